@@ -1,0 +1,239 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+
+/** What the database holds, as the driver gives it: instants as Millis, days as text. */
+
+type Instant = ColumnType<Millis, string, string>
+type InstantOrNull = ColumnType<Millis | null, string | null, string | null>
+type Json<T extends object> = JSONColumnType<T>
+type JsonOrNull<T extends object> = ColumnType<T | null, string | null, string | null>
+type Computed<T> = ColumnType<T, never, never>
+
+type StudiosTable = {
+  id: string
+  slug: string
+  name: string
+  time_zone: string
+  locale: 'fr' | 'en'
+  currency: string
+  is_default: Generated<boolean>
+  webhook_secret: string
+  webhook_secret_previous: string | null
+  default_terms: Json<object>
+  applied_seq: Generated<number>
+  entry_seq: Generated<number>
+  package_seq: Generated<number>
+  clock: Instant
+  last_delivery_at: InstantOrNull
+  last_ping_at: InstantOrNull
+  created_at: Instant
+}
+
+type PeopleTable = {
+  studio_id: string
+  id: string
+  role: 'owner' | 'coach' | 'client'
+  name: string
+  locale: 'fr' | 'en'
+  time_zone: string | null
+  phone: string | null
+  created_at: Instant
+}
+
+type PersonEmailsTable = {
+  studio_id: string
+  id: string
+  person_id: string
+  email: string
+  is_primary: Generated<boolean>
+  attached_at: Instant
+  detached_at: InstantOrNull
+}
+
+type PackagesTable = {
+  studio_id: string
+  id: string
+  client_id: string
+  number: number
+  name: string
+  total_sessions: Generated<number>
+  sessions_used: Generated<number>
+  sessions_closed: Generated<number>
+  sessions_remaining: Computed<number>
+  valid_from: string
+  valid_until: string | null
+  valid_from_at: Instant
+  expires_at: InstantOrNull
+  price_cents: number | null
+  price_currency: string | null
+  terms: Json<object>
+  granted_at: Instant
+  standing: Generated<'open' | 'paused' | 'expired' | 'closed' | 'refunded'>
+  status: Computed<'active' | 'used-up' | 'paused' | 'expired' | 'closed' | 'refunded'>
+}
+
+type InputsTable = {
+  studio_id: string
+  id: string
+  source: 'webhook' | 'api' | 'person' | 'clock' | 'command' | 'import' | 'rules'
+  kind: string
+  dedupe_key: string
+  received_at: Instant
+  actor_id: string | null
+  headers: JsonOrNull<object>
+  body: Buffer
+  verification: string
+  seen: Generated<number>
+  last_seen_at: Instant
+  applied_seq: number | null
+  applied_at: InstantOrNull
+  outcome: string | null
+  reason: string | null
+  attention_id: string | null
+  session_id: string | null
+  decision: JsonOrNull<object>
+  attempts: Generated<number>
+  next_attempt_at: InstantOrNull
+  failure: string | null
+}
+
+type IdempotencyTable = {
+  studio_id: string
+  actor_id: string
+  route: string
+  key: string
+  body_hash: string
+  input_id: string
+  created_at: Instant
+}
+
+type FactsTable = {
+  studio_id: string
+  source: string
+  kind: string
+  key: string
+  uid: string
+  other_uid: string | null
+  email: string | null
+  at: Instant
+  attributes: Json<object>
+  input_id: string
+  applied_seq: number
+}
+
+type BookingUidsTable = {
+  studio_id: string
+  source: string
+  uid: string
+  slot: Generated<string>
+  episode: Generated<number>
+  session_id: string
+  first_seq: number
+}
+
+type SeriesTable = {
+  studio_id: string
+  id: string
+  client_id: string
+  coach_id: string
+  rule: Json<object>
+  created_at: Instant
+  created_by: string
+}
+
+type SessionsTable = {
+  studio_id: string
+  id: string
+  client_id: string
+  coach_id: string
+  package_id: string | null
+  series_id: string | null
+  series_occurrence: string | null
+  starts_at: Instant
+  ends_at: Instant
+  time_zone: string
+  status: 'requested' | 'scheduled' | 'awaiting-new-time' | 'completed' | 'cancelled' | 'no-show'
+  credit: 'held' | 'charged' | 'returned' | 'none'
+  source: 'calcom' | 'series' | 'manual'
+  calcom_booking_id: string | null
+  calcom_sync: Generated<'none' | 'waiting' | 'done' | 'failed'>
+  slot: Generated<string>
+  meeting_link: string | null
+  title: string | null
+  event_type_id: string | null
+  event_type_slug: string | null
+  booker_url: string | null
+  free_cancellation_until: InstantOrNull
+  booked_at: Instant
+  cancelled_at: InstantOrNull
+  cancelled_by: 'client' | 'host' | null
+  cancellation_reason: string | null
+  due_at: InstantOrNull
+  merged_into: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+type ClaimsTable = {
+  studio_id: string
+  session_id: string
+  claim: string
+  client_id: string
+  life: Json<object>
+  claimed_at: Instant
+  package_id: string | null
+  standing: 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
+}
+
+type CreditEntriesTable = {
+  studio_id: string
+  id: string
+  seq: number
+  package_id: string
+  client_id: string
+  session_id: string | null
+  claim: string | null
+  quantity: number
+  kind: string
+  reason: string
+  actor: 'calcom' | 'person' | 'clock'
+  actor_id: string | null
+  cause: string
+  cause_input_id: string | null
+  effective_at: Instant
+  recorded_at: Instant
+  entry_key: string
+  revision: number
+  reverses: string | null
+}
+
+type AttentionItemsTable = {
+  studio_id: string
+  id: string
+  kind: string
+  subject: string
+  reason: string
+  session_id: string | null
+  client_id: string | null
+  booking: Json<object>
+  status: 'open' | 'resolved' | 'gone'
+  created_at: Instant
+  updated_at: Instant
+}
+
+export type Tables = {
+  deployment_settings: { name: string; value: string }
+  studios: StudiosTable
+  people: PeopleTable
+  person_emails: PersonEmailsTable
+  packages: PackagesTable
+  inputs: InputsTable
+  idempotency: IdempotencyTable
+  facts: FactsTable
+  booking_uids: BookingUidsTable
+  series: SeriesTable
+  sessions: SessionsTable
+  claims: ClaimsTable
+  credit_entries: CreditEntriesTable
+  attention_items: AttentionItemsTable
+}
