@@ -1,0 +1,34 @@
+/**
+ * Every business "no" a person can meet, as a fact. Each has a status in `http/refusals.ts` and a
+ * sentence in both languages in `i18n`; adding one breaks the build until it has all three.
+ */
+export type Refusal =
+  | { type: 'Malformed'; field?: string; problem?: string }
+  | { type: 'NotSignedIn' }
+  | { type: 'NotAllowed' }
+  | { type: 'NotFound' }
+  | { type: 'BodyTooLarge' }
+  | { type: 'TooManyRequests'; retryAfterSeconds: number }
+  | { type: 'CannotStore' }
+  | { type: 'IdempotencyKeyReused' }
+  | { type: 'EmailTaken' }
+  | { type: 'LastEmail' }
+  | { type: 'InvalidTimeZone' }
+  | { type: 'InvalidValidity' }
+  | { type: 'NotEnoughCredits'; available: number; requested: number }
+  | { type: 'NoActivePackage' }
+  | { type: 'TooManyOccurrences'; maximum: number }
+  | { type: 'InPast' }
+  | { type: 'OutsideValidity'; dates: string[] }
+  | { type: 'Conflict'; dates: string[] }
+  | { type: 'PlanChanged'; plan: unknown }
+  | { type: 'ChangeAtCalcom'; url: string }
+  | { type: 'AlreadyCancelled' }
+  | { type: 'SessionOver' }
+  | { type: 'MissingSignature' }
+  | { type: 'InvalidSignature' }
+  | { type: 'UnsignedWebhook' }
+  | { type: 'CustomPayloadTemplate' }
+  | { type: 'MailNotConfigured' }
+
+export type RefusalType = Refusal['type']

@@ -1,0 +1,49 @@
+import type { Millis } from './instant.ts'
+
+export type SessionStatus =
+  | 'requested'
+  | 'scheduled'
+  | 'awaiting-new-time'
+  | 'completed'
+  | 'cancelled'
+  | 'no-show'
+
+/** Where a session's credit stands: held while booked, charged when it stays taken, or given back. */
+export type SessionCredit = 'held' | 'charged' | 'returned' | 'none'
+
+export type Session = {
+  id: string
+  clientId: string
+  coachId: string
+  packageId: string | null
+  seriesId: string | null
+  startsAt: Millis
+  endsAt: Millis
+  timeZone: string
+  status: SessionStatus
+  credit: SessionCredit
+  calcomBookingId: string | null
+  calcomSync: 'none' | 'waiting' | 'done' | 'failed'
+  meetingLink: string | null
+  title: string | null
+  source: 'calcom' | 'series' | 'manual'
+  /** Where the client changes a booking of Cal.com; null for a session made here. */
+  calcomLinks: { cancel: string; reschedule: string } | null
+  freeCancellationUntil: Millis | null
+  cancelledAt: Millis | null
+  cancelledBy: 'client' | 'host' | null
+  cancellationReason: string | null
+  createdAt: Millis
+}
+
+/** One line of a session's history: what happened, when, and by whom. */
+export type TimelineLine = {
+  at: Millis
+  recordedAt: Millis
+  what: string
+  cause: string
+  actor: 'calcom' | 'person' | 'clock'
+  actorId: string | null
+  effect: number
+  packageId: string | null
+}
