@@ -1,0 +1,35 @@
+import { deliveryHeaders } from './sign.ts'
+
+/** What the receiver answered; `failure` says why there was no answer at all. */
+export type Answer =
+  | { ok: boolean; status: number; text: string }
+  | { ok: false; status: null; failure: string }
+
+const ANSWER_CHARS_MAX = 4000
+
+/** `fetch` hides the reason (refused, unknown host) one level down. */
+const failureOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+/** One attempt, as Cal.com makes it: no redirect is followed and nothing is ever sent again. */
+export const deliver = async (
+  to: { target: string; secret: string | null; signal?: AbortSignal },
+  body: string,
+): Promise<Answer> => {
+  try {
+    const response = await fetch(to.target, {
+      method: 'POST',
+      headers: deliveryHeaders(to.secret, body),
+      body,
+      redirect: 'manual',
+      ...(to.signal ? { signal: to.signal } : {}),
+    })
+    const text = (await response.text()).slice(0, ANSWER_CHARS_MAX)
+    return { ok: response.ok, status: response.status, text }
+  } catch (error) {
+    return { ok: false, status: null, failure: failureOf(error) }
+  }
+}
