@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { normaliseEmail } from '../domain/person.ts'
+
+/** The small forms of the wire: texts with limits, instants, days, money. */
+
+export const EMAIL_LENGTH_MAX = 254
+export const NAME_LENGTH_MAX = 120
+export const REASON_LENGTH_MAX = 500
+export const LIST_LIMIT_MAX = 200
+export const LIST_LIMIT_DEFAULT = 50
+
+/** PostgreSQL keeps no NUL, and a lone surrogate is no character: both are refused by name. */
+const isStorable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+
+export const text = (lengthMax: number) =>
+  z.string().trim().min(1).max(lengthMax).refine(isStorable, { error: 'unreadable character' })
+
+export const email = z
+  .string()
+  .trim()
+  .max(EMAIL_LENGTH_MAX)
+  .regex(z.regexes.unicodeEmail, { error: 'not an e-mail address' })
+  .refine(isStorable, { error: 'unreadable character' })
+  .transform(normaliseEmail)
+  .meta({ description: 'An e-mail address; compared trimmed and in lower case.' })
+
+export const id = z.guid().toLowerCase().meta({ description: 'An id.' })
+
+export const locale = z.enum(['fr', 'en'])
+
+/** Any text: that it names a zone is a rule (`InvalidTimeZone`), not a form. */
+export const timeZone = text(64).meta({
+  description: 'An IANA time zone.',
+  example: 'Europe/Zurich',
+})
+
+export const phone = text(40)
+
+const DAY_FIRST = '1970-01-01'
+const DAY_LAST = '9998-12-31'
+
+export const day = z.iso
+  .date()
+  .refine((value) => value >= DAY_FIRST && value <= DAY_LAST, { error: 'a day out of range' })
+  .meta({ description: 'A day, YYYY-MM-DD.', example: '2026-01-26' })
+
+export const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time HH:MM' })
+  .meta({ description: 'A time on the wall, HH:MM.', example: '10:00' })
+
+export const weekday = z.int().min(1).max(7).meta({ description: 'ISO: 1 is Monday, 7 Sunday.' })
+
+/** An instant as asked: any offset is understood; as answered it ends in `Z`. */
+export const askedInstant = z.iso
+  .datetime({ offset: true })
+  .refine((value) => value >= DAY_FIRST && value < DAY_LAST, { error: 'an instant out of range' })
+  .meta({ description: 'An instant, ISO 8601.', example: '2026-01-26T09:00:00Z' })
+
+export const instant = z.iso.datetime().meta({
+  description: 'An instant, ISO 8601 with Z.',
+  example: '2026-01-26T09:00:00Z',
+})
+
+export const money = z.strictObject({
+  amountCents: z.int().min(0).max(100_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'three capital letters' }),
+})
+
+export const listQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(LIST_LIMIT_MAX).optional(),
+  cursor: z.string().max(512).optional(),
+})
+
+export const listOf = <T extends z.ZodType>(element: T) =>
+  z.object({ items: z.array(element), nextCursor: z.string().nullable() })
+
+export type Money = z.infer<typeof money>
+export type ListOf<T> = { items: T[]; nextCursor: string | null }
