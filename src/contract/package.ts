@@ -61,7 +61,7 @@ export const adjustPackage = z
       .int()
       .min(-PACKAGE_SESSIONS_MAX)
       .max(PACKAGE_SESSIONS_MAX)
-      .refine((quantity) => quantity !== 0, { error: 'not zero' }),
+      .refine((quantity) => quantity !== 0, { error: 'zero' }),
     reason: text(REASON_LENGTH_MAX),
   })
   .meta({ id: 'AdjustPackage' })

@@ -3,6 +3,7 @@ import {
   email,
   id,
   instant,
+  isStorable,
   listOf,
   listQuery,
   locale,
@@ -34,7 +35,12 @@ export const updatePerson = z
 export const attachEmail = z.strictObject({ email }).meta({ id: 'AttachEmail' })
 
 export const listPeopleQuery = listQuery.extend({
-  query: z.string().trim().max(120).optional(),
+  query: z
+    .string()
+    .trim()
+    .max(120)
+    .refine(isStorable, { error: 'unreadable-character' })
+    .optional(),
 })
 
 /** A client or a coach. `email` is the primary address, `emails` all of them, that one first. */

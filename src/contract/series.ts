@@ -24,7 +24,7 @@ const shape = z.strictObject({
   missingDay: z.enum(['last-day', 'skip']).optional(),
   time: wallTime.optional(),
   timeZone: timeZone.optional(),
-  durationMinutes: z.int().min(5).max(720).optional(),
+  durationMinutes: z.int().min(1).max(1440).optional(),
   coachId: id.optional(),
   startOn: day.optional(),
   end: end.optional(),
@@ -38,18 +38,16 @@ type Shape = z.infer<typeof shape>
 /** Which fields go together; the first that does not is named. */
 function fieldThatDoesNotFit(asked: Shape): { field: keyof Shape; problem: string } | null {
   if (asked.count !== undefined && asked.end !== undefined)
-    return { field: 'count', problem: 'count or end, not both' }
+    return { field: 'count', problem: 'with-end' }
   if (asked.slots !== undefined) {
-    if (asked.frequency === 'monthly')
-      return { field: 'slots', problem: 'only for weekly and biweekly' }
-    if (asked.weekdays !== undefined)
-      return { field: 'weekdays', problem: 'slots or weekdays, not both' }
-    if (asked.time !== undefined) return { field: 'time', problem: 'slots or time, not both' }
+    if (asked.frequency === 'monthly') return { field: 'slots', problem: 'with-monthly' }
+    if (asked.weekdays !== undefined) return { field: 'weekdays', problem: 'with-slots' }
+    if (asked.time !== undefined) return { field: 'time', problem: 'with-slots' }
     return null
   }
   if (asked.time === undefined) return { field: 'time', problem: 'required' }
   if (asked.frequency !== 'monthly' && asked.weekdays === undefined)
-    return { field: 'weekdays', problem: 'required for weekly and biweekly' }
+    return { field: 'weekdays', problem: 'required' }
   return null
 }
 
@@ -81,6 +79,14 @@ export const occurrenceStatus = z.enum([
   'shifted-by-clock-change',
 ])
 
+const alternative = z.object({
+  startsAt: instant,
+  endsAt: instant,
+  localDate: day,
+  localTime: z.string(),
+})
+
+/** `alternatives` are the nearest free times of a date that is taken; a skipped date is passed over. */
 export const occurrence = z
   .object({
     startsAt: instant,
@@ -88,7 +94,8 @@ export const occurrence = z
     localDate: day,
     localTime: z.string(),
     status: occurrenceStatus,
-    alternatives: z.array(instant).optional(),
+    alternatives: z.array(alternative).optional(),
+    isSkipped: z.boolean(),
   })
   .meta({ id: 'Occurrence' })
 

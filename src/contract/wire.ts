@@ -10,17 +10,17 @@ export const LIST_LIMIT_MAX = 200
 export const LIST_LIMIT_DEFAULT = 50
 
 /** PostgreSQL keeps no NUL, and a lone surrogate is no character: both are refused by name. */
-const isStorable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+export const isStorable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 
 export const text = (lengthMax: number) =>
-  z.string().trim().min(1).max(lengthMax).refine(isStorable, { error: 'unreadable character' })
+  z.string().trim().min(1).max(lengthMax).refine(isStorable, { error: 'unreadable-character' })
 
 export const email = z
   .string()
   .trim()
   .max(EMAIL_LENGTH_MAX)
-  .regex(z.regexes.unicodeEmail, { error: 'not an e-mail address' })
-  .refine(isStorable, { error: 'unreadable character' })
+  .regex(z.regexes.unicodeEmail, { error: 'not-an-email' })
+  .refine(isStorable, { error: 'unreadable-character' })
   .transform(normaliseEmail)
   .meta({ description: 'An e-mail address; compared trimmed and in lower case.' })
 
@@ -41,12 +41,12 @@ const DAY_LAST = '9998-12-31'
 
 export const day = z.iso
   .date()
-  .refine((value) => value >= DAY_FIRST && value <= DAY_LAST, { error: 'a day out of range' })
+  .refine((value) => value >= DAY_FIRST && value <= DAY_LAST, { error: 'out-of-range' })
   .meta({ description: 'A day, YYYY-MM-DD.', example: '2026-01-26' })
 
 export const wallTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time HH:MM' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' })
   .meta({ description: 'A time on the wall, HH:MM.', example: '10:00' })
 
 export const weekday = z.int().min(1).max(7).meta({ description: 'ISO: 1 is Monday, 7 Sunday.' })
@@ -54,7 +54,7 @@ export const weekday = z.int().min(1).max(7).meta({ description: 'ISO: 1 is Mond
 /** An instant as asked: any offset is understood; as answered it ends in `Z`. */
 export const askedInstant = z.iso
   .datetime({ offset: true })
-  .refine((value) => value >= DAY_FIRST && value < DAY_LAST, { error: 'an instant out of range' })
+  .refine((value) => value >= DAY_FIRST && value < DAY_LAST, { error: 'out-of-range' })
   .meta({ description: 'An instant, ISO 8601.', example: '2026-01-26T09:00:00Z' })
 
 export const instant = z.iso.datetime().meta({
@@ -64,7 +64,7 @@ export const instant = z.iso.datetime().meta({
 
 export const money = z.strictObject({
   amountCents: z.int().min(0).max(100_000_000),
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'three capital letters' }),
+  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'not-a-currency' }),
 })
 
 export const listQuery = z.strictObject({

@@ -1,0 +1,136 @@
+import type { Refusal, RefusalType } from '../../domain/refusal.ts'
+
+export type Sentences = { title: string; detail: string }
+
+/** What a person reads when something is refused: what it is, then what to do about it. */
+export type RefusalMessages = {
+  [T in RefusalType]: (refusal: Extract<Refusal, { type: T }>) => Sentences
+}
+
+const credits = (count: number) => (count === 1 ? '1 credit' : `${count} credits`)
+const dates = (count: number) => (count === 1 ? '1 date' : `${count} dates`)
+
+export const refusals = {
+  Malformed: ({ field, problem }) => ({
+    title: 'Malformed request',
+    detail: malformed(field, problem),
+  }),
+  NotSignedIn: () => ({
+    title: 'Not signed in',
+    detail: 'Sign in, or send a valid API key.',
+  }),
+  NotAllowed: () => ({
+    title: 'Not allowed',
+    detail: 'You do not have the right to do this.',
+  }),
+  NotFound: () => ({
+    title: 'Not found',
+    detail: 'Nothing was found at this address.',
+  }),
+  BodyTooLarge: () => ({
+    title: 'Body too large',
+    detail: 'The body of this request is over the limit.',
+  }),
+  TooManyRequests: ({ retryAfterSeconds }) => ({
+    title: 'Too many requests',
+    detail: `Try again in ${retryAfterSeconds} s.`,
+  }),
+  CannotStore: () => ({
+    title: 'Cannot be stored now',
+    detail: 'The database is away. Nothing was kept; try again in a moment.',
+  }),
+  IdempotencyKeyReused: () => ({
+    title: 'Idempotency key already used',
+    detail: 'This key was sent with another request. Choose a new one.',
+  }),
+  EmailTaken: () => ({
+    title: 'Address already taken',
+    detail: 'This address belongs to somebody of the studio.',
+  }),
+  LastEmail: () => ({
+    title: 'Only address',
+    detail: 'Add another address before you remove this one.',
+  }),
+  InvalidTimeZone: () => ({
+    title: 'Unknown time zone',
+    detail: 'Give a zone of the IANA list, for instance Europe/Zurich.',
+  }),
+  InvalidValidity: () => ({
+    title: 'Impossible validity',
+    detail: 'The validity must end on or after the day on which it begins.',
+  }),
+  NotEnoughCredits: ({ available, requested }) => ({
+    title: 'Not enough credits',
+    detail: `${credits(requested)} requested, ${available} left.`,
+  }),
+  NoActivePackage: () => ({
+    title: 'No active package',
+    detail: 'No active package covers this.',
+  }),
+  TooManyOccurrences: ({ maximum }) => ({
+    title: 'Too many sessions',
+    detail: `A series has at most ${maximum} sessions.`,
+  }),
+  InPast: () => ({
+    title: 'In the past',
+    detail: 'The first day must be today or later.',
+  }),
+  OutsideValidity: (refusal) => ({
+    title: 'Outside the validity of the package',
+    detail: `${dates(refusal.dates.length)} outside the validity of the package.`,
+  }),
+  Conflict: (refusal) => ({
+    title: 'Times already taken',
+    detail: `${dates(refusal.dates.length)} already taken.`,
+  }),
+  PlanChanged: () => ({
+    title: 'The plan has changed',
+    detail: 'The dates are no longer those you agreed to. Look at the new plan.',
+  }),
+  ChangeAtCalcom: () => ({
+    title: 'To be changed at Cal.com',
+    detail: 'This session was booked at Cal.com: change it on its page there.',
+  }),
+  AlreadyCancelled: () => ({
+    title: 'Already cancelled',
+    detail: 'This session was cancelled before.',
+  }),
+  SessionOver: () => ({
+    title: 'Session already over',
+    detail: 'A session that is over can no longer be changed in this way.',
+  }),
+  MissingSignature: () => ({
+    title: 'Missing signature',
+    detail: 'The delivery carries no signature. Set the same secret in the webhook at Cal.com.',
+  }),
+  InvalidSignature: () => ({
+    title: 'Invalid signature',
+    detail: 'The signature does not match. Set the same secret in the webhook at Cal.com.',
+  }),
+  UnsignedWebhook: () => ({
+    title: 'Webhook without a secret',
+    detail: 'The webhook at Cal.com has no secret. Enter the one that FitBuddy shows.',
+  }),
+  CustomPayloadTemplate: () => ({
+    title: 'Not the standard body',
+    detail: 'Remove the custom payload template from the webhook at Cal.com.',
+  }),
+  MailNotConfigured: () => ({
+    title: 'Mail is not configured',
+    detail: 'This server cannot send mail. Ask the person who runs it to set SMTP_URL.',
+  }),
+} satisfies RefusalMessages
+
+/** A failure of ours: nothing that the asker did. */
+export const failure: Sentences = {
+  title: 'Something failed here',
+  detail: 'The failure was recorded under this request id. Try again in a moment.',
+}
+
+function malformed(field: string | undefined, problem: string | undefined): string {
+  if (field === undefined) return 'The request cannot be read.'
+  if (field === 'body') return 'The body is not valid JSON.'
+  if (problem === 'required') return `The field "${field}" is required.`
+  if (problem === 'unknown') return `The field "${field}" is not known here.`
+  return `The field "${field}" is not valid.`
+}

@@ -1,0 +1,133 @@
+import type { RefusalMessages, Sentences } from '../en/refusals.ts'
+
+const credits = (count: number) => (count < 2 ? `${count} crédit` : `${count} crédits`)
+const dates = (count: number) => (count < 2 ? `${count} date` : `${count} dates`)
+
+export const refusals = {
+  Malformed: ({ field, problem }) => ({
+    title: 'Demande mal formée',
+    detail: malformed(field, problem),
+  }),
+  NotSignedIn: () => ({
+    title: 'Non connecté',
+    detail: 'Connectez-vous, ou envoyez une clé d’API valable.',
+  }),
+  NotAllowed: () => ({
+    title: 'Non autorisé',
+    detail: 'Vous n’avez pas le droit de faire cela.',
+  }),
+  NotFound: () => ({
+    title: 'Introuvable',
+    detail: 'Rien n’a été trouvé à cette adresse.',
+  }),
+  BodyTooLarge: () => ({
+    title: 'Contenu trop volumineux',
+    detail: 'Le contenu de cette demande dépasse la limite.',
+  }),
+  TooManyRequests: ({ retryAfterSeconds }) => ({
+    title: 'Trop de demandes',
+    detail: `Réessayez dans ${retryAfterSeconds} s.`,
+  }),
+  CannotStore: () => ({
+    title: 'Enregistrement impossible pour l’instant',
+    detail: 'La base de données est absente. Rien n’a été gardé, réessayez dans un instant.',
+  }),
+  IdempotencyKeyReused: () => ({
+    title: 'Clé d’idempotence déjà utilisée',
+    detail: 'Cette clé a été envoyée avec une autre demande. Choisissez-en une nouvelle.',
+  }),
+  EmailTaken: () => ({
+    title: 'Adresse déjà prise',
+    detail: 'Cette adresse appartient à quelqu’un du studio.',
+  }),
+  LastEmail: () => ({
+    title: 'Seule adresse',
+    detail: 'Ajoutez une autre adresse avant de retirer celle-ci.',
+  }),
+  InvalidTimeZone: () => ({
+    title: 'Fuseau horaire inconnu',
+    detail: 'Donnez un fuseau de la liste IANA, par exemple Europe/Zurich.',
+  }),
+  InvalidValidity: () => ({
+    title: 'Validité impossible',
+    detail: 'La validité doit finir au plus tôt le jour où elle commence.',
+  }),
+  NotEnoughCredits: ({ available, requested }) => ({
+    title: 'Pas assez de crédits',
+    detail: `Il faudrait ${credits(requested)}, il en reste ${available}.`,
+  }),
+  NoActivePackage: () => ({
+    title: 'Aucun forfait actif',
+    detail: 'Aucun forfait actif ne couvre cette demande.',
+  }),
+  TooManyOccurrences: ({ maximum }) => ({
+    title: 'Trop de sessions',
+    detail: `Une série compte au plus ${maximum} sessions.`,
+  }),
+  InPast: () => ({
+    title: 'Dans le passé',
+    detail: 'Le premier jour doit être aujourd’hui ou plus tard.',
+  }),
+  OutsideValidity: (refusal) => ({
+    title: 'Hors de la validité du forfait',
+    detail: `${dates(refusal.dates.length)} hors de la validité du forfait.`,
+  }),
+  Conflict: (refusal) => ({
+    title: 'Horaires déjà pris',
+    detail:
+      refusal.dates.length < 2
+        ? `${dates(refusal.dates.length)} déjà prise.`
+        : `${dates(refusal.dates.length)} déjà prises.`,
+  }),
+  PlanChanged: () => ({
+    title: 'Le plan a changé',
+    detail: 'Les dates ne sont plus celles que vous avez acceptées. Regardez le nouveau plan.',
+  }),
+  ChangeAtCalcom: () => ({
+    title: 'À modifier chez Cal.com',
+    detail: 'Cette session a été réservée chez Cal.com\u202f: modifiez-la sur sa page là-bas.',
+  }),
+  AlreadyCancelled: () => ({
+    title: 'Déjà annulée',
+    detail: 'Cette session a déjà été annulée.',
+  }),
+  SessionOver: () => ({
+    title: 'Session déjà terminée',
+    detail: 'Une session terminée ne peut plus être modifiée ainsi.',
+  }),
+  MissingSignature: () => ({
+    title: 'Signature absente',
+    detail: 'L’envoi ne porte pas de signature. Mettez le même secret dans le webhook de Cal.com.',
+  }),
+  InvalidSignature: () => ({
+    title: 'Signature fausse',
+    detail: 'La signature ne correspond pas. Mettez le même secret dans le webhook de Cal.com.',
+  }),
+  UnsignedWebhook: () => ({
+    title: 'Webhook sans secret',
+    detail: 'Le webhook de Cal.com n’a pas de secret. Saisissez celui que FitBuddy affiche.',
+  }),
+  CustomPayloadTemplate: () => ({
+    title: 'Contenu non standard',
+    detail: 'Retirez le modèle de contenu personnalisé du webhook de Cal.com.',
+  }),
+  MailNotConfigured: () => ({
+    title: 'Le courrier n’est pas configuré',
+    detail:
+      'Ce serveur ne peut pas envoyer de courrier. Demandez à qui le gère de régler SMTP_URL.',
+  }),
+} satisfies RefusalMessages
+
+export const failure: Sentences = {
+  title: 'Une erreur est survenue ici',
+  detail: 'Elle a été notée sous cet identifiant de demande. Réessayez dans un instant.',
+}
+
+function malformed(field: string | undefined, problem: string | undefined): string {
+  if (field === undefined) return 'La demande est illisible.'
+  if (field === 'body') return 'Le contenu n’est pas du JSON valable.'
+  const named = `Le champ «\u202f${field}\u202f»`
+  if (problem === 'required') return `${named} est obligatoire.`
+  if (problem === 'unknown') return `${named} n’est pas connu ici.`
+  return `${named} n’est pas valable.`
+}
