@@ -1,0 +1,177 @@
+import { DAY_MS, type Millis } from '../instant.ts'
+import { type Fact, textAttribute, timesOf } from './fact.ts'
+
+/** A booking's uid with all that is known of it. */
+export type Node = { uid: string; exists: Fact | undefined; cancelled: Fact[] }
+
+/** `toUid` continues `fromUid`. A weak edge is inferred; a strong one was said (model.md, 3). */
+export type Edge = { fromUid: string; toUid: string; at: Millis; weak: boolean; fact: Fact | null }
+
+export type Lineage = { nodes: Map<string, Node>; edges: Edge[] }
+
+/** How long after a host's request for a new date an unlinked booking may be its answer. */
+const REQUEST_ANSWER_DAYS = 7
+
+/** Groups facts into lineages: bookings joined by moves, said or inferred, are one session. */
+export function lineagesOf(facts: readonly Fact[], clientOf: ClientOf): Lineage[] {
+  const nodes = nodesOf(facts)
+  const strong = strongEdges(facts)
+  const byCalendar = calendarEdges(nodes, strong)
+  const sofar = [...strong, ...byCalendar]
+  return group(nodes, [...sofar, ...answerEdges(nodes, sofar, clientOf)])
+}
+
+/** Who a booking belongs to, for the edges that need the same client; null when unknown. */
+export type ClientOf = (node: Node) => string | null
+
+function nodesOf(facts: readonly Fact[]): Map<string, Node> {
+  const nodes = new Map<string, Node>()
+  const nodeOf = (uid: string): Node => {
+    const node = nodes.get(uid) ?? { uid, exists: undefined, cancelled: [] }
+    nodes.set(uid, node)
+    return node
+  }
+  for (const fact of facts) {
+    const node = nodeOf(fact.uid)
+    if (fact.kind === 'exists') node.exists = fact
+    else if (fact.kind === 'cancelled') node.cancelled.push(fact)
+    else if (fact.otherUid !== null) nodeOf(fact.otherUid)
+  }
+  return nodes
+}
+
+function strongEdges(facts: readonly Fact[]): Edge[] {
+  const edges: Edge[] = []
+  for (const fact of facts) {
+    if (fact.kind !== 'moved' || fact.otherUid === null || fact.otherUid === fact.uid) continue
+    edges.push({ fromUid: fact.uid, toUid: fact.otherUid, at: fact.at, weak: false, fact })
+  }
+  return edges
+}
+
+/**
+ * A move whose predecessor nobody announced, but whose calendar id names a booking we know, belongs
+ * to that booking: the calendar id survives ordinary moves (model.md, section 3).
+ */
+function calendarEdges(nodes: Map<string, Node>, strong: readonly Edge[]): Edge[] {
+  const edges: Edge[] = []
+  const hasOrigin = new Set(strong.map((edge) => edge.toUid))
+  const next = new Map(strong.map((edge) => [edge.fromUid, edge.toUid]))
+  for (const node of [...nodes.values()].sort(byExistence)) {
+    const named = calendarUidOf(node, next)
+    if (named === null || hasOrigin.has(node.uid) || !nodes.has(named) || named === node.uid)
+      continue
+    const fromUid = endOf(named, next)
+    if (fromUid === node.uid) continue
+    edges.push({ fromUid, toUid: node.uid, at: existenceOf(node), weak: true, fact: null })
+    hasOrigin.add(node.uid)
+    next.set(fromUid, node.uid)
+  }
+  return edges
+}
+
+function calendarUidOf(node: Node, next: Map<string, string>): string | null {
+  if (node.exists === undefined) return null
+  const isUnlinked =
+    node.exists.flags.includes('moved-without-origin') ||
+    (!node.exists.flags.includes('announced') && next.has(node.uid))
+  const calendarUid = textAttribute(node.exists, 'iCalUid')
+  return isUnlinked && calendarUid !== null ? (calendarUid.split('@')[0] ?? null) : null
+}
+
+function endOf(uid: string, next: Map<string, string>): string {
+  const seen = new Set<string>()
+  let end = uid
+  while (!seen.has(end)) {
+    seen.add(end)
+    const following = next.get(end)
+    if (following === undefined) break
+    end = following
+  }
+  return end
+}
+
+/**
+ * After a host asked for a new date, the same client's next booking of the same type within seven
+ * days is the answer, oldest first, one to one, unless a link says otherwise (model.md, section 3).
+ */
+function answerEdges(nodes: Map<string, Node>, edges: readonly Edge[], clientOf: ClientOf): Edge[] {
+  const hasOrigin = new Set(edges.map((edge) => edge.toUid))
+  const hasNext = new Set(edges.map((edge) => edge.fromUid))
+  const awaiting = [...nodes.values()]
+    .filter((node) => !hasNext.has(node.uid) && requestedAt(node) !== null)
+    .sort((a, b) => (requestedAt(a) ?? 0) - (requestedAt(b) ?? 0) || (a.uid < b.uid ? -1 : 1))
+  const free = [...nodes.values()]
+    .filter((node) => !hasOrigin.has(node.uid) && node.exists?.flags.includes('announced') === true)
+    .sort(byExistence)
+  const answers: Edge[] = []
+  for (const asked of awaiting) {
+    const since = requestedAt(asked) ?? 0
+    const client = clientOf(asked)
+    const index = free.findIndex((node) => {
+      const at = existenceOf(node)
+      const isInTime = at > since && at <= since + REQUEST_ANSWER_DAYS * DAY_MS
+      return (
+        isInTime &&
+        node !== asked &&
+        sameType(asked, node) &&
+        client !== null &&
+        clientOf(node) === client
+      )
+    })
+    const [answer] = index < 0 ? [] : free.splice(index, 1)
+    if (answer === undefined) continue
+    const at = existenceOf(answer)
+    answers.push({ fromUid: asked.uid, toUid: answer.uid, at, weak: true, fact: null })
+  }
+  return answers
+}
+
+/** When the host asked for a new date of this booking; null when it was not asked. */
+export function requestedAt(node: Node): Millis | null {
+  const asked = node.cancelled.some((fact) => fact.flags.includes('request'))
+  if (!asked) return null
+  const at = Math.min(...node.cancelled.map((fact) => fact.at))
+  const times = timesOf(node.exists)
+  return times !== null && at >= times.endsAt ? null : at
+}
+
+function sameType(a: Node, b: Node): boolean {
+  const [typeA, typeB] = [a, b].map(
+    (node) =>
+      textAttribute(node.exists, 'eventTypeId') ?? textAttribute(node.exists, 'eventTypeSlug'),
+  )
+  return typeA === typeB
+}
+
+function group(nodes: Map<string, Node>, edges: readonly Edge[]): Lineage[] {
+  const leader = new Map<string, string>()
+  const find = (uid: string): string => {
+    let top = uid
+    for (let up = leader.get(top); up !== undefined; up = leader.get(top)) top = up
+    return top
+  }
+  for (const { fromUid, toUid } of edges) {
+    const [a, b] = [find(fromUid), find(toUid)]
+    if (a !== b) leader.set(a, b)
+  }
+  const lineages = new Map<string, Lineage>()
+  for (const node of nodes.values()) {
+    const top = find(node.uid)
+    const lineage = lineages.get(top) ?? { nodes: new Map(), edges: [] }
+    lineage.nodes.set(node.uid, node)
+    lineages.set(top, lineage)
+  }
+  for (const edge of edges) lineages.get(find(edge.fromUid))?.edges.push(edge)
+  return [...lineages.values()]
+}
+
+/** The earliest instant at which the booking is known to have existed. */
+export function existenceOf(node: Node): Millis {
+  return node.exists?.at ?? Number.MAX_SAFE_INTEGER
+}
+
+/** Oldest first; at one instant by uid, so that every machine gives the same order. */
+export function byExistence(a: Node, b: Node): number {
+  return existenceOf(a) - existenceOf(b) || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0)
+}

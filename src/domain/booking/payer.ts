@@ -1,0 +1,48 @@
+import type { Millis } from '../instant.ts'
+import { textAttribute } from './fact.ts'
+import type { Node } from './lineage.ts'
+
+/** Who held an address, and when. Only clients pay. */
+export type Holding = { clientId: string; attachedAt: Millis; detachedAt: Millis | null }
+
+export type HoldingsByEmail = ReadonlyMap<string, readonly Holding[]>
+
+/** `since` is the instant from which the client could be charged: the address was theirs by then. */
+export type Payer = { clientId: string; since: Millis }
+
+/**
+ * The payer is the holder of the first known address of the lineage, root first: the holder when it
+ * was booked, else the first one after (model.md, section 3). `another` is a different known client
+ * named later in the chain: the payer stays, a person is asked.
+ */
+export function payerOf(
+  path: readonly Node[],
+  bookedAt: Millis,
+  holdings: HoldingsByEmail,
+): { payer: Payer | null; another: string | null } {
+  let payer: Payer | null = null
+  let another: string | null = null
+  for (const node of path) {
+    const holder = holderOf(node, bookedAt, holdings)
+    if (holder === null) continue
+    if (payer === null) payer = holder
+    else if (holder.clientId !== payer.clientId && another === null) another = holder.clientId
+  }
+  return { payer, another }
+}
+
+function holderOf(node: Node, bookedAt: Millis, holdings: HoldingsByEmail): Payer | null {
+  const own = textAttribute(node.exists, 'clientId')
+  if (own !== null) return { clientId: own, since: bookedAt }
+  const email = textAttribute(node.exists, 'email')
+  const holders = email === null ? [] : [...(holdings.get(email) ?? [])]
+  holders.sort((a, b) => a.attachedAt - b.attachedAt)
+  const then = holders.find(
+    (holding) =>
+      holding.attachedAt <= bookedAt &&
+      (holding.detachedAt === null || bookedAt < holding.detachedAt),
+  )
+  const holder = then ?? holders.find((holding) => holding.attachedAt > bookedAt)
+  if (holder === undefined) return null
+  return { clientId: holder.clientId, since: Math.max(bookedAt, holder.attachedAt) }
+}

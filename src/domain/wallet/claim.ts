@@ -1,0 +1,37 @@
+import type { Step } from '../booking/booking.ts'
+import type { Millis } from '../instant.ts'
+
+/**
+ * What a session asks of its client's packages: `place` for the session itself. The life is the
+ * booking's steps from the instant at which the client could be charged (model.md, section 5).
+ */
+export type Claim = {
+  sessionId: string
+  /** Natural name that every machine derives alike: breaks ties, orders equals. */
+  key: string
+  bookedAt: Millis
+  cost: number
+  packageId: string | null
+  eventTypes: readonly string[]
+  life: readonly Step[]
+}
+
+/** The name of the penalty for a late move of one booking. */
+export function lateMoveName(fromUid: string): string {
+  return `late-move:${fromUid}`
+}
+
+/**
+ * The life that counts for credits: nothing before `since`. What was over by then asks for nothing;
+ * what still stood is wanted from `since` on, at the times it had by then.
+ */
+export function lifeSince(steps: readonly Step[], since: Millis): Step[] {
+  const past = steps.filter((step) => step.at <= since)
+  const later = steps.filter((step) => step.at > since)
+  const last = past[past.length - 1]
+  if (last === undefined || last.type === 'cancel') return later
+  const first = past[0]
+  if (first === undefined) return later
+  const want: Step = { type: 'want', at: since, times: last.times, cause: first.cause }
+  return last.type === 'request' ? [want, last, ...later] : [want, ...later]
+}

@@ -1,0 +1,278 @@
+import type { Step } from '../booking/booking.ts'
+import { DAY_MS, HOUR_MS, type Millis } from '../instant.ts'
+import type { Terms } from '../package.ts'
+import { type Claim, lateMoveName } from './claim.ts'
+import * as purses from './purse.ts'
+
+export type WalletInput = {
+  packages: readonly purses.WalletPackage[]
+  claims: readonly Claim[]
+  /** Terms where no package holds the claim: the studio's own. */
+  terms: Terms
+  /** The studio's clock: what is due by then has happened. */
+  clock: Millis
+}
+
+export type ClaimStanding = 'held' | 'charged' | 'returned' | 'waiting' | 'none'
+
+/** Where a claim stands after the replay, and what its session shows of it. */
+export type ClaimResult = {
+  sessionId: string
+  claim: string
+  packageId: string | null
+  standing: ClaimStanding
+  /** A host's request for a new date keeps the credit until then; null when none is pending. */
+  heldUntil: Millis | null
+  hasLapsed: boolean
+  freeUntil: Millis
+}
+
+export type WalletResult = {
+  entries: readonly purses.PurseEntry[]
+  claims: readonly ClaimResult[]
+  expired: ReadonlySet<string>
+}
+
+/** A session counts as taken two hours after its end, unless somebody says otherwise. */
+export const COMPLETION_DELAY_MS = 2 * HOUR_MS
+
+const RANK = { grant: 0, release: 1, expiry: 2, reduction: 3, move: 4, want: 5 } as const
+
+type Event = {
+  at: Millis
+  rank: number
+  start: Millis
+  key: string
+  order: number
+  run: () => void
+}
+type Track = purses.Holder & {
+  source: Claim
+  isOver: boolean
+  hasLapsed: boolean
+  heldUntil: Millis | null
+}
+type Eviction = { claimKey: string; packageId: string; before: Millis }
+type Replay = {
+  input: WalletInput
+  purse: purses.Purse
+  events: Event[]
+  tracks: Track[]
+  evicted: Eviction | null
+}
+
+/**
+ * Replays a client's wallet as if every fact had arrived in the order in which it happened
+ * (model.md, section 5). Pure: the same facts give the same entries in any order of arrival.
+ */
+export function replayWallet(input: WalletInput): WalletResult {
+  const blocked = new Map<string, Map<string, Millis>>()
+  // Each pass blocks one claim before one reduction, so the passes are bounded by their product.
+  for (;;) {
+    const purse = purses.createPurse(input.packages, blocked)
+    const replay: Replay = { input, purse, events: [], tracks: [], evicted: null }
+    run(replay)
+    if (replay.evicted === null) return resultOf(replay)
+    const { claimKey, packageId, before } = replay.evicted
+    const barred = blocked.get(claimKey) ?? new Map<string, Millis>()
+    blocked.set(claimKey, barred.set(packageId, before))
+  }
+}
+
+/** Late is less than the free hours before the start: « annulation gratuite jusqu'à … ». */
+export function isLate(at: Millis, startsAt: Millis, terms: Terms): boolean {
+  return at > startsAt - terms.freeCancellationHours * HOUR_MS
+}
+
+function run(replay: Replay): void {
+  for (const pack of replay.input.packages) addPackage(replay, pack)
+  for (const claim of replay.input.claims) addClaim(replay, claim)
+  replay.events.sort(byOrder)
+  for (let index = 0; index < replay.events.length && replay.evicted === null; index += 1) {
+    replay.events[index]?.run()
+  }
+}
+
+function addPackage(replay: Replay, pack: purses.WalletPackage): void {
+  for (const change of pack.changes) {
+    const rank = change.quantity >= 0 ? RANK.grant : RANK.reduction
+    const carryOut = (): void => {
+      const claimKey = purses.changePackage(replay.purse, pack.id, change)
+      if (claimKey !== null) replay.evicted = { claimKey, packageId: pack.id, before: change.at }
+    }
+    replay.events.push({ at: change.at, rank, start: 0, key: change.key, order: 0, run: carryOut })
+  }
+  const expiresAt = pack.expiresAt
+  if (expiresAt === null || expiresAt > replay.input.clock) return
+  const expire = (): void => purses.expirePackage(replay.purse, pack.id, expiresAt)
+  const event = { at: expiresAt, rank: RANK.expiry, start: 0, key: pack.id, order: 0, run: expire }
+  replay.events.push(event)
+}
+
+function addClaim(replay: Replay, claim: Claim): void {
+  const first = claim.life[0]
+  const track: Track = {
+    claimKey: `${claim.key}|place`,
+    sessionId: claim.sessionId,
+    claim: 'place',
+    cost: claim.cost,
+    packageId: claim.packageId,
+    eventTypes: claim.eventTypes,
+    bookedAt: claim.bookedAt,
+    claimedAt: first?.at ?? claim.bookedAt,
+    startsAt: first?.times.startsAt ?? 0,
+    heldBy: null,
+    lastHeldBy: null,
+    cause: first?.cause ?? null,
+    isCharged: false,
+    source: claim,
+    isOver: first === undefined,
+    hasLapsed: false,
+    heldUntil: null,
+  }
+  replay.tracks.push(track)
+  let before = { at: Number.NEGATIVE_INFINITY, rank: 0 }
+  for (const [order, step] of claim.life.entries()) {
+    // Steps of one session at one instant keep their own order.
+    const rank = step.at === before.at ? Math.max(before.rank, rankOf(step)) : rankOf(step)
+    before = { at: step.at, rank }
+    const start = step.times.startsAt
+    const take = (): void => takeStep(replay, track, step)
+    replay.events.push({ at: step.at, rank, start, key: track.claimKey, order, run: take })
+  }
+}
+
+function takeStep(replay: Replay, track: Track, step: Step): void {
+  if (step.type === 'cancel') cancel(replay, track, step)
+  else if (step.type === 'request') awaitNewTime(replay, track, step)
+  else want(replay, track, step)
+}
+
+/** A move keeps its package if that covers the new day, else it takes anew. */
+function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' | 'move' }>): void {
+  if (step.type === 'move') chargeLateMove(replay, track, step)
+  if (track.isOver) track.claimedAt = step.at
+  track.startsAt = step.times.startsAt
+  track.cause = step.cause
+  track.isOver = false
+  track.isCharged = false
+  track.hasLapsed = false
+  track.heldUntil = null
+  if (track.heldBy !== null) {
+    if (purses.covers(replay.purse, track.heldBy, track)) return
+    purses.releaseCredit(replay.purse, track, step.at, 'moved-out-of-validity', step.cause)
+  }
+  purses.wantCredit(replay.purse, track, step.at, step.cause)
+}
+
+function chargeLateMove(replay: Replay, track: Track, step: Extract<Step, { type: 'move' }>): void {
+  if (step.byHost || track.heldBy === null) return
+  const terms = purses.termsOf(replay.purse, track.heldBy)
+  if (terms.lateMove !== 'charged' || !isLate(step.at, step.from.startsAt, terms)) return
+  const claim = lateMoveName(step.fromUid)
+  const penalty: Track = {
+    ...track,
+    claimKey: `${track.source.key}|${claim}`,
+    claim,
+    claimedAt: step.at,
+    startsAt: step.from.startsAt,
+    packageId: null,
+    heldBy: null,
+    lastHeldBy: null,
+    cause: step.cause,
+    isCharged: true,
+    isOver: false,
+  }
+  replay.tracks.push(penalty)
+  purses.wantCredit(replay.purse, penalty, step.at, step.cause)
+}
+
+function cancel(replay: Replay, track: Track, step: Extract<Step, { type: 'cancel' }>): void {
+  track.isOver = true
+  track.heldUntil = null
+  purses.leaveQueue(replay.purse, track)
+  if (track.heldBy === null) return
+  const terms = purses.termsOf(replay.purse, track.heldBy)
+  const release = (reason: string): void =>
+    purses.releaseCredit(replay.purse, track, step.at, reason, step.cause)
+  if (step.byHost) release('cancelled-by-host')
+  else if (!isLate(step.at, step.times.startsAt, terms)) release('cancelled-in-time')
+  else if (terms.lateCancellation === 'returned') release('returned-by-terms')
+  else if (purses.takeCourtesy(replay.purse, track.heldBy)) release('courtesy')
+  else {
+    track.isCharged = true
+    purses.forfeitCredit(replay.purse, track, step.at, 'late-cancellation', step.cause)
+  }
+}
+
+/** After a host's request for a new date the credit stays held, until the days have passed. */
+function awaitNewTime(
+  replay: Replay,
+  track: Track,
+  step: Extract<Step, { type: 'request' }>,
+): void {
+  const terms =
+    track.heldBy === null ? replay.input.terms : purses.termsOf(replay.purse, track.heldBy)
+  const heldUntil = step.at + terms.holdDaysAfterRequest * DAY_MS
+  track.heldUntil = heldUntil
+  if (heldUntil > replay.input.clock) return
+  const lapse = (): void => {
+    if (track.heldUntil !== heldUntil) return
+    track.hasLapsed = true
+    track.isOver = true
+    purses.leaveQueue(replay.purse, track)
+    purses.releaseCredit(replay.purse, track, heldUntil, 'request-lapsed', step.cause)
+  }
+  const key = track.claimKey
+  const event = { at: heldUntil, rank: RANK.release, start: 0, key, order: 0, run: lapse }
+  const index = replay.events.findIndex((other) => byOrder(other, event) > 0)
+  replay.events.splice(index < 0 ? replay.events.length : index, 0, event)
+}
+
+function resultOf(replay: Replay): WalletResult {
+  const claims = replay.tracks.map((track): ClaimResult => {
+    const packageId = track.heldBy ?? track.lastHeldBy
+    const terms = packageId === null ? replay.input.terms : purses.termsOf(replay.purse, packageId)
+    const standing = standingOf(track, replay.input.clock)
+    return {
+      sessionId: track.sessionId,
+      claim: track.claim,
+      packageId: standing === 'waiting' || standing === 'none' ? null : packageId,
+      standing,
+      heldUntil: track.heldUntil,
+      hasLapsed: track.hasLapsed,
+      freeUntil: track.startsAt - terms.freeCancellationHours * HOUR_MS,
+    }
+  })
+  return { entries: replay.purse.entries, claims, expired: replay.purse.expired }
+}
+
+function standingOf(track: Track, clock: Millis): ClaimStanding {
+  if (track.heldBy === null) {
+    if (!track.isOver) return 'waiting'
+    return track.lastHeldBy === null ? 'none' : 'returned'
+  }
+  if (track.isCharged) return 'charged'
+  const last = track.source.life[track.source.life.length - 1]
+  const isTaken =
+    last !== undefined && isScheduled(last) && last.times.endsAt + COMPLETION_DELAY_MS <= clock
+  return isTaken ? 'charged' : 'held'
+}
+
+function isScheduled(last: Step): boolean {
+  return last.type === 'want' || last.type === 'move'
+}
+
+function rankOf(step: Step): number {
+  if (step.type === 'want') return RANK.want
+  return step.type === 'move' ? RANK.move : RANK.release
+}
+
+function byOrder(a: Event, b: Event): number {
+  return (
+    a.at - b.at ||
+    a.rank - b.rank ||
+    a.start - b.start ||
+    (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order)
+  )
+}
