@@ -1,0 +1,74 @@
+import type { Millis } from '../instant.ts'
+
+/** What a package can still give to a series. */
+export type SpendablePackage = {
+  id: string
+  remaining: number
+  validFromAt: Millis
+  /** The midnight that ends its validity; null when it has no end. */
+  expiresAt: Millis | null
+  /** Whether it is enough to book before it expires; else the session must take place before. */
+  bookBy: boolean
+}
+
+/** What a plan takes from one package. */
+export type PackageShare = { id: string; remaining: number; taken: number; remainingAfter: number }
+
+/** A session is covered when it begins in the validity; book-by asks that only of the booking. */
+export function covers(spendable: SpendablePackage, startsAt: Millis, bookedAt: Millis): boolean {
+  return startsAt >= spendable.validFromAt && mayCoverFrom(spendable, startsAt, bookedAt)
+}
+
+/** Whether the package may cover this start or a later one. */
+function mayCoverFrom(spendable: SpendablePackage, startsAt: Millis, bookedAt: Millis): boolean {
+  return (
+    spendable.expiresAt === null || (spendable.bookBy ? bookedAt : startsAt) < spendable.expiresAt
+  )
+}
+
+/** Spends the packages in their order, as the ledger will when the series is booked. */
+export type Budget = {
+  isEmpty: boolean
+  isCovered(startsAt: Millis): boolean
+  mayCoverFrom(startsAt: Millis): boolean
+  mayPay(startsAt: Millis): boolean
+  /** Whether it may pay for this start or a later one. */
+  mayPayFrom(startsAt: Millis): boolean
+  take(startsAt: Millis): string | null
+  /** The most credits that one package covering this start still has. */
+  leftFor(startsAt: Millis): number
+  shares(): PackageShare[]
+}
+
+export function openBudget(
+  packages: readonly SpendablePackage[],
+  cost: number,
+  bookedAt: Millis,
+): Budget {
+  const lots = packages.map((spendable) => ({ ...spendable, taken: 0 }))
+  const left = (lot: { remaining: number; taken: number }) => lot.remaining - lot.taken
+  const covering = (startsAt: Millis) => lots.filter((lot) => covers(lot, startsAt, bookedAt))
+  const payer = (startsAt: Millis) => covering(startsAt).find((lot) => left(lot) >= cost)
+  return {
+    isEmpty: lots.length === 0,
+    isCovered: (startsAt) => covering(startsAt).length > 0,
+    mayCoverFrom: (startsAt) => lots.some((lot) => mayCoverFrom(lot, startsAt, bookedAt)),
+    mayPay: (startsAt) => payer(startsAt) !== undefined,
+    mayPayFrom: (startsAt) =>
+      lots.some((lot) => left(lot) >= cost && mayCoverFrom(lot, startsAt, bookedAt)),
+    take(startsAt) {
+      const lot = payer(startsAt)
+      if (lot === undefined) return null
+      lot.taken += cost
+      return lot.id
+    },
+    leftFor: (startsAt) => Math.max(0, ...covering(startsAt).map(left)),
+    shares: () =>
+      lots.map((lot) => ({
+        id: lot.id,
+        remaining: lot.remaining,
+        taken: lot.taken,
+        remainingAfter: left(lot),
+      })),
+  }
+}
