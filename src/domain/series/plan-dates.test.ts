@@ -15,6 +15,18 @@ describe('a date that is taken', () => {
     expect(offered).toEqual([[], [], ['02-09 09:45', '02-09 09:00', '02-09 11:30'], []])
   })
 
+  it('offers no time that has gone, nor one that the package does not cover', () => {
+    const planned = plan({
+      now: at('2026-02-09T08:10:00Z'),
+      rule: { ...mondays({ count: 1 }), startOn: '2026-02-09' },
+      packages: [carnet({ expiresAt: at('2026-02-09T10:45:00Z') })],
+      busy,
+    })
+    const [row] = planned.occurrences
+    expect(row?.status).toBe('conflict')
+    expect(row?.alternatives.map(({ localTime }) => localTime)).toEqual(['09:45', '11:30'])
+  })
+
   it('is left out when it may be, and asks for no credit', () => {
     const planned = plan({ busy, onConflict: 'skip', packages: [carnet({ remaining: 3 })] })
     expect(rows(planned)).toEqual([
