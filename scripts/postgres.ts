@@ -3,10 +3,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import * as fs from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 
 const START_SECONDS_MAX = 60
 const NEEDED = ['initdb', 'postgres', 'pg_isready']
@@ -188,15 +188,4 @@ async function untilReady(found: Binaries, port: number, folder: string): Promis
   const log = join(folder, 'server.log')
   const said = fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : ''
   throw new Error(`PostgreSQL to be ready within ${START_SECONDS_MAX} s: ${said}`)
-}
-
-/** A loopback port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('a TCP address')
-  return address.port
 }

@@ -60,9 +60,10 @@ describe('loadConfig', () => {
     expect({ port, host, dataDir }).toEqual({ port: 1, host: 'b', dataDir: 'd e' })
   })
 
-  test('an empty value is no value, so the next source counts', () => {
-    expect(load({ PORT: '' }, { '.env': 'PORT=4000' }).port).toBe(4000)
+  test('an empty value is none, also where a file has one', () => {
     expect(load({ DATABASE_URL: ' ' }).databaseUrl).toBeNull()
+    expect(load({ PORT: '' }, { '.env': 'PORT=4000' }).port).toBe(3000)
+    expect(load({}, { '.env.local': 'PORT=', '.env': 'PORT=4000' }).port).toBe(3000)
   })
 
   test('the public address follows the port, and loses its last slash', () => {

@@ -109,7 +109,7 @@ export type Config = ReturnType<typeof toConfig>
 
 export type ConfigSources = { readFile: (name: string) => string | null }
 
-/** The process's environment wins over `.env.local`, that over `.env`; an empty value counts as none. */
+/** The process's environment wins over `.env.local`, that over `.env`; an empty value there is none. */
 export function loadConfig(
   env: Record<string, string | undefined>,
   sources: ConfigSources,
@@ -118,12 +118,13 @@ export function loadConfig(
   const originByName = new Map<string, string>()
   for (const { origin, values } of [{ origin: null, values: env }, ...readFiles(sources)]) {
     for (const [name, value] of Object.entries(values)) {
-      if (value === undefined || value.trim() === '' || name in settings) continue
+      if (value === undefined || name in settings) continue
       settings[name] = value.trim()
       if (origin !== null) originByName.set(name, origin)
     }
   }
-  const parsed = configSchema.safeParse(settings)
+  const given = Object.entries(settings).filter(([, value]) => value !== '')
+  const parsed = configSchema.safeParse(Object.fromEntries(given))
   if (parsed.success) return toConfig(parsed.data)
   const issue = parsed.error.issues[0]
   const name = issue?.path[0]

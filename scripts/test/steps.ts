@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { delimiter, join } from 'node:path'
+import { ROOT } from '../repository-files.ts'
+import { type Counts, countsIn } from './reports.ts'
+
+export type Step = {
+  title: string
+  command: readonly [string, ...string[]]
+  env?: Record<string, string>
+  /** Where a test runner leaves its JSON report: without a passed test the step has failed. */
+  report?: string
+}
+
+export type Outcome = {
+  title: string
+  seconds: number
+  counts: Counts | null
+  failure: string | null
+}
+
+const TITLE_WIDTH = 100
+
+let running: ChildProcess | null = null
+
+/** Ends the step under way; the one who asked for it decides what follows. */
+export function interrupt(): void {
+  running?.kill('SIGTERM')
+}
+
+export function announce(title: string): void {
+  console.log(`\n━━ ${title} ${'━'.repeat(Math.max(0, TITLE_WIDTH - title.length - 4))}`)
+}
+
+export async function runStep(step: Step): Promise<Outcome> {
+  announce(step.title)
+  const started = performance.now()
+  const ended = await exitOf(step)
+  const seconds = (performance.now() - started) / 1000
+  const counts = step.report === undefined ? null : countsIn(step.report)
+  return { title: step.title, seconds, counts, failure: failureOf(ended, counts) }
+}
+
+async function exitOf({ command, env }: Step): Promise<string | null> {
+  const [program, ...args] = command
+  const path = [join(ROOT, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter)
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env, PATH: path },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  running = child
+  try {
+    const [code, signal] = await once(child, 'exit')
+    return code === 0 ? null : `ended with ${signal ?? code}`
+  } catch (error) {
+    return `did not start: ${error instanceof Error ? error.message : error}`
+  } finally {
+    running = null
+  }
+}
+
+function failureOf(ended: string | null, counts: Counts | null): string | null {
+  if (counts === null) return ended
+  if (counts.failed > 0) return `${counts.failed} tests failed`
+  if (ended !== null) return ended
+  if (counts.skipped > 0) return `${counts.skipped} tests were skipped`
+  return counts.passed === 0 ? 'no test ran' : null
+}
+
+/** The last lines: each step, then all tests passed against all tests and other steps failed. */
+export function summary(outcomes: readonly Outcome[]): { lines: string[]; failed: number } {
+  const lines = outcomes.map(({ title, seconds, counts, failure }) => {
+    const tests = counts === null ? '' : `, ${counts.passed} tests passed`
+    const wrong = failure === null ? '' : `: ${failure}`
+    return `${failure === null ? '✓' : '✗'} ${title} (${seconds.toFixed(1)} s${tests})${wrong}`
+  })
+  let passed = 0
+  let failed = 0
+  for (const { counts, failure } of outcomes) {
+    passed += counts?.passed ?? 0
+    failed += counts?.failed || (failure === null ? 0 : 1)
+  }
+  return { lines: [...lines, `${passed} passed, ${failed} failed`], failed }
+}

@@ -1,0 +1,27 @@
+// What Playwright starts: the built app on an empty embedded database that ends with it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startServer } from '../running-server.ts'
+import { studio } from './studio.ts'
+
+const [port = '0'] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-browser-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+const server = await startServer({
+  PORT: port,
+  DATA_DIR: folder,
+  OWNER_EMAIL: studio.ownerEmail,
+  FITBUDDY_API_KEY: studio.apiKey,
+  CALCOM_WEBHOOK_SECRET: studio.webhookSecret,
+  STUDIO_TIME_ZONE: studio.timeZone,
+  STUDIO_NAME: 'Studio Lac',
+  LOG_LEVEL: process.env.BROWSER_TEST_LOG_LEVEL ?? 'warn',
+})
+server.process.stdout?.pipe(process.stdout)
+server.process.stderr?.pipe(process.stderr)
+server.process.on('exit', (code) => process.exit(code ?? 1))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => server.process.kill('SIGTERM'))
+}
