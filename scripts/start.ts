@@ -6,7 +6,8 @@ import { ROOT, repositoryFiles } from './repository-files.ts'
 
 const BUILT = join(ROOT, 'dist/web/index.html')
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
-const SOURCES = /^(src\/(web|contract|i18n|domain)\/|vite\.config\.ts$|package-lock\.json$)/
+const SOURCES =
+  /^(src\/(web|contract|i18n|domain)\/|index\.html$|vite\.config\.ts$|package-lock\.json$)/
 
 function isBuilt(): boolean {
   if (!existsSync(BUILT)) return false
