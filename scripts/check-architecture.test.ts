@@ -155,6 +155,7 @@ describe('house rules', () => {
     ['src/db/a.ts', 'const a = 1\nexport { a }'],
     ['src/db/a.ts', 'export class A extends Error {}'],
     ['src/main.ts', 'export const a = process.env.A'],
+    ['src/db/a.ts', 'export const a = { ...process.env, B: 1 }'],
     ['vite.config.ts', 'export default {}'],
     ['src/db/a.test.ts', 'const a = JSON.parse(b) as string'],
   ])('%s: %j is allowed', (path, text) => {

@@ -67,6 +67,7 @@ process.exitCode = failed > 0 || signalled !== null ? 1 : 0
 
 async function run(step: Step): Promise<boolean> {
   if (signalled !== null) return false
+  announce(step.title)
   const outcome = await runStep(step)
   outcomes.push(outcome)
   return outcome.failure === null

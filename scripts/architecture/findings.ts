@@ -16,8 +16,13 @@ export function findingsIn(node: Node, source: SourceFile): string[] {
   if (is.isExportDeclaration(node)) return isReExport(node, source) ? [FINDINGS.reExport] : []
   if (is.isAsExpression(node)) return isAccountedFor(node, source) ? [] : [FINDINGS.cast]
   if (is.isClassLikeDeclaration(node)) return node.heritageClauses ? [] : [FINDINGS.bareClass]
-  const isEnvironment = is.isPropertyAccessExpression(node) && node.getText() === 'process.env'
-  return isEnvironment ? [FINDINGS.environment] : []
+  return isEnvironmentRead(node) ? [FINDINGS.environment] : []
+}
+
+// Handing the whole environment on to a child process reads nothing from it.
+function isEnvironmentRead(node: Node): boolean {
+  if (!is.isPropertyAccessExpression(node) || node.getText() !== 'process.env') return false
+  return !is.isSpreadAssignment(node.parent)
 }
 
 function isReExport(node: ExportDeclaration, source: SourceFile): boolean {

@@ -33,7 +33,6 @@ export function announce(title: string): void {
 }
 
 export async function runStep(step: Step): Promise<Outcome> {
-  announce(step.title)
   const started = performance.now()
   const ended = await exitOf(step)
   const seconds = (performance.now() - started) / 1000
