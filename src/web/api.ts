@@ -1,0 +1,129 @@
+import type { MeJson } from '../contract/me.ts'
+import type { EntryJson, PackageJson } from '../contract/package.ts'
+import type { PersonJson } from '../contract/person.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { CreatedSeriesJson, PlanJson, SeriesRequestJson } from '../contract/series.ts'
+import type { SessionJson } from '../contract/session.ts'
+import type { SetupJson } from '../contract/setup.ts'
+import type { ListOf } from '../contract/wire.ts'
+import type { Locale } from '../domain/person.ts'
+
+/** The server said no, and why: `problem.code` is the name of the refusal. */
+export class Refused extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+export function isRefused(error: unknown, ...codes: string[]): error is Refused {
+  if (!(error instanceof Refused)) return false
+  return codes.length === 0 || codes.includes(error.problem.code)
+}
+
+export function hasStatus(error: unknown, status: number): boolean {
+  return error instanceof Refused && error.problem.status === status
+}
+
+let language: Locale = 'fr'
+
+/** Problems are told in the language of the page. */
+export function askIn(locale: Locale): void {
+  language = locale
+}
+
+type Query = Record<string, string | number | undefined>
+
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const headers = new Headers(init.headers)
+  headers.set('accept', 'application/json')
+  headers.set('accept-language', language)
+  const response = await fetch(path, { ...init, headers })
+  if (!response.ok) throw new Refused(await problemOf(response))
+  return response.json()
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const { status } = response
+  const unknown: Problem = { type: 'about:blank', title: '', status, code: 'Unknown', detail: '' }
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  return isJson ? { ...unknown, ...(await response.json()) } : unknown
+}
+
+function post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+  return request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+}
+
+/** Names one submission: sent again after a lost answer, it gives the same answer. */
+export function newSubmissionKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export const getMe = () => request<MeJson>('/api/me')
+
+export const getSetup = (code?: string) => request<SetupJson>(withQuery('/api/setup', { code }))
+
+export type SessionsAsked = {
+  packageId?: string
+  status?: string
+  from?: string
+  to?: string
+  order?: 'asc' | 'desc'
+  limit?: number
+  cursor?: string
+}
+
+export const listSessions = (asked: SessionsAsked) =>
+  request<ListOf<SessionJson>>(withQuery('/api/sessions', asked))
+
+export const listPackages = (asked: { clientId?: string; limit?: number; cursor?: string } = {}) =>
+  request<ListOf<PackageJson>>(withQuery('/api/packages', asked))
+
+export const listEntries = (packageId: string) =>
+  request<ListOf<EntryJson>>(`/api/packages/${packageId}/entries?limit=200`)
+
+export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>
+  request<ListOf<PersonJson>>(withQuery('/api/clients', asked))
+
+export const cancelSession = (sessionId: string, key: string) =>
+  post<SessionJson>(`/api/sessions/${sessionId}/cancel`, {}, { 'idempotency-key': key })
+
+export const previewSeries = (asked: SeriesRequestJson, signal?: AbortSignal) =>
+  request<PlanJson>('/api/sessions/recurring/preview', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+    ...(signal === undefined ? {} : { signal }),
+  })
+
+export const createSeries = (asked: SeriesRequestJson, key: string) =>
+  post<CreatedSeriesJson>('/api/sessions/recurring', asked, { 'idempotency-key': key })
+
+export const changeLocale = (clientId: string, locale: Locale) =>
+  request<PersonJson>(`/api/clients/${clientId}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ locale }),
+  })
+
+export const sendCode = (email: string) =>
+  post<unknown>('/api/auth/email-otp/send-verification-otp', { email, type: 'sign-in' })
+
+export const signInWithCode = (email: string, otp: string) =>
+  post<unknown>('/api/auth/sign-in/email-otp', { email, otp })
+
+export const signOut = () => post<unknown>('/api/auth/sign-out', {})

@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+
+const POLL_MS = 10_000
+const REOPEN_MS = 5_000
+
+/** `live`: changes are pushed; `poll`: they are asked for; `lost`: neither arrives. */
+export type Connection = 'connecting' | 'live' | 'poll' | 'lost'
+
+let connection: Connection = 'connecting'
+const listeners = new Set<() => void>()
+
+function become(next: Connection): void {
+  if (next === connection) return
+  connection = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(subscribe, () => connection)
+}
+
+/** Looks again whenever the server says that something changed, and after every reconnection. */
+export function useLive(): void {
+  const queries = useQueryClient()
+  useEffect(() => watch(() => queries.invalidateQueries()), [queries])
+}
+
+function watch(lookAgain: () => void): () => void {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isOver = false
+
+  const poll = () => {
+    become('poll')
+    timer = setInterval(lookAgain, POLL_MS)
+  }
+
+  const open = () => {
+    const opened = new EventSource('/api/live')
+    source = opened
+    opened.addEventListener('open', () => {
+      become('live')
+      lookAgain()
+    })
+    opened.addEventListener('changed', lookAgain)
+    opened.addEventListener('mode', (event) => {
+      if (event.data !== 'poll') return
+      opened.close()
+      poll()
+    })
+    opened.addEventListener('error', () => {
+      become('lost')
+      if (opened.readyState !== EventSource.CLOSED || isOver) return
+      // A closed stream does not come back by itself: a sign-out shows in the queries first.
+      lookAgain()
+      timer = setTimeout(open, REOPEN_MS)
+    })
+  }
+
+  open()
+  return () => {
+    isOver = true
+    source?.close()
+    clearTimeout(timer)
+    clearInterval(timer)
+    become('connecting')
+  }
+}

@@ -1,0 +1,107 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { PackageJson } from '../contract/package.ts'
+import type { SeriesRequestJson } from '../contract/series.ts'
+import { HOUR_MS } from '../domain/instant.ts'
+import { isoOf } from '../i18n/format.ts'
+import * as api from './api.ts'
+import { now } from './clock.ts'
+
+const RETRIES_MAX = 2
+const FRESH_FOR_MS = 30_000
+const LONGEST_SESSION_MS = 12 * HOUR_MS
+/** What comes next and what is past fit in one answer; longer histories are asked page by page. */
+const SESSIONS_AT_ONCE = 50
+const WHOLE_PACKAGE = 200
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_FOR_MS,
+        retry: (failures, error) => !api.isRefused(error) && failures < RETRIES_MAX,
+      },
+    },
+  })
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: api.getMe,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const setupQuery = (code?: string) =>
+  queryOptions({ queryKey: ['setup', code ?? null], queryFn: () => api.getSetup(code) })
+
+export const packagesQuery = queryOptions({
+  queryKey: ['packages'],
+  queryFn: () => everyPage<PackageJson>((cursor) => api.listPackages({ limit: 200, ...cursor })),
+})
+
+export const packageSessionsQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ['sessions', 'of-package', packageId],
+    queryFn: () => api.listSessions({ packageId, order: 'asc', limit: WHOLE_PACKAGE }),
+    select: (list) => list.items,
+  })
+
+export const entriesQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ['entries', packageId],
+    queryFn: () => api.listEntries(packageId),
+    select: (list) => list.items,
+  })
+
+export type SessionsView = 'coming' | 'past' | 'cancelled'
+
+const STATUSES = {
+  coming: 'requested,scheduled,awaiting-new-time',
+  past: 'requested,scheduled,awaiting-new-time,completed,no-show',
+  cancelled: 'cancelled',
+} as const
+
+/** Around the present minute both views are asked for; the page parts them by the sessions' ends. */
+export const sessionsQuery = (view: SessionsView) =>
+  infiniteQueryOptions({
+    queryKey: ['sessions', view],
+    queryFn: ({ pageParam }) =>
+      api.listSessions({
+        status: STATUSES[view],
+        order: view === 'coming' ? 'asc' : 'desc',
+        limit: SESSIONS_AT_ONCE,
+        ...(view === 'coming' ? { from: isoOf(now() - LONGEST_SESSION_MS) } : {}),
+        ...(view === 'past' ? { to: isoOf(now()) } : {}),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    select: (list) => list.pages.flatMap((page) => page.items),
+  })
+
+export const previewQuery = (asked: SeriesRequestJson | null) =>
+  queryOptions({
+    queryKey: ['preview', asked],
+    queryFn: ({ signal }) =>
+      asked === null
+        ? Promise.reject(new Error('a preview is asked for a complete rule'))
+        : api.previewSeries(asked, signal),
+    enabled: asked !== null,
+  })
+
+export const clientsQuery = queryOptions({
+  queryKey: ['clients'],
+  queryFn: () => api.listClients({ limit: 200 }),
+})
+
+async function everyPage<T>(
+  ask: (cursor: { cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | null = null
+  do {
+    const page = await ask(cursor === null ? {} : { cursor })
+    items.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return items
+}

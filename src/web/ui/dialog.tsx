@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+
+type DialogProps = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** The safe choice comes first and holds the focus. */
+  choices: ReactNode
+}
+
+/** A question about what others feel: on a phone a sheet from below. */
+export function Dialog({ title, onClose, children, choices }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too; this is the backdrop.
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close()
+      }}
+    >
+      <div className="said">
+        <h2 id={titleId}>{title}</h2>
+        {children}
+      </div>
+      <div className="choices">{choices}</div>
+    </dialog>
+  )
+}
