@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import type { EventType, Host } from './booking.ts'
-import { createSimulator, type Outcome, type SimulatorOptions } from './bookings.ts'
+import type { Outcome } from './booking-acts.ts'
+import { createSimulator, type SimulatorOptions } from './bookings.ts'
 import cancelledSample from './fixtures/booking-cancelled.json' with { type: 'json' }
 import createdSample from './fixtures/booking-created.json' with { type: 'json' }
 import noShowSample from './fixtures/booking-no-show-updated.json' with { type: 'json' }

@@ -1,4 +1,5 @@
 import type { Actor, Booker, Booking, Delivery, EventType, Host, Millis } from './booking.ts'
+import type { BookRequest, CancelRequest, MoveRequest, Outcome, Refusal } from './booking-acts.ts'
 import { meetingDelivery } from './meeting-payload.ts'
 import type { Origin } from './payload-shapes.ts'
 import {
@@ -27,43 +28,6 @@ export type SimulatorOptions = {
   /** Cal.com refuses to book, move or cancel in the past; stories about late news need it. */
   allowPast?: boolean
 }
-
-export type Refusal =
-  | { type: 'UnknownBooking'; uid: string }
-  | { type: 'UnknownEventType'; slug: string }
-  | { type: 'NotActive'; status: Booking['status'] }
-  | { type: 'NotPending'; status: Booking['status'] }
-  | { type: 'InPast' }
-  | { type: 'TooEarly' }
-  | { type: 'OnlyTheHost' }
-
-/** What an operation did: the booking as it is now, and what Cal.com would send, in order. */
-export type Outcome =
-  | { ok: true; booking: Booking; deliveries: readonly Delivery[] }
-  | { ok: false; refusal: Refusal }
-
-export type BookRequest = {
-  booker: Booker
-  startsAt: Millis
-  eventTypeSlug?: string
-  durationMinutes?: number
-  notes?: string
-  guests?: readonly string[]
-  metadata?: Readonly<Record<string, string>>
-}
-
-export type MoveRequest = {
-  startsAt: Millis
-  by?: Actor
-  durationMinutes?: number
-  reason?: string
-  /** A move through the API carries the old metadata on; one in the page does not. */
-  metadata?: Readonly<Record<string, string>>
-  /** A connected calendar can take the `iCalUID` out of the delivery. */
-  iCalUID?: 'kept' | 'absent'
-}
-
-export type CancelRequest = { by?: Actor; reason?: string; requestReschedule?: boolean }
 
 export type Simulator = {
   host: Host

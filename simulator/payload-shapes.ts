@@ -15,7 +15,7 @@ export type Origin = {
   serverTimeZone: string
 }
 
-const VIDEO_LOCATION = 'integrations:daily'
+export const VIDEO_LOCATION = 'integrations:daily'
 
 const videoUrlOf = (origin: Origin, booking: Booking): string | null =>
   booking.eventType.location === VIDEO_LOCATION ? `${origin.videoUrl}/${booking.uid}` : null
@@ -116,7 +116,7 @@ const videoCallOf = (booking: Booking) => ({
   url: `https://cal.daily.co/rm_${booking.uid}`,
 })
 
-/** The shape of a booking that was just made, moved or requested (its keys keep Cal.com's order). */
+/** A booking just made, moved or requested; the keys keep Cal.com's order. */
 export const freshPayload = (
   origin: Origin,
   booking: Booking,
@@ -158,7 +158,7 @@ export const freshPayload = (
   }
 }
 
-/** The shape of a booking read back from Cal.com's table: shorter, and without metadata. */
+/** A booking read back from Cal.com's table: shorter, and without metadata. */
 export const storedPayload = (origin: Origin, booking: Booking, format: InstantFormat) => ({
   ...headOf(origin, booking, format),
   userFieldsResponses: {},

@@ -1,0 +1,40 @@
+import { flagsFrom, loadEnvFiles, portFrom, secretFrom, targetFrom } from './options.ts'
+import { startSimulator } from './server.ts'
+
+const DEFAULT_PORT = 3100
+
+const stopWith = (problem: string): never => {
+  console.error(problem)
+  process.exit(1)
+}
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+const start = async () => {
+  loadEnvFiles()
+  const flags = flagsFrom(process.argv.slice(2), ['target', 'secret', 'port', 'public-url'])
+  if (!flags.ok) return stopWith(flags.problem)
+  const target = targetFrom(flags.value.target, process.env)
+  if (!target.ok) return stopWith(target.problem)
+  const port = portFrom(flags.value.port, process.env, DEFAULT_PORT)
+  if (!port.ok) return stopWith(port.problem)
+  const secret = secretFrom(flags.value.secret, process.env)
+  const publicUrl = flags.value['public-url']
+  const options = { port: port.value, target: target.value, secret }
+  const simulator = await startSimulator(publicUrl ? { ...options, publicUrl } : options).catch(
+    (error: unknown) => {
+      if (!isPortTaken(error)) throw error
+      return stopWith(`Port ${port.value} is taken. Choose another one with --port.`)
+    },
+  )
+  console.log(`Cal.com simulator   ${simulator.url}`)
+  console.log(`delivers to         ${target.value}`)
+  if (secret === null)
+    console.log('without a secret    FitBuddy refuses that: give --secret or CALCOM_WEBHOOK_SECRET')
+  const stop = () => void simulator.close().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+await start()

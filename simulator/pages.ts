@@ -1,0 +1,214 @@
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import { statusOfRefusal } from './api.ts'
+import type { Booking } from './booking.ts'
+import type { Outcome, Refusal } from './booking-acts.ts'
+import { bookingPage, movePage } from './booking-page.ts'
+import type { Simulator } from './bookings.ts'
+import { homePage } from './home-page.ts'
+import { type FieldErrors, notFound, type View } from './page-frame.ts'
+import { bookForm, cancelForm, hostForm, moveForm, noShowForm } from './requests.ts'
+import type { Sender } from './sender.ts'
+import { instantOfFields, whenIn } from './when.ts'
+import { langOf, type Words, wordsIn } from './words.ts'
+
+export type PagesDeps = {
+  simulator: Simulator
+  sender: Sender
+  now: () => number
+  publicUrl: string
+}
+
+const hrefFrom =
+  (basePath: string, lang: string | undefined) =>
+  (path: string, query: Record<string, string> = {}): string => {
+    const search = new URLSearchParams(lang ? { ...query, lang } : query).toString()
+    return `${basePath}${path}${search && `?${search}`}`
+  }
+
+const viewOf = (deps: PagesDeps, context: Context): View => {
+  const asked = context.req.query('lang')
+  const lang = langOf(asked, context.req.header('accept-language'))
+  const basePath = new URL(deps.publicUrl).pathname.replace(/\/$/, '')
+  const { cancel } = context.req.query()
+  const sentNumber = Number(context.req.query('sent'))
+  return {
+    simulator: deps.simulator,
+    sender: deps.sender,
+    words: wordsIn(lang),
+    when: whenIn(lang, deps.simulator.host.timeZone),
+    now: deps.now(),
+    sentNumber: sentNumber > 0 ? sentNumber : null,
+    href: hrefFrom(basePath, asked === lang ? lang : undefined),
+    dashboardUrl: new URL('/dashboard', deps.sender.target).href,
+    otherLanguageHref: hrefFrom(basePath, lang === 'fr' ? 'en' : 'fr')(
+      // A form's own address answers no GET: the other language starts from the first page.
+      context.req.method === 'GET' ? context.req.path : '/',
+      cancel ? { cancel } : {},
+    ),
+  }
+}
+
+const isErrorField = (name: unknown, words: Words): name is keyof Words['fieldErrors'] =>
+  typeof name === 'string' && Object.hasOwn(words.fieldErrors, name)
+
+const errorsOf = (words: Words, error: z.ZodError): FieldErrors => {
+  const names = error.issues.map(({ path }) => path[0]).filter((name) => isErrorField(name, words))
+  return Object.fromEntries(names.map((name) => [name, words.fieldErrors[name]]))
+}
+
+/** The fields as they were typed, so that an error page loses nothing. */
+const typedFields = async (context: Context): Promise<Record<string, string>> => {
+  const body = await context.req.parseBody()
+  const texts = Object.entries(body).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string'
+  })
+  return Object.fromEntries(texts)
+}
+
+const bookingAt = (deps: PagesDeps, context: Context): Booking | undefined =>
+  deps.simulator.find(context.req.param('uid') ?? '')
+
+const showMissing = (context: Context, view: View) => context.html(notFound(view), 404)
+
+const bookFromForm = async (deps: PagesDeps, context: Context) => {
+  const view = viewOf(deps, context)
+  const { words, simulator } = view
+  const typed = await typedFields(context)
+  const values = {
+    name: '',
+    email: '',
+    eventTypeSlug: simulator.eventTypes[0].slug,
+    date: '',
+    time: '',
+    notes: '',
+    ...typed,
+  }
+  const retry = (errors: FieldErrors) => context.html(homePage(view, values, errors), 400)
+  const form = bookForm.safeParse(values)
+  if (!form.success) return retry(errorsOf(words, form.error))
+  const { name, email, date, time, notes, eventTypeSlug } = form.data
+  const startsAt = instantOfFields(date, time, simulator.host.timeZone)
+  if (startsAt === null) return retry({ date: words.fieldErrors.date })
+  const booker = { name, email, locale: words.lang }
+  const outcome = simulator.book({ booker, startsAt, notes, eventTypeSlug })
+  if (outcome.ok) return sendAndShow(deps, context, view, outcome, '/')
+  const at = outcome.refusal.type === 'UnknownEventType' ? 'eventTypeSlug' : 'date'
+  return retry({ [at]: words.refusals[outcome.refusal.type] })
+}
+
+const moveFromForm = async (deps: PagesDeps, context: Context) => {
+  const view = viewOf(deps, context)
+  const { words, simulator } = view
+  const booking = bookingAt(deps, context)
+  if (!booking) return showMissing(context, view)
+  const values = { date: '', time: '', by: 'attendee', reason: '', ...(await typedFields(context)) }
+  const retry = (errors: FieldErrors) => context.html(movePage(view, booking, values, errors), 400)
+  const form = moveForm.safeParse(values)
+  if (!form.success) return retry(errorsOf(words, form.error))
+  const { date, time, by, reason } = form.data
+  const startsAt = instantOfFields(date, time, simulator.host.timeZone)
+  if (startsAt === null) return retry({ date: words.fieldErrors.date })
+  const outcome = simulator.move(booking.uid, { startsAt, by, ...(reason && { reason }) })
+  if (outcome.ok) return sendAndShow(deps, context, view, outcome)
+  return retry({ date: words.refusals[outcome.refusal.type] })
+}
+
+const refused = (context: Context, view: View, booking: Booking, refusal: Refusal) => {
+  const problem = view.words.refusals[refusal.type]
+  const body = bookingPage(view, booking, { isCancelling: false, problem })
+  return context.html(body, statusOfRefusal(refusal))
+}
+
+/** Sends, then leads to a page that can be reloaded without acting again. */
+const sendAndShow = async (
+  deps: PagesDeps,
+  context: Context,
+  view: View,
+  outcome: Extract<Outcome, { ok: true }>,
+  path = `/booking/${outcome.booking.uid}`,
+) => {
+  const [sent] = await deps.sender.send(outcome.deliveries)
+  return context.redirect(view.href(path, { sent: String(sent?.number ?? '') }), 303)
+}
+
+const actFromForm =
+  <T>(deps: PagesDeps, schema: z.ZodType<T>, apply: (uid: string, form: T) => Outcome) =>
+  async (context: Context) => {
+    const view = viewOf(deps, context)
+    const booking = bookingAt(deps, context)
+    if (!booking) return showMissing(context, view)
+    const form = schema.safeParse(await typedFields(context))
+    if (!form.success) {
+      const problem = Object.values(errorsOf(view.words, form.error))[0] ?? view.words.notFound
+      return context.html(bookingPage(view, booking, { isCancelling: false, problem }), 400)
+    }
+    const outcome = apply(booking.uid, form.data)
+    if (outcome.ok) return sendAndShow(deps, context, view, outcome)
+    return refused(context, view, booking, outcome.refusal)
+  }
+
+const addBookingActs = (pages: Hono, deps: PagesDeps) => {
+  const { simulator } = deps
+  pages.post(
+    '/booking/:uid/cancel',
+    actFromForm(deps, cancelForm, (uid, { who, reason }) =>
+      simulator.cancel(uid, {
+        by: who === 'attendee' ? 'attendee' : 'host',
+        requestReschedule: who === 'host-new-date',
+        ...(reason && { reason }),
+      }),
+    ),
+  )
+  pages.post(
+    '/booking/:uid/confirm',
+    actFromForm(deps, hostForm, (uid) => simulator.confirm(uid)),
+  )
+  pages.post(
+    '/booking/:uid/reject',
+    actFromForm(deps, hostForm, (uid, { reason }) => simulator.reject(uid, reason || undefined)),
+  )
+  pages.post(
+    '/booking/:uid/no-show',
+    actFromForm(deps, noShowForm, (uid, form) => simulator.markNoShow(uid, form.noShow === 'true')),
+  )
+  pages.post(
+    '/booking/:uid/ended',
+    actFromForm(deps, hostForm, (uid) => simulator.meeting(uid, 'MEETING_ENDED')),
+  )
+}
+
+/** What a person uses: plain forms, and the two addresses that Cal.com's bookings lead to. */
+export const createPages = (deps: PagesDeps): Hono => {
+  const pages = new Hono()
+  pages.get('/', (context) => context.html(homePage(viewOf(deps, context))))
+  pages.post('/', (context) => bookFromForm(deps, context))
+  pages.get('/booking/:uid', (context) => {
+    const view = viewOf(deps, context)
+    const booking = bookingAt(deps, context)
+    if (!booking) return showMissing(context, view)
+    const isCancelling = context.req.query('cancel') === 'true'
+    return context.html(bookingPage(view, booking, { isCancelling }))
+  })
+  pages.get('/reschedule/:uid', (context) => {
+    const view = viewOf(deps, context)
+    const booking = bookingAt(deps, context)
+    return booking ? context.html(movePage(view, booking)) : showMissing(context, view)
+  })
+  pages.post('/reschedule/:uid', (context) => moveFromForm(deps, context))
+  addBookingActs(pages, deps)
+  pages.post('/ping', async (context) => {
+    const view = viewOf(deps, context)
+    const [sent] = await deps.sender.send([deps.simulator.ping()])
+    return context.redirect(view.href('/', { sent: String(sent?.number ?? '') }), 303)
+  })
+  pages.post('/deliveries/:number/again', async (context) => {
+    const view = viewOf(deps, context)
+    const before = deps.sender.find(Number(context.req.param('number')))
+    if (!before) return showMissing(context, view)
+    const [sent] = await deps.sender.send([before])
+    return context.redirect(view.href('/', { sent: String(sent?.number ?? '') }), 303)
+  })
+  pages.all('*', (context) => showMissing(context, viewOf(deps, context)))
+  return pages
+}

@@ -1,0 +1,131 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Millis } from './booking.ts'
+import type { BookRequest, CancelRequest, MoveRequest } from './booking-acts.ts'
+
+const YEAR_10000_MS = 253_402_300_800_000
+
+const instantFrom = (text: string): Millis | null => {
+  try {
+    const at = Temporal.Instant.from(text).epochMilliseconds
+    return at > 0 && at < YEAR_10000_MS ? at : null
+  } catch {
+    return null
+  }
+}
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return Temporal.Now.zonedDateTimeISO(zone).timeZoneId !== ''
+  } catch {
+    return false
+  }
+}
+
+const start = z.string().transform((text, context) => {
+  const at = instantFrom(text)
+  if (at !== null) return at
+  const message = 'must be an instant such as 2026-01-26T09:00:00Z'
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+
+const name = z.string().trim().min(1, 'must not be empty').max(500)
+const email = z
+  .string()
+  .trim()
+  .max(320)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address')
+const actor = z.enum(['attendee', 'host'])
+const text = z.string().max(5000)
+const durationMinutes = z.number().int().min(1).max(1440)
+
+export const bookBody = z
+  .strictObject({
+    name,
+    email,
+    start,
+    durationMinutes: durationMinutes.optional(),
+    eventTypeSlug: z.string().max(200).optional(),
+    timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Zurich').optional(),
+    locale: z.string().max(35).optional(),
+    notes: text.optional(),
+    guests: z.array(email).max(500).optional(),
+    metadata: z.record(z.string().max(40), z.string().max(500)).optional(),
+  })
+  .transform(
+    (body): BookRequest => ({
+      booker: {
+        name: body.name,
+        email: body.email,
+        ...(body.timeZone && { timeZone: body.timeZone }),
+        ...(body.locale && { locale: body.locale }),
+      },
+      startsAt: body.start,
+      ...(body.durationMinutes && { durationMinutes: body.durationMinutes }),
+      ...(body.eventTypeSlug && { eventTypeSlug: body.eventTypeSlug }),
+      ...(body.notes && { notes: body.notes }),
+      ...(body.guests && { guests: body.guests }),
+      ...(body.metadata && { metadata: body.metadata }),
+    }),
+  )
+
+export const moveBody = z
+  .strictObject({
+    start,
+    by: actor.default('attendee'),
+    durationMinutes: durationMinutes.optional(),
+    reason: text.optional(),
+  })
+  .transform(
+    (body): MoveRequest => ({
+      startsAt: body.start,
+      by: body.by,
+      ...(body.durationMinutes && { durationMinutes: body.durationMinutes }),
+      ...(body.reason && { reason: body.reason }),
+    }),
+  )
+
+export const cancelBody = z
+  .strictObject({
+    by: actor.default('attendee'),
+    reason: text.optional(),
+    requestReschedule: z.boolean().default(false),
+  })
+  .transform(
+    (body): CancelRequest => ({
+      by: body.by,
+      requestReschedule: body.requestReschedule,
+      ...(body.reason && { reason: body.reason }),
+    }),
+  )
+
+export const confirmBody = z.strictObject({})
+export const rejectBody = z.strictObject({ reason: text.optional() })
+export const noShowBody = z.strictObject({ noShow: z.boolean() })
+export const meetingBody = z.strictObject({ trigger: z.enum(['MEETING_STARTED', 'MEETING_ENDED']) })
+
+/** The form's fields under the names their errors are shown at. */
+export const bookForm = z.object({
+  name,
+  email,
+  eventTypeSlug: z.string().max(200).default(''),
+  date: z.string(),
+  time: z.string(),
+  notes: text.default(''),
+})
+
+export const moveForm = z.object({
+  date: z.string(),
+  time: z.string(),
+  by: actor.default('attendee'),
+  reason: text.default(''),
+})
+
+export const cancelForm = z.object({
+  who: z.enum(['attendee', 'host', 'host-new-date']).default('attendee'),
+  reason: text.default(''),
+})
+
+export const hostForm = z.object({ reason: text.default('') })
+export const noShowForm = z.object({ noShow: z.enum(['true', 'false']) })
