@@ -1,0 +1,88 @@
+import type { Millis } from '../domain/instant.ts'
+import type { Terms } from '../domain/package.ts'
+import type { Studio } from '../domain/studio.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+const COLUMNS = [
+  'id',
+  'slug',
+  'name',
+  'time_zone as timeZone',
+  'locale',
+  'currency',
+  'is_default as isDefault',
+  'webhook_secret as webhookSecret',
+  'webhook_secret_previous as webhookSecretPrevious',
+  'last_delivery_at as lastDeliveryAt',
+  'last_ping_at as lastPingAt',
+  'created_at as createdAt',
+] as const
+
+export async function findDefault(db: Executor): Promise<Studio | null> {
+  const query = db.selectFrom('studios').select(COLUMNS).where('is_default', '=', true)
+  return (await query.executeTakeFirst()) ?? null
+}
+
+export async function findBySlug(db: Executor, slug: string): Promise<Studio | null> {
+  const query = db.selectFrom('studios').select(COLUMNS).where('slug', '=', slug)
+  return (await query.executeTakeFirst()) ?? null
+}
+
+export async function read(db: Executor, studioId: string): Promise<Studio | null> {
+  const query = db.selectFrom('studios').select(COLUMNS).where('id', '=', studioId)
+  return (await query.executeTakeFirst()) ?? null
+}
+
+export type NewStudio = Pick<
+  Studio,
+  'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'isDefault' | 'webhookSecret'
+> & { defaultTerms: Terms; createdAt: Millis }
+
+/** False when its slug is taken, or when there is a default studio already. */
+export async function insert(db: Executor, studio: NewStudio): Promise<boolean> {
+  const createdAt = isoOf(studio.createdAt)
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('studios')
+    .values({
+      id: studio.id,
+      slug: studio.slug,
+      name: studio.name,
+      time_zone: studio.timeZone,
+      locale: studio.locale,
+      currency: studio.currency,
+      is_default: studio.isDefault,
+      webhook_secret: studio.webhookSecret,
+      default_terms: JSON.stringify(studio.defaultTerms),
+      clock: createdAt,
+      created_at: createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The lock under which everything of a studio is written; the first statement of a transaction. */
+export async function lock(db: Executor, studioId: string): Promise<void> {
+  await db
+    .selectFrom('studios')
+    .select('id')
+    .where('id', '=', studioId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/** What the deployment keeps for itself under a name; the first value stays, whoever comes second. */
+export async function keepSetting(db: Executor, name: string, value: string): Promise<string> {
+  await db
+    .insertInto('deployment_settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const kept = await db
+    .selectFrom('deployment_settings')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  return kept.value
+}

@@ -1,0 +1,34 @@
+import type { Millis } from './instant.ts'
+import type { Locale } from './person.ts'
+
+/** A studio of this deployment: its clock zone, language and currency, and its door to Cal.com. */
+export type Studio = {
+  id: string
+  slug: string
+  name: string
+  timeZone: string
+  locale: Locale
+  currency: string
+  isDefault: boolean
+  /** As stored; for the default studio the environment's secrets win over both. */
+  webhookSecret: string
+  webhookSecretPrevious: string | null
+  lastDeliveryAt: Millis | null
+  lastPingAt: Millis | null
+  createdAt: Millis
+}
+
+const SLUG_LENGTH_MAX = 63
+
+/** What stands in the address of a studio: its name in plain letters, digits and dashes. */
+export function slugFrom(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, SLUG_LENGTH_MAX)
+    .replace(/-+$/, '')
+  return plain === '' ? 'studio' : plain
+}

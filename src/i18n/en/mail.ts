@@ -1,0 +1,23 @@
+/** What the mails say. */
+export const mail = {
+  signIn: {
+    subject: (studio: string) => `Sign in to ${studio}`,
+    subjectWithCode: (studio: string, code: string) => `${code} is your sign-in code for ${studio}`,
+    greeting: 'Hello,',
+    code: 'Your sign-in code:',
+    link: 'Or open this link on this device:',
+    linkAlone: 'To sign in, open this link:',
+    button: 'Sign in',
+    life: (minutes: number) => `Valid for ${minutes} minutes, and only once.`,
+    notYou: 'You did not ask for this? Then ignore this message: nobody can sign in without it.',
+  },
+  mailbox: {
+    title: 'Development mailbox',
+    empty: 'Nothing was sent yet. This page refreshes itself.',
+    explained: 'No mail server is configured (SMTP_URL): what would have been sent stays here.',
+    to: 'To',
+    open: 'Open the link',
+  },
+}
+
+export type MailMessages = typeof mail

@@ -1,0 +1,25 @@
+import type { MailMessages } from '../en/mail.ts'
+
+export const mail = {
+  signIn: {
+    subject: (studio: string) => `Connexion à ${studio}`,
+    subjectWithCode: (studio: string, code: string) =>
+      `${code} est votre code de connexion à ${studio}`,
+    greeting: 'Bonjour,',
+    code: 'Votre code de connexion\u202f:',
+    link: 'Ou ouvrez ce lien sur cet appareil\u202f:',
+    linkAlone: 'Pour vous connecter, ouvrez ce lien\u202f:',
+    button: 'Se connecter',
+    life: (minutes: number) => `Valable ${minutes} minutes, une seule fois.`,
+    notYou:
+      'Vous n’avez rien demandé\u202f? Ignorez ce message\u202f: sans lui, personne ne peut se connecter.',
+  },
+  mailbox: {
+    title: 'Boîte de développement',
+    empty: 'Rien n’a été envoyé. Cette page se rafraîchit toute seule.',
+    explained:
+      'Aucun serveur de messagerie n’est configuré (SMTP_URL)\u202f: ce qui serait parti reste ici.',
+    to: 'À',
+    open: 'Ouvrir le lien',
+  },
+} satisfies MailMessages
