@@ -31,7 +31,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" tests/browser/serve.ts ${port}`,
+    // In the shell's place, so that the signal to end reaches it.
+    command: `exec "${process.execPath}" tests/browser/serve.ts ${port}`,
     url: `http://localhost:${port}/api/health`,
     timeout: 120_000,
     stdout: 'ignore',

@@ -32,7 +32,8 @@ function build(): void {
 
 if (!isBuilt()) build()
 
-const server = [join(ROOT, 'src/main.ts'), ...process.argv.slice(2)]
+const launch = ['--import', join(ROOT, 'scripts/launch.js')]
+const server = [...launch, join(ROOT, 'src/main.ts'), ...process.argv.slice(2)]
 if (process.execve !== undefined && process.platform !== 'win32') {
   // One process, so that signals and memory are the server's own.
   process.execve(process.execPath, [process.execPath, ...server], process.env)

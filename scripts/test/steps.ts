@@ -25,7 +25,7 @@ let running: ChildProcess | null = null
 
 /** Ends the step under way; the one who asked for it decides what follows. */
 export function interrupt(): void {
-  running?.kill('SIGTERM')
+  running?.kill('SIGINT')
 }
 
 export function announce(title: string): void {
@@ -47,6 +47,8 @@ async function exitOf({ command, env }: Step): Promise<string | null> {
     cwd: ROOT,
     env: { ...process.env, ...env, PATH: path },
     stdio: ['ignore', 'inherit', 'inherit'],
+    // Out of the terminal's reach: Ctrl-C comes once, from us, and the runners can end what they started.
+    detached: process.platform !== 'win32',
     shell: process.platform === 'win32',
   })
   running = child

@@ -22,6 +22,8 @@ const server = await startServer({
 server.process.stdout?.pipe(process.stdout)
 server.process.stderr?.pipe(process.stderr)
 server.process.on('exit', (code) => process.exit(code ?? 1))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => server.process.kill('SIGTERM'))
-}
+const end = () => server.process.kill('SIGTERM')
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+// A test runner that was killed says nothing, but we then have another parent.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || end(), 1000)
