@@ -1,5 +1,5 @@
 import { Socket } from 'node:net'
-import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Millis } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
@@ -136,13 +136,4 @@ function millisOf(text: string): Millis {
   const offsetMs = (hours * 3600 + minutes * 60 + seconds) * 1000 * (sign === '-' ? -1 : 1)
   const year = day.length > 10 ? `+${day.padStart(12, '0')}` : day
   return Date.parse(`${year}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`) - offsetMs
-}
-
-/** The text PostgreSQL reads back as exactly this instant: for parameters and arrays of them. */
-export function isoOf(millis: Millis): string {
-  return new Date(millis).toISOString()
-}
-
-export function instant(millis: Millis): RawBuilder<Millis> {
-  return sql<Millis>`${isoOf(millis)}::timestamptz`
 }

@@ -27,7 +27,7 @@ export async function serveWire(options: {
   let current: { socket: Socket; over: Promise<void> } | null = null
   const admit = async (socket: Socket) => {
     socket.on('error', () => socket.destroy())
-    const late = sleep(TURN_MS, 'late')
+    const late = sleep(TURN_MS, 'late', { ref: false })
     while (current) if ((await Promise.race([current.over, late])) === 'late') return refuse(socket)
     const over = converse(database, socket)
       .catch(onFailure)

@@ -1,0 +1,498 @@
+-- FitBuddy's tables for Supabase. Generated from src/db/migrations: do not edit.
+--
+-- Paste the whole file into the SQL editor of your Supabase project and run it. Pasting it again
+-- does no harm. It is one transaction: either everything is there afterwards, or nothing changed.
+-- Where the tables of the earlier FitBuddy exist it stops before its first write: use an empty
+-- project, then `fitbuddy import --from`.
+--
+-- Then give FitBuddy the project's connection string as DATABASE_URL. It finds these tables as
+-- if it had made them. Once a booking came in from Cal.com, this shows it:
+--
+--   SELECT * FROM sessions WHERE calcom_booking_id IS NOT NULL ORDER BY created_at DESC LIMIT 5;
+--
+-- Row-level security is on for every table, without a policy: Supabase's automatic API shows
+-- nothing to anybody. FitBuddy itself connects as the owner of the tables.
+
+
+begin;
+
+do $fitbuddy$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('fitbuddy_migrations', 0));
+  if to_regclass('fitbuddy_migrations') is null and (
+    to_regclass('public.profiles') is not null
+    or exists (
+      select from pg_attribute
+      where attrelid in (to_regclass('public.packages'), to_regclass('public.sessions'))
+        and attname = 'user_id' and not attisdropped)) then
+    raise exception 'This database holds the tables of an earlier FitBuddy. Nothing was changed. Use an empty database, then bring the data over with: fitbuddy import --from <this database>';
+  end if;
+end $fitbuddy$;
+
+create table if not exists fitbuddy_migrations (
+  name text primary key,
+  checksum text not null,
+  applied_at timestamptz(3) not null
+);
+alter table fitbuddy_migrations enable row level security;
+
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0001_foundation' and checksum <> '4b1d1198249617ff06ceda24e630204dd51e78ef7c73edd14798ef6c99e33e78'
+  ) then
+    raise exception 'The migration 0001_foundation was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0001_foundation') then
+    execute $fitbuddy_0001_foundation$
+-- FitBuddy's own tables. Every primary key begins with studio_id, every query filters by it.
+-- Instants are timestamptz(3) given by the application's clock: no business column has a default now().
+
+create extension if not exists btree_gist;
+
+create table deployment_settings (
+  name text primary key,
+  value text not null
+);
+
+create table studios (
+  id uuid primary key,
+  slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
+  name text not null,
+  time_zone text not null,
+  locale text not null check (locale in ('fr', 'en')),
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  is_default boolean not null default false,
+  webhook_secret text not null,
+  webhook_secret_previous text,
+  default_terms jsonb not null,
+  applied_seq bigint not null default 0,
+  entry_seq bigint not null default 0,
+  package_seq integer not null default 0,
+  clock timestamptz(3) not null,
+  last_delivery_at timestamptz(3),
+  last_ping_at timestamptz(3),
+  created_at timestamptz(3) not null
+);
+create unique index studios_one_default on studios (is_default) where is_default;
+
+create table people (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  role text not null check (role in ('owner', 'coach', 'client')),
+  name text not null,
+  locale text not null check (locale in ('fr', 'en')),
+  time_zone text,
+  phone text,
+  created_at timestamptz(3) not null,
+  primary key (studio_id, id)
+);
+create unique index people_one_owner on people (studio_id) where role = 'owner';
+
+create table person_emails (
+  studio_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  email text not null check (email = lower(email)),
+  is_primary boolean not null default false,
+  attached_at timestamptz(3) not null,
+  detached_at timestamptz(3),
+  primary key (studio_id, id),
+  foreign key (studio_id, person_id) references people (studio_id, id),
+  -- No two holders of one address at one time.
+  exclude using gist (studio_id with =, email with =, tstzrange(attached_at, detached_at) with &&)
+);
+create index person_emails_by_email on person_emails (studio_id, email);
+create index person_emails_by_person on person_emails (studio_id, person_id);
+
+create table packages (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  client_id uuid not null,
+  number integer not null,
+  name text not null,
+  total_sessions integer not null default 0 check (total_sessions >= 0),
+  sessions_used integer not null default 0 check (sessions_used >= 0),
+  sessions_closed integer not null default 0 check (sessions_closed >= 0),
+  sessions_remaining integer not null
+    generated always as (total_sessions - sessions_used - sessions_closed) stored,
+  valid_from date not null,
+  valid_until date,
+  -- The studio's midnights that begin valid_from and end valid_until, computed once at the grant.
+  valid_from_at timestamptz(3) not null,
+  expires_at timestamptz(3),
+  price_cents integer check (price_cents >= 0),
+  price_currency text check (price_currency ~ '^[A-Z]{3}$'),
+  terms jsonb not null,
+  granted_at timestamptz(3) not null,
+  standing text not null default 'open'
+    check (standing in ('open', 'paused', 'expired', 'closed', 'refunded')),
+  status text not null generated always as (
+    case
+      when standing <> 'open' then standing
+      when total_sessions - sessions_used - sessions_closed <= 0 then 'used-up'
+      else 'active'
+    end
+  ) stored,
+  primary key (studio_id, id),
+  foreign key (studio_id, client_id) references people (studio_id, id),
+  unique (studio_id, number),
+  check ((price_cents is null) = (price_currency is null)),
+  -- The database itself refuses an oversold package.
+  constraint packages_never_oversold check (sessions_used + sessions_closed <= total_sessions)
+);
+create index packages_by_client on packages (studio_id, client_id);
+create index packages_to_expire on packages (expires_at) where standing = 'open';
+
+create table inputs (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  source text not null
+    check (source in ('webhook', 'api', 'person', 'clock', 'command', 'import', 'rules')),
+  kind text not null,
+  dedupe_key text not null,
+  received_at timestamptz(3) not null,
+  actor_id uuid,
+  headers jsonb,
+  body bytea not null,
+  verification text not null,
+  seen integer not null default 1,
+  last_seen_at timestamptz(3) not null,
+  applied_seq bigint,
+  applied_at timestamptz(3),
+  outcome text,
+  reason text,
+  attention_id uuid,
+  session_id uuid,
+  -- An act is decided once, under the lock: accepted or refused, with its answer, for every replay.
+  decision jsonb,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz(3),
+  failure text,
+  primary key (studio_id, id),
+  unique (studio_id, source, dedupe_key),
+  unique (studio_id, applied_seq)
+);
+create index inputs_unapplied on inputs (studio_id, received_at, id) where applied_seq is null;
+create index inputs_webhooks on inputs (studio_id, received_at desc, id desc)
+  where source = 'webhook';
+
+create table idempotency (
+  studio_id uuid not null references studios (id),
+  actor_id uuid not null,
+  route text not null,
+  key text not null,
+  body_hash text not null,
+  input_id uuid not null,
+  created_at timestamptz(3) not null,
+  primary key (studio_id, actor_id, route, key)
+);
+
+create table facts (
+  studio_id uuid not null references studios (id),
+  source text not null,
+  kind text not null,
+  key text not null,
+  uid text not null,
+  other_uid text,
+  email text,
+  at timestamptz(3) not null,
+  attributes jsonb not null,
+  input_id uuid not null,
+  applied_seq bigint not null,
+  primary key (studio_id, source, kind, key)
+);
+create index facts_by_uid on facts (studio_id, uid);
+create index facts_by_other_uid on facts (studio_id, other_uid) where other_uid is not null;
+create index facts_by_email on facts (studio_id, email, at) where email is not null;
+
+-- Every uid ever seen, and the session it leads to: the lineage.
+create table booking_uids (
+  studio_id uuid not null references studios (id),
+  source text not null,
+  uid text not null,
+  slot text not null default '',
+  episode integer not null default 0,
+  session_id uuid not null,
+  first_seq bigint not null,
+  primary key (studio_id, source, uid, slot, episode)
+);
+create index booking_uids_by_session on booking_uids (studio_id, session_id);
+
+create table series (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  client_id uuid not null,
+  coach_id uuid not null,
+  rule jsonb not null,
+  created_at timestamptz(3) not null,
+  created_by uuid not null,
+  primary key (studio_id, id),
+  foreign key (studio_id, client_id) references people (studio_id, id),
+  foreign key (studio_id, coach_id) references people (studio_id, id)
+);
+create index series_by_client on series (studio_id, client_id);
+
+create table sessions (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  client_id uuid not null,
+  coach_id uuid not null,
+  package_id uuid,
+  series_id uuid,
+  -- The local start that the series agreed on: one session for each, whatever happens later.
+  series_occurrence text,
+  starts_at timestamptz(3) not null,
+  ends_at timestamptz(3) not null,
+  time_zone text not null,
+  status text not null check (
+    status in ('requested', 'scheduled', 'awaiting-new-time', 'completed', 'cancelled', 'no-show')
+  ),
+  credit text not null check (credit in ('held', 'charged', 'returned', 'none')),
+  source text not null check (source in ('calcom', 'series', 'manual')),
+  calcom_booking_id text,
+  calcom_sync text not null default 'none'
+    check (calcom_sync in ('none', 'waiting', 'done', 'failed')),
+  slot text not null default '',
+  meeting_link text,
+  title text,
+  event_type_id text,
+  event_type_slug text,
+  booker_url text,
+  free_cancellation_until timestamptz(3),
+  booked_at timestamptz(3) not null,
+  cancelled_at timestamptz(3),
+  cancelled_by text check (cancelled_by in ('client', 'host')),
+  cancellation_reason text,
+  -- The next instant at which time alone changes it (completion, a request that lapses).
+  due_at timestamptz(3),
+  merged_into uuid,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
+  primary key (studio_id, id),
+  foreign key (studio_id, client_id) references people (studio_id, id),
+  foreign key (studio_id, coach_id) references people (studio_id, id),
+  foreign key (studio_id, package_id) references packages (studio_id, id),
+  foreign key (studio_id, series_id) references series (studio_id, id),
+  check (ends_at > starts_at),
+  check (merged_into is null or calcom_booking_id is null),
+  -- Sessions made here never overlap for one coach; what Cal.com accepted is never refused.
+  constraint sessions_coach_is_free exclude using gist (
+    studio_id with =, coach_id with =, tstzrange(starts_at, ends_at) with &&
+  ) where (source <> 'calcom' and merged_into is null and status in ('scheduled', 'completed'))
+    deferrable initially deferred
+);
+create unique index sessions_one_per_booking on sessions (studio_id, calcom_booking_id, slot)
+  where calcom_booking_id is not null and merged_into is null;
+create unique index sessions_one_per_occurrence on sessions (studio_id, series_id, series_occurrence)
+  where series_id is not null and merged_into is null;
+create index sessions_by_client on sessions (studio_id, client_id, starts_at);
+create index sessions_by_coach on sessions (studio_id, coach_id, starts_at);
+create index sessions_by_package on sessions (studio_id, package_id) where package_id is not null;
+create index sessions_by_start on sessions (studio_id, starts_at, id);
+create index sessions_by_creation on sessions (created_at desc);
+create index sessions_due on sessions (due_at) where due_at is not null;
+
+-- What each session asks of a package. The session of a waiting claim is not listed yet, so there
+-- is no foreign key to sessions.
+create table claims (
+  studio_id uuid not null references studios (id),
+  session_id uuid not null,
+  claim text not null,
+  client_id uuid not null,
+  life jsonb not null,
+  claimed_at timestamptz(3) not null,
+  package_id uuid,
+  standing text not null
+    check (standing in ('held', 'charged', 'returned', 'waiting', 'uncovered', 'none')),
+  primary key (studio_id, session_id, claim),
+  foreign key (studio_id, client_id) references people (studio_id, id),
+  foreign key (studio_id, package_id) references packages (studio_id, id),
+  check ((package_id is null) = (standing in ('waiting', 'uncovered', 'none')))
+);
+create index claims_by_client on claims (studio_id, client_id);
+create index claims_waiting on claims (studio_id, client_id) where standing = 'waiting';
+
+create table credit_entries (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  seq bigint not null,
+  package_id uuid not null,
+  client_id uuid not null,
+  session_id uuid,
+  claim text,
+  quantity integer not null,
+  kind text not null check (
+    kind in (
+      'grant', 'opening', 'adjustment', 'transfer-in', 'transfer-out', 'refund',
+      'hold', 'release', 'forfeit', 'courtesy', 'expiry', 'grace', 'pause', 'extension'
+    )
+  ),
+  reason text not null,
+  actor text not null check (actor in ('calcom', 'person', 'clock')),
+  actor_id uuid,
+  cause text not null,
+  cause_input_id uuid,
+  effective_at timestamptz(3) not null,
+  recorded_at timestamptz(3) not null,
+  entry_key text not null,
+  revision integer not null,
+  reverses uuid,
+  primary key (studio_id, id),
+  foreign key (studio_id, package_id) references packages (studio_id, id),
+  unique (studio_id, seq),
+  unique (studio_id, entry_key, revision),
+  unique (studio_id, reverses)
+);
+create index credit_entries_by_package on credit_entries (studio_id, package_id, seq);
+create index credit_entries_by_client on credit_entries (studio_id, client_id, seq);
+create index credit_entries_by_session on credit_entries (studio_id, session_id)
+  where session_id is not null;
+
+-- Counters move once per package by the net of the new entries, in the same statement.
+create function credit_entries_move_counters() returns trigger language plpgsql as $$
+begin
+  update packages p set
+    total_sessions = p.total_sessions + net.granted,
+    sessions_used = p.sessions_used + net.used,
+    sessions_closed = p.sessions_closed + net.closed
+  from (
+    select studio_id, package_id,
+      coalesce(sum(quantity) filter (
+        where kind in ('grant', 'opening', 'adjustment', 'transfer-in')), 0)::integer as granted,
+      coalesce(-sum(quantity) filter (where kind in ('hold', 'release')), 0)::integer as used,
+      coalesce(-sum(quantity) filter (
+        where kind in ('expiry', 'refund', 'transfer-out')), 0)::integer as closed
+    from new_entries group by studio_id, package_id
+  ) net
+  where p.studio_id = net.studio_id and p.id = net.package_id;
+  return null;
+end $$;
+create trigger credit_entries_counted after insert on credit_entries
+  referencing new table as new_entries
+  for each statement execute function credit_entries_move_counters();
+
+-- The ledger is append-only, except while a whole studio is being removed.
+create function credit_entries_refuse_change() returns trigger language plpgsql as $$
+begin
+  if coalesce(current_setting('fitbuddy.removes_studio', true), '') <> '' then
+    return coalesce(old, new);
+  end if;
+  raise exception 'credit_entries is append-only: correct an entry by adding one';
+end $$;
+create trigger credit_entries_kept before update or delete on credit_entries
+  for each row execute function credit_entries_refuse_change();
+create trigger credit_entries_not_emptied before truncate on credit_entries
+  for each statement execute function credit_entries_refuse_change();
+
+create table attention_items (
+  studio_id uuid not null references studios (id),
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  reason text not null,
+  session_id uuid,
+  client_id uuid,
+  booking jsonb not null,
+  status text not null check (status in ('open', 'resolved', 'gone')),
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
+  primary key (studio_id, id),
+  unique (studio_id, kind, subject)
+);
+create index attention_items_open on attention_items (studio_id, created_at) where status = 'open';
+create index attention_items_by_session on attention_items (studio_id, session_id)
+  where session_id is not null;
+
+-- No policy on any table: Supabase's automatic API shows nothing to anybody.
+alter table deployment_settings enable row level security;
+alter table studios enable row level security;
+alter table people enable row level security;
+alter table person_emails enable row level security;
+alter table packages enable row level security;
+alter table inputs enable row level security;
+alter table idempotency enable row level security;
+alter table facts enable row level security;
+alter table booking_uids enable row level security;
+alter table series enable row level security;
+alter table sessions enable row level security;
+alter table claims enable row level security;
+alter table credit_entries enable row level security;
+alter table attention_items enable row level security;
+$fitbuddy_0001_foundation$;
+    insert into fitbuddy_migrations values ('0001_foundation', '4b1d1198249617ff06ceda24e630204dd51e78ef7c73edd14798ef6c99e33e78', now());
+  end if;
+end $fitbuddy$;
+
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0002_sign_in' and checksum <> '761804bb22c62f3d52ebbf237ee03e921c4f1c7303aab1c2b0018a92d1210b76'
+  ) then
+    raise exception 'The migration 0002_sign_in was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0002_sign_in') then
+    execute $fitbuddy_0002_sign_in$
+-- Better Auth's own tables: who may sign in is decided by person_emails, these only remember it.
+-- They span studios and are never read together with ours, so nothing of ours points at them.
+
+create table auth_users (
+  id text primary key,
+  name text not null,
+  email text not null unique,
+  email_verified boolean not null,
+  image text,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null
+);
+
+create table auth_sessions (
+  id text primary key,
+  user_id text not null references auth_users (id) on delete cascade,
+  token text not null unique,
+  expires_at timestamptz(3) not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null
+);
+create index auth_sessions_by_user on auth_sessions (user_id);
+
+create table auth_accounts (
+  id text primary key,
+  user_id text not null references auth_users (id) on delete cascade,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz(3),
+  refresh_token_expires_at timestamptz(3),
+  scope text,
+  password text,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null
+);
+create index auth_accounts_by_user on auth_accounts (user_id);
+
+-- Codes and links that were sent and not yet used, both kept as digests only.
+create table auth_verifications (
+  id text primary key,
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz(3) not null,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null
+);
+create index auth_verifications_by_identifier on auth_verifications (identifier);
+
+alter table auth_users enable row level security;
+alter table auth_sessions enable row level security;
+alter table auth_accounts enable row level security;
+alter table auth_verifications enable row level security;
+$fitbuddy_0002_sign_in$;
+    insert into fitbuddy_migrations values ('0002_sign_in', '761804bb22c62f3d52ebbf237ee03e921c4f1c7303aab1c2b0018a92d1210b76', now());
+  end if;
+end $fitbuddy$;
+
+commit;
