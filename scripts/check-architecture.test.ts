@@ -36,6 +36,7 @@ describe('who may import whom', () => {
     ['src/signin/a.ts', '../db/open.ts'],
     ['src/main.ts', './http/app.ts'],
     ['src/main.ts', '../simulator/api.ts'],
+    ['src/main.ts', '../package.json'],
     ['src/usecases/a.ts', '../log.ts'],
     ['tests/journeys/a.test.ts', '../../src/main.ts'],
     ['src/usecases/a.test.ts', '../../tests/world.ts'],

@@ -23,7 +23,7 @@ const MAY_IMPORT: Layers = {
   'src/domain': [],
   'src/log': [],
   'src/config': [],
-  'src/main': ['src', 'simulator', 'package'],
+  'src/main': ['src', 'simulator', 'package.json'],
   simulator: [],
   scripts: ['src'],
   bench: ['src', 'scripts', 'simulator', 'tests'],

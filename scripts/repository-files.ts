@@ -4,7 +4,10 @@ import { join, resolve } from 'node:path'
 
 export const ROOT = resolve(import.meta.dirname, '..')
 
-const NOT_OURS = ['.git', '.data', 'node_modules', 'dist', 'test-results']
+const NOT_OURS = [
+  ...['.git', '.data', '.env', '.env.local', 'node_modules', 'dist'],
+  ...['test-results', 'playwright-report', 'coverage'],
+]
 
 /** Every file of the repository by its path from the root, new ones too, ignored ones not. */
 export function repositoryFiles(): string[] {
@@ -17,8 +20,8 @@ export function repositoryFiles(): string[] {
 // An archive of the sources has no git to ask.
 function walk(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.includes(entry.name)) return []
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) return NOT_OURS.includes(entry.name) ? [] : walk(path)
-    return [path]
+    return entry.isDirectory() ? walk(path) : [path]
   })
 }
