@@ -6,13 +6,14 @@ export const attentionStatus = z.enum(['open', 'resolved', 'gone'])
 export const listAttentionQuery = listQuery.extend({ status: attentionStatus.optional() })
 
 /** What the waiting booking says of itself, in Cal.com's words cut at our limits. */
-export const waitingBooking = z.looseObject({
-  uid: z.string().nullable().optional(),
-  startsAt: instant.nullable().optional(),
-  endsAt: instant.nullable().optional(),
-  title: z.string().nullable().optional(),
-  email: z.string().nullable().optional(),
-  name: z.string().nullable().optional(),
+export const waitingBooking = z.object({
+  uid: z.string().nullable(),
+  startsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+  title: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  eventTypeSlug: z.string().nullable(),
 })
 
 /** A possible answer, ready to be sent back as it is. */

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Entry } from '../domain/package.ts'
+import type { Executor } from './executor.ts'
+
+/** The kinds that move a balance; the others only say why it stays as it is. */
+const COUNTED = sql`(
+  'grant', 'opening', 'adjustment', 'transfer-in', 'transfer-out', 'refund', 'hold', 'release',
+  'expiry')`
+
+const COLUMNS = sql`
+  id, seq, package_id as "packageId", session_id as "sessionId", quantity, kind, reason, actor,
+  actor_id as "actorId", cause, cause_input_id as "causeInputId", effective_at as "effectiveAt",
+  recorded_at as "recordedAt", reverses, client_id as "clientId"`
+
+/** The balance after each line of one package's ledger; a package has some hundred lines at most. */
+const withBalance = (studioId: string, packages: ReturnType<typeof sql>) => sql`(
+  select ${COLUMNS},
+    (sum(quantity) filter (where kind in ${COUNTED})
+      over (partition by package_id order by seq))::integer as "balanceAfter"
+  from credit_entries where studio_id = ${studioId} and package_id in ${packages}) lines`
+
+const PUBLIC = sql`
+  id, "packageId", "sessionId", quantity, kind, reason, coalesce("balanceAfter", 0) as "balanceAfter",
+  actor, "actorId", cause, "effectiveAt", "recordedAt", reverses, seq`
+
+export type EntryRow = Entry & { seq: number }
+
+/** The ledger of a package, newest first. */
+export async function list(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+  { beforeSeq, limit }: { beforeSeq?: number | undefined; limit: number },
+): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${PUBLIC} from ${withBalance(studioId, sql`(${packageId}::uuid)`)}
+    where ${beforeSeq === undefined ? sql`true` : sql`seq < ${beforeSeq}`}
+    order by seq desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** What a session did to packages, oldest first. */
+export async function listBySession(
+  db: Executor,
+  studioId: string,
+  sessionId: string,
+  limit: number,
+): Promise<EntryRow[]> {
+  const packages = sql`(
+    select package_id from credit_entries
+    where studio_id = ${studioId} and session_id = ${sessionId})`
+  const { rows } = await sql<EntryRow>`
+    select ${PUBLIC} from ${withBalance(studioId, packages)}
+    where "sessionId" = ${sessionId} order by seq limit ${limit}`.execute(db)
+  return rows
+}
+
+/** What one input did to a client's packages, oldest first. */
+export async function listByInput(
+  db: Executor,
+  studioId: string,
+  clientId: string,
+  inputId: string,
+  limit: number,
+): Promise<EntryRow[]> {
+  const packages = sql`(
+    select package_id from credit_entries
+    where studio_id = ${studioId} and client_id = ${clientId})`
+  const { rows } = await sql<EntryRow>`
+    select ${PUBLIC} from ${withBalance(studioId, packages)}
+    where "causeInputId" = ${inputId} order by seq limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Executor } from './executor.ts'
+
+/** What is known of a booking, for people who ask: the settlement reads `bookings` instead. */
+
+export type ToldFact = {
+  kind: string
+  key: string
+  uid: string
+  otherUid: string | null
+  at: Millis
+  flags: string[]
+  inputId: string
+  /** The input that first told it. */
+  source: 'webhook' | 'person' | 'clock'
+  actorId: string | null
+  recordedAt: Millis
+}
+
+const COLUMNS = sql`
+  f.kind, f.key, f.uid, f.other_uid as "otherUid", f.at, f.attributes -> 'flags' as flags,
+  f.input_id as "inputId", i.source, i.actor_id as "actorId", i.received_at as "recordedAt"`
+
+const JOIN = sql`join inputs i on i.studio_id = f.studio_id and i.id = f.input_id`
+
+/** Everything told of the bookings that lead to a session, in the order in which it happened. */
+export async function listBySession(
+  db: Executor,
+  studioId: string,
+  sessionId: string,
+  limit: number,
+): Promise<ToldFact[]> {
+  const { rows } = await sql<ToldFact>`
+    select ${COLUMNS} from booking_uids u
+    join facts f on f.studio_id = u.studio_id and f.uid = u.uid
+    ${JOIN}
+    where u.studio_id = ${studioId} and u.session_id = ${sessionId}
+    order by f.at, f.applied_seq, f.key limit ${limit}`.execute(db)
+  return rows
+}
+
+/** What one input was the first to tell of these bookings. */
+export async function listByInput(
+  db: Executor,
+  studioId: string,
+  uids: readonly string[],
+  inputId: string,
+): Promise<ToldFact[]> {
+  const { rows } = await sql<ToldFact>`
+    select ${COLUMNS} from facts f ${JOIN}
+    where f.studio_id = ${studioId} and f.uid = any(${uids}::text[])
+      and f.input_id = ${inputId}
+    order by f.at, f.key`.execute(db)
+  return rows
+}

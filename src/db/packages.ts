@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Package, PackageStatus, Terms } from '../domain/package.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+export async function read(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+): Promise<Package | null> {
+  const [found] = await select(db, studioId, sql`p.id = ${packageId}`, 1)
+  return found ?? null
+}
+
+export type PackageFilter = {
+  clientId?: string | undefined
+  status?: PackageStatus | undefined
+  after?: { grantedAt: Millis; id: string } | undefined
+  limit: number
+}
+
+/** The newest first. */
+export function list(
+  db: Executor,
+  studioId: string,
+  { clientId, status, after, limit }: PackageFilter,
+): Promise<Package[]> {
+  const client = clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`
+  const state = status === undefined ? sql`true` : sql`p.status = ${status}`
+  const later =
+    after === undefined
+      ? sql`true`
+      : sql`(p.granted_at, p.id) < (${isoOf(after.grantedAt)}::timestamptz, ${after.id}::uuid)`
+  return select(db, studioId, sql`${client} and ${state} and ${later}`, limit)
+}
+
+type PackageRow = Omit<Package, 'price'> & {
+  priceCents: number | null
+  priceCurrency: string | null
+  terms: Terms
+}
+
+/** What is used is told apart by its claims: done, booked, or forfeited (late moves are forfeits). */
+async function select(
+  db: Executor,
+  studioId: string,
+  condition: ReturnType<typeof sql>,
+  limit: number,
+): Promise<Package[]> {
+  const { rows } = await sql<PackageRow>`
+    select p.id, p.client_id as "clientId", p.number, p.name, p.status,
+      p.total_sessions as "totalSessions", p.sessions_used as "sessionsUsed",
+      p.sessions_remaining as "sessionsRemaining", p.sessions_closed as "sessionsExpired",
+      uses.done as "sessionsDone", uses.forfeited as "sessionsForfeited",
+      p.sessions_used - uses.done - uses.forfeited as "sessionsBooked",
+      p.valid_from as "validFrom", p.valid_until as "validUntil", p.expires_at as "expiresAt",
+      p.price_cents as "priceCents", p.price_currency as "priceCurrency", p.terms,
+      p.granted_at as "grantedAt"
+    from packages p
+    cross join lateral (
+      select
+        count(*) filter (where c.claim = 'place' and s.status = 'completed')::integer as done,
+        count(*) filter (
+          where c.claim <> 'place' or s.status in ('cancelled', 'no-show'))::integer as forfeited
+      from claims c
+      left join sessions s on s.studio_id = c.studio_id and s.id = c.session_id
+      where c.studio_id = p.studio_id and c.client_id = p.client_id and c.package_id = p.id
+        and c.standing in ('held', 'charged')
+    ) uses
+    where p.studio_id = ${studioId} and ${condition}
+    order by p.granted_at desc, p.id desc
+    limit ${limit}`.execute(db)
+  return rows.map(({ priceCents, priceCurrency, ...row }) => ({
+    ...row,
+    price:
+      priceCents === null || priceCurrency === null
+        ? null
+        : { amountCents: priceCents, currency: priceCurrency },
+  }))
+}

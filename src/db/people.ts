@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Person, Role } from '../domain/person.ts'
+import type { Executor } from './executor.ts'
+
+const COLUMNS = [
+  'id',
+  'role',
+  'name',
+  'locale',
+  'time_zone as timeZone',
+  'phone',
+  'created_at as createdAt',
+] as const
+
+export async function read(
+  db: Executor,
+  studioId: string,
+  personId: string,
+): Promise<Person | null> {
+  const [found] = await readMany(db, studioId, [personId])
+  return found ?? null
+}
+
+/** Those of these people who are in the studio, by name. */
+export async function readMany(
+  db: Executor,
+  studioId: string,
+  personIds: readonly string[],
+): Promise<Person[]> {
+  if (personIds.length === 0) return []
+  const rows = await db
+    .selectFrom('people')
+    .select(COLUMNS)
+    .where('studio_id', '=', studioId)
+    .where('id', 'in', personIds)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return withEmails(db, studioId, rows)
+}
+
+export type PeopleFilter = {
+  roles: readonly Role[]
+  /** Part of a name or of a present address. */
+  query?: string | undefined
+  /** Only this person: what a client may list. */
+  onlyId?: string | undefined
+  afterId?: string | undefined
+  limit: number
+}
+
+/** By name; the cursor is the last person's id, so that no name travels in an address. */
+export async function list(
+  db: Executor,
+  studioId: string,
+  { roles, query, onlyId, afterId, limit }: PeopleFilter,
+): Promise<Person[]> {
+  let rows = db
+    .selectFrom('people')
+    .select(COLUMNS)
+    .where('studio_id', '=', studioId)
+    .where('role', 'in', roles)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+  if (onlyId !== undefined) rows = rows.where('id', '=', onlyId)
+  if (query !== undefined) rows = rows.where(matches(query))
+  if (afterId !== undefined) {
+    rows = rows.where(sql<boolean>`(name, id) > (
+      select name, id from people where studio_id = ${studioId} and id = ${afterId})`)
+  }
+  return withEmails(db, studioId, await rows.execute())
+}
+
+/** Those who have this very name, in whatever case: whom an unknown address might belong to. */
+export async function findByName(
+  db: Executor,
+  studioId: string,
+  name: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('studio_id', '=', studioId)
+    .where('role', '=', 'client')
+    .where(sql<boolean>`lower(name) = lower(${name})`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+function matches(query: string) {
+  const pattern = `%${query.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return sql<boolean>`(name ilike ${pattern} or exists (
+    select from person_emails e where e.studio_id = people.studio_id
+      and e.person_id = people.id and e.detached_at is null and e.email ilike ${pattern}))`
+}
+
+/** The primary address first, then in the order in which they were attached. */
+async function withEmails(
+  db: Executor,
+  studioId: string,
+  people: readonly Omit<Person, 'emails'>[],
+): Promise<Person[]> {
+  if (people.length === 0) return []
+  const emails = await db
+    .selectFrom('person_emails')
+    .select([
+      'person_id as personId',
+      'email',
+      'is_primary as isPrimary',
+      'attached_at as attachedAt',
+    ])
+    .where('studio_id', '=', studioId)
+    .where(
+      'person_id',
+      'in',
+      people.map(({ id }) => id),
+    )
+    .where('detached_at', 'is', null)
+    .orderBy('is_primary', 'desc')
+    .orderBy('attached_at')
+    .orderBy('email')
+    .execute()
+  const emailsByPerson = Map.groupBy(emails, ({ personId }) => personId)
+  return people.map((person) => ({
+    ...person,
+    emails: (emailsByPerson.get(person.id) ?? []).map(({ personId: _, ...email }) => email),
+  }))
+}

@@ -1,0 +1,40 @@
+import type { Hono } from 'hono'
+import { deliveries, listDeliveriesQuery, wholeDelivery } from '../contract/delivery.ts'
+import { ok } from '../domain/result.ts'
+import { listDeliveries } from '../usecases/list-deliveries.ts'
+import { seeDelivery } from '../usecases/see-delivery.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { pageInput } from './list-input.ts'
+import { presentDelivery, presentPage, presentSeenDelivery } from './present.ts'
+
+export function deliveryRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/deliveries',
+    name: 'listDeliveries',
+    tag: 'What came in',
+    summary: 'What Cal.com sent, the newest first',
+    query: listDeliveriesQuery,
+    answer: deliveries,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, query }) => {
+      const { outcome } = query
+      const found = await listDeliveries(deps, actor, { ...pageInput(query), outcome })
+      return found.ok ? ok(presentPage(found.value, presentDelivery)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/deliveries/:id',
+    name: 'seeDelivery',
+    tag: 'What came in',
+    summary: 'One delivery as it came, secrets masked, and what it did',
+    answer: wholeDelivery,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const found = await seeDelivery(deps, actor, id)
+      return found.ok ? ok(presentSeenDelivery(found.value)) : found
+    },
+  })
+}

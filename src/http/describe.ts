@@ -1,0 +1,101 @@
+import { type DescribeRouteOptions, resolver } from 'hono-openapi'
+import { z } from 'zod'
+import { problem } from '../contract/problem.ts'
+import type { RefusalType } from '../domain/refusal.ts'
+import { statusByRefusal } from './refusals.ts'
+
+export type Description = {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  path: string
+  /** What programs generated from the description call it. */
+  name: string
+  tag: string
+  summary: string
+  status?: 200 | 201
+  body?: z.ZodType
+  query?: z.ZodType
+  answer: z.ZodType
+  /** Refusals of its own; those that every address may give need not be named. */
+  refusals?: readonly RefusalType[]
+  /** Whether it creates or moves credits, so that `Idempotency-Key` is accepted. */
+  isIdempotent?: boolean
+  isOpen?: boolean
+}
+
+type Responses = NonNullable<DescribeRouteOptions['responses']>
+type Parameters = NonNullable<DescribeRouteOptions['parameters']>
+
+const ASKED = { options: { io: 'input' } }
+
+/** The OpenAPI description of one address, from the schemas that check and type it. */
+export function describe(definition: Description): DescribeRouteOptions {
+  const { name, tag, summary, body, answer, status = 200, isOpen } = definition
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    parameters: parametersOf(definition),
+    ...(isOpen ? { security: [] } : {}),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: resolver(body, ASKED) } } } }),
+    responses: {
+      [status]: {
+        description: status === 201 ? 'Created' : 'OK',
+        content: { 'application/json': { schema: resolver(answer) } },
+      },
+      ...refusalsOf(definition),
+    },
+  }
+}
+
+function refusalsOf({ refusals = [], path, body, query, isOpen, isIdempotent }: Description) {
+  const codes = new Set<RefusalType>(refusals)
+  if (!isOpen) codes.add('NotSignedIn').add('TooManyRequests').add('CannotStore')
+  if (body !== undefined) codes.add('Malformed').add('BodyTooLarge')
+  if (query !== undefined) codes.add('Malformed')
+  if (isIdempotent) codes.add('IdempotencyKeyReused')
+  if (path.includes(':')) codes.add('NotFound')
+  const byStatus = Map.groupBy(codes, (code) => statusByRefusal[code])
+  const responses: Responses = {}
+  for (const [status, named] of byStatus) {
+    responses[status] = {
+      description: named.sort().join(', '),
+      content: { 'application/problem+json': { schema: resolver(problem) } },
+    }
+  }
+  return responses
+}
+
+function parametersOf({ path, query, isIdempotent }: Description): Parameters {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' as const },
+  }))
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'The same key gives the same answer for 24 hours.',
+    schema: { type: 'string' as const, maxLength: 200 },
+  }
+  return [...inPath, ...queryParameters(query), ...(isIdempotent ? [key] : [])]
+}
+
+function queryParameters(query: z.ZodType | undefined): Parameters {
+  if (query === undefined) return []
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' })
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema: parameterSchema(schema),
+  }))
+}
+
+type ParameterSchema = NonNullable<Extract<Parameters[number], { schema?: unknown }>['schema']>
+
+/** Guaranteed by Zod: what it makes is JSON Schema, which is the schema of OpenAPI 3.1. */
+function parameterSchema(schema: unknown): ParameterSchema {
+  return schema as ParameterSchema
+}

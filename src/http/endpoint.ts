@@ -1,0 +1,114 @@
+import type { Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import type { z } from 'zod'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import type { HttpEnv } from './deps.ts'
+import { type Description, describe } from './describe.ts'
+import { malformedFrom } from './malformed.ts'
+import { readBody } from './read-body.ts'
+import { refuseWith } from './refuse-with.ts'
+
+const BODY_BYTES_MAX = 256 * 1024
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
+
+/** What a handler is given: who asks, and what, already read and checked. */
+export type Asked<B, Q> = {
+  actor: Actor
+  body: B
+  query: Q
+  /** The id in the path; empty where the path has none. */
+  id: string
+  param: (name: string) => string
+  act: { route: string; idempotencyKey?: string }
+}
+
+export type Endpoint<B, Q, A> = Description & {
+  body?: z.ZodType<B>
+  query?: z.ZodType<Q>
+  answer: z.ZodType<A>
+  handle: (asked: Asked<B, Q>) => Promise<Result<A, Refusal>>
+}
+
+/** One address of the API: described, asked by the contract, answered by the contract. */
+export function endpoint<B = undefined, Q = undefined, A = unknown>(
+  app: Hono<HttpEnv>,
+  definition: Endpoint<B, Q, A>,
+): void {
+  const { method, path, status = 200, handle } = definition
+  app.on(method.toUpperCase(), [path], describeRoute(describe(definition)), async (c) => {
+    const asked = await askedOf(c, definition)
+    if (!asked.ok) return refuseWith(c, asked.refusal)
+    const answer = await handle(asked.value)
+    if (!answer.ok) return refuseWith(c, answer.refusal)
+    return new Response(JSON.stringify(answer.value), {
+      status,
+      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
+  })
+}
+
+async function askedOf<B, Q, A>(
+  c: Context<HttpEnv>,
+  definition: Endpoint<B, Q, A>,
+): Promise<Result<Asked<B, Q>, Refusal>> {
+  const id = c.req.param('id') ?? ''
+  if (id !== '' && !ID.test(id)) return refuse({ type: 'NotFound' })
+  const act = actOf(c, definition)
+  if (!act.ok) return act
+  const query = checked(definition.query, givenQuery(c))
+  if (!query.ok) return query
+  const body = definition.body === undefined ? ok(undefined) : await jsonBody(c)
+  if (!body.ok) return body
+  const known = checked(definition.body, body.value)
+  if (!known.ok) return known
+  return ok({
+    actor: c.get('actor'),
+    body: known.value,
+    query: query.value,
+    id: id.toLowerCase(),
+    param: (name) => c.req.param(name) ?? '',
+    act: act.value,
+  })
+}
+
+/** Without a schema `T` is its default, `undefined`: an endpoint that reads no body is given none. */
+function checked<T>(schema: z.ZodType<T> | undefined, asked: unknown): Result<T, Refusal> {
+  if (schema === undefined) return ok(undefined as T)
+  const parsed = schema.safeParse(asked)
+  return parsed.success ? ok(parsed.data) : refuse(malformedFrom(parsed.error, asked))
+}
+
+/** A parameter given without a value (`?clientId=`) is one that was not given. */
+function givenQuery(c: Context<HttpEnv>): Record<string, string> {
+  return Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
+}
+
+function actOf(
+  c: Context<HttpEnv>,
+  { isIdempotent }: Pick<Description, 'isIdempotent'>,
+): Result<Asked<unknown, unknown>['act'], Refusal> {
+  const route = `${c.req.method} ${c.req.path}`
+  const idempotencyKey = c.req.header('idempotency-key')
+  if (!isIdempotent || idempotencyKey === undefined) return ok({ route })
+  if (IDEMPOTENCY_KEY.test(idempotencyKey)) return ok({ route, idempotencyKey })
+  return refuse({ type: 'Malformed', field: 'Idempotency-Key', problem: 'wrong-form' })
+}
+
+/** No body at all asks for nothing in particular; anything else must be JSON, and say so. */
+async function jsonBody(c: Context<HttpEnv>): Promise<Result<unknown, Refusal>> {
+  const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
+  if (!bytes.ok) return bytes
+  if (bytes.value.byteLength === 0) return ok({})
+  const type = (c.req.header('content-type') ?? '').split(';')[0] ?? ''
+  if (type.trim().toLowerCase() !== 'application/json') {
+    return refuse({ type: 'Malformed', field: 'Content-Type', problem: 'not-json' })
+  }
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)))
+  } catch {
+    return refuse({ type: 'Malformed', field: 'body', problem: 'not-json' })
+  }
+}

@@ -1,0 +1,211 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AttentionItemJson } from '../contract/attention.ts'
+import { type DeliveryJson, deliveryOutcome, type WholeDeliveryJson } from '../contract/delivery.ts'
+import type { MeJson } from '../contract/me.ts'
+import type { EntryJson, PackageJson } from '../contract/package.ts'
+import type { PersonJson } from '../contract/person.ts'
+import type { SeriesJson } from '../contract/series.ts'
+import type { SessionJson, SessionWithTimelineJson } from '../contract/session.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { Entry, Package } from '../domain/package.ts'
+import type { Person } from '../domain/person.ts'
+import type { Session } from '../domain/session.ts'
+import type { SeenAttention } from '../usecases/list-attention.ts'
+import type { Page } from '../usecases/page.ts'
+import type { SeenDelivery } from '../usecases/see-delivery.ts'
+import type { Me } from '../usecases/see-me.ts'
+import type { SeenSeries } from '../usecases/see-series.ts'
+import type { SeenSession } from '../usecases/see-session.ts'
+
+/** The one place that turns a domain value into the JSON of the contract. */
+
+export function isoOf(at: Millis): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString()
+}
+
+export function isoOrNull(at: Millis | null): string | null {
+  return at === null ? null : isoOf(at)
+}
+
+export function presentPage<T, J>(page: Page<T>, present: (element: T) => J) {
+  return { items: page.items.map(present), nextCursor: page.nextCursor }
+}
+
+export function presentPerson(person: Person): PersonJson {
+  const { id, role, name, locale, timeZone, phone, createdAt } = person
+  const primaryFirst = person.emails.toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary))
+  const emails = primaryFirst.map(({ email }) => email)
+  const email = emails[0] ?? null
+  return { id, role, name, email, emails, locale, timeZone, phone, createdAt: isoOf(createdAt) }
+}
+
+export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
+  const { id, role, name, email, locale } = presentPerson(person)
+  return {
+    id,
+    role,
+    name,
+    email,
+    locale,
+    timeZone,
+    studio: {
+      id: studio.id,
+      slug: studio.slug,
+      name: studio.name,
+      timeZone: studio.timeZone,
+      locale: studio.locale,
+      currency: studio.currency,
+    },
+    coaches: team.map((coach) => ({
+      id: coach.id,
+      name: coach.name,
+      timeZone: coach.timeZone ?? studio.timeZone,
+    })),
+  }
+}
+
+export function presentPackage(sold: Package): PackageJson {
+  return {
+    id: sold.id,
+    clientId: sold.clientId,
+    number: sold.number,
+    name: sold.name,
+    status: sold.status,
+    totalSessions: sold.totalSessions,
+    sessionsUsed: sold.sessionsUsed,
+    sessionsRemaining: sold.sessionsRemaining,
+    sessionsDone: sold.sessionsDone,
+    sessionsBooked: sold.sessionsBooked,
+    sessionsForfeited: sold.sessionsForfeited,
+    sessionsExpired: sold.sessionsExpired,
+    validFrom: sold.validFrom,
+    validUntil: sold.validUntil,
+    expiresAt: isoOrNull(sold.expiresAt),
+    price: sold.price,
+    terms: sold.terms,
+    grantedAt: isoOf(sold.grantedAt),
+  }
+}
+
+export function presentEntry(entry: Entry): EntryJson {
+  return {
+    id: entry.id,
+    packageId: entry.packageId,
+    sessionId: entry.sessionId,
+    quantity: entry.quantity,
+    kind: entry.kind,
+    reason: entry.reason,
+    balanceAfter: entry.balanceAfter,
+    actor: entry.actor,
+    actorId: entry.actorId,
+    cause: entry.cause,
+    effectiveAt: isoOf(entry.effectiveAt),
+    recordedAt: isoOf(entry.recordedAt),
+    reverses: entry.reverses,
+  }
+}
+
+export function presentSession(session: Session): SessionJson {
+  return {
+    id: session.id,
+    clientId: session.clientId,
+    coachId: session.coachId,
+    packageId: session.packageId,
+    seriesId: session.seriesId,
+    startsAt: isoOf(session.startsAt),
+    endsAt: isoOf(session.endsAt),
+    timeZone: session.timeZone,
+    status: session.status,
+    credit: session.credit,
+    calcomBookingId: session.calcomBookingId,
+    calcomSync: session.calcomSync,
+    meetingLink: session.meetingLink,
+    title: session.title,
+    source: session.source,
+    calcomLinks: session.calcomLinks,
+    freeCancellationUntil: isoOrNull(session.freeCancellationUntil),
+    cancelledAt: isoOrNull(session.cancelledAt),
+    cancelledBy: session.cancelledBy,
+    cancellationReason: session.cancellationReason,
+    createdAt: isoOf(session.createdAt),
+  }
+}
+
+export function presentSeenSession({ timeline, ...session }: SeenSession): SessionWithTimelineJson {
+  return {
+    ...presentSession(session),
+    timeline: timeline.map(({ at, recordedAt, ...line }) => ({
+      ...line,
+      at: isoOf(at),
+      recordedAt: isoOf(recordedAt),
+    })),
+  }
+}
+
+export function presentSeries({ id, clientId, coachId, rule, ...series }: SeenSeries): SeriesJson {
+  return {
+    id,
+    clientId,
+    coachId,
+    rule: { ...rule },
+    sessions: series.sessions.map(presentSession),
+    createdAt: isoOf(series.createdAt),
+  }
+}
+
+export function presentAttention(item: SeenAttention): AttentionItemJson {
+  const { id, kind, reason, status, clientId, sessionId, suggestions } = item
+  const booking = {
+    ...item.booking,
+    startsAt: isoOrNull(item.booking.startsAt),
+    endsAt: isoOrNull(item.booking.endsAt),
+  }
+  const createdAt = isoOf(item.createdAt)
+  return { id, kind, reason, status, clientId, sessionId, booking, suggestions, createdAt }
+}
+
+type Listed = Omit<SeenDelivery, 'headers' | 'body' | 'facts' | 'entries'>
+
+export function presentDelivery(delivery: Listed): DeliveryJson {
+  return {
+    id: delivery.id,
+    trigger: delivery.trigger,
+    receivedAt: isoOf(delivery.receivedAt),
+    lastSeenAt: isoOf(delivery.lastSeenAt),
+    seen: delivery.seen,
+    verification: delivery.verification,
+    outcome: outcomeOf(delivery.outcome),
+    reason: delivery.reason,
+    attentionId: delivery.attentionId,
+    sessionId: delivery.sessionId,
+    appliedAt: isoOrNull(delivery.appliedAt),
+    attempts: delivery.attempts,
+    nextAttemptAt: isoOrNull(delivery.nextAttemptAt),
+  }
+}
+
+/** What has no outcome yet is recorded, and goes on by itself. */
+function outcomeOf(outcome: string | null): DeliveryJson['outcome'] {
+  const known = deliveryOutcome.safeParse(outcome)
+  return known.success ? known.data : 'recorded'
+}
+
+export function presentSeenDelivery(delivery: SeenDelivery): WholeDeliveryJson {
+  return {
+    ...presentDelivery(delivery),
+    headers: delivery.headers,
+    body: delivery.body,
+    facts: delivery.facts.map(({ kind, key, uid, otherUid, at }) => ({
+      kind,
+      key,
+      uid,
+      otherUid,
+      at: isoOf(at),
+    })),
+    effect: {
+      sessionId: delivery.sessionId,
+      attentionId: delivery.attentionId,
+      entries: delivery.entries.map(presentEntry),
+    },
+  }
+}

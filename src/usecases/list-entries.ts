@@ -1,0 +1,25 @@
+import * as entries from '../db/entries.ts'
+import type { Entry } from '../domain/package.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { Deps } from './deps.ts'
+import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
+import { seePackage } from './see-package.ts'
+
+/** The ledger of a package that the asker may see, newest first. */
+export async function listEntries(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  { packageId, limit, cursor }: PageInput & { packageId: string },
+): Promise<Result<Page<Entry>, Refusal>> {
+  const seen = await seePackage({ db }, actor, packageId)
+  if (!seen.ok) return seen
+  const after = cursorFrom(cursor, ['at'])
+  if (!after.ok) return after
+  const found = await entries.list(db, actor.studioId, packageId, {
+    beforeSeq: after.value?.at,
+    limit: limit + 1,
+  })
+  return ok(pageOf(found, limit, ({ seq }) => ({ at: seq })))
+}

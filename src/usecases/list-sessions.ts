@@ -1,0 +1,39 @@
+import * as sessions from '../db/sessions.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { Session, SessionStatus } from '../domain/session.ts'
+import { clientScope } from './client-scope.ts'
+import type { Deps } from './deps.ts'
+import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
+
+export type ListSessionsInput = PageInput & {
+  clientId?: string | undefined
+  coachId?: string | undefined
+  packageId?: string | undefined
+  seriesId?: string | undefined
+  statuses?: readonly SessionStatus[] | undefined
+  from?: Millis | undefined
+  to?: Millis | undefined
+  order: 'asc' | 'desc'
+}
+
+/** In the order of their start. */
+export async function listSessions(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  { clientId, limit, cursor, ...filter }: ListSessionsInput,
+): Promise<Result<Page<Session>, Refusal>> {
+  const scope = clientScope(actor, clientId)
+  if (!scope.ok) return scope
+  const after = cursorFrom(cursor, ['at', 'id'])
+  if (!after.ok) return after
+  const found = await sessions.list(db, actor.studioId, {
+    ...filter,
+    clientId: scope.value,
+    after: after.value === null ? undefined : { startsAt: after.value.at, id: after.value.id },
+    limit: limit + 1,
+  })
+  return ok(pageOf(found, limit, ({ startsAt, id }) => ({ at: startsAt, id })))
+}

@@ -1,0 +1,21 @@
+import * as people from '../db/people.ts'
+import * as studios from '../db/studios.ts'
+import type { Actor, Person } from '../domain/person.ts'
+import type { Studio } from '../domain/studio.ts'
+import type { Deps } from './deps.ts'
+
+const TEAM_MAX = 200
+
+export type Me = { person: Person; timeZone: string; studio: Studio; team: Person[] }
+
+/** Who is asking, their studio, and the team whose names stand beside sessions. */
+export async function seeMe({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<Me> {
+  const studio = await studios.read(db, actor.studioId)
+  const person = await people.read(db, actor.studioId, actor.personId)
+  if (studio === null || person === null) {
+    throw new Error('a signed-in person and their studio were expected to exist')
+  }
+  const roles = ['owner', 'coach'] as const
+  const team = await people.list(db, actor.studioId, { roles, limit: TEAM_MAX })
+  return { person, timeZone: actor.timeZone, studio, team }
+}
