@@ -49,6 +49,15 @@ export function instantField(value: unknown): Millis | null {
   }
 }
 
+/** Cal.com's own pages: https, or this machine while developing against the simulator. */
+export function bookerUrlField(value: unknown): string | null {
+  const text = textField(value, LINK_MAX)
+  if (text === null || !/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/[\w/-]*)?$/.test(text)) {
+    return linkField(value)
+  }
+  return text
+}
+
 export function objectField(value: unknown, name: string): unknown {
   return isPayload(value) ? value[name] : undefined
 }

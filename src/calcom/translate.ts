@@ -4,10 +4,10 @@ import type { BookingTrigger, Delivery, Payload } from './delivery.ts'
 import {
   type Booker,
   bookerField,
+  bookerUrlField,
   emailField,
   hostEmails,
   instantField,
-  linkField,
   meetingLink,
   objectField,
   textField,
@@ -109,7 +109,7 @@ function lasting({ payload, booker }: News): { [name: string]: Value } {
     organizer: emailField(objectField(payload.organizer, 'email')),
     eventTypeId: typeof payload.eventTypeId === 'number' ? String(payload.eventTypeId) : null,
     eventTypeSlug: textField(payload.type, 200),
-    bookerUrl: linkField(payload.bookerUrl),
+    bookerUrl: bookerUrlField(payload.bookerUrl),
     iCalUid: textField(payload.iCalUID),
   }
 }

@@ -1,5 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { KeptClaim } from '../domain/booking/booked-session.ts'
+import type { Attribute, FactKind } from '../domain/booking/fact.ts'
 import type { Millis } from '../domain/instant.ts'
+import type { EntryKind, Terms } from '../domain/package.ts'
+import type { SeriesRule } from '../domain/series/rule.ts'
 
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
 
@@ -8,6 +12,20 @@ type InstantOrNull = ColumnType<Millis | null, string | null, string | null>
 type Json<T extends object> = JSONColumnType<T>
 type JsonOrNull<T extends object> = ColumnType<T | null, string | null, string | null>
 type Computed<T> = ColumnType<T, never, never>
+
+/** A fact's attributes and flags, as one document. */
+export type StoredAttributes = { values: { [name: string]: Attribute }; flags: string[] }
+
+/** What an item « à décider » shows of the booking it is about; null where nothing was told. */
+export type WaitingBooking = {
+  uid: string | null
+  startsAt: Millis | null
+  endsAt: Millis | null
+  title: string | null
+  name: string | null
+  email: string | null
+  eventTypeSlug: string | null
+}
 
 type StudiosTable = {
   id: string
@@ -19,7 +37,7 @@ type StudiosTable = {
   is_default: Generated<boolean>
   webhook_secret: string
   webhook_secret_previous: string | null
-  default_terms: Json<object>
+  default_terms: Json<Terms>
   applied_seq: Generated<number>
   entry_seq: Generated<number>
   package_seq: Generated<number>
@@ -66,7 +84,7 @@ type PackagesTable = {
   expires_at: InstantOrNull
   price_cents: number | null
   price_currency: string | null
-  terms: Json<object>
+  terms: Json<Terms>
   granted_at: Instant
   standing: Generated<'open' | 'paused' | 'expired' | 'closed' | 'refunded'>
   status: Computed<'active' | 'used-up' | 'paused' | 'expired' | 'closed' | 'refunded'>
@@ -110,13 +128,13 @@ type IdempotencyTable = {
 type FactsTable = {
   studio_id: string
   source: string
-  kind: string
+  kind: FactKind
   key: string
   uid: string
   other_uid: string | null
   email: string | null
   at: Instant
-  attributes: Json<object>
+  attributes: Json<StoredAttributes>
   input_id: string
   applied_seq: number
 }
@@ -136,7 +154,7 @@ type SeriesTable = {
   id: string
   client_id: string
   coach_id: string
-  rule: Json<object>
+  rule: Json<SeriesRule>
   created_at: Instant
   created_by: string
 }
@@ -179,7 +197,7 @@ type ClaimsTable = {
   session_id: string
   claim: string
   client_id: string
-  life: Json<object>
+  life: Json<KeptClaim>
   claimed_at: Instant
   package_id: string | null
   standing: 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
@@ -194,7 +212,7 @@ type CreditEntriesTable = {
   session_id: string | null
   claim: string | null
   quantity: number
-  kind: string
+  kind: EntryKind
   reason: string
   actor: 'calcom' | 'person' | 'clock'
   actor_id: string | null
@@ -215,7 +233,7 @@ type AttentionItemsTable = {
   reason: string
   session_id: string | null
   client_id: string | null
-  booking: Json<object>
+  booking: Json<WaitingBooking>
   status: 'open' | 'resolved' | 'gone'
   created_at: Instant
   updated_at: Instant

@@ -1,6 +1,9 @@
-import type { Terms } from '../domain/package.ts'
-import type { Locale } from '../domain/person.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { Entry, Package, Terms } from '../domain/package.ts'
+import type { Locale, Person } from '../domain/person.ts'
+import type { OccurrenceStatus, OnConflict } from '../domain/series/plan-dates.ts'
 import type { SeriesRequest } from '../domain/series/rule.ts'
+import type { Session } from '../domain/session.ts'
 
 /** Everything a person can do that changes something. Kept raw in `inputs`, decided under the lock. */
 export type Act =
@@ -31,8 +34,40 @@ export type Act =
       validFrom?: string | undefined
       validUntil?: string | undefined
       price?: { amountCents: number; currency: string } | undefined
-      terms?: Partial<Terms> | undefined
+      terms?: GivenTerms | undefined
     }
   | { type: 'adjust-package'; packageId: string; quantity: number; reason: string }
-  | { type: 'create-series'; request: SeriesRequest }
+  | { type: 'create-series'; request: SeriesCreation }
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
+
+/** A series as it is asked for: the rule, whose it is, who pays, and what was agreed to. */
+export type SeriesCreation = SeriesRequest & {
+  clientId?: string | undefined
+  packageId?: string | undefined
+  coachId?: string | undefined
+  onConflict?: OnConflict | undefined
+  agreed?: readonly Millis[] | undefined
+}
+
+/** Terms as somebody gives them: what is absent takes the studio's default. */
+export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
+
+/** What each act answers, as a domain value. */
+export type Answers = {
+  'create-person': Person
+  'update-person': Person
+  'attach-email': Person
+  'detach-email': Person
+  'grant-package': Package
+  'adjust-package': Package & { entry: Entry }
+  'create-series': CreatedSeries
+  'cancel-session': Session
+}
+
+export type CreatedSeries = {
+  seriesId: string
+  sessions: Session[]
+  skipped: { startsAt: Millis; status: OccurrenceStatus }[]
+  package: Package | null
+  packageIds: string[]
+}

@@ -1,8 +1,9 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
 import type { ApplyInputs } from './apply-inputs.ts'
+import type { RecordInput } from './record-inputs.ts'
 
 /** What use cases may need; each declares the part it uses by `Pick<Deps, ...>`. */
 export type Deps = {
@@ -12,6 +13,7 @@ export type Deps = {
   log: Log
   settings: Settings
   applyInputs: ApplyInputs
+  recordInput: RecordInput
 }
 
 export type Settings = {
@@ -24,6 +26,3 @@ export type Settings = {
   /** With a key, changes go out to Cal.com; without, they are made on Cal.com's own page. */
   hasCalcomApi: boolean
 }
-
-/** The pool or a transaction alike. */
-export type Executor = Kysely<Tables> | Transaction<Tables>

@@ -201,7 +201,9 @@ function endingOf(
   const at = Math.min(...node.cancelled.map((fact) => fact.at))
   const cause = causeOf(strongest)
   if (node.cancelled.some((fact) => fact.flags.includes('request'))) {
-    return { type: 'request', at, times, cause }
+    if (textAttribute(strongest, 'side') === null) return { type: 'request', at, times, cause }
+    // The host asked first, so that whoever gives up the session afterwards owes nothing.
+    return { type: 'cancel', at: strongest.at, times, byHost: true, cause }
   }
   const side = textAttribute(strongest, 'side')
   const byHost = side === null ? isHost(textAttribute(strongest, 'by'), hosts) : side === 'host'

@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Fact } from '../domain/booking/fact.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { Role } from '../domain/person.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+/** Facts and lineages: what was said of bookings, and which session every uid leads to. */
+
+export type UidRow = { uid: string; sessionId: string; firstSeq: number }
+
+/** Every uid of every lineage that holds one of these uids. */
+export async function readLineages(
+  db: Executor,
+  studioId: string,
+  uids: readonly string[],
+): Promise<UidRow[]> {
+  const { rows } = await sql<UidRow>`
+    select uid, session_id as "sessionId", first_seq as "firstSeq" from booking_uids
+    where studio_id = ${studioId} and (
+      uid = any(${uids}::text[])
+      or session_id in (
+        select session_id from booking_uids
+        where studio_id = ${studioId} and uid = any(${uids}::text[])
+      )
+    )`.execute(db)
+  return rows
+}
+
+export async function readFacts(
+  db: Executor,
+  studioId: string,
+  uids: readonly string[],
+): Promise<Fact[]> {
+  const rows = await db
+    .selectFrom('facts')
+    .select(['source', 'kind', 'key', 'uid', 'other_uid', 'email', 'at', 'attributes', 'input_id'])
+    .where('studio_id', '=', studioId)
+    .where(sql<boolean>`uid = any(${uids}::text[])`)
+    .execute()
+  return rows.map((row) => ({
+    source: row.source,
+    kind: row.kind,
+    key: row.key,
+    uid: row.uid,
+    otherUid: row.other_uid,
+    email: row.email,
+    at: row.at,
+    attributes: row.attributes.values,
+    flags: row.attributes.flags,
+    inputId: row.input_id,
+  }))
+}
+
+export async function saveFacts(
+  db: Executor,
+  studioId: string,
+  facts: readonly (Fact & { seq: number })[],
+): Promise<void> {
+  const rows = facts.map((fact) => ({
+    source: fact.source,
+    kind: fact.kind,
+    key: fact.key,
+    uid: fact.uid,
+    other_uid: fact.otherUid,
+    email: fact.email,
+    at: isoOf(fact.at),
+    attributes: { values: fact.attributes, flags: fact.flags },
+    input_id: fact.inputId,
+    applied_seq: fact.seq,
+  }))
+  await sql`
+    insert into facts (studio_id, source, kind, key, uid, other_uid, email, at, attributes,
+      input_id, applied_seq)
+    select ${studioId}::uuid, source, kind, key, uid, other_uid, email, at, attributes,
+      input_id, applied_seq
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(source text, kind text, key text,
+      uid text, other_uid text, email text, at timestamptz, attributes jsonb, input_id uuid,
+      applied_seq bigint)
+    on conflict (studio_id, source, kind, key) do update set
+      email = excluded.email, at = excluded.at, attributes = excluded.attributes`.execute(db)
+}
+
+export async function saveLineages(
+  db: Executor,
+  studioId: string,
+  rows: readonly (UidRow & { source: string })[],
+): Promise<void> {
+  await sql`
+    insert into booking_uids (studio_id, source, uid, session_id, first_seq)
+    select ${studioId}::uuid, source, uid, "sessionId", "firstSeq"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(source text, uid text,
+      "sessionId" uuid, "firstSeq" bigint)
+    on conflict (studio_id, source, uid, slot, episode) do update set
+      session_id = excluded.session_id,
+      first_seq = least(booking_uids.first_seq, excluded.first_seq)`.execute(db)
+}
+
+/** When a host asked these people for a new date: the bookings that might wait for an answer. */
+export async function readRequests(
+  db: Executor,
+  studioId: string,
+  emails: readonly string[],
+): Promise<{ uid: string; at: Millis }[]> {
+  const { rows } = await sql<{ uid: string; at: Millis }>`
+    select uid, at from facts
+    where studio_id = ${studioId} and email = any(${emails}::text[]) and kind = 'cancelled'
+      and attributes -> 'flags' @> '["request"]'::jsonb`.execute(db)
+  return rows
+}
+
+/** The bookings that these addresses made between two instants. */
+export async function readUidsBookedBy(
+  db: Executor,
+  studioId: string,
+  emails: readonly string[],
+  from: Millis,
+  until: Millis,
+): Promise<string[]> {
+  const { rows } = await sql<{ uid: string }>`
+    select uid from facts
+    where studio_id = ${studioId} and email = any(${emails}::text[]) and kind = 'exists'
+      and at between ${isoOf(from)} and ${isoOf(until)}`.execute(db)
+  return rows.map((row) => row.uid)
+}
+
+export type HoldingRow = {
+  email: string
+  personId: string
+  role: Role
+  attachedAt: Millis
+  detachedAt: Millis | null
+}
+
+/** Every address of everybody who ever held one of these addresses. */
+export async function readHoldings(
+  db: Executor,
+  studioId: string,
+  emails: readonly string[],
+): Promise<HoldingRow[]> {
+  const { rows } = await sql<HoldingRow>`
+    select e.email, e.person_id as "personId", p.role, e.attached_at as "attachedAt",
+      e.detached_at as "detachedAt"
+    from person_emails e join people p on p.studio_id = e.studio_id and p.id = e.person_id
+    where e.studio_id = ${studioId} and e.person_id in (
+      select person_id from person_emails
+      where studio_id = ${studioId} and email = any(${emails}::text[])
+    )`.execute(db)
+  return rows
+}
+
+/** The bookings that these addresses are known to have made. */
+export async function readUidsOfEmails(
+  db: Executor,
+  studioId: string,
+  emails: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ uid: string }>`
+    select distinct uid from facts
+    where studio_id = ${studioId} and email = any(${emails}::text[])`.execute(db)
+  return rows.map((row) => row.uid)
+}

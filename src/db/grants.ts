@@ -1,0 +1,40 @@
+import type { Millis } from '../domain/instant.ts'
+import type { Terms } from '../domain/package.ts'
+import type { Executor } from './executor.ts'
+import { isoOf, isoOrNull } from './instants.ts'
+
+export type NewPackage = {
+  id: string
+  clientId: string
+  number: number
+  name: string
+  validFrom: string
+  validUntil: string | null
+  validFromAt: Millis
+  expiresAt: Millis | null
+  price: { amountCents: number; currency: string } | null
+  terms: Terms
+  grantedAt: Millis
+}
+
+/** A package begins empty: the entry of its grant fills it. */
+export async function insert(db: Executor, studioId: string, pack: NewPackage): Promise<void> {
+  await db
+    .insertInto('packages')
+    .values({
+      studio_id: studioId,
+      id: pack.id,
+      client_id: pack.clientId,
+      number: pack.number,
+      name: pack.name,
+      valid_from: pack.validFrom,
+      valid_until: pack.validUntil,
+      valid_from_at: isoOf(pack.validFromAt),
+      expires_at: isoOrNull(pack.expiresAt),
+      price_cents: pack.price?.amountCents ?? null,
+      price_currency: pack.price?.currency ?? null,
+      terms: JSON.stringify(pack.terms),
+      granted_at: isoOf(pack.grantedAt),
+    })
+    .execute()
+}

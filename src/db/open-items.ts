@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+import type { WaitingBooking } from './tables.ts'
+
+/** Items « à décider » as the settlement writes them: projections, only their answers are facts. */
+
+export type OpenItem = { id: string; kind: string; reason: string; sessionId: string | null }
+
+export type ItemToOpen = OpenItem & {
+  subject: string
+  clientId: string | null
+  booking: WaitingBooking
+}
+
+export async function readOpen(
+  db: Executor,
+  studioId: string,
+  sessionIds: readonly string[],
+): Promise<OpenItem[]> {
+  return await db
+    .selectFrom('attention_items')
+    .select(['id', 'kind', 'reason', 'session_id as sessionId'])
+    .where('studio_id', '=', studioId)
+    .where('status', '=', 'open')
+    .where(sql<boolean>`session_id = any(${sessionIds}::uuid[])`)
+    .execute()
+}
+
+export async function open(
+  db: Executor,
+  studioId: string,
+  items: readonly ItemToOpen[],
+  now: Millis,
+): Promise<void> {
+  await sql`
+    insert into attention_items (studio_id, id, kind, subject, reason, session_id, client_id,
+      booking, status, created_at, updated_at)
+    select ${studioId}::uuid, id, kind, subject, reason, "sessionId", "clientId", booking, 'open',
+      ${isoOf(now)}, ${isoOf(now)}
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r(id uuid, kind text, subject text,
+      reason text, "sessionId" uuid, "clientId" uuid, booking jsonb)
+    on conflict (studio_id, id) do update set status = 'open', reason = excluded.reason,
+      session_id = excluded.session_id, client_id = excluded.client_id,
+      booking = excluded.booking, updated_at = excluded.updated_at`.execute(db)
+}
+
+/** Their cause is gone: they go by themselves. */
+export async function close(
+  db: Executor,
+  studioId: string,
+  ids: readonly string[],
+  now: Millis,
+): Promise<void> {
+  await sql`
+    update attention_items set status = 'gone', updated_at = ${isoOf(now)}
+    where studio_id = ${studioId} and id = any(${ids}::uuid[])`.execute(db)
+}

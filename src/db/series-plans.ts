@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { SeriesRule } from '../domain/series/rule.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+/** What planning a series reads, and the series as it was agreed. */
+
+/** The coach's sessions from an instant on: times that a new session may not overlap. */
+export async function readBusyTimes(
+  db: Executor,
+  studioId: string,
+  coachId: string,
+  from: Millis,
+): Promise<{ startsAt: Millis; endsAt: Millis }[]> {
+  return await db
+    .selectFrom('sessions')
+    .select(['starts_at as startsAt', 'ends_at as endsAt'])
+    .where('studio_id', '=', studioId)
+    .where('coach_id', '=', coachId)
+    .where('merged_into', 'is', null)
+    .where('status', 'in', ['requested', 'scheduled'])
+    // A session lasts a day at the most, so that what began earlier is over by now.
+    .where(sql<boolean>`starts_at > ${isoOf(from)}::timestamptz - interval '1 day'`)
+    .orderBy('starts_at')
+    .execute()
+}
+
+/** The coach of the client's latest session, with the zone in which that coach works. */
+export async function findCoach(
+  db: Executor,
+  studioId: string,
+  clientId: string,
+  coachId: string | undefined,
+): Promise<{ id: string; timeZone: string | null } | null> {
+  const staff = db
+    .selectFrom('people')
+    .select(['people.id as id', 'people.time_zone as timeZone'])
+    .where('people.studio_id', '=', studioId)
+    .where('people.role', 'in', ['owner', 'coach'])
+  if (coachId !== undefined) {
+    return (await staff.where('people.id', '=', coachId).executeTakeFirst()) ?? null
+  }
+  const latest = await staff
+    .innerJoin('sessions', (join) =>
+      join
+        .onRef('sessions.studio_id', '=', 'people.studio_id')
+        .onRef('sessions.coach_id', '=', 'people.id'),
+    )
+    .where('sessions.client_id', '=', clientId)
+    .where('sessions.merged_into', 'is', null)
+    .orderBy('sessions.starts_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return latest ?? (await staff.where('role', '=', 'owner').executeTakeFirst()) ?? null
+}
+
+export type SpendableRow = {
+  id: string
+  remaining: number
+  validFromAt: Millis
+  expiresAt: Millis | null
+  isGift: boolean
+  grantedAt: Millis
+  bookBy: boolean
+}
+
+/** The client's packages that a session made here may take from. */
+export async function readSpendable(
+  db: Executor,
+  studioId: string,
+  clientId: string,
+): Promise<SpendableRow[]> {
+  const rows = await db
+    .selectFrom('packages')
+    .select([
+      'id',
+      'sessions_remaining as remaining',
+      'valid_from_at as validFromAt',
+      'expires_at as expiresAt',
+      'price_cents as priceCents',
+      'granted_at as grantedAt',
+      'terms',
+    ])
+    .where('studio_id', '=', studioId)
+    .where('client_id', '=', clientId)
+    .where('standing', '=', 'open')
+    .execute()
+  return rows
+    .filter((row) => row.terms.eventTypes === undefined)
+    .map(({ priceCents, terms, ...row }) => ({
+      ...row,
+      isGift: priceCents === null,
+      bookBy: terms.expiry === 'book-by',
+    }))
+}
+
+export async function insert(
+  db: Executor,
+  studioId: string,
+  series: {
+    id: string
+    clientId: string
+    coachId: string
+    rule: SeriesRule
+    createdAt: Millis
+    createdBy: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('series')
+    .values({
+      studio_id: studioId,
+      id: series.id,
+      client_id: series.clientId,
+      coach_id: series.coachId,
+      rule: JSON.stringify(series.rule),
+      created_at: isoOf(series.createdAt),
+      created_by: series.createdBy,
+    })
+    .execute()
+}
+
+export async function findStudioZone(db: Executor, studioId: string): Promise<string> {
+  const row = await db
+    .selectFrom('studios')
+    .select('time_zone')
+    .where('id', '=', studioId)
+    .executeTakeFirstOrThrow()
+  return row.time_zone
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Terms } from '../domain/package.ts'
+import type { Executor } from './executor.ts'
+import { isoOf, isoOrNull } from './instants.ts'
+
+export type LockedStudio = {
+  id: string
+  timeZone: string
+  currency: string
+  locale: 'fr' | 'en'
+  terms: Terms
+  clock: Millis
+  appliedSeq: number
+  entrySeq: number
+  packageSeq: number
+}
+
+/**
+ * One writer per studio: the first statement of every transaction that applies, alone
+ * (model.md, section 4).
+ */
+export async function lockStudio(db: Executor, studioId: string): Promise<LockedStudio> {
+  const { rows } = await sql<LockedStudio>`
+    select id, time_zone as "timeZone", currency, locale, default_terms as terms, clock,
+      applied_seq as "appliedSeq", entry_seq as "entrySeq", package_seq as "packageSeq"
+    from studios where id = any(${[studioId]}::uuid[]) order by id for no key update`.execute(db)
+  const [studio] = rows
+  if (studio === undefined) throw new Error('the studio of an input exists')
+  return studio
+}
+
+export async function findOwnerId(db: Executor, studioId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('studio_id', '=', studioId)
+    .where('role', '=', 'owner')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export type Progress = {
+  clock: Millis
+  appliedSeq: number
+  entrySeq: number
+  packageSeq: number
+  lastDeliveryAt: Millis | null
+  lastPingAt: Millis | null
+}
+
+export async function saveProgress(
+  db: Executor,
+  studioId: string,
+  progress: Progress,
+): Promise<void> {
+  await sql`
+    update studios set clock = greatest(clock, ${isoOf(progress.clock)}),
+      applied_seq = ${progress.appliedSeq}, entry_seq = ${progress.entrySeq},
+      package_seq = ${progress.packageSeq},
+      last_delivery_at = greatest(last_delivery_at, ${isoOrNull(progress.lastDeliveryAt)}),
+      last_ping_at = greatest(last_ping_at, ${isoOrNull(progress.lastPingAt)})
+    where id = ${studioId}`.execute(db)
+}
+
+/** Notifications are limited to 8,000 bytes: beyond that everybody of the studio looks again. */
+const NOTIFIED_CLIENTS_MAX = 100
+
+/** Tells every process, when this transaction commits, whose pages show something else. */
+export async function notifyChanged(
+  db: Executor,
+  studioId: string,
+  clientIds: readonly string[],
+): Promise<void> {
+  const concerned = clientIds.length > NOTIFIED_CLIENTS_MAX ? null : clientIds
+  const payload = JSON.stringify({ studioId, clientIds: concerned })
+  await sql`select pg_notify('fitbuddy', ${payload})`.execute(db)
+}
+
+export async function readDue(
+  db: Executor,
+  studioId: string,
+  clock: Millis,
+): Promise<{ sessionIds: string[]; clientIds: string[] }> {
+  const sessions = await sql<{ id: string; clientId: string }>`
+    select id, client_id as "clientId" from sessions
+    where studio_id = ${studioId} and due_at <= ${isoOf(clock)}`.execute(db)
+  const packages = await sql<{ clientId: string }>`
+    select client_id as "clientId" from packages
+    where studio_id = ${studioId} and standing = 'open' and expires_at <= ${isoOf(clock)}
+  `.execute(db)
+  const clientIds = [...sessions.rows, ...packages.rows].map((row) => row.clientId)
+  return { sessionIds: sessions.rows.map((row) => row.id), clientIds: [...new Set(clientIds)] }
+}
+
+/** The studios in which time alone changes something now. */
+export async function readStudiosDue(db: Executor, now: Millis): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select studio_id as id from sessions where due_at <= ${isoOf(now)}
+    union
+    select studio_id from packages where standing = 'open' and expires_at <= ${isoOf(now)}
+  `.execute(db)
+  return rows.map((row) => row.id)
+}

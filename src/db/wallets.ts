@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import type { KeptClaim } from '../domain/booking/booked-session.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { Terms } from '../domain/package.ts'
+import type { ClaimResult } from '../domain/wallet/replay.ts'
+import type { LedgerLine, NewLine } from '../domain/wallet/settle.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+/** What a client's wallet is made of: packages, claims and the ledger. */
+
+export type PackageRow = {
+  id: string
+  clientId: string
+  isGift: boolean
+  grantedAt: Millis
+  validFromAt: Millis
+  expiresAt: Millis | null
+  terms: Terms
+  standing: string
+}
+
+export type ClaimRow = {
+  sessionId: string
+  claim: string
+  clientId: string
+  kept: KeptClaim
+  packageId: string | null
+  standing: string
+}
+
+export async function readPackages(
+  db: Executor,
+  studioId: string,
+  clientIds: readonly string[],
+): Promise<PackageRow[]> {
+  const rows = await db
+    .selectFrom('packages')
+    .select([
+      'id',
+      'client_id as clientId',
+      'price_cents as priceCents',
+      'granted_at as grantedAt',
+      'valid_from_at as validFromAt',
+      'expires_at as expiresAt',
+      'terms',
+      'standing',
+    ])
+    .where('studio_id', '=', studioId)
+    .where(sql<boolean>`client_id = any(${clientIds}::uuid[])`)
+    .execute()
+  return rows.map(({ priceCents, ...row }) => ({ ...row, isGift: priceCents === null }))
+}
+
+/** The claims of these clients, and of whoever holds a claim of these sessions. */
+export async function readClaims(
+  db: Executor,
+  studioId: string,
+  clientIds: readonly string[],
+  sessionIds: readonly string[],
+): Promise<ClaimRow[]> {
+  const { rows } = await sql<ClaimRow>`
+    select session_id as "sessionId", claim, client_id as "clientId", life as kept,
+      package_id as "packageId", standing
+    from claims
+    where studio_id = ${studioId} and client_id in (
+      select unnest(${clientIds}::uuid[])
+      union
+      select client_id from claims
+      where studio_id = ${studioId} and session_id = any(${sessionIds}::uuid[])
+    )`.execute(db)
+  return rows
+}
+
+export async function readLedger(
+  db: Executor,
+  studioId: string,
+  clientIds: readonly string[],
+): Promise<(LedgerLine & { clientId: string })[]> {
+  const { rows } = await sql<LedgerLine & { clientId: string }>`
+    select id, entry_key as key, revision, package_id as "packageId", client_id as "clientId",
+      session_id as "sessionId", claim, quantity, kind, reason, actor, actor_id as "actorId",
+      cause, cause_input_id as "causeInputId", effective_at as "effectiveAt", reverses
+    from credit_entries
+    where studio_id = ${studioId} and client_id = any(${clientIds}::uuid[])
+    order by seq`.execute(db)
+  return rows
+}
+
+export type ClaimToSave = {
+  sessionId: string
+  claim: string
+  clientId: string
+  kept: KeptClaim | null
+  claimedAt: Millis
+  result: ClaimResult
+}
+
+export async function saveClaims(
+  db: Executor,
+  studioId: string,
+  claims: readonly ClaimToSave[],
+): Promise<void> {
+  const rows = claims.map(({ sessionId, claim, clientId, kept, claimedAt, result }) => ({
+    session_id: sessionId,
+    claim,
+    client_id: clientId,
+    life: kept ?? {},
+    claimed_at: isoOf(claimedAt),
+    package_id: result.packageId,
+    standing: result.standing,
+  }))
+  await sql`
+    insert into claims (studio_id, session_id, claim, client_id, life, claimed_at, package_id,
+      standing)
+    select ${studioId}::uuid, session_id, claim, client_id, life, claimed_at, package_id, standing
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(session_id uuid, claim text,
+      client_id uuid, life jsonb, claimed_at timestamptz, package_id uuid, standing text)
+    on conflict (studio_id, session_id, claim) do update set
+      client_id = excluded.client_id, life = excluded.life, claimed_at = excluded.claimed_at,
+      package_id = excluded.package_id, standing = excluded.standing`.execute(db)
+}
+
+export async function deleteClaims(
+  db: Executor,
+  studioId: string,
+  claims: readonly { sessionId: string; claim: string }[],
+): Promise<void> {
+  await sql`
+    delete from claims c
+    using jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as r("sessionId" uuid, claim text)
+    where c.studio_id = ${studioId} and c.session_id = r."sessionId" and c.claim = r.claim
+  `.execute(db)
+}
+
+export type EntryToSave = NewLine & { id: string; clientId: string }
+
+/** One statement for all lines: the trigger moves the counters once per package by the net. */
+export async function appendEntries(
+  db: Executor,
+  studioId: string,
+  firstSeq: number,
+  recordedAt: Millis,
+  entries: readonly EntryToSave[],
+): Promise<void> {
+  const rows = entries.map((entry, index) => ({
+    id: entry.id,
+    seq: firstSeq + index,
+    package_id: entry.packageId,
+    client_id: entry.clientId,
+    session_id: entry.sessionId,
+    claim: entry.claim,
+    quantity: entry.quantity,
+    kind: entry.kind,
+    reason: entry.reason,
+    actor: entry.actor,
+    actor_id: entry.actorId,
+    cause: entry.cause,
+    cause_input_id: entry.causeInputId,
+    effective_at: isoOf(entry.effectiveAt),
+    recorded_at: isoOf(recordedAt),
+    entry_key: entry.key,
+    revision: entry.revision,
+    reverses: entry.reverses,
+  }))
+  await sql`
+    insert into credit_entries (studio_id, id, seq, package_id, client_id, session_id, claim,
+      quantity, kind, reason, actor, actor_id, cause, cause_input_id, effective_at, recorded_at,
+      entry_key, revision, reverses)
+    select ${studioId}::uuid, id, seq, package_id, client_id, session_id, claim,
+      quantity, kind, reason, actor, actor_id, cause, cause_input_id, effective_at, recorded_at,
+      entry_key, revision, reverses
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq bigint,
+      package_id uuid, client_id uuid, session_id uuid, claim text, quantity integer, kind text,
+      reason text, actor text, actor_id uuid, cause text, cause_input_id uuid,
+      effective_at timestamptz, recorded_at timestamptz, entry_key text, revision integer,
+      reverses uuid)`.execute(db)
+}
+
+export async function markExpired(
+  db: Executor,
+  studioId: string,
+  packageIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update packages set standing = 'expired'
+    where studio_id = ${studioId} and id = any(${packageIds}::uuid[]) and standing = 'open'
+  `.execute(db)
+}

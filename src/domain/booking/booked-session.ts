@@ -1,0 +1,128 @@
+import type { Millis } from '../instant.ts'
+import type { Session, SessionCredit, SessionStatus } from '../session.ts'
+import { type Claim, lifeSince } from '../wallet/claim.ts'
+import { type ClaimResult, COMPLETION_DELAY_MS } from '../wallet/replay.ts'
+import type { Booking } from './booking.ts'
+import { type Times, textAttribute } from './fact.ts'
+import type { Node } from './lineage.ts'
+import type { Payer } from './payer.ts'
+
+/** All that a session shows except what credits and the clock decide. */
+export type BookedSession = {
+  source: Session['source']
+  uid: string
+  seriesId: string | null
+  seriesOccurrence: string | null
+  coachId: string
+  times: Times
+  timeZone: string
+  meetingLink: string | null
+  title: string | null
+  eventTypeId: string | null
+  eventTypeSlug: string | null
+  bookerUrl: string | null
+  bookedAt: Millis
+  email: string | null
+  name: string | null
+  ending: { type: 'cancel' | 'request'; at: Millis; byHost: boolean; reason: string | null } | null
+}
+
+/** A claim as it is kept: enough to replay the wallet and to show its session, without the facts. */
+export type KeptClaim = Omit<Claim, 'sessionId'> & { session: BookedSession }
+
+export type Place = { coachId: string; timeZone: string }
+
+/** What a booking asks of its payer's wallet, and how its session reads. */
+export function keptClaim(booking: Booking, payer: Payer, times: Times, place: Place): KeptClaim {
+  const root = booking.path[0] ?? booking.tip
+  return {
+    key: root.uid,
+    bookedAt: booking.bookedAt,
+    cost: 1,
+    packageId: told(booking, 'packageId'),
+    eventTypes: [told(booking, 'eventTypeId'), told(booking, 'eventTypeSlug')].filter(
+      (type) => type !== null,
+    ),
+    life: lifeSince(booking.steps, payer.since),
+    session: bookedSession(booking, times, place),
+  }
+}
+
+export function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
+  const last = booking.steps[booking.steps.length - 1]
+  const seriesId = told(booking, 'seriesId')
+  const own = booking.tip.uid.startsWith('own:')
+  return {
+    source: own ? (seriesId === null ? 'manual' : 'series') : 'calcom',
+    uid: booking.tip.uid,
+    seriesId,
+    seriesOccurrence: told(booking, 'seriesOccurrence'),
+    coachId: place.coachId,
+    times,
+    timeZone: own ? (told(booking, 'timeZone') ?? place.timeZone) : place.timeZone,
+    // Another booking's link leads to another room, so it is never borrowed from an earlier one.
+    meetingLink: textAttribute(booking.tip.exists, 'meetingLink'),
+    title: told(booking, 'title'),
+    eventTypeId: told(booking, 'eventTypeId'),
+    eventTypeSlug: told(booking, 'eventTypeSlug'),
+    bookerUrl: told(booking, 'bookerUrl'),
+    bookedAt: booking.bookedAt,
+    email: told(booking, 'email'),
+    name: told(booking, 'name'),
+    ending:
+      booking.cancelled === null || last === undefined
+        ? null
+        : { ...booking.cancelled, type: last.type === 'request' ? 'request' : 'cancel' },
+  }
+}
+
+/** What is known of a booking: of the current one, else of the latest before it that tells. */
+export function told(booking: Pick<Booking, 'path'>, name: string): string | null {
+  for (let index = booking.path.length - 1; index >= 0; index -= 1) {
+    const node: Node | undefined = booking.path[index]
+    const value = textAttribute(node?.exists, name)
+    if (value !== null) return value
+  }
+  return null
+}
+
+export type ShownState = {
+  status: SessionStatus
+  credit: SessionCredit
+  cancelledAt: Millis | null
+  cancelledBy: 'client' | 'host' | null
+  cancellationReason: string | null
+  /** The next instant at which time alone changes the session. */
+  dueAt: Millis | null
+}
+
+/** Status and credit of a session: pure in the booking, its claim and the studio's clock. */
+export function shownState(session: BookedSession, claim: ClaimResult, clock: Millis): ShownState {
+  const { ending } = session
+  const credit = creditOf(claim)
+  const isCancelled = ending !== null && (ending.type === 'cancel' || claim.hasLapsed)
+  if (ending !== null && isCancelled) {
+    return {
+      status: 'cancelled',
+      credit,
+      cancelledAt: ending.type === 'request' ? claim.heldUntil : ending.at,
+      cancelledBy: ending.byHost ? 'host' : 'client',
+      cancellationReason: ending.reason,
+      dueAt: null,
+    }
+  }
+  const open = { credit, cancelledAt: null, cancelledBy: null, cancellationReason: null }
+  if (ending !== null) return { ...open, status: 'awaiting-new-time', dueAt: claim.heldUntil }
+  const completesAt = session.times.endsAt + COMPLETION_DELAY_MS
+  if (completesAt <= clock) return { ...open, status: 'completed', dueAt: null }
+  return { ...open, status: 'scheduled', dueAt: completesAt }
+}
+
+/** A session is listed once it held a credit or is over; what waits stays in « À décider ». */
+export function isListed(claim: ClaimResult): boolean {
+  return claim.standing !== 'waiting'
+}
+
+function creditOf(claim: ClaimResult): SessionCredit {
+  return claim.standing === 'waiting' ? 'none' : claim.standing
+}

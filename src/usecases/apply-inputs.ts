@@ -1,0 +1,134 @@
+import * as inputs from '../db/inputs.ts'
+import { MINUTE_MS } from '../domain/instant.ts'
+import { applyBatch, type BatchDeps, setAside } from './apply/apply-batch.ts'
+import type { Deps } from './deps.ts'
+
+/** What became of an input: applied, or kept for a later attempt. */
+export type InputResult =
+  | { state: 'applied'; input: Omit<inputs.AppliedInput, 'seq'> }
+  | { state: 'recorded' }
+
+export type ApplyInputs = {
+  /** Resolves once that input is applied, or has failed and waits for its next attempt. */
+  applied(studioId: string, inputId: string): Promise<InputResult>
+  /** Applies all that is recorded and due in a studio. */
+  drain(studioId: string): Promise<void>
+  /** Resolves when nothing is being applied any more. */
+  idle(): Promise<void>
+}
+
+type Waiter = { inputId: string; resolve: (result: InputResult) => void }
+type Lane = { waiters: Waiter[]; running: Promise<void> | null; again: boolean }
+
+/** An input that fails is tried again after a minute, then longer and longer, at most daily. */
+const RETRY_MINUTES_MAX = 24 * 60
+
+/**
+ * One writer per studio in this process. While a batch is being applied, the inputs that arrive
+ * form the next one: no timer, so a single delivery waits for nobody (design.md, section 2).
+ */
+export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInputs {
+  const lanes = new Map<string, Lane>()
+  const laneOf = (studioId: string): Lane => {
+    const lane = lanes.get(studioId) ?? { waiters: [], running: null, again: false }
+    lanes.set(studioId, lane)
+    return lane
+  }
+  const start = (studioId: string, lane: Lane): Promise<void> => {
+    lane.again = true
+    lane.running ??= run(deps, studioId, lane).finally(() => {
+      lane.running = null
+      // Somebody may have come between the last look and the end.
+      if (lane.again || lane.waiters.length > 0) void start(studioId, lane)
+    })
+    return lane.running
+  }
+  return {
+    applied: (studioId, inputId) =>
+      new Promise((resolve) => {
+        const lane = laneOf(studioId)
+        lane.waiters.push({ inputId, resolve })
+        void start(studioId, lane)
+      }),
+    drain: (studioId) => start(studioId, laneOf(studioId)),
+    idle: async () => {
+      await Promise.all([...lanes.values()].map((lane) => lane.running))
+    },
+  }
+}
+
+async function run(
+  deps: BatchDeps & Pick<Deps, 'log'>,
+  studioId: string,
+  lane: Lane,
+): Promise<void> {
+  while (lane.again || lane.waiters.length > 0) {
+    lane.again = false
+    const waiters = lane.waiters.splice(0)
+    try {
+      const applied = await applyWhole(deps, studioId)
+      const byId = new Map(applied.map((input) => [input.id, input]))
+      const isFull = applied.length > 0
+      for (const waiter of waiters) {
+        const input = byId.get(waiter.inputId)
+        if (input !== undefined) waiter.resolve({ state: 'applied', input })
+        else await answerLater(deps, studioId, lane, waiter, isFull)
+      }
+    } catch (error) {
+      deps.log.error({ studioId, failure: nameOf(error) }, 'applying inputs failed')
+      for (const waiter of waiters) waiter.resolve({ state: 'recorded' })
+    }
+  }
+}
+
+/** Somebody else applied it, or it failed; or the batch was full and it comes with the next. */
+async function answerLater(
+  deps: BatchDeps,
+  studioId: string,
+  lane: Lane,
+  waiter: Waiter,
+  mayComeNext: boolean,
+): Promise<void> {
+  const known = await inputs.readApplied(deps.db, studioId, waiter.inputId)
+  if (known !== null && known.seq !== null) waiter.resolve({ state: 'applied', input: known })
+  else if (known !== null && known.attempts === 0 && mayComeNext) lane.waiters.push(waiter)
+  else waiter.resolve({ state: 'recorded' })
+}
+
+/** A batch that fails is retried one by one, so that one bad input cannot hurt its neighbours. */
+async function applyWhole(
+  deps: BatchDeps & Pick<Deps, 'log'>,
+  studioId: string,
+): Promise<inputs.AppliedInput[]> {
+  try {
+    return await applyBatch(deps, studioId, null)
+  } catch (error) {
+    deps.log.warn({ studioId, failure: nameOf(error) }, 'batch failed, applying one by one')
+  }
+  const pending = await inputs.readPending(deps.db, studioId, deps.now(), 500)
+  const applied: inputs.AppliedInput[] = []
+  for (const { id, source } of pending) {
+    try {
+      applied.push(...(await applyBatch(deps, studioId, id)))
+    } catch (error) {
+      const failure = nameOf(error)
+      deps.log.error({ studioId, inputId: id, failure }, 'input failed, kept for a later attempt')
+      if (source === 'person') {
+        // Its author was told that it failed: it must not happen later, unasked.
+        applied.push(await setAside(deps, studioId, id))
+        continue
+      }
+      const attempts = (await inputs.readApplied(deps.db, studioId, id))?.attempts ?? 0
+      const minutes = Math.min(2 ** attempts, RETRY_MINUTES_MAX)
+      await inputs.saveFailure(deps.db, studioId, id, failure, deps.now() + minutes * MINUTE_MS)
+    }
+  }
+  return applied
+}
+
+/** What failed, without its text: a database's message may quote what was being stored. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  return `${error.name}${code}`
+}

@@ -1,0 +1,82 @@
+import { readUidsOfEmails } from '../../db/bookings.ts'
+import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
+import type { Act } from '../act.ts'
+import type { RecordedAct } from '../perform-act.ts'
+import type { BatchDeps } from './apply-batch.ts'
+import type { ApplyContext } from './context.ts'
+import { cancelSession } from './decide-cancellation.ts'
+import { adjustPackage, grantPackage } from './decide-package.ts'
+import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
+import { createSeries } from './decide-series.ts'
+import type { ActContext, Decision, StoredDecision } from './decision.ts'
+import { NOTHING_TOUCHED, settle } from './settle.ts'
+
+/** Decides an act of a person under the lock, and settles what it touched. */
+export async function applyAct(
+  deps: BatchDeps,
+  context: ApplyContext,
+  input: PendingInput,
+): Promise<AppliedInput> {
+  const recorded: RecordedAct = JSON.parse(input.body.toString('utf8'))
+  const { hasCalcomApi, calcomUrl } = deps.settings
+  const { actor, act } = recorded
+  const acting = {
+    context,
+    actor,
+    at: input.receivedAt,
+    inputId: input.id,
+    hasCalcomApi,
+    calcomUrl,
+  }
+  const decision = await decide(acting, act)
+  const stored = decision.ok
+    ? { accepted: true as const, answer: await carryOut(context, decision) }
+    : { accepted: false as const, refusal: decision.refusal }
+  return {
+    id: input.id,
+    seq: context.appliedSeq,
+    outcome: decision.ok ? 'applied' : 'refused',
+    reason: decision.ok ? null : decision.refusal.type,
+    attentionId: null,
+    sessionId: null,
+    decision: stored satisfies StoredDecision,
+  }
+}
+
+async function decide(acting: ActContext, act: Act): Promise<Decision> {
+  switch (act.type) {
+    case 'create-person':
+      return await createPerson(acting, act)
+    case 'update-person':
+      return await updatePerson(acting, act)
+    case 'attach-email':
+      return await attachEmail(acting, act)
+    case 'detach-email':
+      return await detachEmail(acting, act)
+    case 'grant-package':
+      return await grantPackage(acting, act)
+    case 'adjust-package':
+      return await adjustPackage(acting, act)
+    case 'create-series':
+      return await createSeries(acting, act.request)
+    case 'cancel-session':
+      return await cancelSession(acting, act)
+  }
+}
+
+async function carryOut(
+  context: ApplyContext,
+  decision: Extract<Decision, { ok: true }>,
+): Promise<object> {
+  const { facts = [], emails = [], clientIds = [] } = decision
+  const uids =
+    emails.length === 0 ? [] : await readUidsOfEmails(context.db, context.studio.id, emails)
+  await settle(context, {
+    ...NOTHING_TOUCHED,
+    facts: facts.map((fact) => ({ ...fact, seq: context.appliedSeq })),
+    uids: new Set(uids),
+    clientIds: new Set(clientIds),
+  })
+  for (const clientId of clientIds) context.changedClients.add(clientId)
+  return await decision.answer()
+}

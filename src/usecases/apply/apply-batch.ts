@@ -1,0 +1,140 @@
+import type { Kysely } from 'kysely'
+import * as inputs from '../../db/inputs.ts'
+import {
+  findOwnerId,
+  lockStudio,
+  notifyChanged,
+  readDue,
+  saveProgress,
+} from '../../db/studio-lock.ts'
+import type { Tables } from '../../db/tables.ts'
+import type { Deps } from '../deps.ts'
+import { applyAct } from './apply-act.ts'
+import { applyDeliveries } from './apply-deliveries.ts'
+import type { ApplyContext } from './context.ts'
+import { NOTHING_TOUCHED, settle } from './settle.ts'
+
+/** How many inputs one transaction applies at the most (model.md, section 4). */
+export const BATCH_MAX = 500
+
+export type BatchDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
+
+/**
+ * Applies what waits in a studio in one transaction, under the studio's lock: everything, or the
+ * one input that is named. Answers what became of each.
+ */
+export async function applyBatch(
+  deps: BatchDeps,
+  studioId: string,
+  onlyId: string | null,
+): Promise<inputs.AppliedInput[]> {
+  return await deps.db.transaction().execute(async (tx) => {
+    const locked = await lockStudio(tx, studioId)
+    const pending = await readPending(tx, deps, studioId, onlyId)
+    if (pending.length === 0) return []
+    const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
+    const context: ApplyContext = {
+      db: tx,
+      newId: deps.newId,
+      now: deps.now(),
+      studio: { ...studio, ownerId: await findOwnerId(tx, studioId) },
+      ...{ clock, appliedSeq, entrySeq, packageSeq },
+      changedClients: new Set(),
+    }
+    const applied: inputs.AppliedInput[] = []
+    for (const run of runsOf(pending)) applied.push(...(await applyRun(deps, context, run)))
+    await inputs.saveApplied(tx, studioId, context.now, applied)
+    await saveProgress(tx, studioId, progressOf(context, pending, applied))
+    await notifyChanged(tx, studioId, [...context.changedClients])
+    return applied
+  })
+}
+
+/** Counts an act that failed as decided: it failed. */
+export async function setAside(
+  deps: BatchDeps,
+  studioId: string,
+  id: string,
+): Promise<inputs.AppliedInput> {
+  return await deps.db.transaction().execute(async (tx) => {
+    const locked = await lockStudio(tx, studioId)
+    const seq = locked.appliedSeq + 1
+    const nothing = { reason: null, attentionId: null, sessionId: null, decision: null }
+    const input: inputs.AppliedInput = { id, seq, outcome: 'failed', ...nothing }
+    await inputs.saveApplied(tx, studioId, deps.now(), [input])
+    const progress = { ...locked, appliedSeq: seq, lastDeliveryAt: null, lastPingAt: null }
+    await saveProgress(tx, studioId, progress)
+    return input
+  })
+}
+
+function readPending(
+  tx: Kysely<Tables>,
+  deps: BatchDeps,
+  studioId: string,
+  onlyId: string | null,
+): Promise<inputs.PendingInput[]> {
+  if (onlyId === null) return inputs.readPending(tx, studioId, deps.now(), BATCH_MAX)
+  return inputs.readPendingOne(tx, studioId, onlyId).then((one) => (one === null ? [] : [one]))
+}
+
+/** Neighbouring deliveries are one run; an act or a tick sees what came before it, so it is alone. */
+function runsOf(pending: readonly inputs.PendingInput[]): inputs.PendingInput[][] {
+  const runs: inputs.PendingInput[][] = []
+  for (const input of pending) {
+    const last = runs[runs.length - 1]
+    if (input.source === 'webhook' && last?.[0]?.source === 'webhook') last.push(input)
+    else runs.push([input])
+  }
+  return runs
+}
+
+async function applyRun(
+  deps: BatchDeps,
+  context: ApplyContext,
+  run: readonly inputs.PendingInput[],
+): Promise<inputs.AppliedInput[]> {
+  const [first] = run
+  if (first === undefined) return []
+  if (first.source === 'webhook') return await applyDeliveries(context, run)
+  context.appliedSeq += 1
+  context.clock = Math.max(context.clock, first.receivedAt)
+  if (first.source === 'person') return [await applyAct(deps, context, first)]
+  return [await applyTick(context, first)]
+}
+
+/** Time passes: sessions complete, packages end, requests lapse, each at the instant it was due. */
+async function applyTick(
+  context: ApplyContext,
+  input: inputs.PendingInput,
+): Promise<inputs.AppliedInput> {
+  const due = await readDue(context.db, context.studio.id, context.clock)
+  const dueSessionIds = new Set(due.sessionIds)
+  await settle(context, { ...NOTHING_TOUCHED, clientIds: new Set(due.clientIds), dueSessionIds })
+  return {
+    id: input.id,
+    seq: context.appliedSeq,
+    outcome: 'applied',
+    reason: null,
+    attentionId: null,
+    sessionId: null,
+    decision: null,
+  }
+}
+
+function progressOf(
+  context: ApplyContext,
+  pending: readonly inputs.PendingInput[],
+  applied: readonly inputs.AppliedInput[],
+) {
+  const { clock, appliedSeq, entrySeq, packageSeq } = context
+  const webhooks = pending.filter((input) => input.source === 'webhook')
+  const pings = new Set(applied.filter(({ outcome }) => outcome === 'ping').map(({ id }) => id))
+  const latest = (some: readonly inputs.PendingInput[]): number | null =>
+    some.length === 0 ? null : Math.max(...some.map((input) => input.receivedAt))
+  return {
+    ...{ clock, appliedSeq, entrySeq, packageSeq },
+    lastDeliveryAt: latest(webhooks.filter((input) => !pings.has(input.id))),
+    lastPingAt: latest(webhooks.filter((input) => pings.has(input.id))),
+  }
+}

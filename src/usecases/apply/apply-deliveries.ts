@@ -1,0 +1,86 @@
+import { type Delivery, readDelivery } from '../../calcom/delivery.ts'
+import { translate } from '../../calcom/translate.ts'
+import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
+import * as openItems from '../../db/open-items.ts'
+import type { ApplyContext } from './context.ts'
+import { derivedId } from './derived-id.ts'
+import type { NewFact } from './gather.ts'
+import { NOTHING_TOUCHED, type Settled, settle } from './settle.ts'
+
+type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
+
+/** Applies a run of webhook deliveries as one batch (design.md, section 2). */
+export async function applyDeliveries(
+  context: ApplyContext,
+  inputs: readonly PendingInput[],
+): Promise<AppliedInput[]> {
+  const facts: NewFact[] = []
+  const read: Read[] = []
+  for (const input of inputs) {
+    context.appliedSeq += 1
+    context.clock = Math.max(context.clock, input.receivedAt)
+    const seq = context.appliedSeq
+    const delivery = readDelivery(input.body)
+    const translated =
+      delivery.kind === 'booking' ? translate(delivery, input.receivedAt, input.id) : null
+    const isComplete = translated?.ok === true
+    read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
+    if (isComplete) facts.push(...translated.facts.map((fact) => ({ ...fact, seq })))
+  }
+  const settled = facts.length === 0 ? null : await settle(context, { ...NOTHING_TOUCHED, facts })
+  const applied: AppliedInput[] = []
+  for (const one of read) applied.push(await outcomeOf(context, one, settled))
+  return applied
+}
+
+async function outcomeOf(
+  context: ApplyContext,
+  { input, seq, delivery, uid }: Read,
+  settled: Settled | null,
+): Promise<AppliedInput> {
+  const base = {
+    id: input.id,
+    seq,
+    reason: null,
+    attentionId: null,
+    sessionId: null,
+    decision: null,
+  }
+  if (delivery.kind === 'ping') return { ...base, outcome: 'ping' }
+  if (delivery.kind === 'template') {
+    return { ...base, outcome: 'refused', reason: 'CustomPayloadTemplate' }
+  }
+  if (delivery.kind === 'other') return { ...base, outcome: 'ignored' }
+  if (uid === null || settled === null) {
+    const attentionId = await askAboutIncomplete(context, input)
+    return { ...base, outcome: 'attention', reason: 'IncompleteBooking', attentionId }
+  }
+  const sessionId = settled.sessionIdByUid.get(uid) ?? null
+  if (!settled.news.has(input.id)) return { ...base, sessionId, outcome: 'duplicate' }
+  const items = sessionId === null ? [] : (settled.itemsBySession.get(sessionId) ?? [])
+  const item = items.find((one) => BLOCKING.has(one.kind))
+  if (item === undefined) return { ...base, sessionId, outcome: 'applied' }
+  return { ...base, sessionId, outcome: 'attention', reason: item.reason, attentionId: item.id }
+}
+
+/** Items that keep a delivery from counting; the others come beside an applied one. */
+const BLOCKING: ReadonlySet<string> = new Set(['unknown-client', 'no-package', 'after-end'])
+
+async function askAboutIncomplete(context: ApplyContext, input: PendingInput): Promise<string> {
+  const { db, studio, now } = context
+  const kind = 'incomplete-booking'
+  const id = derivedId(studio.id, 'item', kind, input.id)
+  const booking = {
+    uid: null,
+    startsAt: null,
+    endsAt: null,
+    title: null,
+    name: null,
+    email: null,
+    eventTypeSlug: null,
+  }
+  const about = { sessionId: null, clientId: null, booking }
+  const item = { id, kind, reason: 'IncompleteBooking', subject: input.id, ...about }
+  await openItems.open(db, studio.id, [item], now)
+  return id
+}

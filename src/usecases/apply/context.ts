@@ -1,0 +1,25 @@
+import type { Executor } from '../../db/executor.ts'
+import type { Millis } from '../../domain/instant.ts'
+import type { Terms } from '../../domain/package.ts'
+
+/** A studio while its lock is held: what applying a batch reads, counts and moves on. */
+export type ApplyContext = {
+  db: Executor
+  newId: () => string
+  now: Millis
+  studio: {
+    id: string
+    timeZone: string
+    currency: string
+    locale: 'fr' | 'en'
+    terms: Terms
+    ownerId: string | null
+  }
+  /** The studio's clock: the largest of received times and ticks (model.md, section 1). */
+  clock: Millis
+  appliedSeq: number
+  entrySeq: number
+  packageSeq: number
+  /** Clients whose pages show something else now. */
+  changedClients: Set<string>
+}

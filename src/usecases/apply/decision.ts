@@ -1,0 +1,34 @@
+import type { Fact } from '../../domain/booking/fact.ts'
+import type { Actor } from '../../domain/person.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { ApplyContext } from './context.ts'
+
+/** What deciding an act needs: the studio under its lock, who acts, when, and by which input. */
+export type ActContext = {
+  context: ApplyContext
+  actor: Actor
+  at: number
+  inputId: string
+  /** Whether changes can go out to Cal.com. */
+  hasCalcomApi: boolean
+  calcomUrl: string
+}
+
+/**
+ * An act is decided once, under the lock: refused, or carried out with what it touched. `answer`
+ * reads the resource once everything is settled; it is stored, so that a repeat is told the same.
+ */
+export type Decision =
+  | { ok: false; refusal: Refusal }
+  | {
+      ok: true
+      facts?: readonly Fact[]
+      emails?: readonly string[]
+      clientIds?: readonly string[]
+      answer: () => Promise<object>
+    }
+
+/** As it is stored with the input. */
+export type StoredDecision =
+  | { accepted: true; answer: object }
+  | { accepted: false; refusal: Refusal }

@@ -1,0 +1,147 @@
+import * as bookings from '../../db/bookings.ts'
+import type { Executor } from '../../db/executor.ts'
+import { type Fact, isNews, mergeFacts, textAttribute } from '../../domain/booking/fact.ts'
+import type { HoldingsByEmail } from '../../domain/booking/payer.ts'
+import { DAY_MS } from '../../domain/instant.ts'
+
+/** A uid that a calendar id mentions, but that no delivery told of yet, never names a session. */
+export const MENTIONED_SEQ = 9_000_000_000_000_000
+
+/** After a host's request for a new date, answers are looked for in these days. */
+const ANSWER_WINDOW_MS = 7 * DAY_MS
+
+export type NewFact = Fact & { seq: number }
+
+export type Gathered = {
+  facts: Fact[]
+  changed: NewFact[]
+  /** The inputs that told something new. */
+  news: Set<string>
+  uidRows: Map<string, bookings.UidRow>
+  holdings: HoldingsByEmail
+  staff: Map<string, string>
+}
+
+/**
+ * Everything that the settlement of these facts can depend on: their lineages, whoever holds their
+ * addresses, and what might answer a request for a new date.
+ */
+export async function gather(
+  db: Executor,
+  studioId: string,
+  newFacts: readonly NewFact[],
+  touchedUids: ReadonlySet<string>,
+): Promise<Gathered> {
+  const seeds = new Set([...touchedUids, ...newFacts.flatMap(namedUids)])
+  let uidRows = await closure(db, studioId, seeds)
+  let known = await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
+  const emails = new Set([...known, ...newFacts].flatMap(namedEmails))
+  const holdingRows =
+    emails.size === 0 ? [] : await bookings.readHoldings(db, studioId, [...emails])
+  const more = await requestedUids(db, studioId, [...known, ...newFacts], holdingRows)
+  if (more.some((uid) => !uidRows.has(uid))) {
+    for (const uid of more) seeds.add(uid)
+    uidRows = await closure(db, studioId, seeds)
+    known = await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
+  }
+  return { ...merged(known, newFacts), uidRows, ...holdersOf(holdingRows) }
+}
+
+async function closure(
+  db: Executor,
+  studioId: string,
+  seeds: ReadonlySet<string>,
+): Promise<Map<string, bookings.UidRow>> {
+  if (seeds.size === 0) return new Map()
+  const rows = await bookings.readLineages(db, studioId, [...seeds])
+  return new Map(rows.map((row) => [row.uid, row]))
+}
+
+function merged(
+  known: readonly Fact[],
+  newFacts: readonly NewFact[],
+): Pick<Gathered, 'facts' | 'changed' | 'news'> {
+  const facts = new Map(known.map((fact) => [fact.key, fact]))
+  const changed = new Map<string, NewFact>()
+  const news = new Set<string>()
+  for (const fact of newFacts) {
+    const before = facts.get(fact.key)
+    const after = before === undefined ? fact : mergeFacts(before, fact)
+    if (before === undefined ? !isRepeatedCancellation(fact, facts) : isNews(before, after)) {
+      news.add(fact.inputId)
+    }
+    facts.set(fact.key, after)
+    changed.set(fact.key, { ...after, seq: changed.get(fact.key)?.seq ?? fact.seq })
+  }
+  return { facts: [...facts.values()], changed: [...changed.values()], news }
+}
+
+/** The same cancellation announced twice differs only by the milliseconds of its sending. */
+function isRepeatedCancellation(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
+  if (fact.kind !== 'cancelled') return false
+  const others = [...facts.values()].filter(
+    (other) => other.kind === 'cancelled' && other.uid === fact.uid,
+  )
+  return others.some((other) => fact.flags.every((flag) => other.flags.includes(flag)))
+}
+
+function namedUids(fact: Fact): string[] {
+  const mentioned = calendarMention(fact)
+  return [fact.uid, ...(fact.otherUid === null ? [] : [fact.otherUid]), ...(mentioned ?? [])]
+}
+
+/** The booking that a calendar id names, where no move says which one came before. */
+export function calendarMention(fact: Fact): string[] | null {
+  if (fact.kind !== 'exists' || (fact.flags.includes('announced') && !isUnlinkedMove(fact))) {
+    return null
+  }
+  const named = textAttribute(fact, 'iCalUid')?.split('@')[0]
+  return named === undefined || named === '' || named === fact.uid ? null : [named]
+}
+
+function isUnlinkedMove(fact: Fact): boolean {
+  return fact.flags.includes('moved-without-origin')
+}
+
+function namedEmails(fact: Fact): string[] {
+  const told = [textAttribute(fact, 'email'), textAttribute(fact, 'organizer')]
+  return told.filter((email) => email !== null)
+}
+
+async function requestedUids(
+  db: Executor,
+  studioId: string,
+  facts: readonly Fact[],
+  holdings: readonly bookings.HoldingRow[],
+): Promise<string[]> {
+  const emails = holdings.filter((row) => row.role === 'client').map((row) => row.email)
+  if (emails.length === 0) return []
+  const stored = await bookings.readRequests(db, studioId, emails)
+  const told = facts.filter((fact) => fact.kind === 'cancelled' && fact.flags.includes('request'))
+  const requests = [...stored, ...told]
+  if (requests.length === 0) return []
+  const from = Math.min(...requests.map((request) => request.at))
+  const until = Math.max(...requests.map((request) => request.at)) + ANSWER_WINDOW_MS
+  const answers = await bookings.readUidsBookedBy(db, studioId, emails, from, until)
+  return [...requests.map((request) => request.uid), ...answers]
+}
+
+function holdersOf(rows: readonly bookings.HoldingRow[]): Pick<Gathered, 'holdings' | 'staff'> {
+  const holdings = new Map<
+    string,
+    { clientId: string; attachedAt: number; detachedAt: number | null }[]
+  >()
+  const staff = new Map<string, string>()
+  for (const row of rows) {
+    if (row.role !== 'client') {
+      if (row.detachedAt === null) staff.set(row.email, row.personId)
+      continue
+    }
+    const { personId: clientId, attachedAt, detachedAt } = row
+    holdings.set(row.email, [
+      ...(holdings.get(row.email) ?? []),
+      { clientId, attachedAt, detachedAt },
+    ])
+  }
+  return { holdings, staff }
+}

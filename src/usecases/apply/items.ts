@@ -1,0 +1,115 @@
+import * as openItems from '../../db/open-items.ts'
+import type { WaitingBooking } from '../../db/tables.ts'
+import { told } from '../../domain/booking/booked-session.ts'
+import type { ApplyContext } from './context.ts'
+import { derivedId } from './derived-id.ts'
+import type { ResolvedBooking } from './resolve-bookings.ts'
+import type { Place, WalletsSettled } from './settle-wallets.ts'
+
+type Wanted = openItems.ItemToOpen
+
+/** Opens what a person must decide, and closes what has gone by itself. */
+export async function settleItems(
+  context: ApplyContext,
+  resolved: readonly ResolvedBooking[],
+  settled: WalletsSettled,
+): Promise<Map<string, openItems.OpenItem[]>> {
+  const { db, studio, now } = context
+  const direct = new Set(resolved.map((booking) => booking.sessionId))
+  const indirect = [...settled.places.values()].filter(
+    (place) => place.hasChanged && !direct.has(place.sessionId),
+  )
+  const merged = resolved.flatMap((booking) => booking.mergedIds)
+  const concerned = [...direct, ...merged, ...indirect.map((place) => place.sessionId)]
+  if (concerned.length === 0) return new Map()
+
+  const wanted = [
+    ...resolved.flatMap((booking) => itemsOf(studio.id, booking, settled)),
+    ...indirect
+      .filter(({ sessionId }) => settled.waiting.has(sessionId))
+      .map((place) => noPackage(studio.id, place)),
+  ]
+  const present = await openItems.readOpen(db, studio.id, concerned)
+  const isIndirect = new Set(indirect.map((place) => place.sessionId))
+  const gone = present.filter((item) => {
+    if (wanted.some((other) => other.id === item.id)) return false
+    // Only a fold can tell whether the other questions about a booking still stand.
+    return !isIndirect.has(item.sessionId ?? '') || item.kind === 'no-package'
+  })
+  if (wanted.length > 0) await openItems.open(db, studio.id, wanted, now)
+  if (gone.length > 0) {
+    const ids = gone.map((item) => item.id)
+    await openItems.close(db, studio.id, ids, now)
+  }
+  return bySession(wanted)
+}
+
+function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSettled): Wanted[] {
+  const { sessionId, booking, payer, anotherClientId } = resolved
+  const summary = summaryOf(resolved)
+  const clientId = payer?.clientId ?? null
+  const item = (kind: string, reason: string, subject: string): Wanted => ({
+    id: derivedId(studioId, 'item', kind, subject),
+    kind,
+    reason,
+    subject,
+    sessionId,
+    clientId,
+    booking: summary,
+  })
+  const items: Wanted[] = []
+  const isOver = booking.cancelled !== null && lastStep(booking) === 'cancel'
+  if (payer === null && !isOver) items.push(item('unknown-client', 'UnknownClient', sessionId))
+  if (settled.waiting.has(sessionId)) items.push(item('no-package', 'NoActivePackage', sessionId))
+  if (anotherClientId !== null) items.push(item('another-client', 'AnotherClient', sessionId))
+  for (const question of booking.questions) {
+    items.push(item(question.kind, question.reason, question.uid))
+  }
+  return items
+}
+
+function lastStep(booking: ResolvedBooking['booking']): string | undefined {
+  return booking.steps[booking.steps.length - 1]?.type
+}
+
+function noPackage(studioId: string, place: Place): Wanted {
+  const { session } = place.kept
+  return {
+    id: derivedId(studioId, 'item', 'no-package', place.sessionId),
+    kind: 'no-package',
+    reason: 'NoActivePackage',
+    subject: place.sessionId,
+    sessionId: place.sessionId,
+    clientId: place.clientId,
+    booking: {
+      uid: session.uid,
+      startsAt: session.times.startsAt,
+      endsAt: session.times.endsAt,
+      title: session.title,
+      name: session.name,
+      email: session.email,
+      eventTypeSlug: session.eventTypeSlug,
+    },
+  }
+}
+
+function summaryOf({ booking }: ResolvedBooking): WaitingBooking {
+  return {
+    uid: booking.tip.uid,
+    startsAt: booking.times?.startsAt ?? null,
+    endsAt: booking.times?.endsAt ?? null,
+    title: told(booking, 'title'),
+    name: told(booking, 'name'),
+    email: told(booking, 'email'),
+    eventTypeSlug: told(booking, 'eventTypeSlug'),
+  }
+}
+
+function bySession(items: readonly Wanted[]): Map<string, openItems.OpenItem[]> {
+  const grouped = new Map<string, openItems.OpenItem[]>()
+  for (const item of items) {
+    if (item.sessionId === null) continue
+    grouped.set(item.sessionId, [...(grouped.get(item.sessionId) ?? []), item])
+  }
+  return grouped
+}

@@ -1,0 +1,112 @@
+import type { UidRow } from '../../db/bookings.ts'
+import { type KeptClaim, keptClaim, told } from '../../domain/booking/booked-session.ts'
+import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
+import { textAttribute } from '../../domain/booking/fact.ts'
+import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
+import { type Payer, payerOf } from '../../domain/booking/payer.ts'
+import type { ApplyContext } from './context.ts'
+import { sessionIdOf } from './derived-id.ts'
+import { calendarMention, type Gathered, MENTIONED_SEQ } from './gather.ts'
+
+/** A booking as it is wanted: its session's id, who pays, and what it asks of the wallet. */
+export type ResolvedBooking = {
+  sessionId: string
+  /** Ids of sessions that turned out to be parts of this one. */
+  mergedIds: string[]
+  booking: Booking
+  payer: Payer | null
+  anotherClientId: string | null
+  kept: KeptClaim | null
+}
+
+export type Resolution = { bookings: ResolvedBooking[]; uidRows: (UidRow & { source: string })[] }
+
+/** Folds every lineage that was gathered, and says which session each uid leads to. */
+export function resolveBookings(
+  context: ApplyContext,
+  gathered: Gathered,
+  firstSeqOf: ReadonlyMap<string, number>,
+): Resolution {
+  const clientOf = (node: Node): string | null =>
+    payerOf([node], node.exists?.at ?? 0, gathered.holdings).payer?.clientId ?? null
+  const bookings: ResolvedBooking[] = []
+  const uidRows: (UidRow & { source: string })[] = []
+  for (const lineage of lineagesOf(gathered.facts, clientOf)) {
+    const booking = foldBooking(lineage)
+    const seqs = booking.uids.map((uid) => ({ uid, firstSeq: seqOf(uid, gathered, firstSeqOf) }))
+    const sessionId = shownId(context.studio.id, seqs)
+    bookings.push({
+      sessionId,
+      mergedIds: booking.uids
+        .map((uid) => sessionIdOf(context.studio.id, uid))
+        .filter((id) => id !== sessionId),
+      booking,
+      ...payerAndClaim(context, booking, gathered),
+    })
+    for (const { uid, firstSeq } of seqs) {
+      uidRows.push({ source: sourceOf(uid), uid, sessionId, firstSeq })
+    }
+  }
+  return { bookings, uidRows: [...uidRows, ...mentions(context, gathered, uidRows)] }
+}
+
+/** A lineage shows the id of its first-applied booking (model.md, section 3). */
+function shownId(studioId: string, seqs: readonly { uid: string; firstSeq: number }[]): string {
+  const first = [...seqs].sort((a, b) => a.firstSeq - b.firstSeq || (a.uid < b.uid ? -1 : 1))[0]
+  if (first === undefined) throw new Error('a lineage has at least one booking')
+  return sessionIdOf(studioId, first.uid)
+}
+
+function seqOf(uid: string, gathered: Gathered, firstSeqOf: ReadonlyMap<string, number>): number {
+  const known = gathered.uidRows.get(uid)?.firstSeq ?? MENTIONED_SEQ
+  return Math.min(known, firstSeqOf.get(uid) ?? MENTIONED_SEQ)
+}
+
+function payerAndClaim(
+  context: ApplyContext,
+  booking: Booking,
+  gathered: Gathered,
+): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'kept'> {
+  const { payer, another } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
+  const coachId = coachOf(booking, gathered) ?? context.studio.ownerId
+  if (payer === null || booking.times === null || coachId === null) {
+    return { payer: null, anotherClientId: another, kept: null }
+  }
+  const place = { coachId, timeZone: context.studio.timeZone }
+  return {
+    payer,
+    anotherClientId: another,
+    kept: keptClaim(booking, payer, booking.times, place),
+  }
+}
+
+/** The coach is the organizer if known to the studio, else the owner. */
+function coachOf(booking: Booking, gathered: Gathered): string | null {
+  const own = told(booking, 'coachId')
+  if (own !== null) return own
+  const organizer = textAttribute(booking.tip.exists, 'organizer') ?? told(booking, 'organizer')
+  return organizer === null ? null : (gathered.staff.get(organizer) ?? null)
+}
+
+/** Uids that are only mentioned lead to who mentions them, so that a late creation finds it. */
+function mentions(
+  context: ApplyContext,
+  gathered: Gathered,
+  rows: readonly { uid: string; sessionId: string }[],
+): (UidRow & { source: string })[] {
+  const sessionByUid = new Map(rows.map((row) => [row.uid, row.sessionId]))
+  return gathered.changed.flatMap((fact) =>
+    (calendarMention(fact) ?? [])
+      .filter((uid) => !sessionByUid.has(uid) && !gathered.uidRows.has(uid))
+      .map((uid) => ({
+        source: 'calcom',
+        uid,
+        sessionId: sessionByUid.get(fact.uid) ?? sessionIdOf(context.studio.id, fact.uid),
+        firstSeq: MENTIONED_SEQ,
+      })),
+  )
+}
+
+function sourceOf(uid: string): string {
+  return uid.startsWith('own:') ? 'own' : 'calcom'
+}

@@ -1,0 +1,148 @@
+import * as wallets from '../../db/wallets.ts'
+import type { KeptClaim } from '../../domain/booking/booked-session.ts'
+import type { Claim } from '../../domain/wallet/claim.ts'
+import type { WalletPackage } from '../../domain/wallet/purse.ts'
+import { type ClaimResult, replayWallet } from '../../domain/wallet/replay.ts'
+import { carriedOut, type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
+import type { ApplyContext } from './context.ts'
+import type { ResolvedBooking } from './resolve-bookings.ts'
+
+/** A session's own claim after the replay; `hasChanged` when its credit stands otherwise now. */
+export type Place = {
+  sessionId: string
+  clientId: string
+  kept: KeptClaim
+  result: ClaimResult
+  hasChanged: boolean
+}
+
+export type WalletsSettled = {
+  places: Map<string, Place>
+  /** Sessions with a claim, of whichever kind, that waits for a credit. */
+  waiting: ReadonlySet<string>
+  /** Packages that have ended by the studio's clock and were not marked so. */
+  expired: string[]
+}
+
+/** Replays the wallets that are concerned, and appends the difference to the ledger. */
+export async function settleWallets(
+  context: ApplyContext,
+  resolved: readonly ResolvedBooking[],
+  touchedClients: ReadonlySet<string>,
+): Promise<WalletsSettled> {
+  const { db, studio } = context
+  const payers = resolved.flatMap(({ payer }) => (payer === null ? [] : [payer.clientId]))
+  const sessionIds = resolved.flatMap((booking) => [booking.sessionId, ...booking.mergedIds])
+  const asked = [...new Set([...payers, ...touchedClients])]
+  if (asked.length === 0 && sessionIds.length === 0) {
+    return { places: new Map(), waiting: new Set(), expired: [] }
+  }
+  const stored = await wallets.readClaims(db, studio.id, asked, sessionIds)
+  const clientIds = [...new Set([...asked, ...stored.map((claim) => claim.clientId)])]
+  const packages =
+    clientIds.length === 0 ? [] : await wallets.readPackages(db, studio.id, clientIds)
+  const ledger = packages.length === 0 ? [] : await wallets.readLedger(db, studio.id, clientIds)
+  const keptBySession = keptClaims(stored, resolved)
+  const settled: WalletsSettled = { places: new Map(), waiting: new Set(), expired: [] }
+  const waiting = new Set<string>()
+  const standing = new Set<string>()
+  const claims: wallets.ClaimToSave[] = []
+  const entries: wallets.EntryToSave[] = []
+  for (const clientId of clientIds) {
+    const own = packages.filter((pack) => pack.clientId === clientId)
+    const lines = ledger.filter((line) => line.clientId === clientId)
+    const kept = [...keptBySession].filter(([, claim]) => claim.clientId === clientId)
+    const result = replayWallet({
+      packages: own.map((pack) => walletPackage(pack, lines)),
+      claims: kept.map(([sessionId, claim]): Claim => ({ ...claim.kept, sessionId })),
+      terms: studio.terms,
+      clock: context.clock,
+    })
+    for (const line of ledgerChange(result.entries, lines)) {
+      entries.push({ ...line, id: context.newId(), clientId })
+    }
+    for (const pack of own) {
+      if (pack.standing === 'open' && result.expired.has(pack.id)) settled.expired.push(pack.id)
+    }
+    for (const claim of result.claims) {
+      const source = keptBySession.get(claim.sessionId)
+      if (source === undefined) continue
+      standing.add(`${claim.sessionId}|${claim.claim}`)
+      if (claim.standing === 'waiting') waiting.add(claim.sessionId)
+      const before = stored.find(
+        (row) => row.sessionId === claim.sessionId && row.claim === claim.claim,
+      )
+      const hasChanged = before?.standing !== claim.standing || before.packageId !== claim.packageId
+      if (claim.claim === 'place') {
+        settled.places.set(claim.sessionId, {
+          ...source,
+          sessionId: claim.sessionId,
+          result: claim,
+          hasChanged,
+        })
+      }
+      if (hasChanged || source.isNew) claims.push(claimToSave(clientId, source.kept, claim))
+    }
+  }
+  const gone = stored.filter((row) => !standing.has(`${row.sessionId}|${row.claim}`))
+  await write(context, gone, claims, entries)
+  return { ...settled, waiting }
+}
+
+type Source = { clientId: string; kept: KeptClaim; isNew: boolean }
+
+/** What is kept of every claim, with the bookings just folded in place of what they were. */
+function keptClaims(
+  stored: readonly wallets.ClaimRow[],
+  resolved: readonly ResolvedBooking[],
+): Map<string, Source> {
+  const claims = new Map<string, Source>()
+  for (const row of stored) {
+    if (row.claim !== 'place') continue
+    claims.set(row.sessionId, { clientId: row.clientId, kept: row.kept, isNew: false })
+  }
+  for (const { sessionId, mergedIds, payer, kept } of resolved) {
+    for (const id of [sessionId, ...mergedIds]) claims.delete(id)
+    if (payer !== null && kept !== null) {
+      claims.set(sessionId, { clientId: payer.clientId, kept, isNew: true })
+    }
+  }
+  return claims
+}
+
+function walletPackage(pack: wallets.PackageRow, lines: readonly LedgerLine[]): WalletPackage {
+  const own = lines.filter((line) => line.packageId === pack.id)
+  const changes = carriedOut(own).map((line) => ({
+    key: line.key,
+    at: line.effectiveAt,
+    quantity: line.quantity,
+  }))
+  return { ...pack, changes }
+}
+
+function claimToSave(clientId: string, kept: KeptClaim, result: ClaimResult): wallets.ClaimToSave {
+  return {
+    sessionId: result.sessionId,
+    claim: result.claim,
+    clientId,
+    kept: result.claim === 'place' ? kept : null,
+    claimedAt: kept.life[0]?.at ?? kept.bookedAt,
+    result,
+  }
+}
+
+async function write(
+  context: ApplyContext,
+  gone: readonly wallets.ClaimRow[],
+  claims: readonly wallets.ClaimToSave[],
+  entries: readonly wallets.EntryToSave[],
+): Promise<void> {
+  const { db, studio } = context
+  if (gone.length > 0) await wallets.deleteClaims(db, studio.id, gone)
+  if (claims.length > 0) await wallets.saveClaims(db, studio.id, claims)
+  if (entries.length > 0) {
+    await wallets.appendEntries(db, studio.id, context.entrySeq + 1, context.clock, entries)
+    context.entrySeq += entries.length
+    for (const entry of entries) context.changedClients.add(entry.clientId)
+  }
+}

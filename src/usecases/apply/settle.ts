@@ -1,0 +1,104 @@
+import * as bookings from '../../db/bookings.ts'
+import * as projected from '../../db/projected-sessions.ts'
+import * as wallets from '../../db/wallets.ts'
+import { isListed, shownState } from '../../domain/booking/booked-session.ts'
+import type { ApplyContext } from './context.ts'
+import { type Gathered, gather, type NewFact } from './gather.ts'
+import { settleItems } from './items.ts'
+import { type ResolvedBooking, resolveBookings } from './resolve-bookings.ts'
+import { settleWallets, type WalletsSettled } from './settle-wallets.ts'
+
+/** What changed, and may have changed what is wanted. */
+export type Touch = {
+  facts: readonly NewFact[]
+  uids: ReadonlySet<string>
+  clientIds: ReadonlySet<string>
+  /** Sessions that time may have changed: written again whatever their credits say. */
+  dueSessionIds: ReadonlySet<string>
+}
+
+export type Settled = {
+  news: ReadonlySet<string>
+  sessionIdByUid: ReadonlyMap<string, string>
+  /** Open items by the session they are about. */
+  itemsBySession: ReadonlyMap<string, readonly { id: string; kind: string; reason: string }[]>
+}
+
+export const NOTHING_TOUCHED: Touch = {
+  facts: [],
+  uids: new Set(),
+  clientIds: new Set(),
+  dueSessionIds: new Set(),
+}
+
+/**
+ * Fold, settle, publish: from new facts to sessions, entries and items, as one difference. The only
+ * way in which a session or a balance changes (design.md, section 2).
+ */
+export async function settle(context: ApplyContext, touch: Touch): Promise<Settled> {
+  const { db, studio } = context
+  const gathered = await gather(db, studio.id, touch.facts, touch.uids)
+  const firstSeqOf = firstSeqs(touch.facts)
+  const { bookings: resolved, uidRows } = resolveBookings(context, gathered, firstSeqOf)
+  if (gathered.changed.length > 0) await bookings.saveFacts(db, studio.id, gathered.changed)
+  const movedUids = uidRows.filter((row) => leadsElsewhere(row, gathered))
+  if (movedUids.length > 0) await bookings.saveLineages(db, studio.id, movedUids)
+
+  const settled = await settleWallets(context, resolved, touch.clientIds)
+  await publishSessions(context, resolved, settled, {
+    dueSessionIds: touch.dueSessionIds,
+    hasMerges: movedUids.some((row) => gathered.uidRows.has(row.uid)),
+  })
+  const itemsBySession = await settleItems(context, resolved, settled)
+  return {
+    news: gathered.news,
+    sessionIdByUid: new Map(uidRows.map((row) => [row.uid, row.sessionId])),
+    itemsBySession,
+  }
+}
+
+function firstSeqs(facts: readonly NewFact[]): Map<string, number> {
+  const seqs = new Map<string, number>()
+  for (const fact of facts) {
+    for (const uid of fact.otherUid === null ? [fact.uid] : [fact.uid, fact.otherUid]) {
+      seqs.set(uid, Math.min(seqs.get(uid) ?? Number.MAX_SAFE_INTEGER, fact.seq))
+    }
+  }
+  return seqs
+}
+
+function leadsElsewhere(row: bookings.UidRow, gathered: Gathered): boolean {
+  const known = gathered.uidRows.get(row.uid)
+  return known === undefined || known.sessionId !== row.sessionId || known.firstSeq > row.firstSeq
+}
+
+async function publishSessions(
+  context: ApplyContext,
+  resolved: readonly ResolvedBooking[],
+  settled: WalletsSettled,
+  { dueSessionIds, hasMerges }: { dueSessionIds: ReadonlySet<string>; hasMerges: boolean },
+): Promise<void> {
+  const { db, studio, now } = context
+  const listed: projected.ProjectedSession[] = []
+  const waiting: projected.ProjectedSession[] = []
+  const direct = new Set(resolved.map((booking) => booking.sessionId))
+  for (const place of settled.places.values()) {
+    const { sessionId: id, clientId, kept, result } = place
+    if (!direct.has(id) && !place.hasChanged && !dueSessionIds.has(id)) continue
+    context.changedClients.add(clientId)
+    const state = shownState(kept.session, result, context.clock)
+    const session = { id, clientId, session: kept.session, claim: result, state }
+    if (isListed(result)) listed.push(session)
+    else waiting.push(session)
+  }
+  if (hasMerges) {
+    const merged = resolved.flatMap(({ mergedIds, sessionId: into }) =>
+      mergedIds.map((id) => ({ id, into })),
+    )
+    if (merged.length > 0) await projected.merge(db, studio.id, merged, now)
+    await projected.freeUids(db, studio.id, [...direct])
+  }
+  if (listed.length > 0) await projected.list(db, studio.id, listed, now)
+  if (waiting.length > 0) await projected.refreshListed(db, studio.id, waiting, now)
+  if (settled.expired.length > 0) await wallets.markExpired(db, studio.id, settled.expired)
+}

@@ -1,0 +1,116 @@
+import type { Executor } from '../db/executor.ts'
+import * as packages from '../db/packages.ts'
+import * as people from '../db/people.ts'
+import * as sessions from '../db/sessions.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import type { Act, SeriesCreation } from './act.ts'
+
+/**
+ * Whether this person may do this at all: before it is recorded, and before what is asked for is
+ * judged (api.md, "Conventions"). What is not theirs to see is not there.
+ */
+export async function authoriseAct(
+  db: Executor,
+  actor: Actor,
+  act: Act,
+): Promise<Result<Act, Refusal>> {
+  switch (act.type) {
+    case 'create-person':
+      return mayManage(actor, act.role) ? ok(act) : refuse({ type: 'NotAllowed' })
+    case 'update-person':
+    case 'attach-email':
+    case 'detach-email':
+      return await onPerson(db, actor, act)
+    case 'grant-package':
+      return await onClient(db, actor, act.clientId, act)
+    case 'adjust-package': {
+      if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+      const pack = await packages.read(db, actor.studioId, act.packageId)
+      return pack === null ? refuse({ type: 'NotFound' }) : ok(act)
+    }
+    case 'create-series': {
+      const clientId = await clientOfSeries(db, actor, act.request)
+      if (!clientId.ok) return clientId
+      return ok({ ...act, request: { ...act.request, clientId: clientId.value } })
+    }
+    case 'cancel-session':
+      return await onSession(db, actor, act)
+  }
+}
+
+/** Whose series it is: a client's own; the owner or a coach name any client of the studio. */
+export async function clientOfSeries(
+  db: Executor,
+  actor: Actor,
+  request: SeriesCreation,
+): Promise<Result<string, Refusal>> {
+  if (actor.role === 'client') {
+    const isOwn = request.clientId === undefined || request.clientId === actor.personId
+    if (!isOwn) return refuse({ type: 'NotAllowed' })
+    return await withOwnPackage(db, actor, actor.personId, request)
+  }
+  if (request.clientId === undefined) {
+    return refuse({ type: 'Malformed', field: 'clientId', problem: 'required' })
+  }
+  const person = await people.read(db, actor.studioId, request.clientId)
+  if (person === null || person.role !== 'client') return refuse({ type: 'NotFound' })
+  return await withOwnPackage(db, actor, person.id, request)
+}
+
+/** A package of somebody else is not there. */
+async function withOwnPackage(
+  db: Executor,
+  actor: Actor,
+  clientId: string,
+  request: SeriesCreation,
+): Promise<Result<string, Refusal>> {
+  if (request.packageId === undefined) return ok(clientId)
+  const pack = await packages.read(db, actor.studioId, request.packageId)
+  return pack?.clientId === clientId ? ok(clientId) : refuse({ type: 'NotFound' })
+}
+
+async function onPerson(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { personId: string }>,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const person = await people.read(db, actor.studioId, act.personId)
+  if (person === null) return refuse({ type: 'NotFound' })
+  return mayManage(actor, person.role) ? ok(act) : refuse({ type: 'NotAllowed' })
+}
+
+async function onClient(
+  db: Executor,
+  actor: Actor,
+  clientId: string,
+  act: Act,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const person = await people.read(db, actor.studioId, clientId)
+  return person?.role === 'client' ? ok(act) : refuse({ type: 'NotFound' })
+}
+
+async function onSession(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { sessionId: string }>,
+): Promise<Result<Act, Refusal>> {
+  const session = await sessions.read(db, actor.studioId, act.sessionId)
+  if (session === null) return refuse({ type: 'NotFound' })
+  if (actor.role === 'client' && session.clientId !== actor.personId) {
+    return refuse({ type: 'NotFound' })
+  }
+  // Another coach's sessions are read only.
+  if (actor.role === 'coach' && session.coachId !== actor.personId) {
+    return refuse({ type: 'NotAllowed' })
+  }
+  return ok(act)
+}
+
+/** The team is the owner's to change; clients are every coach's. */
+function mayManage(actor: Actor, role: Actor['role']): boolean {
+  return actor.role === 'owner' || (actor.role === 'coach' && role === 'client')
+}

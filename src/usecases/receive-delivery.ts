@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.ts'
+import { verifySignature } from '../calcom/signature.ts'
+import type { NewInput } from '../db/inputs.ts'
+import * as studios from '../db/studios.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { InputResult } from './apply-inputs.ts'
+import type { Deps } from './deps.ts'
+
+export type DeliveryRequest = {
+  /** Null: the default studio. */
+  studioSlug: string | null
+  body: Uint8Array
+  /** Lower-case names. */
+  headers: { readonly [name: string]: string }
+}
+
+export type Outcome = 'applied' | 'duplicate' | 'attention' | 'ignored' | 'ping' | 'recorded'
+
+export type DeliveryAnswer =
+  | { status: 200; deliveryId: string; outcome: Outcome; reason?: string; attentionId?: string }
+  | { refusal: Refusal; deliveryId?: string }
+
+type ReceiveDeps = Pick<
+  Deps,
+  'db' | 'now' | 'newId' | 'log' | 'settings' | 'applyInputs' | 'recordInput'
+>
+
+/** Past this the sender is answered, and applying goes on by itself. */
+const ANSWER_MS_MAX = 5_000
+
+/** Headers that say something about a delivery; the others are none of our business. */
+const KEPT_HEADERS = ['content-type', 'user-agent', 'x-cal-signature-256', 'x-cal-webhook-version']
+
+/**
+ * Receives one webhook delivery of Cal.com: verified over its raw bytes, stored in a commit of its
+ * own, then applied (api.md, "Cal.com"). Nothing depends on its being sent again.
+ */
+export async function receiveDelivery(
+  deps: ReceiveDeps,
+  request: DeliveryRequest,
+): Promise<DeliveryAnswer> {
+  const studio = await findStudio(deps, request.studioSlug)
+  if (studio === null) return { refusal: { type: 'NotFound' } }
+  const secrets = secretsOf(deps, studio)
+  const signature = request.headers['x-cal-signature-256']
+  const verdict = verifySignature(request.body, signature, secrets, deps.settings.allowUnsigned)
+  if (verdict !== 'signed' && verdict !== 'unsigned') {
+    deps.log.warn({ refusal: verdict }, 'webhook refused')
+    return { refusal: { type: verdict } }
+  }
+  const delivery = readDelivery(request.body)
+  deps.log.info({ studioId: studio.id }, `📅 Cal.com webhook received: ${triggerForLog(delivery)}`)
+  const input = inputOf(deps, studio.id, request, verdict, delivery)
+  const recorded = await deps.recordInput(input)
+  const result = await within(ANSWER_MS_MAX, deps.applyInputs.applied(studio.id, recorded.id))
+  const answer = answerOf(recorded.id, recorded.isFirst, result)
+  tell(deps, delivery, answer)
+  return answer
+}
+
+type ReceivingStudio = NonNullable<Awaited<ReturnType<typeof studios.findDefault>>>
+
+function findStudio(deps: ReceiveDeps, slug: string | null): Promise<ReceivingStudio | null> {
+  return slug === null ? studios.findDefault(deps.db) : studios.findBySlug(deps.db, slug)
+}
+
+/** The environment's secrets are those of the default studio, and win over the stored one. */
+function secretsOf(deps: ReceiveDeps, studio: ReceivingStudio): readonly string[] {
+  if (studio.isDefault && deps.settings.webhookSecrets.length > 0)
+    return deps.settings.webhookSecrets
+  const previous = studio.webhookSecretPrevious
+  return previous === null ? [studio.webhookSecret] : [studio.webhookSecret, previous]
+}
+
+function inputOf(
+  deps: ReceiveDeps,
+  studioId: string,
+  { body, headers }: DeliveryRequest,
+  verification: string,
+  delivery: Delivery,
+): NewInput {
+  const kept = KEPT_HEADERS.flatMap((name) => {
+    const value = headers[name]
+    return value === undefined ? [] : [[name, printable(value)] as const]
+  })
+  return {
+    studioId,
+    id: deps.newId(),
+    source: 'webhook',
+    kind: triggerForLog(delivery),
+    dedupeKey: createHash('sha256').update(body).digest('hex'),
+    receivedAt: deps.now(),
+    actorId: null,
+    headers: Object.fromEntries(kept),
+    body,
+    verification,
+  }
+}
+
+function printable(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed().slice(0, 500)
+}
+
+async function within(limitMs: number, work: Promise<InputResult>): Promise<InputResult> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<InputResult>((resolve) => {
+    timer = setTimeout(() => resolve({ state: 'recorded' }), limitMs)
+  })
+  return await Promise.race([work, tooLate]).finally(() => clearTimeout(timer))
+}
+
+function answerOf(deliveryId: string, isFirst: boolean, result: InputResult): DeliveryAnswer {
+  if (result.state === 'recorded') return { status: 200, deliveryId, outcome: 'recorded' }
+  const { outcome, reason, attentionId } = result.input
+  if (outcome === 'refused') {
+    return { refusal: { type: 'CustomPayloadTemplate' }, deliveryId }
+  }
+  if (outcome === 'ping') return { status: 200, deliveryId, outcome }
+  if (!isFirst || outcome === 'duplicate') return { status: 200, deliveryId, outcome: 'duplicate' }
+  if (outcome === 'ignored') return { status: 200, deliveryId, outcome }
+  if (outcome !== 'attention') return { status: 200, deliveryId, outcome: 'applied' }
+  return {
+    status: 200,
+    deliveryId,
+    outcome,
+    ...(reason === null ? {} : { reason }),
+    ...(attentionId === null ? {} : { attentionId }),
+  }
+}
+
+function tell({ log }: ReceiveDeps, delivery: Delivery, answer: DeliveryAnswer): void {
+  if ('refusal' in answer) return
+  const { deliveryId, outcome, reason } = answer
+  const about = { deliveryId, outcome, reason }
+  if (reason === 'UnknownClient') log.warn(about, '⚠️ User not found')
+  if (reason === 'NoActivePackage') log.warn(about, '⚠️ No active package')
+  const isCreation = delivery.kind === 'booking' && delivery.trigger === 'BOOKING_CREATED'
+  if (isCreation && outcome === 'duplicate') log.info(about, 'ℹ️ Session already exists')
+}
