@@ -90,6 +90,8 @@ export type SessionsAsked = {
 export const listSessions = (asked: SessionsAsked) =>
   request<ListOf<SessionJson>>(withQuery('/api/sessions', asked))
 
+export const getSession = (sessionId: string) => request<SessionJson>(`/api/sessions/${sessionId}`)
+
 export const listPackages = (asked: { clientId?: string; limit?: number; cursor?: string } = {}) =>
   request<ListOf<PackageJson>>(withQuery('/api/packages', asked))
 

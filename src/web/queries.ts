@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { PackageJson } from '../contract/package.ts'
+import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { SeriesRequestJson } from '../contract/series.ts'
+import type { SessionJson } from '../contract/session.ts'
 import { HOUR_MS } from '../domain/instant.ts'
 import { isoOf } from '../i18n/format.ts'
 import * as api from './api.ts'
@@ -12,6 +13,8 @@ const LONGEST_SESSION_MS = 12 * HOUR_MS
 /** What comes next and what is past fit in one answer; longer histories are asked page by page. */
 const SESSIONS_AT_ONCE = 50
 const WHOLE_PACKAGE = 200
+/** Asked one by one: there are few, and older ones stay in the sum without their dates. */
+const GIVEN_BACK_MAX = 20
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -51,6 +54,22 @@ export const entriesQuery = (packageId: string) =>
     queryFn: () => api.listEntries(packageId),
     select: (list) => list.items,
   })
+
+/** The sessions that a ledger names and that no longer stand on its card: they were given back. */
+export const sessionsOfEntriesQuery = (
+  packageId: string,
+  entries: readonly EntryJson[] | undefined,
+  known: readonly SessionJson[],
+) => {
+  const named = new Set(entries?.flatMap((entry) => entry.sessionId ?? []))
+  for (const session of known) named.delete(session.id)
+  const ids = [...named].slice(0, GIVEN_BACK_MAX).sort()
+  return queryOptions({
+    queryKey: ['sessions', 'given-back', packageId, ids],
+    queryFn: () => Promise.all(ids.map(api.getSession)),
+    enabled: entries !== undefined,
+  })
+}
 
 export type SessionsView = 'coming' | 'past' | 'cancelled'
 

@@ -1,0 +1,65 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** The punched card: its words, its cells as they are spoken, and its sum. */
+export const card = {
+  done: (_count: number) => 'done',
+  held: (_count: number) => 'booked',
+  open: (_count: number) => 'to book',
+  lost: (_count: number) => 'missed',
+  expired: (_count: number) => 'expired',
+  number: (number: string) => `No. ${number}`,
+  paysNext: 'pays for the next session',
+  boughtOn: (date: string) => `since ${date}`,
+  withCoach: (minutes: number, coach: string) => `${minutes} min, with ${coach}`,
+  validUntil: (date: string) => `Valid until *${date}*`,
+  until: (date: string) => `until ${date}`,
+  expiredOn: (date: string) => `expired on ${date}`,
+  expiredFully: (date: string) => `Expired on *${date}*`,
+  endless: 'Valid without end',
+  startsOn: (date: string) => `Valid from *${date}*`,
+  paused: 'Paused',
+  closed: 'Closed',
+  refunded: 'Refunded',
+  weeksLeft: (weeks: number) => counted('en', weeks, { one: 'week', other: 'weeks' }),
+  daysLeft: (days: number) => counted('en', days, { one: 'day', other: 'days' }),
+  lastDay: 'last day',
+  still: 'for another ',
+  bookThem: (count: number) => (count === 1 ? 'Book it' : `Book the ${count}`),
+  lostToExpiry: (count: number, date: string) =>
+    `${sessions(count)} not booked before ${date}. Your coach can extend the package.`,
+  cells: (count: number) => `The ${sessions(count)} of the package`,
+  cell: (index: number, state: string, when: string) =>
+    `Session ${index}, ${state}${when === '' ? '' : `, ${when}`}`,
+  cellDone: 'done',
+  cellHeld: 'booked',
+  cellOpen: 'to book',
+  cellLate: 'cancelled late',
+  cellAbsent: 'missed',
+  cellLost: 'missed',
+  cellExpired: 'expired',
+  at: (day: string, time: string) => `${day} at ${time}`,
+  toBookUntil: (count: number, date: string) => `${count} to book, until ${date}`,
+  toBook: (count: number) => `${count} to book`,
+  strip: (done: number, held: number, open: number) =>
+    `${done} done, ${held} booked, ${open} to book`,
+  why: (count: number) => `Why ${count}?`,
+  whyGranted: (_count: number, date: string) => `granted on ${date}`,
+  whyBought: (_count: number, date: string) => `bought on ${date}`,
+  whyAdded: (_count: number, date: string) => `added on ${date}`,
+  whyTaken: (_count: number, date: string) => `taken away on ${date}`,
+  whyReason: (text: string, reason: string) => `${text}: “${reason}”`,
+  whyDone: (_count: number, dates: string) => `done: ${dates}`,
+  whyHeld: (_count: number, dates: string) => `booked: ${dates}`,
+  whyLate: (_count: number, dates: string) => `cancelled late: ${dates}`,
+  whyAbsent: (_count: number, dates: string) => `missed: ${dates}`,
+  whyReturned: (_count: number, dates: string) => `cancelled, then given back: ${dates}`,
+  whyExpired: (_count: number, date: string) => `expired on ${date}`,
+  whyOther: 'other movements',
+  whyLeft: (_count: number) => '*to book.*',
+  exampleTitle: 'Package of 10 sessions',
+  example: 'Example',
+}
+
+export type CardMessages = typeof card

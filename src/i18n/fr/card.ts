@@ -1,0 +1,68 @@
+import type { CardMessages } from '../en/card.ts'
+import { counted, plural } from '../format.ts'
+
+const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
+const agreed = (count: number, one: string) => plural('fr', count, { one, other: `${one}s` })
+
+export const card = {
+  done: (count: number) => agreed(count, 'faite'),
+  held: (count: number) => agreed(count, 'réservée'),
+  open: (_count: number) => 'à\u00a0réserver',
+  lost: (count: number) => agreed(count, 'manquée'),
+  expired: (count: number) => agreed(count, 'expirée'),
+  number: (number: string) => `N°\u00a0${number}`,
+  paysNext: 'paie la prochaine session',
+  boughtOn: (date: string) => `depuis le ${date}`,
+  withCoach: (minutes: number, coach: string) => `${minutes}\u00a0min, avec ${coach}`,
+  validUntil: (date: string) => `Valable jusqu’au *${date}*`,
+  until: (date: string) => `jusqu’au ${date}`,
+  expiredOn: (date: string) => `expiré le ${date}`,
+  expiredFully: (date: string) => `Expiré le *${date}*`,
+  endless: 'Valable sans limite de date',
+  startsOn: (date: string) => `Valable dès le *${date}*`,
+  paused: 'En pause',
+  closed: 'Clos',
+  refunded: 'Remboursé',
+  weeksLeft: (weeks: number) => counted('fr', weeks, { one: 'semaine', other: 'semaines' }),
+  daysLeft: (days: number) => counted('fr', days, { one: 'jour', other: 'jours' }),
+  lastDay: 'dernier jour',
+  still: 'encore ',
+  bookThem: (count: number) => (count === 1 ? 'La réserver' : `Réserver les ${count}`),
+  lostToExpiry: (count: number, date: string) =>
+    `${sessions(count)} non ${agreed(count, 'réservée')} avant le ${date}. Votre coach peut prolonger le forfait.`,
+  cells: (count: number) =>
+    count === 1 ? 'La session du forfait' : `Les ${sessions(count)} du forfait`,
+  cell: (index: number, state: string, when: string) =>
+    `Session ${index}, ${state}${when === '' ? '' : `, ${when}`}`,
+  cellDone: 'faite',
+  cellHeld: 'réservée',
+  cellOpen: 'à réserver',
+  cellLate: 'annulée tard',
+  cellAbsent: 'absence',
+  cellLost: 'manquée',
+  cellExpired: 'expirée',
+  at: (day: string, time: string) => `${day} à\u00a0${time}`,
+  toBookUntil: (count: number, date: string) => `${count}\u00a0à\u00a0réserver, jusqu’au ${date}`,
+  toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  strip: (done: number, held: number, open: number) =>
+    `${done} ${agreed(done, 'faite')}, ${held} ${agreed(held, 'réservée')}, ${open} à réserver`,
+  why: (count: number) => `Pourquoi ${count}\u202f?`,
+  whyGranted: (count: number, date: string) => `${agreed(count, 'accordée')} le ${date}`,
+  whyBought: (count: number, date: string) => `${agreed(count, 'achetée')} le ${date}`,
+  whyAdded: (count: number, date: string) => `${agreed(count, 'ajoutée')} le ${date}`,
+  whyTaken: (count: number, date: string) => `${agreed(count, 'retirée')} le ${date}`,
+  whyReason: (text: string, reason: string) => `${text}\u202f: «\u202f${reason}\u202f»`,
+  whyDone: (count: number, dates: string) => `${agreed(count, 'faite')}\u202f: ${dates}`,
+  whyHeld: (count: number, dates: string) => `${agreed(count, 'réservée')}\u202f: ${dates}`,
+  whyLate: (count: number, dates: string) =>
+    `${agreed(count, 'annulée')} tard, ${agreed(count, 'décomptée')}\u202f: ${dates}`,
+  whyAbsent: (count: number, dates: string) =>
+    `${agreed(count, 'absence')}, ${agreed(count, 'décomptée')}\u202f: ${dates}`,
+  whyReturned: (count: number, dates: string) =>
+    `${agreed(count, 'annulée')} puis ${agreed(count, 'recréditée')}\u202f: ${dates}`,
+  whyExpired: (count: number, date: string) => `${agreed(count, 'expirée')} le ${date}`,
+  whyOther: 'autres mouvements',
+  whyLeft: (_count: number) => '*à\u00a0réserver.*',
+  exampleTitle: 'Forfait 10 sessions',
+  example: 'Exemple',
+} satisfies CardMessages

@@ -1,0 +1,31 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/ground.css'
+import './styles/controls.css'
+import './styles/glyphs.css'
+import './styles/panels.css'
+import './styles/frame.css'
+import { LanguageProvider } from './language.tsx'
+import { createQueryClient, meQuery } from './queries.ts'
+import { createAppRouter } from './router.tsx'
+
+const queries = createQueryClient()
+// Who asks is wanted by every page: asked while the page's own code is still on its way.
+queries.prefetchQuery(meQuery)
+const router = createAppRouter(queries)
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html holds the place of the pages')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

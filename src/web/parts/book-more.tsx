@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { PlanJson } from '../../contract/series.ts'
+import type { SessionJson } from '../../contract/session.ts'
+import { dashboard as en } from '../../i18n/en/dashboard.ts'
+import { dashboard as fr } from '../../i18n/fr/dashboard.ts'
+import { useNow } from '../clock.ts'
+import { useFormat, useText } from '../language.tsx'
+import { previewQuery } from '../queries.ts'
+import { Icon } from '../ui/icon.tsx'
+import { FieldError } from '../ui/states.tsx'
+import { type Habit, habitOf, requestOf } from './habit.ts'
+import { useBooking } from './use-booking.ts'
+
+type BookMoreProps = { left: number; sessions: readonly SessionJson[] }
+
+/** What is left to book: the same slot again in one act, or another way. */
+export function BookMore({ left, sessions }: BookMoreProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  const habit = habitOf(sessions, format, today)
+  return (
+    <section className="panel more-place" aria-labelledby="book-more">
+      <div className="heading">
+        <h2 id="book-more">{text.more}</h2>
+        <span className="small quiet">{text.left(left)}</span>
+      </div>
+      {habit === null ? (
+        <div className="two single">
+          <div>
+            <div>
+              <h3>{text.firstTitle}</h3>
+              <p className="small quiet">{text.firstHelp}</p>
+            </div>
+            <Link className="button main" to="/dashboard/book/recurring">
+              {text.recurring}
+            </Link>
+          </div>
+        </div>
+      ) : (
+        <div className="two">
+          <KeepSlot habit={habit} left={left} />
+          <div>
+            <div>
+              <h3>{text.otherwise}</h3>
+              <p className="small quiet">{text.otherwiseHelp}</p>
+            </div>
+            <div className="choices">
+              <Link className="button" to="/dashboard/book/recurring">
+                <Icon name="again" />
+                {text.recurring}
+              </Link>
+            </div>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function KeepSlot({ habit, left }: { habit: Habit; left: number }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const request = requestOf(habit, left, format.timeZone)
+  const { data: plan } = useQuery(previewQuery(request))
+  const booking = useBooking()
+  const dates = plan?.occurrences ?? []
+  const free = dates.filter(({ status }) => isBookable(status))
+  const areAllFree = plan !== undefined && free.length > 0 && free.length === dates.length
+  return (
+    <div>
+      <div>
+        <h3>{text.keep(format.weekday(habit.day), habit.time)}</h3>
+        <p className="small quiet">{useOutlook(plan, free.length)}</p>
+      </div>
+      <ol className="proposed" aria-label={text.proposed}>
+        {free.map(({ startsAt, localDate }) => (
+          <li key={startsAt}>
+            {Number(localDate.slice(8))}
+            <small>{format.month(localDate, 'short')}</small>
+          </li>
+        ))}
+      </ol>
+      {booking.failure !== null && <FieldError text={booking.failure} />}
+      {areAllFree && (
+        <button
+          className="button main"
+          type="button"
+          disabled={booking.isPending}
+          onClick={() => booking.book({ ...request, agreed: free.map(({ startsAt }) => startsAt) })}
+        >
+          {text.bookThese(free.length)}
+        </button>
+      )}
+      {plan !== undefined && !areAllFree && (
+        <Link
+          className="button main"
+          to="/dashboard/book/recurring"
+          search={{ weekday: habit.weekday, time: habit.time, count: request.count }}
+        >
+          {text.seeThese}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+/** What booking these dates would lead to, in words. */
+function useOutlook(plan: PlanJson | undefined, free: number): string {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  if (plan === undefined) return text.keepUnknown
+  const { occurrences } = plan
+  const last = occurrences.at(-1)
+  if (last === undefined || free < occurrences.length) {
+    return text.keepTaken(free, occurrences.length)
+  }
+  const left = plan.package?.remainingAfter ?? 0
+  const end = left > 0 ? text.leavesOver(left) : text.endsPackage(format.dayMonth(last.localDate))
+  return text.keepFree(free, end)
+}
+
+const isBookable = (status: string) => status === 'free' || status === 'shifted-by-clock-change'

@@ -1,0 +1,164 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PackageJson } from '../../contract/package.ts'
+import type { SessionJson } from '../../contract/session.ts'
+import { cancel as en } from '../../i18n/en/cancel.ts'
+import { millisOf } from '../../i18n/format.ts'
+import { cancel as fr } from '../../i18n/fr/cancel.ts'
+import { cancelSession, isRefused, newSubmissionKey } from '../api.ts'
+import { now } from '../clock.ts'
+import { useFormat, useText } from '../language.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Emphasis } from '../ui/emphasis.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { FieldError } from '../ui/states.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { type Consequence, consequenceOf } from './consequence.ts'
+
+type CancelDialogProps = {
+  session: SessionJson
+  pack: PackageJson | undefined
+  onClose: () => void
+}
+
+/** What cancelling does is said first; a session of Cal.com is cancelled on Cal.com's own page. */
+export function CancelDialog({ session, pack, onClose }: CancelDialogProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
+  const consequence = consequenceOf(session, pack, now())
+  const cancelling = useCancelling(session, onClose)
+  const calcomUrl = cancelling.calcomUrl ?? session.calcomLinks?.cancel
+  return (
+    <Dialog
+      title={text.question(day)}
+      onClose={onClose}
+      choices={
+        <>
+          <form method="dialog">
+            <button className="button text" type="submit">
+              {text.keep}
+            </button>
+          </form>
+          {session.calcomLinks && (
+            <AtCalcom href={session.calcomLinks.reschedule} onOpen={onClose}>
+              {text.move}
+            </AtCalcom>
+          )}
+          {calcomUrl === undefined ? (
+            <button
+              className="button danger"
+              type="button"
+              disabled={cancelling.isPending}
+              onClick={cancelling.cancel}
+            >
+              {text.confirm}
+            </button>
+          ) : (
+            <AtCalcom href={calcomUrl} onOpen={onClose} isDanger>
+              {text.confirmAtCalcom}
+            </AtCalcom>
+          )}
+        </>
+      }
+    >
+      <ConsequenceNote consequence={consequence} pack={pack} />
+      {calcomUrl !== undefined && <p className="small quiet">{text.atCalcom}</p>}
+      {cancelling.failure !== null && <FieldError text={cancelling.failure} />}
+    </Dialog>
+  )
+}
+
+function AtCalcom(props: {
+  href: string
+  onOpen: () => void
+  isDanger?: boolean
+  children: string
+}) {
+  return (
+    <a
+      className={props.isDanger ? 'button danger' : 'button'}
+      href={props.href}
+      target="_blank"
+      rel="noopener noreferrer"
+      onClick={props.onOpen}
+    >
+      {props.children}
+    </a>
+  )
+}
+
+function ConsequenceNote(props: { consequence: Consequence; pack: PackageJson | undefined }) {
+  const { consequence, pack } = props
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const moment = (at: number) => text.at(format.middleDay(format.dayOf(at)), format.time(at))
+  if (consequence.is === 'no-credit') {
+    return (
+      <p className="note strong">
+        <Glyph name="returned" />
+        <Emphasis text={text.noCredit} />
+      </p>
+    )
+  }
+  const { deadline } = consequence
+  if (consequence.is === 'counted') {
+    return (
+      <>
+        <p className="note strong">
+          <Glyph name="lost" />
+          <Emphasis text={text.counted} />
+        </p>
+        {deadline !== null && (
+          <p className="small quiet">{text.countedBecause(moment(deadline))}</p>
+        )}
+      </>
+    )
+  }
+  const limit = pack?.validUntil ? text.before(format.dayMonth(pack.validUntil)) : ''
+  const reason = consequence.isLate
+    ? text.givenBackLate
+    : deadline === null
+      ? ''
+      : text.inTime(moment(deadline))
+  return (
+    <>
+      <p className="note strong">
+        <Glyph name="open" />
+        <span>
+          <Emphasis text={text.givenBack} />{' '}
+          {consequence.left !== null && text.thenLeft(consequence.left, limit)}
+        </span>
+      </p>
+      <p className="small quiet">
+        {reason} {text.coachTold}
+      </p>
+    </>
+  )
+}
+
+function useCancelling(session: SessionJson, onClose: () => void) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const queries = useQueryClient()
+  const [key] = useState(newSubmissionKey)
+  const day = format.dayMonthShort(format.dayOf(millisOf(session.startsAt)))
+  const mutation = useMutation({
+    mutationFn: () => cancelSession(session.id, key),
+    onSuccess: (cancelled) => {
+      const said = { returned: text.doneGivenBack, charged: text.doneCounted, none: text.done }
+      showToast({ text: (cancelled.credit === 'held' ? text.done : said[cancelled.credit])(day) })
+      onClose()
+    },
+    onSettled: () => queries.invalidateQueries(),
+  })
+  const { error } = mutation
+  const isCalcoms = isRefused(error, 'ChangeAtCalcom')
+  const refusal = isRefused(error) ? `${text.failed} ${error.problem.detail}` : text.unreachable
+  return {
+    cancel: () => mutation.mutate(),
+    isPending: mutation.isPending,
+    calcomUrl: isCalcoms ? error.problem.url : undefined,
+    failure: error === null || isCalcoms ? null : refusal,
+  }
+}

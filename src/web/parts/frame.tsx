@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { MeJson } from '../../contract/me.ts'
+import { frame as en } from '../../i18n/en/frame.ts'
+import { frame as fr } from '../../i18n/fr/frame.ts'
+import { useText } from '../language.tsx'
+import { useConnection } from '../live.ts'
+import { Icon, type IconName, Mark } from '../ui/icon.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+type Place = {
+  to: '/dashboard' | '/dashboard/sessions' | '/dashboard/book/recurring' | '/dashboard/profile'
+  word: 'home' | 'sessions' | 'book' | 'profile'
+  icon: IconName
+}
+
+const CLIENT_PLACES: readonly Place[] = [
+  { to: '/dashboard', word: 'home', icon: 'home' },
+  { to: '/dashboard/sessions', word: 'sessions', icon: 'day' },
+  { to: '/dashboard/book/recurring', word: 'book', icon: 'plus' },
+]
+const TEAM_PLACES: readonly Place[] = [{ to: '/dashboard', word: 'home', icon: 'home' }]
+const PROFILE: Place = { to: '/dashboard/profile', word: 'profile', icon: 'user' }
+
+/** What stands around the pages of somebody who is signed in. */
+export function SignedInFrame({ me, children }: { me: MeJson; children: ReactNode }) {
+  const text = useText({ fr, en })
+  const places = me.role === 'client' ? CLIENT_PLACES : TEAM_PLACES
+  return (
+    <>
+      <Skip />
+      <Offline />
+      <header className="top">
+        <Brand />
+        <nav aria-label={text.navigation}>
+          {places.map((place) => (
+            <PlaceLink key={place.to} place={place} />
+          ))}
+        </nav>
+        <Link className="me quiet" to="/dashboard/profile">
+          <span>{me.name}</span>
+        </Link>
+      </header>
+      {children}
+      <nav className="tabs" aria-label={text.navigation}>
+        {[...places, PROFILE].map((place) => (
+          <PlaceLink key={place.to} place={place} hasIcon />
+        ))}
+      </nav>
+      <Toasts />
+    </>
+  )
+}
+
+/** What stands around the pages that need no sign-in. */
+export function OpenFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <Skip />
+      <header className="top">
+        <Brand />
+        <LanguageSwitch />
+      </header>
+      {children}
+    </>
+  )
+}
+
+function Skip() {
+  return (
+    <a className="skip" href="#content">
+      {useText({ fr, en }).skip}
+    </a>
+  )
+}
+
+function Brand() {
+  return (
+    <Link className="brand" to="/">
+      <Mark />
+      FitBuddy
+    </Link>
+  )
+}
+
+function PlaceLink({ place, hasIcon = false }: { place: Place; hasIcon?: boolean }) {
+  const text = useText({ fr, en })
+  return (
+    <Link to={place.to} activeOptions={{ exact: place.to === '/dashboard', includeSearch: false }}>
+      {hasIcon && <Icon name={place.icon} />}
+      {text[place.word]}
+    </Link>
+  )
+}
+
+function Offline() {
+  const text = useText({ fr, en })
+  const isLost = useConnection() === 'lost'
+  return <div role="status">{isLost && <p className="offline">{text.offline}</p>}</div>
+}

@@ -1,0 +1,183 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { MeJson } from '../../contract/me.ts'
+import type { PackageJson } from '../../contract/package.ts'
+import type { SessionJson } from '../../contract/session.ts'
+import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
+import { dashboard as en } from '../../i18n/en/dashboard.ts'
+import { capital, daysBetween, millisOf } from '../../i18n/format.ts'
+import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
+import { dashboard as fr } from '../../i18n/fr/dashboard.ts'
+import { useNow } from '../clock.ts'
+import type { Fresh } from '../fresh.ts'
+import { useFormat, useText } from '../language.tsx'
+import { Emphasis } from '../ui/emphasis.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Waiting } from '../ui/states.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { coachName } from './coach-name.ts'
+import { JustNow } from './just-now.tsx'
+import { PlaceTime } from './place-time.tsx'
+
+type NextSessionProps = {
+  me: MeJson
+  /** What is ahead, soonest first; undefined while it is fetched. */
+  coming: readonly SessionJson[] | undefined
+  packages: readonly PackageJson[]
+  fresh: Fresh
+}
+
+const FOLLOWING_MAX = 2
+
+export function NextSession({ me, coming, packages, fresh }: NextSessionProps) {
+  const text = useText({ fr, en })
+  const [next, ...rest] = coming ?? []
+  return (
+    <section className="panel next-place" aria-labelledby="next-session">
+      <div className="heading">
+        <h2 id="next-session">{text.next}</h2>
+        {next && <Distance session={next} isFresh={fresh.isJustNow(next.id)} />}
+      </div>
+      {coming === undefined && <Waiting />}
+      {next && <Details me={me} session={next} packages={packages} isFresh={fresh.has(next.id)} />}
+      {coming !== undefined && next === undefined && (
+        <div className="empty">
+          <p>
+            <b>{text.noNext}</b> {text.noNextHelp}
+          </p>
+        </div>
+      )}
+      {rest.slice(0, FOLLOWING_MAX).map((session) => (
+        <Following key={session.id} session={session} isFresh={fresh.has(session.id)} />
+      ))}
+      <p className="then">
+        <Link className="quiet" to="/dashboard/sessions">
+          {text.allSessions}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+/** « dans 5 jours », or « à l'instant » while the change is news. */
+function Distance({ session, isFresh }: { session: SessionJson; isFresh: boolean }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const now = useNow()
+  const at = millisOf(session.startsAt)
+  const days = daysBetween(format.dayOf(now), format.dayOf(at))
+  const near = at <= now ? text.now : days === 0 ? text.today : days === 1 ? text.tomorrow : null
+  return <span className="small quiet">{isFresh ? <JustNow /> : (near ?? text.inDays(days))}</span>
+}
+
+function Details(props: {
+  me: MeJson
+  session: SessionJson
+  packages: readonly PackageJson[]
+  isFresh: boolean
+}) {
+  const { me, session, packages, isFresh } = props
+  const format = useFormat()
+  const now = useNow()
+  const pack = packages.find(({ id }) => id === session.packageId)
+  const [startsAt, endsAt] = [millisOf(session.startsAt), millisOf(session.endsAt)]
+  return (
+    <div className={isFresh ? 'next-session fresh' : 'next-session'}>
+      <div className="when">
+        <p className="day">{capital(format.longDay(format.dayOf(startsAt), format.dayOf(now)))}</p>
+        <p className="hours">{format.timeRange(startsAt, endsAt)}</p>
+        <PlaceTime session={session} />
+      </div>
+      <Where me={me} session={session} />
+      <Acts session={session} pack={pack} />
+      <Deadline session={session} pack={pack} />
+    </div>
+  )
+}
+
+function Where({ me, session }: { me: MeJson; session: SessionJson }) {
+  const text = useText({ fr, en })
+  const coach = coachName(me, session) ?? text.yourCoach
+  return (
+    <>
+      <p className="note">
+        <Icon name={session.meetingLink === null ? 'user' : 'video'} />
+        <span>{session.meetingLink === null ? text.withCoach(coach) : text.video(coach)}</span>
+      </p>
+      {session.status === 'requested' && <p className="small">{text.requested}</p>}
+      {session.status === 'awaiting-new-time' && (
+        <p className="small">{capital(text.awaiting(coach))}</p>
+      )}
+      {session.credit === 'none' && <p className="small">{text.uncovered}</p>}
+    </>
+  )
+}
+
+function Acts({ session, pack }: { session: SessionJson; pack: PackageJson | undefined }) {
+  const text = useText({ fr, en })
+  const cancelText = useText({ fr: cancelFr, en: cancelEn })
+  const [isAsking, setAsking] = useState(false)
+  const { meetingLink, calcomLinks } = session
+  return (
+    <div className="acts">
+      {meetingLink !== null && (
+        <a className="button wide" href={meetingLink} target="_blank" rel="noopener noreferrer">
+          <Icon name="video" />
+          {text.join}
+        </a>
+      )}
+      {calcomLinks !== null && (
+        <a
+          className="button"
+          href={calcomLinks.reschedule}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={cancelText.moveAtCalcom}
+        >
+          {cancelText.move}
+        </a>
+      )}
+      <button
+        className={calcomLinks === null ? 'button wide' : 'button'}
+        type="button"
+        onClick={() => setAsking(true)}
+      >
+        {cancelText.cancel}
+      </button>
+      {isAsking && <CancelDialog session={session} pack={pack} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}
+
+function Deadline({ session, pack }: { session: SessionJson; pack: PackageJson | undefined }) {
+  const text = useText({ fr, en })
+  const cancelText = useText({ fr: cancelFr, en: cancelEn })
+  const format = useFormat()
+  const now = useNow()
+  if (session.freeCancellationUntil === null || session.credit !== 'held') return null
+  if (pack?.terms.lateCancellation === 'returned') return null
+  const deadline = millisOf(session.freeCancellationUntil)
+  const moment = cancelText.at(format.middleDay(format.dayOf(deadline)), format.time(deadline))
+  const free = session.calcomLinks === null ? text.freeUntil : text.freeUntilBoth
+  return (
+    <p className="small quiet">
+      <Emphasis text={now > deadline ? text.freeIsOver(moment) : free(moment)} />
+    </p>
+  )
+}
+
+function Following({ session, isFresh }: { session: SessionJson; isFresh: boolean }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const now = useNow()
+  const at = millisOf(session.startsAt)
+  const day = capital(format.middleDay(format.dayOf(at), format.dayOf(now)))
+  return (
+    <p className={isFresh ? 'then fresh' : 'then'}>
+      <span>
+        <Emphasis text={text.following(day, format.time(at))} />
+      </span>
+      {isFresh && <JustNow />}
+    </p>
+  )
+}

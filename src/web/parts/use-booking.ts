@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { CreatedSeriesJson, SeriesRequestJson } from '../../contract/series.ts'
+import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
+import { dashboard as en } from '../../i18n/en/dashboard.ts'
+import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
+import { dashboard as fr } from '../../i18n/fr/dashboard.ts'
+import { cancelSession, createSeries, isRefused, newSubmissionKey } from '../api.ts'
+import { useText } from '../language.tsx'
+import { showToast } from '../ui/toast.tsx'
+
+/** Books a series at once; the toast offers to give it all back. */
+export function useBooking() {
+  const text = useText({ fr, en })
+  const unreachable = useText({ fr: cancelFr, en: cancelEn }).unreachable
+  const queries = useQueryClient()
+  const undo = useUndo()
+  const submission = useRef({ told: '', key: '' })
+  const mutation = useMutation({
+    mutationFn: (asked: SeriesRequestJson) => {
+      const told = JSON.stringify(asked)
+      if (submission.current.told !== told) submission.current = { told, key: newSubmissionKey() }
+      return createSeries(asked, submission.current.key)
+    },
+    onSuccess: (created) => {
+      showToast({ text: text.booked(created.sessions.length), undo: () => undo.mutate(created) })
+    },
+    onSettled: () => queries.invalidateQueries(),
+  })
+  const { error } = mutation
+  const isTaken = isRefused(error, 'PlanChanged', 'Conflict')
+  const refusal = isRefused(error) ? error.problem.detail : unreachable
+  return {
+    book: mutation.mutate,
+    isPending: mutation.isPending,
+    failure: error === null ? null : isTaken ? text.taken : refusal,
+  }
+}
+
+/** Gives back what was just created, session by session: each is one of ours. */
+function useUndo() {
+  const text = useText({ fr, en })
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (created: CreatedSeriesJson) =>
+      Promise.all(created.sessions.map(({ id }) => cancelSession(id, newSubmissionKey()))),
+    onSuccess: (cancelled) => showToast({ text: text.undone(cancelled.length) }),
+    onError: () => showToast({ text: text.notUndone }),
+    onSettled: () => queries.invalidateQueries(),
+  })
+}

@@ -1,0 +1,155 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { hasStatus } from './api.ts'
+import { NoRoute, RouteFailed, RoutePending } from './parts/route-states.tsx'
+import { meQuery, setupQuery } from './queries.ts'
+import { recurringSearch, sessionsSearch, setupSearch, signInSearch } from './search.ts'
+
+type Context = { queries: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NoRoute,
+  errorComponent: RouteFailed,
+})
+
+/** The first page: the dashboard for who is signed in, the setup until there is an owner. */
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    if (await isSignedIn(context.queries)) throw redirect({ to: '/dashboard' })
+    if (await hasOwner(context.queries)) throw redirect({ to: '/sign-in' })
+    throw redirect({ to: '/setup' })
+  },
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: setupSearch,
+  component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context }) => {
+    if (!(await isSignedIn(context.queries))) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedIn'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./pages/dashboard.tsx'), 'DashboardPage'),
+})
+
+/** Pages about one's own sessions: an owner or a coach has none. */
+const own = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'own',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery)
+    if (me.role !== 'client') throw redirect({ to: '/dashboard' })
+  },
+})
+
+const sessions = createRoute({
+  getParentRoute: () => own,
+  path: '/dashboard/sessions',
+  validateSearch: sessionsSearch,
+  component: lazyRouteComponent(() => import('./pages/sessions.tsx'), 'SessionsPage'),
+})
+
+const book = createRoute({
+  getParentRoute: () => own,
+  path: '/dashboard/book',
+  beforeLoad: () => {
+    throw redirect({ to: '/dashboard/book/recurring' })
+  },
+})
+
+const recurring = createRoute({
+  getParentRoute: () => own,
+  path: '/dashboard/book/recurring',
+  validateSearch: recurringSearch,
+  component: lazyRouteComponent(() => import('./pages/recurring.tsx'), 'RecurringPage'),
+})
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/dashboard/profile',
+  component: lazyRouteComponent(() => import('./pages/profile.tsx'), 'ProfilePage'),
+})
+
+const tree = root.addChildren([
+  first,
+  setup,
+  signIn,
+  signedIn.addChildren([dashboard, own.addChildren([sessions, book, recurring]), profile]),
+])
+
+export function createAppRouter(queries: QueryClient) {
+  const router = createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingComponent: RoutePending,
+    defaultErrorComponent: RouteFailed,
+    scrollRestoration: true,
+  })
+  // A sign-out in another window, or an address that is no longer known, ends here too.
+  queries.getQueryCache().config.onError = (error) => {
+    if (!hasStatus(error, 401) || !router.state.location.pathname.startsWith('/dashboard')) return
+    queries.clear()
+    router.navigate({ to: '/' })
+  }
+  return router
+}
+
+async function isSignedIn(queries: QueryClient): Promise<boolean> {
+  return answers(queries.ensureQueryData(meQuery))
+}
+
+async function hasOwner(queries: QueryClient): Promise<boolean> {
+  try {
+    await queries.ensureQueryData(setupQuery())
+    return false
+  } catch (error) {
+    if (hasStatus(error, 401)) return true
+    if (hasStatus(error, 403)) return false
+    throw error
+  }
+}
+
+async function answers(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked
+    return true
+  } catch (error) {
+    if (hasStatus(error, 401)) return false
+    throw error
+  }
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
