@@ -33,6 +33,10 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk))
   }
   const ended = once(child, 'exit')
+  // A test that fails before its `stop` leaves no server behind either.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   const server: RunningServer = {
     url: `http://127.0.0.1:${port}`,
     process: child,
