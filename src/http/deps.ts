@@ -15,12 +15,12 @@ export type HttpDeps = Deps & {
   metrics: Metrics
   /** Finished apps with absolute paths; each but `web` answers only what it knows. */
   routes: {
-    auth: Hono | null
-    setup: Hono | null
-    live: Hono | null
-    mailbox: Hono | null
+    auth: Hono<HttpEnv> | null
+    setup: Hono<HttpEnv> | null
+    live: Hono<HttpEnv> | null
+    mailbox: Hono<HttpEnv> | null
     /** Answers every other GET, so it is mounted last. */
-    web: Hono | null
+    web: Hono<HttpEnv> | null
   }
 }
 

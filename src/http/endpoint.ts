@@ -22,8 +22,11 @@ export type Asked<B, Q> = {
   /** The id in the path; empty where the path has none. */
   id: string
   param: (name: string) => string
-  act: { route: string; idempotencyKey?: string }
+  named: Named
 }
+
+/** What tells one request from its repetition. */
+export type Named = { route: string; idempotencyKey?: string }
 
 export type Endpoint<B, Q, A> = Description & {
   body?: z.ZodType<B>
@@ -56,8 +59,8 @@ async function askedOf<B, Q, A>(
 ): Promise<Result<Asked<B, Q>, Refusal>> {
   const id = c.req.param('id') ?? ''
   if (id !== '' && !ID.test(id)) return refuse({ type: 'NotFound' })
-  const act = actOf(c, definition)
-  if (!act.ok) return act
+  const named = namedBy(c, definition)
+  if (!named.ok) return named
   const query = checked(definition.query, givenQuery(c))
   if (!query.ok) return query
   const body = definition.body === undefined ? ok(undefined) : await jsonBody(c)
@@ -70,7 +73,7 @@ async function askedOf<B, Q, A>(
     query: query.value,
     id: id.toLowerCase(),
     param: (name) => c.req.param(name) ?? '',
-    act: act.value,
+    named: named.value,
   })
 }
 
@@ -86,10 +89,10 @@ function givenQuery(c: Context<HttpEnv>): Record<string, string> {
   return Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
 }
 
-function actOf(
+function namedBy(
   c: Context<HttpEnv>,
   { isIdempotent }: Pick<Description, 'isIdempotent'>,
-): Result<Asked<unknown, unknown>['act'], Refusal> {
+): Result<Named, Refusal> {
   const route = `${c.req.method} ${c.req.path}`
   const idempotencyKey = c.req.header('idempotency-key')
   if (!isIdempotent || idempotencyKey === undefined) return ok({ route })

@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { attentionRoutes } from './attention.ts'
+import { deliveryRoutes } from './deliveries.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { docsRoutes } from './docs.ts'
+import { healthRoutes } from './health.ts'
+import { identify } from './identify.ts'
+import { meRoutes } from './me.ts'
+import { observe } from './observe.ts'
+import { onError } from './on-error.ts'
+import { packageRoutes } from './packages.ts'
+import { peopleRoutes } from './people.ts'
+import { recurringRoutes } from './recurring.ts'
+import { refuseWith } from './refuse-with.ts'
+import { secure } from './secure.ts'
+import { sessionRoutes } from './sessions.ts'
+import { webhookRoutes } from './webhooks.ts'
+
+/** The whole HTTP side, from nothing but its dependencies; tests call `app.request()`. */
+export function createApp(deps: HttpDeps): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  app.onError(onError(deps))
+  app.notFound((c) => refuseWith(c, { type: 'NotFound' }))
+  app.use(observe(deps))
+  app.use(secure(deps.settings.publicUrl))
+  webhookRoutes(app, deps)
+  app.use('/api/*', identify(deps))
+
+  recurringRoutes(app, deps)
+  peopleRoutes(app, deps)
+  packageRoutes(app, deps)
+  sessionRoutes(app, deps)
+  attentionRoutes(app, deps)
+  deliveryRoutes(app, deps)
+  meRoutes(app, deps)
+  healthRoutes(app, deps)
+  docsRoutes(app, deps)
+
+  const { auth, setup, live, mailbox, web } = deps.routes
+  for (const part of [auth, setup, live, mailbox, web]) {
+    if (part !== null) app.route('/', part)
+  }
+  return app
+}

@@ -1,0 +1,111 @@
+import type { Hono } from 'hono'
+import {
+  adjustedPackage,
+  adjustPackage,
+  entries,
+  grantPackage,
+  listPackagesQuery,
+  packages,
+  soldPackage,
+} from '../contract/package.ts'
+import { listQuery } from '../contract/wire.ts'
+import { ok } from '../domain/result.ts'
+import { listEntries } from '../usecases/list-entries.ts'
+import { listPackages } from '../usecases/list-packages.ts'
+import { seePackage } from '../usecases/see-package.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { pageInput } from './list-input.ts'
+import { perform } from './perform.ts'
+import { presentEntry, presentPackage, presentPage } from './present.ts'
+
+export function packageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  readRoutes(app, deps)
+  writeRoutes(app, deps)
+}
+
+function readRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/packages',
+    name: 'listPackages',
+    tag: 'Packages',
+    summary: 'List packages, the newest first',
+    query: listPackagesQuery,
+    answer: packages,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, query }) => {
+      const { clientId, status } = query
+      const found = await listPackages(deps, actor, { ...pageInput(query), clientId, status })
+      return found.ok ? ok(presentPage(found.value, presentPackage)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/packages/:id',
+    name: 'seePackage',
+    tag: 'Packages',
+    summary: 'See one package with its counters',
+    answer: soldPackage,
+    handle: async ({ actor, id }) => {
+      const found = await seePackage(deps, actor, id)
+      return found.ok ? ok(presentPackage(found.value)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/packages/:id/entries',
+    name: 'listEntries',
+    tag: 'Packages',
+    summary: 'The ledger of a package, newest first: why the balance is what it is',
+    query: listQuery,
+    answer: entries,
+    handle: async ({ actor, id, query }) => {
+      const found = await listEntries(deps, actor, { ...pageInput(query), packageId: id })
+      return found.ok ? ok(presentPage(found.value, presentEntry)) : found
+    },
+  })
+}
+
+function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/packages',
+    name: 'grantPackage',
+    tag: 'Packages',
+    summary: 'Grant a package; bookings that waited for one are applied first',
+    status: 201,
+    isIdempotent: true,
+    body: grantPackage,
+    answer: soldPackage,
+    refusals: ['NotAllowed', 'NotFound', 'InvalidValidity'],
+    handle: async ({ actor, body, named }) => {
+      const done = await perform(deps, actor, { type: 'grant-package', ...body }, named)
+      return done.ok ? ok(presentPackage(done.value)) : done
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/packages/:id/adjustments',
+    name: 'adjustPackage',
+    tag: 'Packages',
+    summary: 'Add credits to a package, or take some away, and say why',
+    status: 201,
+    isIdempotent: true,
+    body: adjustPackage,
+    answer: adjustedPackage,
+    refusals: ['NotAllowed', 'NotEnoughCredits'],
+    handle: async ({ actor, id, body, named }) => {
+      const seen = await seePackage(deps, actor, id)
+      if (!seen.ok) return seen
+      const done = await perform(
+        deps,
+        actor,
+        { type: 'adjust-package', packageId: id, ...body },
+        named,
+      )
+      if (!done.ok) return done
+      return ok({ ...presentPackage(done.value), entry: presentEntry(done.value.entry) })
+    },
+  })
+}

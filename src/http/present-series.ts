@@ -1,0 +1,57 @@
+import type { CreatedSeriesJson, OccurrenceJson, PlanJson } from '../contract/series.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { SeriesPreview } from '../usecases/plan-series.ts'
+import type { SeriesAnswer } from './perform.ts'
+import { isoOf, presentPackage, presentSession } from './present.ts'
+
+export function presentPlan(preview: SeriesPreview): PlanJson {
+  const { occurrences, package: paying, bookable, timeZone, coachId, durationMinutes } = preview
+  return {
+    occurrences: occurrences.map(presentOccurrence),
+    package: paying,
+    bookable,
+    timeZone,
+    coachId,
+    durationMinutes,
+  }
+}
+
+function presentOccurrence(occurrence: SeriesPreview['occurrences'][number]): OccurrenceJson {
+  const { startsAt, endsAt, localDate, localTime, status, isSkipped, alternatives } = occurrence
+  const shown = alternatives.map((other) => ({
+    startsAt: isoOf(other.startsAt),
+    endsAt: isoOf(other.endsAt),
+    localDate: other.localDate,
+    localTime: other.localTime,
+  }))
+  return {
+    startsAt: isoOf(startsAt),
+    endsAt: isoOf(endsAt),
+    localDate,
+    localTime,
+    status,
+    isSkipped,
+    ...(shown.length === 0 ? {} : { alternatives: shown }),
+  }
+}
+
+export function presentCreatedSeries(made: SeriesAnswer): CreatedSeriesJson {
+  return {
+    seriesId: made.seriesId,
+    sessions: made.sessions.map(presentSession),
+    skipped: made.skipped.map(({ startsAt, status }) => ({ startsAt: isoOf(startsAt), status })),
+    package: made.package === null ? null : presentPackage(made.package),
+    packageIds: made.packageIds,
+  }
+}
+
+/** The new plan travels with its refusal, written as every plan is. */
+export function presentSeriesRefusal(refusal: Refusal): Refusal {
+  if (refusal.type !== 'PlanChanged') return refusal
+  return { ...refusal, plan: presentPlan(planOf(refusal)) }
+}
+
+/** Guaranteed by the creation of a series, the only one to refuse so: it adds what it previews. */
+function planOf({ plan }: Extract<Refusal, { type: 'PlanChanged' }>): SeriesPreview {
+  return plan as SeriesPreview
+}

@@ -1,0 +1,91 @@
+import type { Hono } from 'hono'
+import { Temporal } from 'temporal-polyfill'
+import {
+  cancelSession,
+  listSessionsQuery,
+  session,
+  sessions,
+  sessionWithTimeline,
+} from '../contract/session.ts'
+import { midnightAfter, startOfDay } from '../domain/calendar.ts'
+import type { Millis } from '../domain/instant.ts'
+import { ok } from '../domain/result.ts'
+import { listSessions } from '../usecases/list-sessions.ts'
+import { seeSession } from '../usecases/see-session.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { pageInput } from './list-input.ts'
+import { perform } from './perform.ts'
+import { presentPage, presentSeenSession, presentSession } from './present.ts'
+
+export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/sessions',
+    name: 'listSessions',
+    tag: 'Sessions',
+    summary: 'List sessions in the order of their start',
+    query: listSessionsQuery,
+    answer: sessions,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, query }) => {
+      const { status, from, to, order = 'asc', ...filter } = query
+      const found = await listSessions(deps, actor, {
+        ...filter,
+        ...pageInput(query),
+        order,
+        statuses: status,
+        from: from === undefined ? undefined : beginningOf(from, actor.timeZone),
+        to: to === undefined ? undefined : endOf(to, actor.timeZone),
+      })
+      return found.ok ? ok(presentPage(found.value, presentSession)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/sessions/:id',
+    name: 'seeSession',
+    tag: 'Sessions',
+    summary: 'See one session with its history',
+    answer: sessionWithTimeline,
+    handle: async ({ actor, id }) => {
+      const found = await seeSession(deps, actor, id)
+      return found.ok ? ok(presentSeenSession(found.value)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/sessions/:id/cancel',
+    name: 'cancelSession',
+    tag: 'Sessions',
+    summary: 'Cancel a session; its credit comes back as the terms of its package say',
+    isIdempotent: true,
+    body: cancelSession,
+    answer: session,
+    refusals: ['NotAllowed', 'AlreadyCancelled', 'SessionOver', 'ChangeAtCalcom'],
+    handle: async ({ actor, id, body, named }) => {
+      const done = await perform(
+        deps,
+        actor,
+        { type: 'cancel-session', sessionId: id, ...body },
+        named,
+      )
+      return done.ok ? ok(presentSession(done.value)) : done
+    },
+  })
+}
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length
+
+/** A bound given as a day is that day of the asker, whole. */
+function beginningOf(bound: string, timeZone: string): Millis {
+  return bound.length === DAY_LENGTH ? startOfDay(bound, timeZone) : instantFrom(bound)
+}
+
+function endOf(bound: string, timeZone: string): Millis {
+  return bound.length === DAY_LENGTH ? midnightAfter(bound, timeZone) : instantFrom(bound)
+}
+
+function instantFrom(bound: string): Millis {
+  return Temporal.Instant.from(bound).epochMilliseconds
+}

@@ -1,0 +1,64 @@
+import type { Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { received } from '../contract/delivery.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { receiveDelivery } from '../usecases/receive-delivery.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { describe } from './describe.ts'
+import { readBody } from './read-body.ts'
+import { refuseWith } from './refuse-with.ts'
+
+const DELIVERY_BYTES_MAX = 256 * 1024
+
+/** Cal.com's door: open, never redirected, never slowed down; the signature is the key. */
+export function webhookRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  for (const path of ['/api/webhooks/calcom', '/api/webhooks/calcom/:studioSlug']) {
+    const ofStudio = path.endsWith('Slug')
+    const described = describe({
+      method: 'post',
+      path,
+      name: ofStudio ? 'receiveDeliveryOfStudio' : 'receiveDelivery',
+      tag: 'Cal.com',
+      summary: 'A signed delivery of Cal.com: stored, applied, and answered with its outcome',
+      answer: received,
+      isOpen: true,
+      refusals: [
+        'MissingSignature',
+        'InvalidSignature',
+        'UnsignedWebhook',
+        'BodyTooLarge',
+        'CustomPayloadTemplate',
+        'CannotStore',
+      ],
+    })
+    app.post(path, describeRoute(described), (c) => receive(c, deps))
+    app.post(`${path}/`, (c) => receive(c, deps))
+  }
+}
+
+async function receive(c: Context<HttpEnv>, deps: HttpDeps): Promise<Response> {
+  const body = await readBody(c.req.raw, DELIVERY_BYTES_MAX)
+  if (!body.ok) return refused(c, deps, body.refusal)
+  const answer = await receiveDelivery(deps, {
+    studioSlug: c.req.param('studioSlug') ?? null,
+    body: body.value,
+    headers: Object.fromEntries(c.req.raw.headers),
+  })
+  if ('refusal' in answer) {
+    const { refusal, deliveryId } = answer
+    return refused(c, deps, refusal, deliveryId === undefined ? {} : { deliveryId })
+  }
+  const { deliveryId, outcome, reason, attentionId } = answer
+  deps.metrics.deliveries.inc({ outcome })
+  return c.json({ received: true, deliveryId, outcome, reason, attentionId })
+}
+
+function refused(
+  c: Context<HttpEnv>,
+  deps: HttpDeps,
+  refusal: Refusal,
+  more: { deliveryId?: string } = {},
+): Response {
+  deps.metrics.refusedDeliveries.inc({ code: refusal.type })
+  return refuseWith(c, refusal, more)
+}
