@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { deliveryHeaders } from '../simulator/sign.ts'
+import type { Database } from '../src/db/open.ts'
+import * as studios from '../src/db/studios.ts'
+import type { Tables } from '../src/db/tables.ts'
+import { DEFAULT_TERMS, type Package } from '../src/domain/package.ts'
+import type { Actor } from '../src/domain/person.ts'
+import type { Log } from '../src/log.ts'
+import type { Act, GivenTerms } from '../src/usecases/act.ts'
+import { createApplyInputs } from '../src/usecases/apply-inputs.ts'
+import type { Deps } from '../src/usecases/deps.ts'
+import { performAct } from '../src/usecases/perform-act.ts'
+import { type DeliveryAnswer, receiveDelivery } from '../src/usecases/receive-delivery.ts'
+import { createRecordInput } from '../src/usecases/record-inputs.ts'
+import { tickStudios } from '../src/usecases/tick-studios.ts'
+import { silentLog } from './logs.ts'
+
+export const SECRET = 'a-secret-of-the-tests'
+
+/** A clock that only moves when it is told to. */
+export type TestClock = {
+  now: () => number
+  set: (at: number) => void
+  advance: (ms: number) => void
+}
+
+export function testClock(start: string): TestClock {
+  let at = Date.parse(start)
+  return {
+    now: () => at,
+    set: (to) => {
+      at = to
+    },
+    advance: (ms) => {
+      at += ms
+    },
+  }
+}
+
+export type World = {
+  deps: Deps
+  db: Kysely<Tables>
+  clock: TestClock
+  studioId: string
+  slug: string
+  owner: Actor
+  act: (act: Act, actor?: Actor, key?: string) => ReturnType<typeof performAct>
+  client: (email: string, name?: string) => Promise<string>
+  grant: (clientId: string, sessions: number, more?: GrantOptions) => Promise<Package>
+  deliver: (body: string | object) => Promise<DeliveryAnswer>
+  tick: () => Promise<void>
+}
+
+type GrantOptions = {
+  validFrom?: string
+  validUntil?: string
+  price?: { amountCents: number; currency: string }
+  terms?: GivenTerms
+}
+
+/** A studio of one's own in a database that may be shared, with an owner, and a clock to move. */
+export async function createWorld(
+  database: Pick<Database, 'db'>,
+  start: string,
+  log: Log = silentLog,
+): Promise<World> {
+  const { db } = database
+  const clock = testClock(start)
+  const deps = createDeps(db, clock, log)
+  const studioId = randomUUID()
+  const slug = `s-${studioId}`
+  await studios.insert(db, {
+    id: studioId,
+    slug,
+    name: 'Studio',
+    timeZone: 'Europe/Zurich',
+    locale: 'fr',
+    currency: 'CHF',
+    isDefault: false,
+    webhookSecret: SECRET,
+    defaultTerms: DEFAULT_TERMS,
+    createdAt: clock.now(),
+  })
+  const owner = await insertOwner(db, studioId, clock)
+  const act: World['act'] = (one, actor = owner, key) =>
+    performAct(deps, actor, { act: one, route: `POST /${one.type}`, idempotencyKey: key })
+  return {
+    ...{ deps, db, clock, studioId, slug, owner, act },
+    client: async (email, name = 'Camille Rochat') => {
+      const made = await act({ type: 'create-person', role: 'client', email, name })
+      if (!made.ok) throw new Error(made.refusal.type)
+      return idOf(made.value)
+    },
+    grant: async (clientId, totalSessions, more = {}) => {
+      const made = await performAct(deps, owner, {
+        act: { type: 'grant-package', clientId, totalSessions, ...more },
+        route: 'POST /api/packages',
+      })
+      if (!made.ok) throw new Error(made.refusal.type)
+      return made.value
+    },
+    deliver: (body) => deliver(deps, slug, body),
+    tick: () => tickStudios(deps),
+  }
+}
+
+export function createDeps(db: Kysely<Tables>, clock: TestClock, log: Log): Deps {
+  const settings = {
+    publicUrl: 'http://localhost:3000',
+    calcomUrl: 'https://app.cal.eu',
+    allowUnsigned: false,
+    webhookSecrets: [],
+    hasCalcomApi: false,
+  }
+  const base = { db, now: clock.now, newId: randomUUID, log, settings }
+  return {
+    ...base,
+    applyInputs: createApplyInputs(base),
+    recordInput: createRecordInput({ db }),
+  }
+}
+
+function deliver(deps: Deps, slug: string, body: string | object): Promise<DeliveryAnswer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const sent = Object.entries(deliveryHeaders(SECRET, text))
+  const headers = Object.fromEntries(sent.map(([name, value]) => [name.toLowerCase(), value]))
+  return receiveDelivery(deps, { studioSlug: slug, body: Buffer.from(text), headers })
+}
+
+async function insertOwner(db: Kysely<Tables>, studioId: string, clock: TestClock): Promise<Actor> {
+  const personId = randomUUID()
+  const createdAt = new Date(clock.now()).toISOString()
+  const person = { role: 'owner' as const, name: 'Élodie Favre', locale: 'fr' as const }
+  await db
+    .insertInto('people')
+    .values({
+      studio_id: studioId,
+      id: personId,
+      ...person,
+      time_zone: null,
+      phone: null,
+      created_at: createdAt,
+    })
+    .execute()
+  return { studioId, personId, role: 'owner', locale: 'fr', timeZone: 'Europe/Zurich' }
+}
+
+function idOf(value: object): string {
+  if ('id' in value && typeof value.id === 'string') return value.id
+  throw new Error('a resource has an id')
+}
