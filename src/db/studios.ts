@@ -62,16 +62,6 @@ export async function insert(db: Executor, studio: NewStudio): Promise<boolean> 
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** The lock under which everything of a studio is written; the first statement of a transaction. */
-export async function lock(db: Executor, studioId: string): Promise<void> {
-  await db
-    .selectFrom('studios')
-    .select('id')
-    .where('id', '=', studioId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-}
-
 /** What the deployment keeps for itself under a name; the first value stays, whoever comes second. */
 export async function keepSetting(db: Executor, name: string, value: string): Promise<string> {
   await db

@@ -6,10 +6,13 @@ import { signInRefusals as inEnglish } from '../i18n/en/sign-in-refusals.ts'
 import { signInRefusals as inFrench } from '../i18n/fr/sign-in-refusals.ts'
 import type { SignIn } from '../signin/sign-in.ts'
 import type { HttpEnv } from './deps.ts'
+import { isForged } from './identify.ts'
 import { remoteAddressOf } from './loopback.ts'
 import { createPace } from './pace.ts'
 import { readBody } from './read-body.ts'
 import { refuseWith } from './refuse-with.ts'
+
+export type AuthDeps = { signIn: SignIn; publicUrl: string; now: () => Millis }
 
 /**
  * Sign-in, as a browser or a program asks for it; nothing else of the library is within reach.
@@ -20,14 +23,16 @@ import { refuseWith } from './refuse-with.ts'
  * - The link: `GET /api/auth/magic-link/verify?token=&callbackURL=&errorCallbackURL=`
  * - Who is signed in: `GET /api/auth/get-session`. Sign out: `POST /api/auth/sign-out`.
  */
-export function authRoutes({ signIn, now }: { signIn: SignIn; now: () => Millis }) {
+export function authRoutes({ signIn, publicUrl, now }: AuthDeps) {
   const app = new Hono<HttpEnv>()
   const secondsToWait = createPace(now)
 
   app.post('/api/auth/*', async (c, next) => {
     const wait = secondsToWait(remoteAddressOf(c) ?? 'unknown')
-    if (wait === null) return next()
-    return refuseWith(c, { type: 'TooManyRequests', retryAfterSeconds: wait })
+    if (wait !== null) {
+      return refuseWith(c, { type: 'TooManyRequests', retryAfterSeconds: wait })
+    }
+    return isForged(c, publicUrl) ? refuseWith(c, { type: 'NotAllowed' }) : next()
   })
   app.post('/api/auth/email-otp/send-verification-otp', async (c) => {
     const asked = await read(c, codeRequest)
@@ -131,9 +136,8 @@ const libraryAnswer = z.object({
   code: z.enum(['INVALID_OTP', 'OTP_EXPIRED', 'TOO_MANY_ATTEMPTS']),
 })
 
-/** The library's refusals in our words; its failures are failures. */
+/** The library's refusals in our words. */
 async function toProblem(c: Context<HttpEnv>, answer: Response): Promise<Response> {
-  if (answer.status >= 500) throw new Error('the sign-in library was expected to answer')
   const said = libraryAnswer.safeParse(await answer.json().catch(() => null))
   if (!said.success) {
     return refuseWith(c, { type: answer.status === 400 ? 'Malformed' : 'NotAllowed' })

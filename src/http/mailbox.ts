@@ -5,6 +5,7 @@ import { mail as inEnglish } from '../i18n/en/mail.ts'
 import { mail as inFrench } from '../i18n/fr/mail.ts'
 import type { HttpEnv } from './deps.ts'
 import { isFromThisMachine } from './loopback.ts'
+import { isoOf } from './present.ts'
 import { refuseWith } from './refuse-with.ts'
 
 type KeptMail = {
@@ -20,13 +21,12 @@ type KeptMail = {
 
 export type MailboxDeps = {
   mailbox: { list: () => readonly KeptMail[] }
-  toText: (at: Millis) => string
 }
 
 /** `/dev/mail`: what would have been sent. Mounted only in development, shown to this machine alone. */
-export function mailboxRoutes({ mailbox, toText }: MailboxDeps) {
+export function mailboxRoutes({ mailbox }: MailboxDeps) {
   const app = new Hono<HttpEnv>()
-  const present = () => mailbox.list().map((mail) => ({ ...mail, sentAt: toText(mail.sentAt) }))
+  const present = () => mailbox.list().map((mail) => ({ ...mail, sentAt: isoOf(mail.sentAt) }))
 
   app.use('/dev/*', async (c, next) => {
     if (!isFromThisMachine(c)) return refuseWith(c, { type: 'NotFound' })

@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { SetupJson } from '../contract/setup.ts'
-import type { Millis } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Setup } from '../usecases/see-setup.ts'
 import type { HttpEnv } from './deps.ts'
 import { isFromThisMachine } from './loopback.ts'
+import { isoOrNull } from './present.ts'
 import { refuseWith } from './refuse-with.ts'
 
 export type SetupDeps = {
@@ -15,7 +15,6 @@ export type SetupDeps = {
   /** What the start printed; whoever reads the log may set up the studio. */
   oneTimeCode: string
   variables: SetupJson['variables']
-  toText: (at: Millis) => string
 }
 
 /**
@@ -34,18 +33,18 @@ export function setupRoutes(deps: SetupDeps) {
     } else if (!isFromThisMachine(c) && !hasCode(c, deps.oneTimeCode)) {
       return refuseWith(c, { type: 'NotAllowed' })
     }
-    return c.json(present(await deps.seeSetup({ hasOwner }), deps))
+    return c.json(present(await deps.seeSetup({ hasOwner }), deps.variables))
   })
   return app
 }
 
-function present(setup: Setup, { variables, toText }: SetupDeps): SetupJson {
+function present(setup: Setup, variables: SetupJson['variables']): SetupJson {
   return {
     ...setup,
     steps: setup.steps.map(({ id, isDone, at }) => ({
       id,
       state: isDone ? 'done' : 'to-do',
-      at: at === null ? null : toText(at),
+      at: isoOrNull(at),
     })),
     variables,
   }

@@ -11,13 +11,11 @@ export const SECRET_LIFE_SECONDS = 600
 export const WRONG_CODES_MAX = 5
 const SESSION_LIFE_SECONDS = 60 * 86_400
 const MESSAGE_LENGTH_MAX = 200
-const LOOPBACK_ORIGINS = ['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*']
 
 export type AuthOptions = {
   db: Database['db']
   secret: string
   publicUrl: string
-  isLoopback: boolean
   newId: () => string
   log: Log
 }
@@ -26,14 +24,14 @@ export type Auth = ReturnType<typeof createAuth>
 
 /** Better Auth on our own tables: it holds codes, links and sessions; who is who is ours to say. */
 export function createAuth(options: AuthOptions) {
-  const { db, secret, publicUrl, isLoopback, newId, log } = options
+  const { db, secret, publicUrl, newId, log } = options
   return betterAuth({
     appName: 'FitBuddy',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
     database: { db: db.withPlugin(asDates), type: 'postgres', transaction: true },
-    trustedOrigins: isLoopback ? [publicUrl, ...LOOPBACK_ORIGINS] : [publicUrl],
+    trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
     // Its limits are far below what api.md promises; `http/auth.ts` has ours.
     rateLimit: { enabled: false },

@@ -1,4 +1,5 @@
 import * as actors from '../db/actors.ts'
+import { lockStudio } from '../db/studio-lock.ts'
 import * as studios from '../db/studios.ts'
 import { DEFAULT_TERMS } from '../domain/package.ts'
 import { type Locale, normaliseEmail } from '../domain/person.ts'
@@ -61,7 +62,7 @@ async function createOwner(deps: EnsureDeps, studio: Studio, email: string): Pro
   const { db, now, newId, log } = deps
   const address = normaliseEmail(email)
   const isNew = await db.transaction().execute(async (tx) => {
-    await studios.lock(tx, studio.id)
+    await lockStudio(tx, studio.id)
     return actors.insertOwner(tx, {
       studioId: studio.id,
       personId: newId(),

@@ -1,0 +1,201 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { Config } from '../config.ts'
+import { migrate } from '../db/migrate.ts'
+import { type Database, openDatabase } from '../db/open.ts'
+import * as studios from '../db/studios.ts'
+import type { Millis } from '../domain/instant.ts'
+import { createResolveActor } from '../http/actor.ts'
+import { createApp } from '../http/app.ts'
+import { authRoutes } from '../http/auth.ts'
+import type { HttpDeps, HttpEnv } from '../http/deps.ts'
+import { createLive, type Live } from '../http/live.ts'
+import { isLoopbackHost } from '../http/loopback.ts'
+import { mailboxRoutes } from '../http/mailbox.ts'
+import { createMetrics } from '../http/metrics.ts'
+import { setupRoutes } from '../http/setup.ts'
+import { staticRoutes } from '../http/static.ts'
+import { startWaker, type Waker } from '../jobs/waker.ts'
+import { createLog, type Log } from '../log.ts'
+import { createMailer, type Mailer } from '../mail/mailer.ts'
+import { signInMessage } from '../mail/sign-in-message.ts'
+import { createSignIn } from '../signin/sign-in.ts'
+import { createApplyInputs } from '../usecases/apply-inputs.ts'
+import type { Deps } from '../usecases/deps.ts'
+import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
+import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
+import { createRecordInput } from '../usecases/record-inputs.ts'
+import { seeSetup } from '../usecases/see-setup.ts'
+import { tickStudios } from '../usecases/tick-studios.ts'
+import { newUuid } from './new-id.ts'
+import { setupVariables } from './setup-variables.ts'
+
+const CHANNEL = 'fitbuddy'
+const WAKE_EVERY_MS = 5_000
+
+export type StartOptions = {
+  version: string
+  /** Where the built pages are. */
+  webFolder: string
+  now: () => Millis
+  log?: Log
+  /** For tests that bring a database of their own, already migrated or not. */
+  open?: () => Promise<Database>
+  /** How often to look for what is due; null: never by itself. */
+  wakeEveryMs?: number | null
+  isOwnProcess?: boolean
+}
+
+export type StartedApp = {
+  app: Hono<HttpEnv>
+  deps: HttpDeps
+  database: Database
+  hasOwner: boolean
+  /** With which a studio without an owner is set up from another machine. */
+  setupCode: string
+  mailbox: Mailer['mailbox']
+  /** Applies what was recorded and not applied before the start; from then on it is healthy. */
+  catchUp: () => Promise<void>
+  /** Live streams would keep a server from closing. */
+  endStreams: () => void
+  close: () => Promise<void>
+}
+
+/** The whole application but for the port: database, default studio, sign-in, pages, live, jobs. */
+export async function startApp(config: Config, options: StartOptions): Promise<StartedApp> {
+  const { now, log = createLog(config.logLevel) } = options
+  const open = options.open ?? (() => openConfigured(config, log))
+  const database = await open()
+  try {
+    await migrate(database.pool, { log, now })
+    return await compose(config, options, { database, now, log })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function openConfigured({ databaseUrl, dataDir }: Config, log: Log): Promise<Database> {
+  return openDatabase({ databaseUrl: databaseUrl ?? undefined, dataDir, log })
+}
+
+type Base = { database: Database; now: () => Millis; log: Log }
+
+async function compose(config: Config, options: StartOptions, base: Base): Promise<StartedApp> {
+  const { database, now, log } = base
+  const deps = composeDeps(config, base)
+  const { hasOwner } = await ensureDefaultStudio({ ...deps, newSecret }, config.studio)
+  const isLoopback = isLoopbackHost(new URL(config.publicUrl).hostname)
+  const mailer = createMailer({ ...config.mail, isLoopback, now, log })
+  const signIn = await composeSignIn(config, { ...base, deps, mailer })
+  const resolveActor = createResolveActor({
+    apiKey: config.apiKey,
+    emailOf: signIn.emailOf,
+    findActor: (email) => findActor(deps, email),
+    findOwner: () => findOwner(deps),
+  })
+  const setupCode = newSetupCode()
+  const { live, listening } = await listenFor(database, resolveActor, log)
+  let isReady = false
+  const httpDeps: HttpDeps = {
+    ...deps,
+    version: options.version,
+    databaseKind: database.kind,
+    isReady: () => isReady,
+    ownerApiKey: config.apiKey,
+    resolveActor,
+    metrics: createMetrics({ ofProcess: options.isOwnProcess === true }),
+    routes: {
+      auth: authRoutes({ signIn, publicUrl: config.publicUrl, now }),
+      setup: setupRoutes({
+        resolveActor,
+        hasOwner: async () => (await findOwner(deps)) !== null,
+        seeSetup: (known) => seeSetup(deps, known),
+        oneTimeCode: setupCode,
+        variables: setupVariables(config),
+      }),
+      live: live.routes,
+      mailbox: mailer.mailbox === null ? null : mailboxRoutes({ mailbox: mailer.mailbox }),
+      web: staticRoutes({ folder: options.webFolder }),
+    },
+  }
+  const wakeEveryMs = options.wakeEveryMs === undefined ? WAKE_EVERY_MS : options.wakeEveryMs
+  let waker: Waker | null = null
+  return {
+    app: createApp(httpDeps),
+    deps: httpDeps,
+    database,
+    hasOwner,
+    setupCode,
+    mailbox: mailer.mailbox,
+    async catchUp() {
+      await tickStudios(deps)
+      isReady = true
+      const wake = () => tickStudios(deps)
+      if (wakeEveryMs !== null) waker ??= startWaker({ everyMs: wakeEveryMs, wake, log })
+    },
+    endStreams: live.close,
+    async close() {
+      live.close()
+      await waker?.stop()
+      await deps.applyInputs.idle()
+      await mailer.close()
+      await listening.close()
+      await database.close()
+    },
+  }
+}
+
+function composeDeps(config: Config, { database, now, log }: Base): Deps {
+  const base = { db: database.db, now, newId: () => newUuid(now()), log }
+  const settings = {
+    publicUrl: config.publicUrl,
+    calcomUrl: config.calcom.url,
+    allowUnsigned: config.calcom.allowUnsigned,
+    webhookSecrets: config.calcom.webhookSecrets,
+    hasCalcomApi: config.calcom.apiKey !== null,
+  }
+  return {
+    ...base,
+    settings,
+    applyInputs: createApplyInputs({ ...base, settings }),
+    recordInput: createRecordInput(base),
+  }
+}
+
+type SignInParts = Base & { deps: Deps; mailer: Mailer }
+
+async function composeSignIn(config: Config, { deps, mailer, now, log }: SignInParts) {
+  const appSecret = config.appSecret ?? (await keptSecret(deps))
+  const { send } = mailer
+  return createSignIn({
+    db: deps.db,
+    // A key of its own for each use: what one of them gives away says nothing of the others.
+    secret: createHmac('sha256', appSecret).update('sign-in').digest('base64url'),
+    publicUrl: config.publicUrl,
+    now,
+    newId: deps.newId,
+    log,
+    findAddressee: (email) => findAddressee(deps, email),
+    sendMail: send === null ? null : (letter) => send(signInMessage(letter)),
+  })
+}
+
+/** Heard once for the whole process, and passed on to the browsers it concerns. */
+async function listenFor(database: Database, resolveActor: HttpDeps['resolveActor'], log: Log) {
+  let isLive = () => false
+  const live: Live = createLive({ resolveActor, isLive: () => isLive(), log })
+  const listening = await database.listen(CHANNEL, live.announce, live.lookAgain)
+  isLive = () => listening.live
+  return { live, listening }
+}
+
+const newSecret = () => randomBytes(32).toString('base64url')
+
+const keptSecret = ({ db }: Deps) => studios.keepSetting(db, 'app_secret', newSecret())
+
+/** Eighty bits in groups that can be typed off a terminal. */
+function newSetupCode(): string {
+  const groups = randomBytes(10).toString('hex').match(/.{5}/g)
+  return groups?.join('-') ?? ''
+}
