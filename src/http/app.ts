@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { attentionRoutes } from './attention.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
+import { describedParts } from './described-parts.ts'
 import { docsRoutes } from './docs.ts'
 import { healthRoutes } from './health.ts'
 import { identify } from './identify.ts'
@@ -26,6 +27,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   webhookRoutes(app, deps)
   app.use('/api/*', identify(deps))
 
+  describedParts(app)
   recurringRoutes(app, deps)
   peopleRoutes(app, deps)
   packageRoutes(app, deps)

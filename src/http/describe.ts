@@ -36,9 +36,7 @@ export function describe(definition: Description): DescribeRouteOptions {
     summary,
     parameters: parametersOf(definition),
     ...(isOpen ? { security: [] } : {}),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { content: { 'application/json': { schema: resolver(body, ASKED) } } } }),
+    ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
     responses: {
       [status]: {
         description: status === 201 ? 'Created' : 'OK',
@@ -46,6 +44,13 @@ export function describe(definition: Description): DescribeRouteOptions {
       },
       ...refusalsOf(definition),
     },
+  }
+}
+
+function bodyOf(body: z.ZodType) {
+  return {
+    required: !body.safeParse({}).success,
+    content: { 'application/json': { schema: resolver(body, ASKED) } },
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
-import { type GenerateSpecOptions, generateSpecs } from 'hono-openapi'
+import { describeRoute, type GenerateSpecOptions, generateSpecs } from 'hono-openapi'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { docsPage, docsStyle } from './docs-page.ts'
 
@@ -15,14 +15,22 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const OF_ITSELF = {
+  operationId: 'describe',
+  tags: ['Operation'],
+  security: [],
+  summary: 'This description, OpenAPI 3.1',
+  responses: { 200: { description: 'The document' } },
+}
+
 /** `/api/openapi.json`, made from the very routes that answer, and a page to read it. */
 export function docsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   let described: Promise<Specs> | null = null
   const specs = () => {
-    described ??= generateSpecs(app, { documentation: aboutThis(deps) })
+    described ??= generateSpecs(app, { documentation: aboutThis(deps), excludeStaticFile: false })
     return described
   }
-  app.get('/api/openapi.json', async (c) => c.json(await specs()))
+  app.get('/api/openapi.json', describeRoute(OF_ITSELF), async (c) => c.json(await specs()))
   app.get('/api/docs', async (c) => {
     c.header('Content-Security-Policy', POLICY)
     return c.html(docsPage(await specs()))

@@ -100,13 +100,17 @@ function namedBy(
   return refuse({ type: 'Malformed', field: 'Idempotency-Key', problem: 'wrong-form' })
 }
 
-/** No body at all asks for nothing in particular; anything else must be JSON, and say so. */
+/**
+ * No body at all asks for nothing in particular; anything else must be JSON. With a cookie it must
+ * say so too: the form of another site cannot.
+ */
 async function jsonBody(c: Context<HttpEnv>): Promise<Result<unknown, Refusal>> {
   const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
   if (!bytes.ok) return bytes
   if (bytes.value.byteLength === 0) return ok({})
   const type = (c.req.header('content-type') ?? '').split(';')[0] ?? ''
-  if (type.trim().toLowerCase() !== 'application/json') {
+  const hasKey = c.req.header('authorization') !== undefined
+  if (!hasKey && type.trim().toLowerCase() !== 'application/json') {
     return refuse({ type: 'Malformed', field: 'Content-Type', problem: 'not-json' })
   }
   try {

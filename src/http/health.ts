@@ -17,7 +17,9 @@ export function healthRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: health,
     isOpen: true,
   })
-  app.get('/api/health', describeRoute(described), async (c) => {
+  const unwell = { description: 'Starting, or without its database' }
+  const responses = { ...described.responses, 503: unwell }
+  app.get('/api/health', describeRoute({ ...described, responses }), async (c) => {
     const seen = await seeHealth(deps)
     const status = seen === null ? 'unavailable' : deps.isReady() ? 'ok' : 'starting'
     const answer: HealthJson = {

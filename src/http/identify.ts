@@ -51,7 +51,7 @@ function bearerOf(c: Context<HttpEnv>): string | null {
  * A write that rides on the browser's cookie must come from our own pages. A browser always says
  * where a write comes from; what says nothing is no browser.
  */
-function isForged(c: Context<HttpEnv>, publicUrl: string): boolean {
+export function isForged(c: Context<HttpEnv>, publicUrl: string): boolean {
   if (READING.has(c.req.method)) return false
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true

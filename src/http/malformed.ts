@@ -4,6 +4,9 @@ import type { Refusal } from '../domain/refusal.ts'
 type Malformed = Extract<Refusal, { type: 'Malformed' }>
 type Issue = z.core.$ZodIssue
 
+/** How the contract names what is wrong; Zod's own messages are sentences. */
+const NAMED = /^[a-z]+(-[a-z]+)*$/
+
 /** Names the first field that does not fit, and in one word what is wrong with it. */
 export function malformedFrom(error: z.ZodError, asked: unknown): Malformed {
   const issue = error.issues[0]
@@ -24,10 +27,8 @@ function pointed(issue: Issue, asked: unknown): Pointed {
       return { path, problem: isMissing(asked, path) ? 'required' : 'wrong-type' }
     case 'invalid_union':
       return pointedInUnion(issue.errors, path, asked)
-    case 'custom':
-      return { path, problem: issue.message }
     default:
-      return { path, problem: issue.message === 'out-of-range' ? issue.message : slug(issue.code) }
+      return { path, problem: NAMED.test(issue.message) ? issue.message : slug(issue.code) }
   }
 }
 
