@@ -9,9 +9,9 @@ import { processIdentity, processSpace } from './process-identity.ts'
 
 const FILE = 'fitbuddy.lock'
 const BEAT_MS = 2_000
-const FOREIGN_WAIT_MS = 10_000
+const BEATS_MISSED_MAX = 5
 const HALF_WRITTEN_WAIT_MS = 50
-const HALF_WRITTEN_TRIES_MAX = 20
+const HALF_WRITTEN_TRIES_MAX = 10
 
 type Holder = {
   pid: number
@@ -39,16 +39,22 @@ export class FolderInUseError extends Error {
   override name = 'FolderInUseError'
 }
 
-export async function lockFolder(options: {
+type LockOptions = {
   folder: string
   socket: string
   log: Log
   onLost: () => void
-}): Promise<FolderLock> {
+  beatMs?: number
+}
+type Claim = { holder: Holder; log: Log; beatMs: number }
+
+export async function lockFolder(options: LockOptions): Promise<FolderLock> {
   const path = join(options.folder, FILE)
+  const { log, onLost, beatMs = BEAT_MS } = options
   const holder = await newHolder(options.socket)
-  const replaced = await acquire(path, holder, options.log)
-  const beat = keepBeating(path, holder.token, options)
+  const claim = { holder, log, beatMs }
+  const replaced = await acquire(path, claim)
+  const beat = keepBeating(path, claim, onLost)
   return {
     token: holder.token,
     abandonedSocket: replaced?.socket ?? null,
@@ -65,7 +71,7 @@ export async function lockFolder(options: {
 export async function runningServer(folder: string, log: Log): Promise<RunningServer | null> {
   const path = join(folder, FILE)
   const found = await read(path)
-  if (!found?.holder || !(await isHeld(path, found.holder, log))) return null
+  if (!found?.holder || !(await isHeld(path, found.holder, log, BEAT_MS))) return null
   const { pid, address, token } = found.holder
   return { pid, address, token }
 }
@@ -77,15 +83,16 @@ async function newHolder(socket: string | null): Promise<Holder> {
 }
 
 /** Gives the dead holder whose lock was taken over, if there was one. */
-async function acquire(path: string, holder: Holder, log: Log): Promise<Holder | null> {
+async function acquire(path: string, claim: Claim): Promise<Holder | null> {
+  const { holder, log, beatMs } = claim
   for (;;) {
     if (await create(path, holder)) return null
     const found = await read(path)
     if (found === null) continue
-    if (found.holder && (await isHeld(path, found.holder, log))) {
+    if (found.holder && (await isHeld(path, found.holder, log, beatMs))) {
       throw new FolderInUseError(inUse(path, found.holder, holder))
     }
-    if (await takeOver(path, found, holder, log)) return found.holder
+    if (await takeOver(path, found, claim)) return found.holder
   }
 }
 
@@ -93,10 +100,10 @@ async function acquire(path: string, holder: Holder, log: Log): Promise<Holder |
  * Two starts may find the same dead lock: a lock on the takeover decides, and who gets it looks
  * again, since the other may have been faster. That lock is taken over in the same way.
  */
-async function takeOver(path: string, dead: Found, holder: Holder, log: Log): Promise<boolean> {
+async function takeOver(path: string, dead: Found, claim: Claim): Promise<boolean> {
   const guard = `${path}.takeover`
   try {
-    await acquire(guard, await newHolder(null), log)
+    await acquire(guard, { ...claim, holder: await newHolder(null) })
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error
     await sleep(HALF_WRITTEN_WAIT_MS)
@@ -105,38 +112,34 @@ async function takeOver(path: string, dead: Found, holder: Holder, log: Log): Pr
   try {
     const now = await read(path)
     if (now?.text !== dead.text) return false
-    await replace(path, holder)
-    log.warn({ pid: dead.holder?.pid }, 'took over the lock of a FitBuddy that ended unexpectedly')
+    await replace(path, claim.holder)
+    const { pid } = dead.holder ?? {}
+    claim.log.warn({ pid }, 'took over the lock of a FitBuddy that ended unexpectedly')
     return true
   } finally {
     await rm(guard, { force: true })
   }
 }
 
-async function isHeld(path: string, holder: Holder, log: Log): Promise<boolean> {
+async function isHeld(path: string, holder: Holder, log: Log, beatMs: number): Promise<boolean> {
   if (holder.space === (await processSpace())) {
     const start = await processIdentity(holder.pid)
-    return (
-      start !== null &&
-      [start, 'unknown'].includes(holder.start === 'unknown' ? start : holder.start)
-    )
+    if (start === null) return false
+    return start === holder.start || start === 'unknown' || holder.start === 'unknown'
   }
   log.warn({ host: hostOf(holder) }, 'locked from another machine or container: seeing if it lives')
   const before = await beatOf(path)
-  await sleep(FOREIGN_WAIT_MS)
+  await sleep(beatMs * BEATS_MISSED_MAX)
   const after = await beatOf(path)
   return after !== null && after !== before
 }
 
-function keepBeating(
-  path: string,
-  token: string,
-  { log, onLost }: { log: Log; onLost: () => void },
-): NodeJS.Timeout {
+function keepBeating(path: string, claim: Claim, onLost: () => void): NodeJS.Timeout {
+  const { holder, log, beatMs } = claim
   const timer = setInterval(async () => {
     try {
       const found = await read(path)
-      if (found?.holder?.token === token) {
+      if (found?.holder?.token === holder.token) {
         const seconds = (performance.timeOrigin + performance.now()) / 1000
         return await utimes(path, seconds, seconds)
       }
@@ -146,7 +149,7 @@ function keepBeating(
     } catch (error) {
       log.warn({ err: error }, 'the lock on the data folder could not be renewed')
     }
-  }, BEAT_MS)
+  }, beatMs)
   return timer.unref()
 }
 

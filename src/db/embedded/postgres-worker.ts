@@ -28,6 +28,8 @@ const START_PARAMS = [
   ...['-c', 'shared_buffers=16MB'],
 ]
 
+const PANIC = /^\S+ \S+ \S+ \[\d+\] (PANIC|FATAL): /
+
 const task: WorkerTask = workerData
 let isReady = false
 
@@ -36,9 +38,9 @@ const postgres = await PGlite.create({
   extensions: { btree_gist },
   startParams: START_PARAMS,
   initDbStartParams: ['--wal-segsize=1'],
-  // Once it serves, PostgreSQL's own lines quote statements, which are private.
+  // Once it serves, PostgreSQL's other lines quote statements, which are private.
   onStderr: (line) => {
-    if (!isReady) tell({ type: 'said', line })
+    if (!isReady || PANIC.test(line)) tell({ type: 'said', line })
     return true
   },
 })

@@ -3,6 +3,10 @@ import { Worker } from 'node:worker_threads'
 import type { WorkerNews, WorkerTask } from './postgres-worker.ts'
 
 const LINES_KEPT_MAX = 10
+// A statement that runs on is cut off: what was committed is on the disk.
+const CLOSE_MS_MAX = 10_000
+// With Node's 4 MB a deep query ends the thread before PostgreSQL's own limit can refuse it.
+const STACK_MB = 16
 
 export type RunningWorker = {
   /** Settles when the thread ends without having been asked to. */
@@ -14,26 +18,40 @@ export type RunningWorker = {
 /** Resolves when the database serves (or, without an address, is created). */
 export async function runWorker(task: WorkerTask): Promise<RunningWorker> {
   const file = new URL(`./postgres-worker${extname(import.meta.url)}`, import.meta.url)
-  const worker = new Worker(file, { workerData: task, stdout: true, stderr: true })
+  const worker = new Worker(file, {
+    workerData: task,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { stackSizeMb: STACK_MB },
+  })
   const lines: string[] = []
   const done = Promise.withResolvers<void>()
   const exited = Promise.withResolvers<void>()
   const ended = Promise.withResolvers<Error>()
-  let reason = 'it ended'
+  let reason = 'its thread ended'
   let isAsked = false
+  const onEnd = () => {
+    const error = new Error(`the embedded PostgreSQL failed: ${[reason, ...lines].join(', ')}`)
+    done.reject(error)
+    if (!isAsked) ended.resolve(error)
+  }
   worker.on('message', (news: WorkerNews) => {
     if (news.type === 'done') done.resolve()
-    else if (news.type === 'failed') reason = news.reason
-    else lines.splice(0, Math.max(0, lines.push(news.line) - LINES_KEPT_MAX))
+    if (news.type === 'said') {
+      lines.push(news.line)
+      if (lines.length > LINES_KEPT_MAX) lines.shift()
+    }
+    if (news.type === 'failed') {
+      reason = news.reason
+      onEnd()
+    }
   })
   worker.on('error', (error) => {
     reason = error instanceof Error ? error.message : String(error)
   })
   worker.on('exit', () => {
-    const error = new Error(['the embedded PostgreSQL failed', reason, ...lines].join(': '))
-    done.reject(error)
+    onEnd()
     exited.resolve()
-    if (!isAsked) ended.resolve(error)
   })
   await done.promise
   return {
@@ -41,7 +59,9 @@ export async function runWorker(task: WorkerTask): Promise<RunningWorker> {
     close: async () => {
       isAsked = true
       worker.postMessage('close')
+      const overdue = setTimeout(() => worker.terminate(), CLOSE_MS_MAX)
       await exited.promise
+      clearTimeout(overdue)
     },
     kill: () => worker.terminate(),
   }

@@ -85,6 +85,7 @@ async function ensureCluster(dataDir: string, log: Log): Promise<string> {
   }
   const draft = join(dataDir, 'postgres.new')
   await rm(draft, { recursive: true, force: true })
+  await mkdir(draft, { mode: 0o700 })
   log.info({ folder }, 'creating the embedded database: the first start takes a few seconds')
   await runToEnd({ folder: draft, address: null, syncs: newCounter() })
   await rename(draft, folder)
