@@ -12,11 +12,11 @@ import { listQuery } from '../contract/wire.ts'
 import { ok } from '../domain/result.ts'
 import { listEntries } from '../usecases/list-entries.ts'
 import { listPackages } from '../usecases/list-packages.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import { seePackage } from '../usecases/see-package.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { perform } from './perform.ts'
 import { presentEntry, presentPackage, presentPage } from './present.ts'
 
 export function packageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -80,7 +80,10 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: soldPackage,
     refusals: ['NotAllowed', 'NotFound', 'InvalidValidity'],
     handle: async ({ actor, body, named }) => {
-      const done = await perform(deps, actor, { type: 'grant-package', ...body }, named)
+      const done = await performAct(deps, actor, {
+        act: { type: 'grant-package', ...body },
+        ...named,
+      })
       return done.ok ? ok(presentPackage(done.value)) : done
     },
   })
@@ -98,12 +101,10 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id, body, named }) => {
       const seen = await seePackage(deps, actor, id)
       if (!seen.ok) return seen
-      const done = await perform(
-        deps,
-        actor,
-        { type: 'adjust-package', packageId: id, ...body },
-        named,
-      )
+      const done = await performAct(deps, actor, {
+        act: { type: 'adjust-package', packageId: id, ...body },
+        ...named,
+      })
       if (!done.ok) return done
       return ok({ ...presentPackage(done.value), entry: presentEntry(done.value.entry) })
     },

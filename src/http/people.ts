@@ -11,11 +11,11 @@ import { isTimeZone } from '../domain/calendar.ts'
 import { normaliseEmail } from '../domain/person.ts'
 import { ok, refuse } from '../domain/result.ts'
 import { listPeople } from '../usecases/list-people.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import { seePerson } from '../usecases/see-person.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { perform } from './perform.ts'
 import { presentPage, presentPerson } from './present.ts'
 
 type Kind = {
@@ -84,7 +84,10 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
     refusals: ['NotAllowed', 'EmailTaken', 'InvalidTimeZone'],
     handle: async ({ actor, body, named }) => {
       if (!isZoneOrNone(body.timeZone)) return refuse({ type: 'InvalidTimeZone' })
-      const done = await perform(deps, actor, { type: 'create-person', role, ...body }, named)
+      const done = await performAct(deps, actor, {
+        act: { type: 'create-person', role, ...body },
+        ...named,
+      })
       return done.ok ? ok(presentPerson(done.value)) : done
     },
   })
@@ -101,12 +104,10 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
       const seen = await seePerson(deps, actor, { personId: id, team: role === 'coach' })
       if (!seen.ok) return seen
       if (!isZoneOrNone(body.timeZone)) return refuse({ type: 'InvalidTimeZone' })
-      const done = await perform(
-        deps,
-        actor,
-        { type: 'update-person', personId: id, ...body },
-        named,
-      )
+      const done = await performAct(deps, actor, {
+        act: { type: 'update-person', personId: id, ...body },
+        ...named,
+      })
       return done.ok ? ok(presentPerson(done.value)) : done
     },
   })
@@ -128,12 +129,10 @@ function emailRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
     handle: async ({ actor, id, body, named }) => {
       const seen = await seePerson(deps, actor, { personId: id, team })
       if (!seen.ok) return seen
-      const done = await perform(
-        deps,
-        actor,
-        { type: 'attach-email', personId: id, email: body.email },
-        named,
-      )
+      const done = await performAct(deps, actor, {
+        act: { type: 'attach-email', personId: id, email: body.email },
+        ...named,
+      })
       return done.ok ? ok(presentPerson(done.value)) : done
     },
   })
@@ -148,12 +147,10 @@ function emailRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
     handle: async ({ actor, id, param, named }) => {
       const seen = await seePerson(deps, actor, { personId: id, team })
       if (!seen.ok) return seen
-      const done = await perform(
-        deps,
-        actor,
-        { type: 'detach-email', personId: id, email: normaliseEmail(param('email')) },
-        named,
-      )
+      const done = await performAct(deps, actor, {
+        act: { type: 'detach-email', personId: id, email: normaliseEmail(param('email')) },
+        ...named,
+      })
       return done.ok ? ok(presentPerson(done.value)) : done
     },
   })

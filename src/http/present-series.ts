@@ -1,7 +1,7 @@
 import type { CreatedSeriesJson, OccurrenceJson, PlanJson } from '../contract/series.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { Answers } from '../usecases/act.ts'
 import type { SeriesPreview } from '../usecases/plan-series.ts'
-import type { SeriesAnswer } from './perform.ts'
 import { isoOf, presentPackage, presentSession } from './present.ts'
 
 export function presentPlan(preview: SeriesPreview): PlanJson {
@@ -35,7 +35,7 @@ function presentOccurrence(occurrence: SeriesPreview['occurrences'][number]): Oc
   }
 }
 
-export function presentCreatedSeries(made: SeriesAnswer): CreatedSeriesJson {
+export function presentCreatedSeries(made: Answers['create-series']): CreatedSeriesJson {
   return {
     seriesId: made.seriesId,
     sessions: made.sessions.map(presentSession),

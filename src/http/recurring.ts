@@ -9,11 +9,11 @@ import {
 } from '../contract/series.ts'
 import type { RefusalType } from '../domain/refusal.ts'
 import { ok, refuse } from '../domain/result.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import { previewSeries } from '../usecases/preview-series.ts'
 import { seeSeries } from '../usecases/see-series.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { perform } from './perform.ts'
 import { presentSeries } from './present.ts'
 import { presentCreatedSeries, presentPlan, presentSeriesRefusal } from './present-series.ts'
 
@@ -60,7 +60,10 @@ export function recurringRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     refusals: [...REFUSALS_OF_A_RULE, ...REFUSALS_OF_A_PLAN],
     handle: async ({ actor, body, named }) => {
       const request = seriesFrom(body)
-      const done = await perform(deps, actor, { type: 'create-series', request }, named)
+      const done = await performAct(deps, actor, {
+        act: { type: 'create-series', request },
+        ...named,
+      })
       if (!done.ok) return refuse(presentSeriesRefusal(done.refusal))
       return ok(presentCreatedSeries(done.value))
     },

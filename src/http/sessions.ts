@@ -11,11 +11,11 @@ import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
 import { listSessions } from '../usecases/list-sessions.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import { seeSession } from '../usecases/see-session.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { perform } from './perform.ts'
 import { presentPage, presentSeenSession, presentSession } from './present.ts'
 
 export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -64,12 +64,10 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: session,
     refusals: ['NotAllowed', 'AlreadyCancelled', 'SessionOver', 'ChangeAtCalcom'],
     handle: async ({ actor, id, body, named }) => {
-      const done = await perform(
-        deps,
-        actor,
-        { type: 'cancel-session', sessionId: id, ...body },
-        named,
-      )
+      const done = await performAct(deps, actor, {
+        act: { type: 'cancel-session', sessionId: id, ...body },
+        ...named,
+      })
       return done.ok ? ok(presentSession(done.value)) : done
     },
   })
