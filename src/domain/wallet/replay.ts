@@ -223,6 +223,11 @@ function awaitNewTime(
     purses.leaveQueue(replay.purse, track)
     purses.releaseCredit(replay.purse, track, heldUntil, 'request-lapsed', step.cause)
   }
+  // No days to wait: nothing could come between.
+  if (heldUntil <= step.at) {
+    lapse()
+    return
+  }
   const key = track.claimKey
   const event = { at: heldUntil, rank: RANK.release, start: 0, key, order: 0, run: lapse }
   const index = replay.events.findIndex((other) => byOrder(other, event) > 0)
