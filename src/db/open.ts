@@ -97,10 +97,9 @@ function socketTo(path: string): Socket {
 
 /** `require` means encrypted, as everywhere else; the driver alone would also demand a public certificate. */
 function withSslModeAsWritten(databaseUrl: string): string {
-  const url = new URL(databaseUrl)
-  if (!url.searchParams.has('sslmode') || url.searchParams.has('uselibpqcompat')) return databaseUrl
-  url.searchParams.set('uselibpqcompat', 'true')
-  return url.href
+  const isWritten = /[?&]sslmode=(?!no-verify)/.test(databaseUrl)
+  if (!isWritten || /[?&]uselibpqcompat=/.test(databaseUrl)) return databaseUrl
+  return `${databaseUrl}&uselibpqcompat=true`
 }
 
 const { builtins, getTypeParser } = pg.types
