@@ -1,5 +1,5 @@
 import type { Millis } from '../domain/instant.ts'
-import type { Message } from './mailer.ts'
+import type { Message } from './message.ts'
 
 const KEPT_MAX = 100
 

@@ -2,18 +2,10 @@ import { createTransport } from 'nodemailer'
 import type { Millis } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
+import type { Message } from './message.ts'
 
 const TIMEOUT_MS = 15_000
 const CONNECTIONS_MAX = 3
-
-export type Message = {
-  to: string
-  subject: string
-  text: string
-  html: string
-  /** What a developer without a mail server needs to see of it. */
-  reveals: { code: string | null; link: string | null }
-}
 
 export type Mailer = {
   /** Sends in the background, as no answer may depend on it; null when there is no way to send. */

@@ -2,7 +2,7 @@ import type { Locale } from '../domain/person.ts'
 import { mail as en } from '../i18n/en/mail.ts'
 import { mail as fr } from '../i18n/fr/mail.ts'
 import { escapeHtml } from './escape-html.ts'
-import type { Message } from './mailer.ts'
+import type { Message } from './message.ts'
 
 export const SIGN_IN_MINUTES = 10
 

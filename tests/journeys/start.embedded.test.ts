@@ -5,12 +5,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDataDir } from '../tests/embedded-template.ts'
-import { startServer } from '../tests/running-server.ts'
-import { configSchema } from './config.ts'
+import { configSchema } from '../../src/config.ts'
+import { createDataDir } from '../embedded-template.ts'
+import { startServer } from '../running-server.ts'
 
 const KEY = 'the-owner-key-of-these-tests'
-const ROOT = resolve(import.meta.dirname, '..')
+const ROOT = resolve(import.meta.dirname, '../..')
 
 let empty: string
 const folders: string[] = []
