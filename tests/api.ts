@@ -8,6 +8,7 @@ import { createApp } from '../src/http/app.ts'
 import type { HttpDeps, HttpEnv } from '../src/http/deps.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import type { Log } from '../src/log.ts'
+import { performAct } from '../src/usecases/perform-act.ts'
 import { createWorld, SECRET, type World } from './world.ts'
 
 /** The API over a world of one's own: people are named by the key they send. */
@@ -111,10 +112,13 @@ async function answerFrom(answer: Response): Promise<Answer> {
   }
 }
 
-async function insert({ act, owner }: World, name: string, role: Exclude<Role, 'owner'>) {
-  const email = `${name}-${randomUUID()}@example.ch`
-  const made = await act({ type: 'create-person', role, email, name })
+async function insert({ deps, owner }: World, name: string, role: Exclude<Role, 'owner'>) {
+  const local = name.toLowerCase().replace(/[^a-z]+/g, '-')
+  const email = `${local}-${randomUUID()}@example.ch`
+  const made = await performAct(deps, owner, {
+    act: { type: 'create-person', role, email, name },
+    route: 'POST /api/people',
+  })
   if (!made.ok) throw new Error(made.refusal.type)
-  if (!('id' in made.value) || typeof made.value.id !== 'string') throw new Error('an id')
   return { ...owner, personId: made.value.id, role, locale: 'fr' as const }
 }

@@ -44,7 +44,7 @@ export function uidsIn(body: unknown): string[] {
 
 function maskedValue(value: unknown, depth: number, parent = ''): unknown {
   if (depth > DEPTH_MAX) return MASK
-  if (typeof value === 'string') return MAY_NEST.test(value) ? maskedText(value) : value
+  if (typeof value === 'string') return maskedWithin(value, depth)
   if (Array.isArray(value)) return value.map((element) => maskedValue(element, depth + 1, parent))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
@@ -53,6 +53,16 @@ function maskedValue(value: unknown, depth: number, parent = ''): unknown {
       isSecret(name, parent) ? masked(inner) : maskedValue(inner, depth + 1, name),
     ]),
   )
+}
+
+/** A text within a body may be a body of its own, as JSON or not. */
+function maskedWithin(text: string, depth: number): string {
+  if (!MAY_NEST.test(text)) return text
+  try {
+    return JSON.stringify(maskedValue(JSON.parse(text), depth + 1))
+  } catch {
+    return maskedText(text)
+  }
 }
 
 function isSecret(name: string, parent: string): boolean {
