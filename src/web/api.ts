@@ -115,13 +115,6 @@ export const previewSeries = (asked: SeriesRequestJson, signal?: AbortSignal) =>
 export const createSeries = (asked: SeriesRequestJson, key: string) =>
   post<CreatedSeriesJson>('/api/sessions/recurring', asked, { 'idempotency-key': key })
 
-export const changeLocale = (clientId: string, locale: Locale) =>
-  request<PersonJson>(`/api/clients/${clientId}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ locale }),
-  })
-
 export const sendCode = (email: string) =>
   post<unknown>('/api/auth/email-otp/send-verification-otp', { email, type: 'sign-in' })
 
@@ -129,3 +122,9 @@ export const signInWithCode = (email: string, otp: string) =>
   post<unknown>('/api/auth/sign-in/email-otp', { email, otp })
 
 export const signOut = () => post<unknown>('/api/auth/sign-out', {})
+
+/** Whether mails stay in the development mailbox of this machine instead of being sent. */
+export async function hasMailbox(): Promise<boolean> {
+  const response = await fetch('/dev/mail.json')
+  return response.ok && (response.headers.get('content-type')?.includes('json') ?? false)
+}

@@ -79,6 +79,13 @@ const STATUSES = {
   cancelled: 'cancelled',
 } as const
 
+/** What a client last booked: with whom and how long the next ones will be. */
+export const latestSessionQuery = queryOptions({
+  queryKey: ['sessions', 'latest'],
+  queryFn: () => api.listSessions({ status: STATUSES.past, order: 'desc', limit: 1 }),
+  select: (list) => list.items[0] ?? null,
+})
+
 /** Around the present minute both views are asked for; the page parts them by the sessions' ends. */
 export const sessionsQuery = (view: SessionsView) =>
   infiniteQueryOptions({
@@ -107,9 +114,13 @@ export const previewQuery = (asked: SeriesRequestJson | null) =>
     enabled: asked !== null,
   })
 
-export const clientsQuery = queryOptions({
+export const clientsQuery = infiniteQueryOptions({
   queryKey: ['clients'],
-  queryFn: () => api.listClients({ limit: 200 }),
+  queryFn: ({ pageParam }) =>
+    api.listClients({ limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) }),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.nextCursor,
+  select: (list) => list.pages.flatMap((page) => page.items),
 })
 
 async function everyPage<T>(

@@ -97,7 +97,7 @@ function KeepSlot({ habit, left }: { habit: Habit; left: number }) {
         <Link
           className="button main"
           to="/dashboard/book/recurring"
-          search={{ weekday: habit.weekday, time: habit.time, count: request.count }}
+          search={{ weekday: habit.weekday, time: habit.time, count: dates.length }}
         >
           {text.seeThese}
         </Link>

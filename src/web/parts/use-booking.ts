@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { CreatedSeriesJson, SeriesRequestJson } from '../../contract/series.ts'
+import type { SeriesRequestJson } from '../../contract/series.ts'
+import type { SessionJson } from '../../contract/session.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
 import { dashboard as en } from '../../i18n/en/dashboard.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
@@ -23,7 +24,10 @@ export function useBooking() {
       return createSeries(asked, submission.current.key)
     },
     onSuccess: (created) => {
-      showToast({ text: text.booked(created.sessions.length), undo: () => undo.mutate(created) })
+      showToast({
+        text: text.booked(created.sessions.length),
+        undo: () => undo.mutate(created.sessions),
+      })
     },
     onSettled: () => queries.invalidateQueries(),
   })
@@ -38,12 +42,12 @@ export function useBooking() {
 }
 
 /** Gives back what was just created, session by session: each is one of ours. */
-function useUndo() {
+export function useUndo() {
   const text = useText({ fr, en })
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (created: CreatedSeriesJson) =>
-      Promise.all(created.sessions.map(({ id }) => cancelSession(id, newSubmissionKey()))),
+    mutationFn: (created: readonly SessionJson[]) =>
+      Promise.all(created.map(({ id }) => cancelSession(id, newSubmissionKey()))),
     onSuccess: (cancelled) => showToast({ text: text.undone(cancelled.length) }),
     onError: () => showToast({ text: text.notUndone }),
     onSettled: () => queries.invalidateQueries(),

@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import type { MeJson } from '../../contract/me.ts'
+import type { PackageJson } from '../../contract/package.ts'
+import type { SessionJson } from '../../contract/session.ts'
+import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
+import { sessions as en } from '../../i18n/en/sessions.ts'
+import { capital, millisOf } from '../../i18n/format.ts'
+import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
+import { sessions as fr } from '../../i18n/fr/sessions.ts'
+import type { Fresh } from '../fresh.ts'
+import { useFormat, useText } from '../language.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { coachName } from './coach-name.ts'
+import { JustNow } from './just-now.tsx'
+import { PlaceTime } from './place-time.tsx'
+import { stateOf } from './session-state.ts'
+
+type SessionRowProps = {
+  me: MeJson
+  session: SessionJson
+  pack: PackageJson | undefined
+  fresh: Fresh
+  /** Whether it may still be joined, moved or cancelled. */
+  isAhead: boolean
+}
+
+/** When · with whom, from which package · its state · what can be done. */
+export function SessionRow({ me, session, pack, fresh, isAhead }: SessionRowProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const [startsAt, endsAt] = [millisOf(session.startsAt), millisOf(session.endsAt)]
+  const coach = coachName(me, session)
+  const { glyph, word } = stateOf(session)
+  return (
+    <li className={fresh.has(session.id) ? 'fresh' : ''}>
+      <time dateTime={session.startsAt}>
+        {capital(format.shortDay(format.dayOf(startsAt)))}
+        <small>{format.timeRange(startsAt, endsAt)}</small>
+      </time>
+      <div className="who">
+        {coach !== null && <p>{text.with(coach)}</p>}
+        {pack !== undefined && <p className="small quiet">{pack.name}</p>}
+        {session.cancellationReason !== null && (
+          <p className="small quiet">{text.reason(session.cancellationReason)}</p>
+        )}
+        <PlaceTime session={session} />
+        {fresh.isJustNow(session.id) && <JustNow />}
+      </div>
+      <span className="status">
+        <Glyph name={glyph} />
+        {text[word]}
+      </span>
+      {isAhead && <RowActs session={session} pack={pack} />}
+    </li>
+  )
+}
+
+function RowActs({ session, pack }: { session: SessionJson; pack: PackageJson | undefined }) {
+  const text = useText({ fr, en })
+  const cancel = useText({ fr: cancelFr, en: cancelEn })
+  const format = useFormat()
+  const [isAsking, setAsking] = useState(false)
+  const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
+  const elsewhere = { target: '_blank', rel: 'noopener noreferrer' }
+  return (
+    <div className="acts-in-row">
+      {session.meetingLink !== null && (
+        <a
+          className="button"
+          href={session.meetingLink}
+          aria-label={text.joinNamed(day)}
+          {...elsewhere}
+        >
+          {text.join}
+        </a>
+      )}
+      {session.calcomLinks !== null && (
+        <a
+          className="button text"
+          href={session.calcomLinks.reschedule}
+          aria-label={cancel.moveNamed(day)}
+          {...elsewhere}
+        >
+          {cancel.move}
+        </a>
+      )}
+      <button
+        className="button text"
+        type="button"
+        aria-label={cancel.cancelNamed(day)}
+        onClick={() => setAsking(true)}
+      >
+        {cancel.cancel}
+      </button>
+      {isAsking && <CancelDialog session={session} pack={pack} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}

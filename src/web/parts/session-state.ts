@@ -1,0 +1,56 @@
+import type { SessionJson } from '../../contract/session.ts'
+import type { SessionsMessages } from '../../i18n/en/sessions.ts'
+import { millisOf } from '../../i18n/format.ts'
+import type { GlyphName } from '../ui/glyph.tsx'
+
+type StateWord = Extract<
+  keyof SessionsMessages,
+  | 'booked'
+  | 'requested'
+  | 'awaiting'
+  | 'done'
+  | 'absent'
+  | 'absentReturned'
+  | 'uncovered'
+  | 'late'
+  | 'inTime'
+  | 'byCoach'
+  | 'returned'
+  | 'gone'
+>
+
+/** How a session is drawn and named: shape first, then the word. */
+export function stateOf(session: SessionJson): { glyph: GlyphName; word: StateWord } {
+  const { status, credit } = session
+  switch (status) {
+    case 'completed':
+      return credit === 'none'
+        ? { glyph: 'done', word: 'uncovered' }
+        : { glyph: 'done', word: 'done' }
+    case 'no-show':
+      return credit === 'returned'
+        ? { glyph: 'returned', word: 'absentReturned' }
+        : { glyph: 'lost', word: 'absent' }
+    case 'cancelled':
+      return cancelledState(session)
+    case 'requested':
+    case 'scheduled':
+    case 'awaiting-new-time':
+      if (credit === 'none') return { glyph: 'open', word: 'uncovered' }
+      if (status === 'requested') return { glyph: 'planned', word: 'requested' }
+      if (status === 'awaiting-new-time') return { glyph: 'held', word: 'awaiting' }
+      return { glyph: 'held', word: 'booked' }
+  }
+}
+
+function cancelledState(session: SessionJson): { glyph: GlyphName; word: StateWord } {
+  const { credit, cancelledBy, cancelledAt, freeCancellationUntil } = session
+  if (credit === 'charged') return { glyph: 'lost', word: 'late' }
+  if (credit === 'none') return { glyph: 'returned', word: 'gone' }
+  if (cancelledBy === 'host') return { glyph: 'returned', word: 'byCoach' }
+  const isInTime =
+    cancelledAt === null ||
+    freeCancellationUntil === null ||
+    millisOf(cancelledAt) <= millisOf(freeCancellationUntil)
+  return { glyph: 'returned', word: isInTime ? 'inTime' : 'returned' }
+}

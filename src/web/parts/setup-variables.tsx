@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { SetupJson } from '../../contract/setup.ts'
+import { setup as en } from '../../i18n/en/setup.ts'
+import { setup as fr } from '../../i18n/fr/setup.ts'
+import { newSubmissionKey } from '../api.ts'
+import { useText } from '../language.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+
+const NEEDED = ['OWNER_EMAIL', 'FITBUDDY_API_KEY']
+
+/** Which variables to set, with lines that can be copied as they are. */
+export function SetupVariables({ setup }: { setup: SetupJson }) {
+  const text = useText({ fr, en })
+  const needed = setup.variables.filter(({ name }) => NEEDED.includes(name))
+  const others = setup.variables.filter(({ name }) => !NEEDED.includes(name))
+  // A key of its own for whoever copies the lines: long enough, and never an example's.
+  const [key] = useState(newSubmissionKey)
+  const file = needed
+    .map(({ name, example }) => `${name}=${name === 'FITBUDDY_API_KEY' ? key : example}`)
+    .join('\n')
+  return (
+    <section className="panel" aria-labelledby="variables">
+      <div className="heading">
+        <h2 id="variables">{text.variables}</h2>
+        <CopyButton text={`${file}\n`} label={text.copy} done={text.copied} name=".env" />
+      </div>
+      <div className="body">
+        <p>{text.variablesHelp}</p>
+        <pre>
+          <code>{file}</code>
+        </pre>
+        <p className="small quiet">{text.afterwards}</p>
+        <h3>{text.optional}</h3>
+        <ul className="ticks small">
+          {others.map(({ name, isSet }) => (
+            <li key={name}>
+              <Glyph name={isSet ? 'done' : 'open'} />
+              <code>{name}</code>
+              <span className="quiet">{isSet ? text.isSet : text.notSet}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="small quiet">
+          {text.apiHelp} <a href="/api/docs">{text.reference}</a>
+        </p>
+      </div>
+    </section>
+  )
+}
