@@ -1,11 +1,23 @@
 import { type Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { email } from '../contract/wire.ts'
+import {
+  authSession,
+  codeAttempt,
+  codeRequest,
+  codeSent,
+  linkQuery,
+  linkRequest,
+  linkSent,
+  signedIn,
+  signedOut,
+} from '../contract/sign-in.ts'
 import type { Millis } from '../domain/instant.ts'
 import { signInRefusals as inEnglish } from '../i18n/en/sign-in-refusals.ts'
 import { signInRefusals as inFrench } from '../i18n/fr/sign-in-refusals.ts'
 import type { SignIn } from '../signin/sign-in.ts'
 import type { HttpEnv } from './deps.ts'
+import { type Description, describe } from './describe.ts'
 import { isForged } from './identify.ts'
 import { remoteAddressOf } from './loopback.ts'
 import { createPace } from './pace.ts'
@@ -34,48 +46,86 @@ export function authRoutes({ signIn, publicUrl, now }: AuthDeps) {
     }
     return isForged(c, publicUrl) ? refuseWith(c, { type: 'NotAllowed' }) : next()
   })
-  app.post('/api/auth/email-otp/send-verification-otp', async (c) => {
+  app.post(ADDRESS.sendCode.path, described(ADDRESS.sendCode), async (c) => {
     const asked = await read(c, codeRequest)
     return asked instanceof Response ? asked : send(c, signIn, asked, { success: true })
   })
-  app.post('/api/auth/sign-in/magic-link', async (c) => {
+  app.post(ADDRESS.sendLink.path, described(ADDRESS.sendLink), async (c) => {
     const asked = await read(c, linkRequest)
     return asked instanceof Response ? asked : send(c, signIn, asked, { status: true })
   })
-  app.post('/api/auth/sign-in/email-otp', async (c) => {
-    const attempt = await read(c, attemptRequest)
+  app.post(ADDRESS.enterCode.path, described(ADDRESS.enterCode), async (c) => {
+    const attempt = await read(c, codeAttempt)
     if (attempt instanceof Response) return attempt
     const answer = await signIn.tryCode(c.req.raw, { email: attempt.email, code: attempt.otp })
     return answer.ok ? answer : toProblem(c, answer)
   })
-  app.post('/api/auth/sign-out', (c) => pass(c, signIn))
-  app.get('/api/auth/get-session', (c) => pass(c, signIn))
-  app.get('/api/auth/magic-link/verify', (c) => pass(c, signIn))
+  app.post(ADDRESS.signOut.path, described(ADDRESS.signOut), (c) => pass(c, signIn))
+  app.get(ADDRESS.seeSession.path, described(ADDRESS.seeSession), (c) => pass(c, signIn))
+  app.get(ADDRESS.followLink.path, described(ADDRESS.followLink), (c) => pass(c, signIn))
   app.all('/api/auth/*', (c) => refuseWith(c, { type: 'NotFound' }))
   return app
 }
 
+const described = (about: Omit<Description, 'tag'>) => {
+  const { path, ...rest } = about
+  return describeRoute(describe({ ...rest, path, tag: 'Sign-in', isOpen: true }))
+}
+
+const ADDRESS = {
+  sendCode: {
+    method: 'post',
+    path: '/api/auth/email-otp/send-verification-otp',
+    name: 'sendSignInCode',
+    summary: 'Sends a code and a link, if somebody of a studio has this address',
+    body: codeRequest,
+    answer: codeSent,
+    refusals: ['MailNotConfigured', 'TooManyRequests'],
+  },
+  sendLink: {
+    method: 'post',
+    path: '/api/auth/sign-in/magic-link',
+    name: 'sendSignInLink',
+    summary: 'The same, and says where the link leads',
+    body: linkRequest,
+    answer: linkSent,
+    refusals: ['MailNotConfigured', 'TooManyRequests'],
+  },
+  enterCode: {
+    method: 'post',
+    path: '/api/auth/sign-in/email-otp',
+    name: 'enterSignInCode',
+    summary: 'Signs in with the code: sets the session cookie',
+    body: codeAttempt,
+    answer: signedIn,
+    refusals: ['NotAllowed', 'TooManyRequests'],
+  },
+  signOut: {
+    method: 'post',
+    path: '/api/auth/sign-out',
+    name: 'signOut',
+    summary: 'Ends the session',
+    answer: signedOut,
+    refusals: ['TooManyRequests'],
+  },
+  seeSession: {
+    method: 'get',
+    path: '/api/auth/get-session',
+    name: 'seeSignIn',
+    summary: 'The session of this browser, or null',
+    answer: authSession,
+  },
+  followLink: {
+    method: 'get',
+    path: '/api/auth/magic-link/verify',
+    name: 'followSignInLink',
+    summary: 'Where the link of the mail leads: signs in and goes on to the page',
+    query: linkQuery,
+    answer: signedIn,
+  },
+} as const
+
 const BODY_BYTES_MAX = 16 * 1024
-
-/** A path of ours: what begins with two slashes or has a backslash leads elsewhere. */
-const ownPath = z
-  .string()
-  .max(500)
-  .regex(/^\/(?![/\\])[^\\\s]*$/, { error: 'not a path of this site' })
-
-const codeRequest = z.object({ email, type: z.literal('sign-in').optional() })
-const linkRequest = z.object({
-  email,
-  callbackURL: ownPath.optional(),
-  errorCallbackURL: ownPath.optional(),
-})
-const attemptRequest = z.object({
-  email,
-  otp: z
-    .string()
-    .max(40)
-    .transform((text) => text.replace(/[\s-]/g, '')),
-})
 
 type SendRequest = {
   email: string

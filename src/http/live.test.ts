@@ -16,6 +16,9 @@ const TOM: Actor = { ...LEA, personId: 'tom' }
 const COACH: Actor = { ...LEA, personId: 'coach', role: 'coach' }
 const ELSEWHERE: Actor = { ...COACH, studioId: 'mer', personId: 'other' }
 
+/** A busy machine is slow, not wrong. */
+const PATIENCE = { timeout: 30_000 }
+
 const opened: Live[] = []
 afterEach(() => {
   for (const live of opened.splice(0)) live.close()
@@ -52,7 +55,7 @@ function listen(answer: Response) {
     isOver = true
   })()
   const heard = async (what: string) => {
-    await vi.waitFor(() => expect(text).toContain(what))
+    await vi.waitFor(() => expect(text).toContain(what), PATIENCE)
     text = ''
   }
   return { heard, over, text: () => text, isOver: () => isOver, leave: () => reader?.cancel() }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import type { Actor } from '../domain/person.ts'
 import type { Log } from '../log.ts'
@@ -87,7 +88,7 @@ export function createLive({ resolveActor, isLive, log }: LiveDeps) {
   }
 
   const routes = new Hono<HttpEnv>()
-  routes.get('/api/live', open)
+  routes.get('/api/live', describeRoute(DESCRIPTION), open)
 
   return {
     routes,
@@ -107,6 +108,17 @@ export function createLive({ resolveActor, isLive, log }: LiveDeps) {
       for (const stream of [...streams]) end(stream)
     },
   }
+}
+
+const DESCRIPTION = {
+  operationId: 'listen',
+  tags: ['Operation'],
+  summary: 'Server-sent events: `mode` (live or poll), then `changed` whenever to look again',
+  responses: {
+    200: { description: 'A stream', content: { 'text/event-stream': {} } },
+    401: { description: 'NotSignedIn' },
+    429: { description: 'TooManyRequests: over 20 streams of one person' },
+  },
 }
 
 const HEADERS = {

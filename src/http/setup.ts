@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import type { SetupJson } from '../contract/setup.ts'
+import { describeRoute } from 'hono-openapi'
+import { type SetupJson, setup } from '../contract/setup.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Setup } from '../usecases/see-setup.ts'
 import type { HttpEnv } from './deps.ts'
+import { describe } from './describe.ts'
 import { isFromThisMachine } from './loopback.ts'
 import { isoOrNull } from './present.ts'
 import { refuseWith } from './refuse-with.ts'
@@ -23,7 +25,17 @@ export type SetupDeps = {
  */
 export function setupRoutes(deps: SetupDeps) {
   const app = new Hono<HttpEnv>()
-  app.get('/api/setup', async (c) => {
+  const described = describe({
+    method: 'get',
+    path: '/api/setup',
+    name: 'seeSetup',
+    tag: 'Operation',
+    summary: 'The checklist of a new studio, and what Cal.com must be told',
+    answer: setup,
+    refusals: ['NotSignedIn', 'NotAllowed'],
+    isOpen: true,
+  })
+  app.get('/api/setup', describeRoute(described), async (c) => {
     c.header('Cache-Control', 'no-store')
     const hasOwner = await deps.hasOwner()
     if (hasOwner) {
@@ -38,10 +50,10 @@ export function setupRoutes(deps: SetupDeps) {
   return app
 }
 
-function present(setup: Setup, variables: SetupJson['variables']): SetupJson {
+function present(seen: Setup, variables: SetupJson['variables']): SetupJson {
   return {
-    ...setup,
-    steps: setup.steps.map(({ id, isDone, at }) => ({
+    ...seen,
+    steps: seen.steps.map(({ id, isDone, at }) => ({
       id,
       state: isDone ? 'done' : 'to-do',
       at: isoOrNull(at),

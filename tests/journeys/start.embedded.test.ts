@@ -110,7 +110,7 @@ test('told to stop, it ends what is open and leaves with 0', async () => {
 test('the start says where it is; without an owner and open to others also the one-time code', async () => {
   const server = await startServer({ DATA_DIR: await dataDir(), HOST: '0.0.0.0' })
   const url = server.url.replace('127.0.0.1', 'localhost')
-  await expect.poll(() => server.output()).toContain(`is running: ${url}`)
+  await expect.poll(() => server.output(), { timeout: 30_000 }).toContain(`is running: ${url}`)
   const code = /\/setup\?code=([\w-]+)/.exec(server.output())?.[1] ?? ''
   const far = { headers: { 'x-forwarded-for': '203.0.113.5' } }
   expect((await fetch(`${server.url}/api/setup`, far)).status).toBe(403)
