@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { BookedSession, ShownState } from '../domain/booking/booked-session.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { ClaimResult } from '../domain/wallet/replay.ts'
+import type { ClaimResult } from '../domain/wallet/standing.ts'
 import type { Executor } from './executor.ts'
 import { isoOf, isoOrNull } from './instants.ts'
 

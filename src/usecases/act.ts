@@ -1,6 +1,6 @@
 import type { Millis } from '../domain/instant.ts'
 import type { Entry, Package, Terms } from '../domain/package.ts'
-import type { Locale, Person } from '../domain/person.ts'
+import type { Actor, Locale, Person } from '../domain/person.ts'
 import type { OccurrenceStatus, OnConflict } from '../domain/series/plan-dates.ts'
 import type { SeriesRequest } from '../domain/series/rule.ts'
 import type { Session } from '../domain/session.ts'
@@ -71,3 +71,6 @@ export type CreatedSeries = {
   package: Package | null
   packageIds: string[]
 }
+
+/** An act as it is kept: who, with which rights, and what. */
+export type RecordedAct = { actor: Actor; act: Act }

@@ -1,21 +1,8 @@
 import * as inputs from '../db/inputs.ts'
 import { MINUTE_MS } from '../domain/instant.ts'
-import { applyBatch, type BatchDeps, setAside } from './apply/apply-batch.ts'
-import type { Deps } from './deps.ts'
-
-/** What became of an input: applied, or kept for a later attempt. */
-export type InputResult =
-  | { state: 'applied'; input: Omit<inputs.AppliedInput, 'seq'> }
-  | { state: 'recorded' }
-
-export type ApplyInputs = {
-  /** Resolves once that input is applied, or has failed and waits for its next attempt. */
-  applied(studioId: string, inputId: string): Promise<InputResult>
-  /** Applies all that is recorded and due in a studio. */
-  drain(studioId: string): Promise<void>
-  /** Resolves when nothing is being applied any more. */
-  idle(): Promise<void>
-}
+import { applyBatch, setAside } from './apply/apply-batch.ts'
+import type { BatchDeps } from './apply/context.ts'
+import type { ApplyInputs, Deps, InputResult } from './deps.ts'
 
 type Waiter = { inputId: string; resolve: (result: InputResult) => void }
 type Lane = { waiters: Waiter[]; running: Promise<void> | null; again: boolean }

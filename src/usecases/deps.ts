@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { AppliedInput, NewInput, RecordedInput } from '../db/inputs.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
-import type { ApplyInputs } from './apply-inputs.ts'
-import type { RecordInput } from './record-inputs.ts'
 
 /** What use cases may need; each declares the part it uses by `Pick<Deps, ...>`. */
 export type Deps = {
@@ -26,3 +25,20 @@ export type Settings = {
   /** With a key, changes go out to Cal.com; without, they are made on Cal.com's own page. */
   hasCalcomApi: boolean
 }
+
+/** What became of an input: applied, or kept for a later attempt. */
+export type InputResult =
+  | { state: 'applied'; input: Omit<AppliedInput, 'seq'> }
+  | { state: 'recorded' }
+
+export type ApplyInputs = {
+  /** Resolves once that input is applied, or has failed and waits for its next attempt. */
+  applied(studioId: string, inputId: string): Promise<InputResult>
+  /** Applies all that is recorded and due in a studio. */
+  drain(studioId: string): Promise<void>
+  /** Resolves when nothing is being applied any more. */
+  idle(): Promise<void>
+}
+
+/** Stores an input in a commit of its own, together with those that arrive meanwhile. */
+export type RecordInput = (input: NewInput) => Promise<RecordedInput>

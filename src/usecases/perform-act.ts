@@ -5,7 +5,7 @@ import { DAY_MS } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
-import type { Act, Answers } from './act.ts'
+import type { Act, Answers, RecordedAct } from './act.ts'
 import type { StoredDecision } from './apply/decision.ts'
 import { authoriseAct } from './authorise-act.ts'
 import type { Deps } from './deps.ts'
@@ -15,9 +15,6 @@ export type ActRequest<A extends Act = Act> = {
   route: string
   idempotencyKey?: string | undefined
 }
-
-/** An act as it is kept: who, with which rights, and what. */
-export type RecordedAct = { actor: Actor; act: Act }
 
 type ActDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'applyInputs'>
 

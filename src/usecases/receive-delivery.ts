@@ -4,8 +4,7 @@ import { verifySignature } from '../calcom/signature.ts'
 import type { NewInput } from '../db/inputs.ts'
 import * as studios from '../db/studios.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { InputResult } from './apply-inputs.ts'
-import type { Deps } from './deps.ts'
+import type { Deps, InputResult } from './deps.ts'
 
 export type DeliveryRequest = {
   /** Null: the default studio. */

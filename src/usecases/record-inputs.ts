@@ -1,7 +1,5 @@
 import * as inputs from '../db/inputs.ts'
-import type { Deps } from './deps.ts'
-
-export type RecordInput = (input: inputs.NewInput) => Promise<inputs.RecordedInput>
+import type { Deps, RecordInput } from './deps.ts'
 
 type Waiting = {
   input: inputs.NewInput

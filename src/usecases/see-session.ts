@@ -5,7 +5,7 @@ import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Session, TimelineLine } from '../domain/session.ts'
-import { COMPLETION_DELAY_MS } from '../domain/wallet/replay.ts'
+import { COMPLETION_DELAY_MS } from '../domain/wallet/standing.ts'
 import { maySeeClient } from './client-scope.ts'
 import type { Deps } from './deps.ts'
 

@@ -1,7 +1,7 @@
 import type { Millis } from '../instant.ts'
 import type { Session, SessionCredit, SessionStatus } from '../session.ts'
 import { type Claim, lifeSince } from '../wallet/claim.ts'
-import { type ClaimResult, COMPLETION_DELAY_MS } from '../wallet/replay.ts'
+import { type ClaimResult, COMPLETION_DELAY_MS } from '../wallet/standing.ts'
 import type { Booking } from './booking.ts'
 import { type Times, textAttribute } from './fact.ts'
 import type { Node } from './lineage.ts'
@@ -24,6 +24,7 @@ export type BookedSession = {
   bookedAt: Millis
   email: string | null
   name: string | null
+  mark: Booking['mark']
   ending: { type: 'cancel' | 'request'; at: Millis; byHost: boolean; reason: string | null } | null
 }
 
@@ -39,7 +40,8 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
     key: root.uid,
     bookedAt: booking.bookedAt,
     cost: 1,
-    packageId: told(booking, 'packageId'),
+    packageId: booking.decisions.packageId ?? told(booking, 'packageId'),
+    isUncovered: booking.decisions.isUncovered,
     eventTypes: [told(booking, 'eventTypeId'), told(booking, 'eventTypeSlug')].filter(
       (type) => type !== null,
     ),
@@ -49,7 +51,6 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
 }
 
 export function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
-  const last = booking.steps[booking.steps.length - 1]
   const seriesId = told(booking, 'seriesId')
   const own = booking.tip.uid.startsWith('own:')
   return {
@@ -69,11 +70,15 @@ export function bookedSession(booking: Booking, times: Times, place: Place): Boo
     bookedAt: booking.bookedAt,
     email: told(booking, 'email'),
     name: told(booking, 'name'),
-    ending:
-      booking.cancelled === null || last === undefined
-        ? null
-        : { ...booking.cancelled, type: last.type === 'request' ? 'request' : 'cancel' },
+    mark: booking.mark,
+    ending: endingOf(booking),
   }
+}
+
+function endingOf({ cancelled, steps }: Booking): BookedSession['ending'] {
+  if (cancelled === null) return null
+  const isRequest = steps.findLast((step) => step.type !== 'waive')?.type === 'request'
+  return { ...cancelled, type: isRequest ? 'request' : 'cancel' }
 }
 
 /** What is known of a booking: of the current one, else of the latest before it that tells. */
@@ -113,6 +118,8 @@ export function shownState(session: BookedSession, claim: ClaimResult, clock: Mi
   }
   const open = { credit, cancelledAt: null, cancelledBy: null, cancellationReason: null }
   if (ending !== null) return { ...open, status: 'awaiting-new-time', dueAt: claim.heldUntil }
+  if (session.mark === 'no-show') return { ...open, status: 'no-show', dueAt: null }
+  if (session.mark === 'taken') return { ...open, status: 'completed', dueAt: null }
   const completesAt = session.times.endsAt + COMPLETION_DELAY_MS
   if (completesAt <= clock) return { ...open, status: 'completed', dueAt: null }
   return { ...open, status: 'scheduled', dueAt: completesAt }
@@ -124,5 +131,5 @@ export function isListed(claim: ClaimResult): boolean {
 }
 
 function creditOf(claim: ClaimResult): SessionCredit {
-  return claim.standing === 'waiting' ? 'none' : claim.standing
+  return claim.standing === 'waiting' || claim.standing === 'uncovered' ? 'none' : claim.standing
 }

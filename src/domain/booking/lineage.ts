@@ -2,7 +2,12 @@ import { DAY_MS, type Millis } from '../instant.ts'
 import { type Fact, textAttribute, timesOf } from './fact.ts'
 
 /** A booking's uid with all that is known of it. */
-export type Node = { uid: string; exists: Fact | undefined; cancelled: Fact[] }
+export type Node = {
+  uid: string
+  exists: Fact | undefined
+  cancelled: Fact[]
+  decided: Fact[]
+}
 
 /** `toUid` continues `fromUid`. A weak edge is inferred; a strong one was said (model.md, 3). */
 export type Edge = { fromUid: string; toUid: string; at: Millis; weak: boolean; fact: Fact | null }
@@ -13,7 +18,8 @@ export type Lineage = { nodes: Map<string, Node>; edges: Edge[] }
 const REQUEST_ANSWER_DAYS = 7
 
 /** Groups facts into lineages: bookings joined by moves, said or inferred, are one session. */
-export function lineagesOf(facts: readonly Fact[], clientOf: ClientOf): Lineage[] {
+export function lineagesOf(told: readonly Fact[], clientOf: ClientOf): Lineage[] {
+  const facts = withoutUndone(told)
   const nodes = nodesOf(facts)
   const strong = strongEdges(facts)
   const byCalendar = calendarEdges(nodes, strong)
@@ -24,10 +30,18 @@ export function lineagesOf(facts: readonly Fact[], clientOf: ClientOf): Lineage[
 /** Who a booking belongs to, for the edges that need the same client; null when unknown. */
 export type ClientOf = (node: Node) => string | null
 
+/** What an act told no longer counts once somebody has undone that act. */
+function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
+  const undone = new Set(
+    facts.flatMap((fact) => (fact.kind === 'undone' ? [textAttribute(fact, 'act')] : [])),
+  )
+  return undone.size === 0 ? facts : facts.filter((fact) => !undone.has(fact.inputId))
+}
+
 function nodesOf(facts: readonly Fact[]): Map<string, Node> {
   const nodes = new Map<string, Node>()
   const nodeOf = (uid: string): Node => {
-    const node = nodes.get(uid) ?? { uid, exists: undefined, cancelled: [] }
+    const node = nodes.get(uid) ?? { uid, exists: undefined, cancelled: [], decided: [] }
     nodes.set(uid, node)
     return node
   }
@@ -35,6 +49,7 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     const node = nodeOf(fact.uid)
     if (fact.kind === 'exists') node.exists = fact
     else if (fact.kind === 'cancelled') node.cancelled.push(fact)
+    else if (fact.kind === 'decided') node.decided.push(fact)
     else if (fact.otherUid !== null) nodeOf(fact.otherUid)
   }
   return nodes

@@ -1,4 +1,5 @@
 import type { Millis } from '../instant.ts'
+import { decisionsOn } from './decisions.ts'
 import { textAttribute } from './fact.ts'
 import type { Node } from './lineage.ts'
 
@@ -20,6 +21,9 @@ export function payerOf(
   bookedAt: Millis,
   holdings: HoldingsByEmail,
 ): { payer: Payer | null; another: string | null } {
+  // « Attach to this client » names the payer, whoever holds the address.
+  const { clientId } = decisionsOn(path)
+  if (clientId !== null) return { payer: { clientId, since: bookedAt }, another: null }
   let payer: Payer | null = null
   let another: string | null = null
   for (const node of path) {

@@ -1,4 +1,4 @@
-import type { Step } from '../booking/booking.ts'
+import type { Step } from '../booking/step.ts'
 import type { Millis } from '../instant.ts'
 
 /**
@@ -12,6 +12,8 @@ export type Claim = {
   bookedAt: Millis
   cost: number
   packageId: string | null
+  /** Accepted without a package: it asks for nothing. */
+  isUncovered: boolean
   eventTypes: readonly string[]
   life: readonly Step[]
 }
@@ -19,6 +21,10 @@ export type Claim = {
 /** The name of the penalty for a late move of one booking. */
 export function lateMoveName(fromUid: string): string {
   return `late-move:${fromUid}`
+}
+
+function isOver(step: Step): boolean {
+  return step.type === 'cancel' || step.type === 'late-cancel' || step.type === 'waive'
 }
 
 /**
@@ -29,7 +35,7 @@ export function lifeSince(steps: readonly Step[], since: Millis): Step[] {
   const past = steps.filter((step) => step.at <= since)
   const later = steps.filter((step) => step.at > since)
   const last = past[past.length - 1]
-  if (last === undefined || last.type === 'cancel') return later
+  if (last === undefined || isOver(last)) return later
   const first = past[0]
   if (first === undefined) return later
   const want: Step = { type: 'want', at: since, times: last.times, cause: first.cause }

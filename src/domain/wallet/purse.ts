@@ -1,4 +1,4 @@
-import type { Cause } from '../booking/booking.ts'
+import type { Cause } from '../booking/step.ts'
 import type { Millis } from '../instant.ts'
 import type { EntryKind, Terms } from '../package.ts'
 

@@ -1,8 +1,9 @@
-import type { Step } from '../booking/booking.ts'
+import type { Step } from '../booking/step.ts'
 import { DAY_MS, HOUR_MS, type Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import { type Claim, lateMoveName } from './claim.ts'
 import * as purses from './purse.ts'
+import { type ClaimResult, claimResult, type Track } from './standing.ts'
 
 export type WalletInput = {
   packages: readonly purses.WalletPackage[]
@@ -13,28 +14,11 @@ export type WalletInput = {
   clock: Millis
 }
 
-export type ClaimStanding = 'held' | 'charged' | 'returned' | 'waiting' | 'none'
-
-/** Where a claim stands after the replay, and what its session shows of it. */
-export type ClaimResult = {
-  sessionId: string
-  claim: string
-  packageId: string | null
-  standing: ClaimStanding
-  /** A host's request for a new date keeps the credit until then; null when none is pending. */
-  heldUntil: Millis | null
-  hasLapsed: boolean
-  freeUntil: Millis
-}
-
 export type WalletResult = {
   entries: readonly purses.PurseEntry[]
   claims: readonly ClaimResult[]
   expired: ReadonlySet<string>
 }
-
-/** A session counts as taken two hours after its end, unless somebody says otherwise. */
-export const COMPLETION_DELAY_MS = 2 * HOUR_MS
 
 const RANK = { grant: 0, release: 1, expiry: 2, reduction: 3, move: 4, want: 5 } as const
 
@@ -45,12 +29,6 @@ type Event = {
   key: string
   order: number
   run: () => void
-}
-type Track = purses.Holder & {
-  source: Claim
-  isOver: boolean
-  hasLapsed: boolean
-  heldUntil: Millis | null
 }
 type Eviction = { claimKey: string; packageId: string; before: Millis }
 type Replay = {
@@ -143,9 +121,59 @@ function addClaim(replay: Replay, claim: Claim): void {
 }
 
 function takeStep(replay: Replay, track: Track, step: Step): void {
-  if (step.type === 'cancel') cancel(replay, track, step)
-  else if (step.type === 'request') awaitNewTime(replay, track, step)
-  else want(replay, track, step)
+  switch (step.type) {
+    case 'want':
+    case 'move':
+      want(replay, track, step)
+      break
+    case 'cancel':
+      cancel(replay, track, step)
+      break
+    case 'request':
+      awaitNewTime(replay, track, step)
+      break
+    case 'late-cancel':
+      track.isOver = true
+      purses.leaveQueue(replay.purse, track)
+      settleLoss(replay, track, step, 'lateCancellation', 'late-cancellation')
+      break
+    case 'no-show':
+      settleLoss(replay, track, step, 'noShow', 'no-show')
+      break
+    case 'take':
+      track.isCharged = true
+      break
+    case 'waive':
+      if (track.heldBy === null) purses.leaveQueue(replay.purse, track)
+      giveBack(replay, track, step, 'waived')
+  }
+}
+
+/** What a late cancellation or an absence costs is for the package's terms to say. */
+function settleLoss(
+  replay: Replay,
+  track: Track,
+  step: Step,
+  term: 'lateCancellation' | 'noShow',
+  reason: string,
+): void {
+  if (track.heldBy === null) return
+  const terms = purses.termsOf(replay.purse, track.heldBy)
+  if (terms[term] === 'returned') {
+    giveBack(replay, track, step, 'returned-by-terms')
+  } else if (term === 'lateCancellation' && purses.takeCourtesy(replay.purse, track.heldBy)) {
+    giveBack(replay, track, step, 'courtesy')
+  } else {
+    track.isCharged = true
+    purses.forfeitCredit(replay.purse, track, step.at, reason, step.cause)
+  }
+}
+
+/** A credit given back by a person stays so in every replay, until that is undone. */
+function giveBack(replay: Replay, track: Track, step: Step, reason: string): void {
+  track.isOver = true
+  track.isCharged = false
+  purses.releaseCredit(replay.purse, track, step.at, reason, step.cause)
 }
 
 /** A move keeps its package if that covers the new day, else it takes anew. */
@@ -162,7 +190,7 @@ function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' |
     if (purses.covers(replay.purse, track.heldBy, track)) return
     purses.releaseCredit(replay.purse, track, step.at, 'moved-out-of-validity', step.cause)
   }
-  purses.wantCredit(replay.purse, track, step.at, step.cause)
+  if (!track.source.isUncovered) purses.wantCredit(replay.purse, track, step.at, step.cause)
 }
 
 function chargeLateMove(replay: Replay, track: Track, step: Extract<Step, { type: 'move' }>): void {
@@ -197,12 +225,7 @@ function cancel(replay: Replay, track: Track, step: Extract<Step, { type: 'cance
     purses.releaseCredit(replay.purse, track, step.at, reason, step.cause)
   if (step.byHost) release('cancelled-by-host')
   else if (!isLate(step.at, step.times.startsAt, terms)) release('cancelled-in-time')
-  else if (terms.lateCancellation === 'returned') release('returned-by-terms')
-  else if (purses.takeCourtesy(replay.purse, track.heldBy)) release('courtesy')
-  else {
-    track.isCharged = true
-    purses.forfeitCredit(replay.purse, track, step.at, 'late-cancellation', step.cause)
-  }
+  else settleLoss(replay, track, step, 'lateCancellation', 'late-cancellation')
 }
 
 /** After a host's request for a new date the credit stays held, until the days have passed. */
@@ -234,40 +257,6 @@ function awaitNewTime(
   replay.events.splice(index < 0 ? replay.events.length : index, 0, event)
 }
 
-function resultOf(replay: Replay): WalletResult {
-  const claims = replay.tracks.map((track): ClaimResult => {
-    const packageId = track.heldBy ?? track.lastHeldBy
-    const terms = packageId === null ? replay.input.terms : purses.termsOf(replay.purse, packageId)
-    const standing = standingOf(track, replay.input.clock)
-    return {
-      sessionId: track.sessionId,
-      claim: track.claim,
-      packageId: standing === 'waiting' || standing === 'none' ? null : packageId,
-      standing,
-      heldUntil: track.heldUntil,
-      hasLapsed: track.hasLapsed,
-      freeUntil: track.startsAt - terms.freeCancellationHours * HOUR_MS,
-    }
-  })
-  return { entries: replay.purse.entries, claims, expired: replay.purse.expired }
-}
-
-function standingOf(track: Track, clock: Millis): ClaimStanding {
-  if (track.heldBy === null) {
-    if (!track.isOver) return 'waiting'
-    return track.lastHeldBy === null ? 'none' : 'returned'
-  }
-  if (track.isCharged) return 'charged'
-  const last = track.source.life[track.source.life.length - 1]
-  const isTaken =
-    last !== undefined && isScheduled(last) && last.times.endsAt + COMPLETION_DELAY_MS <= clock
-  return isTaken ? 'charged' : 'held'
-}
-
-function isScheduled(last: Step): boolean {
-  return last.type === 'want' || last.type === 'move'
-}
-
 function rankOf(step: Step): number {
   if (step.type === 'want') return RANK.want
   return step.type === 'move' ? RANK.move : RANK.release
@@ -280,4 +269,13 @@ function byOrder(a: Event, b: Event): number {
     a.start - b.start ||
     (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order)
   )
+}
+
+function resultOf(replay: Replay): WalletResult {
+  const claims = replay.tracks.map((track) => {
+    const packageId = track.heldBy ?? track.lastHeldBy
+    const terms = packageId === null ? replay.input.terms : purses.termsOf(replay.purse, packageId)
+    return claimResult(track, terms, replay.input.clock)
+  })
+  return { entries: replay.purse.entries, claims, expired: replay.purse.expired }
 }

@@ -8,16 +8,13 @@ import {
   saveProgress,
 } from '../../db/studio-lock.ts'
 import type { Tables } from '../../db/tables.ts'
-import type { Deps } from '../deps.ts'
 import { applyAct } from './apply-act.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
-import type { ApplyContext } from './context.ts'
+import type { ApplyContext, BatchDeps } from './context.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
 /** How many inputs one transaction applies at the most (model.md, section 4). */
 export const BATCH_MAX = 500
-
-export type BatchDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
 
 /**
  * Applies what waits in a studio in one transaction, under the studio's lock: everything, or the

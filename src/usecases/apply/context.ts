@@ -1,6 +1,10 @@
 import type { Executor } from '../../db/executor.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Terms } from '../../domain/package.ts'
+import type { Deps } from '../deps.ts'
+
+/** What applying needs from outside. */
+export type BatchDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
 
 /** A studio while its lock is held: what applying a batch reads, counts and moves on. */
 export type ApplyContext = {

@@ -58,6 +58,7 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
     booking: summary,
   })
   const items: Wanted[] = []
+  if (booking.decisions.isDismissed) return []
   const isOver = booking.cancelled !== null && lastStep(booking) === 'cancel'
   if (payer === null && !isOver) items.push(item('unknown-client', 'UnknownClient', sessionId))
   if (settled.waiting.has(sessionId)) items.push(item('no-package', 'NoActivePackage', sessionId))

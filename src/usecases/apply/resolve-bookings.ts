@@ -69,7 +69,12 @@ function payerAndClaim(
 ): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'kept'> {
   const { payer, another } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
   const coachId = coachOf(booking, gathered) ?? context.studio.ownerId
-  if (payer === null || booking.times === null || coachId === null) {
+  if (
+    payer === null ||
+    booking.times === null ||
+    coachId === null ||
+    booking.decisions.isDismissed
+  ) {
     return { payer: null, anotherClientId: another, kept: null }
   }
   const place = { coachId, timeZone: context.studio.timeZone }

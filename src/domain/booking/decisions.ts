@@ -1,0 +1,63 @@
+import type { Millis } from '../instant.ts'
+import type { Fact } from './fact.ts'
+import type { Node } from './lineage.ts'
+
+/** A person's word on a session, with when it was given and by which fact. */
+export type Mark = { at: Millis; fact: Fact }
+
+/** What people decided about a booking; of several words on one matter the latest stands. */
+export type Decisions = {
+  taken: Mark | null
+  noShow: Mark | null
+  lateCancelled: Mark | null
+  waived: Mark | null
+  clientId: string | null
+  packageId: string | null
+  isUncovered: boolean
+  isDismissed: boolean
+}
+
+export type DecisionName =
+  | 'taken'
+  | 'noShow'
+  | 'lateCancelled'
+  | 'waived'
+  | 'clientId'
+  | 'packageId'
+  | 'uncovered'
+  | 'dismissed'
+
+/** Reads the decisions made on any booking of a lineage's path. */
+export function decisionsOn(path: readonly Node[]): Decisions {
+  const facts = path
+    .flatMap((node) => node.decided)
+    .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+  const latest = (name: DecisionName): { value: unknown; mark: Mark } | null => {
+    for (let index = facts.length - 1; index >= 0; index -= 1) {
+      const fact = facts[index]
+      const attribute = fact?.attributes[name]
+      if (fact !== undefined && attribute !== undefined) {
+        return { value: attribute.value, mark: { at: fact.at, fact } }
+      }
+    }
+    return null
+  }
+  const markOf = (name: DecisionName): Mark | null => {
+    const found = latest(name)
+    return found !== null && found.value === true ? found.mark : null
+  }
+  const textOf = (name: DecisionName): string | null => {
+    const found = latest(name)
+    return typeof found?.value === 'string' ? found.value : null
+  }
+  return {
+    taken: markOf('taken'),
+    noShow: markOf('noShow'),
+    lateCancelled: markOf('lateCancelled'),
+    waived: markOf('waived'),
+    clientId: textOf('clientId'),
+    packageId: textOf('packageId'),
+    isUncovered: markOf('uncovered') !== null,
+    isDismissed: markOf('dismissed') !== null,
+  }
+}

@@ -1,0 +1,83 @@
+import type { Millis } from '../instant.ts'
+import { timesOf } from './fact.ts'
+import { type Edge, existenceOf, type Lineage, type Node } from './lineage.ts'
+
+/** What a rule cannot decide about a booking: a person is asked. */
+export type Question =
+  | { kind: 'after-end'; reason: 'CancelledAfterEnd' | 'MovedAfterEnd'; uid: string; at: Millis }
+  | { kind: 'fork'; reason: 'ForkedMove'; uid: string; at: Millis }
+
+/** A move at or after its session's end changes nothing by itself: somebody is asked. */
+export function activeEdges(lineage: Lineage): { edges: Edge[]; questions: Question[] } {
+  const questions: Question[] = []
+  const edges = lineage.edges.filter((edge) => {
+    const times = timesOf(lineage.nodes.get(edge.fromUid)?.exists)
+    if (times === null || edge.at < times.endsAt) return true
+    questions.push({ kind: 'after-end', reason: 'MovedAfterEnd', uid: edge.toUid, at: edge.at })
+    return false
+  })
+  return { edges, questions }
+}
+
+/** A booking on the way to the current one, and the move that led to it. */
+export type Stop = { node: Node; by: Edge | null }
+
+export function pathOf(lineage: Lineage, edges: readonly Edge[]): Stop[] {
+  const reachable = reachableFrom(rootsOf(lineage), edges)
+  const leaving = new Set(edges.map((edge) => edge.fromUid))
+  const ends = reachable.filter((uid) => !leaving.has(uid))
+  const tipUid = latest(ends.length > 0 ? ends : reachable, lineage)
+  const path: Stop[] = []
+  const seen = new Set<string>()
+  for (let uid: string | undefined = tipUid; uid !== undefined && !seen.has(uid); ) {
+    seen.add(uid)
+    const current: string = uid
+    const node = lineage.nodes.get(current)
+    if (node === undefined) break
+    const arriving = edges.filter((edge) => edge.toUid === current && !seen.has(edge.fromUid))
+    const by = arriving.sort((a, b) => a.at - b.at || (a.fromUid < b.fromUid ? -1 : 1))[0] ?? null
+    path.unshift({ node, by })
+    uid = by?.fromUid
+  }
+  return path
+}
+
+function rootsOf(lineage: Lineage): string[] {
+  const arriving = new Set(lineage.edges.map((edge) => edge.toUid))
+  const roots = [...lineage.nodes.keys()].filter((uid) => !arriving.has(uid))
+  return roots.length > 0 ? roots : [...lineage.nodes.keys()]
+}
+
+function reachableFrom(roots: readonly string[], edges: readonly Edge[]): string[] {
+  const reached = new Set(roots)
+  const waiting = [...roots]
+  for (let uid = waiting.pop(); uid !== undefined; uid = waiting.pop()) {
+    for (const edge of edges) {
+      if (edge.fromUid !== uid || reached.has(edge.toUid)) continue
+      reached.add(edge.toUid)
+      waiting.push(edge.toUid)
+    }
+  }
+  return [...reached]
+}
+
+/** In a fork the branch with the largest (existence, uid) stands. */
+function latest(uids: readonly string[], lineage: Lineage): string | undefined {
+  const at = (uid: string): Millis => {
+    const node = lineage.nodes.get(uid)
+    return node === undefined ? 0 : existenceOf(node)
+  }
+  return [...uids].sort((a, b) => at(b) - at(a) || (a < b ? 1 : -1))[0]
+}
+
+export function forksOf(edges: readonly Edge[]): Question[] {
+  const first = new Map<string, Edge>()
+  const questions: Question[] = []
+  for (const edge of edges) {
+    const other = first.get(edge.fromUid)
+    if (other === undefined) first.set(edge.fromUid, edge)
+    else if (other.toUid !== edge.toUid)
+      questions.push({ kind: 'fork', reason: 'ForkedMove', uid: edge.fromUid, at: edge.at })
+  }
+  return questions
+}

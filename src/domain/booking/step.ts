@@ -1,0 +1,33 @@
+import type { Millis } from '../instant.ts'
+import { type Fact, type Times, textAttribute } from './fact.ts'
+
+/** What happened to a booking, step by step, in the order in which it happened. */
+export type Step =
+  | { type: 'want'; at: Millis; times: Times; cause: Cause }
+  | {
+      type: 'move'
+      at: Millis
+      times: Times
+      from: Times
+      fromUid: string
+      byHost: boolean
+      cause: Cause
+    }
+  | { type: 'cancel'; at: Millis; times: Times; byHost: boolean; cause: Cause }
+  | { type: 'request'; at: Millis; times: Times; cause: Cause }
+  | { type: 'take' | 'no-show' | 'late-cancel' | 'waive'; at: Millis; times: Times; cause: Cause }
+
+/** The fact and the input that brought it about, and who did it. */
+export type Cause = {
+  fact: string
+  inputId: string
+  actor: 'calcom' | 'person'
+  actorId: string | null
+}
+
+export function causeOf(fact: Fact | undefined): Cause {
+  if (fact === undefined) throw new Error('a step comes from a fact')
+  const actorId = textAttribute(fact, 'actorId')
+  const actor = actorId === null ? 'calcom' : 'person'
+  return { fact: fact.key, inputId: fact.inputId, actor, actorId }
+}

@@ -1,0 +1,63 @@
+import type { Step } from '../booking/step.ts'
+import { HOUR_MS, type Millis } from '../instant.ts'
+import type { Terms } from '../package.ts'
+import type { Claim } from './claim.ts'
+import type { Holder } from './purse.ts'
+
+export type ClaimStanding = 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
+
+/** Where a claim stands after the replay, and what its session shows of it. */
+export type ClaimResult = {
+  sessionId: string
+  claim: string
+  packageId: string | null
+  standing: ClaimStanding
+  /** A host's request for a new date keeps the credit until then; null when none is pending. */
+  heldUntil: Millis | null
+  hasLapsed: boolean
+  freeUntil: Millis
+}
+
+/** A session counts as taken two hours after its end, unless somebody says otherwise. */
+export const COMPLETION_DELAY_MS = 2 * HOUR_MS
+
+/** A claim on its way through the replay. */
+export type Track = Holder & {
+  source: Claim
+  isOver: boolean
+  hasLapsed: boolean
+  heldUntil: Millis | null
+}
+
+/** Where a claim ended up after the replay, and until when cancelling is free. */
+export function claimResult(track: Track, terms: Terms, clock: Millis): ClaimResult {
+  const standing = standingOf(track, clock)
+  return {
+    sessionId: track.sessionId,
+    claim: track.claim,
+    packageId: WITHOUT_PACKAGE.has(standing) ? null : (track.heldBy ?? track.lastHeldBy),
+    standing,
+    heldUntil: track.heldUntil,
+    hasLapsed: track.hasLapsed,
+    freeUntil: track.startsAt - terms.freeCancellationHours * HOUR_MS,
+  }
+}
+
+const WITHOUT_PACKAGE: ReadonlySet<ClaimStanding> = new Set(['waiting', 'uncovered', 'none'])
+
+function standingOf(track: Track, clock: Millis): ClaimStanding {
+  if (track.heldBy === null) {
+    if (track.source.isUncovered && !track.isOver) return 'uncovered'
+    if (!track.isOver) return 'waiting'
+    return track.lastHeldBy === null ? 'none' : 'returned'
+  }
+  if (track.isCharged) return 'charged'
+  const last = track.source.life[track.source.life.length - 1]
+  const isTaken =
+    last !== undefined && isScheduled(last) && last.times.endsAt + COMPLETION_DELAY_MS <= clock
+  return isTaken ? 'charged' : 'held'
+}
+
+function isScheduled(last: Step): boolean {
+  return last.type === 'want' || last.type === 'move'
+}
