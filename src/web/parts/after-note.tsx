@@ -24,7 +24,7 @@ export function AfterNote({ plan, packages, created, moved, left }: AfterNotePro
   const taken = plan.package.sessionsRemaining - plan.package.remainingAfter + moved
   const isOne = taken === created && taken <= plan.package.sessionsRemaining
   const limit =
-    pack.validUntil === null || !isOne ? '' : text.before(format.dayMonthShort(pack.validUntil))
+    pack.validUntil === null || !isOne ? '' : text.before(format.dayMonth(pack.validUntil))
   const open = pack.sessionsRemaining - taken
   return (
     <div className="after" aria-live="polite">

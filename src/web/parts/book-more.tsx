@@ -72,7 +72,7 @@ function KeepSlot({ habit, left }: { habit: Habit; left: number }) {
     <div>
       <div>
         <h3>{text.keep(format.weekday(habit.day), habit.time)}</h3>
-        <p className="small quiet">{useOutlook(plan, free.length)}</p>
+        <p className="small quiet">{useOutlook(plan, free.length, left)}</p>
       </div>
       <ol className="proposed" aria-label={text.proposed}>
         {free.map(({ startsAt, localDate }) => (
@@ -107,7 +107,7 @@ function KeepSlot({ habit, left }: { habit: Habit; left: number }) {
 }
 
 /** What booking these dates would lead to, in words. */
-function useOutlook(plan: PlanJson | undefined, free: number): string {
+function useOutlook(plan: PlanJson | undefined, free: number, left: number): string {
   const text = useText({ fr, en })
   const format = useFormat()
   if (plan === undefined) return text.keepUnknown
@@ -116,8 +116,8 @@ function useOutlook(plan: PlanJson | undefined, free: number): string {
   if (last === undefined || free < occurrences.length) {
     return text.keepTaken(free, occurrences.length)
   }
-  const left = plan.package?.remainingAfter ?? 0
-  const end = left > 0 ? text.leavesOver(left) : text.endsPackage(format.dayMonth(last.localDate))
+  const over = left - free
+  const end = over > 0 ? text.leavesOver(over) : text.endsPackage(format.dayMonth(last.localDate))
   return text.keepFree(free, end)
 }
 

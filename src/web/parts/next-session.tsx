@@ -160,7 +160,7 @@ function Deadline({ session, pack }: { session: SessionJson; pack: PackageJson |
   const moment = cancelText.at(format.middleDay(format.dayOf(deadline)), format.time(deadline))
   const free = session.calcomLinks === null ? text.freeUntil : text.freeUntilBoth
   return (
-    <p className="small quiet">
+    <p className="small quiet deadline">
       <Emphasis text={now > deadline ? text.freeIsOver(moment) : free(moment)} />
     </p>
   )

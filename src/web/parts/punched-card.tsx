@@ -85,7 +85,7 @@ function Front(props: {
         <CardCells pack={pack} cells={cellsOf(pack, sessions)} fresh={fresh} />
         {pack.sessionsExpired > 0 && pack.validUntil !== null && (
           <p className="foot small quiet">
-            {text.lostToExpiry(pack.sessionsExpired, format.dayMonthShort(pack.validUntil, today))}
+            {text.lostToExpiry(pack.sessionsExpired, format.dayMonth(pack.validUntil, today))}
           </p>
         )}
         <Why key={pack.id} pack={pack} sessions={sessions} />
