@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { calcomLinks } from '../domain/calcom-links.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Session, SessionStatus } from '../domain/session.ts'
 import type { Executor } from './executor.ts'
@@ -143,10 +144,5 @@ function calcomLinksOf(bookerUrl: string | null, uid: string | null): Session['c
   const { protocol, hostname } = new URL(bookerUrl)
   const isLocal = hostname === 'localhost' || hostname === '127.0.0.1'
   if (protocol !== 'https:' && !(protocol === 'http:' && isLocal)) return null
-  const base = bookerUrl.replace(/\/+$/, '')
-  const name = encodeURIComponent(uid)
-  return {
-    cancel: `${base}/booking/${name}?cancel=true`,
-    reschedule: `${base}/reschedule/${name}`,
-  }
+  return calcomLinks(bookerUrl, uid)
 }

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import { z } from 'zod'
-import { refusals } from '../i18n/en/refusals.ts'
+import { failure, refusals } from '../i18n/en/refusals.ts'
 import { statusByRefusal } from './refusals.ts'
 
 export const docsStyle = `
@@ -71,7 +71,7 @@ ${[...byTag].map(
     ([name, schema]) =>
       html`<h3 id="schema-${name}">${name}</h3><pre>${JSON.stringify(schema, null, 2)}</pre>`,
   )}</section>
-<section><h2>Refusals</h2><table>${refusalRows()}</table></section>
+<section><h2>Refusals</h2><table>${refusalRows()}<tr id="Failure"><td><code>Failure</code></td><td>500</td><td>${failure.title}</td></tr></table></section>
 </body>
 </html>`
 }

@@ -35,10 +35,13 @@ function presentOccurrence(occurrence: SeriesPreview['occurrences'][number]): Oc
   }
 }
 
-export function presentCreatedSeries(made: Answers['create-series']): CreatedSeriesJson {
+export function presentCreatedSeries(
+  made: Answers['create-series'],
+  calcomUrl: string,
+): CreatedSeriesJson {
   return {
     seriesId: made.seriesId,
-    sessions: made.sessions.map(presentSession),
+    sessions: made.sessions.map((session) => presentSession(session, calcomUrl)),
     skipped: made.skipped.map(({ startsAt, status }) => ({ startsAt: isoOf(startsAt), status })),
     package: made.package === null ? null : presentPackage(made.package),
     packageIds: made.packageIds,

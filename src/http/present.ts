@@ -6,6 +6,7 @@ import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { SeriesJson } from '../contract/series.ts'
 import type { SessionJson, SessionWithTimelineJson } from '../contract/session.ts'
+import { calcomLinks } from '../domain/calcom-links.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Entry, Package } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
@@ -105,7 +106,10 @@ export function presentEntry(entry: Entry): EntryJson {
   }
 }
 
-export function presentSession(session: Session): SessionJson {
+/** A booking that told no address of its own has its pages where Cal.com's own are. */
+export function presentSession(session: Session, calcomUrl: string): SessionJson {
+  const uid = session.calcomBookingId
+  const links = session.calcomLinks ?? (uid === null ? null : calcomLinks(calcomUrl, uid))
   return {
     id: session.id,
     clientId: session.clientId,
@@ -122,7 +126,7 @@ export function presentSession(session: Session): SessionJson {
     meetingLink: session.meetingLink,
     title: session.title,
     source: session.source,
-    calcomLinks: session.calcomLinks,
+    calcomLinks: links,
     freeCancellationUntil: isoOrNull(session.freeCancellationUntil),
     cancelledAt: isoOrNull(session.cancelledAt),
     cancelledBy: session.cancelledBy,
@@ -131,9 +135,12 @@ export function presentSession(session: Session): SessionJson {
   }
 }
 
-export function presentSeenSession({ timeline, ...session }: SeenSession): SessionWithTimelineJson {
+export function presentSeenSession(
+  { timeline, ...session }: SeenSession,
+  calcomUrl: string,
+): SessionWithTimelineJson {
   return {
-    ...presentSession(session),
+    ...presentSession(session, calcomUrl),
     timeline: timeline.map(({ at, recordedAt, ...line }) => ({
       ...line,
       at: isoOf(at),
@@ -142,13 +149,16 @@ export function presentSeenSession({ timeline, ...session }: SeenSession): Sessi
   }
 }
 
-export function presentSeries({ id, clientId, coachId, rule, ...series }: SeenSeries): SeriesJson {
+export function presentSeries(
+  { id, clientId, coachId, rule, ...series }: SeenSeries,
+  calcomUrl: string,
+): SeriesJson {
   return {
     id,
     clientId,
     coachId,
     rule: { ...rule },
-    sessions: series.sessions.map(presentSession),
+    sessions: series.sessions.map((session) => presentSession(session, calcomUrl)),
     createdAt: isoOf(series.createdAt),
   }
 }

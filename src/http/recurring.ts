@@ -65,7 +65,7 @@ export function recurringRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
         ...named,
       })
       if (!done.ok) return refuse(presentSeriesRefusal(done.refusal))
-      return ok(presentCreatedSeries(done.value))
+      return ok(presentCreatedSeries(done.value, deps.settings.calcomUrl))
     },
   })
   endpoint(app, {
@@ -77,7 +77,7 @@ export function recurringRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: series,
     handle: async ({ actor, id }) => {
       const found = await seeSeries(deps, actor, id)
-      return found.ok ? ok(presentSeries(found.value)) : found
+      return found.ok ? ok(presentSeries(found.value, deps.settings.calcomUrl)) : found
     },
   })
 }

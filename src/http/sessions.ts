@@ -10,6 +10,7 @@ import {
 import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
+import type { Session } from '../domain/session.ts'
 import { listSessions } from '../usecases/list-sessions.ts'
 import { performAct } from '../usecases/perform-act.ts'
 import { seeSession } from '../usecases/see-session.ts'
@@ -19,6 +20,8 @@ import { pageInput } from './list-input.ts'
 import { presentPage, presentSeenSession, presentSession } from './present.ts'
 
 export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  const { calcomUrl } = deps.settings
+  const present = (found: Session) => presentSession(found, calcomUrl)
   endpoint(app, {
     method: 'get',
     path: '/api/sessions',
@@ -38,7 +41,7 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
         from: from === undefined ? undefined : beginningOf(from, actor.timeZone),
         to: to === undefined ? undefined : endOf(to, actor.timeZone),
       })
-      return found.ok ? ok(presentPage(found.value, presentSession)) : found
+      return found.ok ? ok(presentPage(found.value, present)) : found
     },
   })
   endpoint(app, {
@@ -50,7 +53,7 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: sessionWithTimeline,
     handle: async ({ actor, id }) => {
       const found = await seeSession(deps, actor, id)
-      return found.ok ? ok(presentSeenSession(found.value)) : found
+      return found.ok ? ok(presentSeenSession(found.value, calcomUrl)) : found
     },
   })
   endpoint(app, {
@@ -68,7 +71,7 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
         act: { type: 'cancel-session', sessionId: id, ...body },
         ...named,
       })
-      return done.ok ? ok(presentSession(done.value)) : done
+      return done.ok ? ok(present(done.value)) : done
     },
   })
 }

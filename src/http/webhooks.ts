@@ -9,6 +9,7 @@ import { readBody } from './read-body.ts'
 import { refuseWith } from './refuse-with.ts'
 
 const DELIVERY_BYTES_MAX = 256 * 1024
+const SLUG = /^[a-z0-9-]{1,63}$/
 
 /** Cal.com's door: open, never redirected, never slowed down; the signature is the key. */
 export function webhookRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -39,8 +40,10 @@ export function webhookRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
 async function receive(c: Context<HttpEnv>, deps: HttpDeps): Promise<Response> {
   const body = await readBody(c.req.raw, DELIVERY_BYTES_MAX)
   if (!body.ok) return refused(c, deps, body.refusal)
+  const studioSlug = c.req.param('studioSlug') ?? null
+  if (studioSlug !== null && !SLUG.test(studioSlug)) return refused(c, deps, { type: 'NotFound' })
   const answer = await receiveDelivery(deps, {
-    studioSlug: c.req.param('studioSlug') ?? null,
+    studioSlug,
     body: body.value,
     headers: Object.fromEntries(c.req.raw.headers),
   })

@@ -1,0 +1,12 @@
+/** Cal.com's own pages on which a client changes a booking. */
+export type CalcomLinks = { cancel: string; reschedule: string }
+
+/** The pages of the booking that has this uid now, under Cal.com's address for its studio. */
+export function calcomLinks(bookerUrl: string, uid: string): CalcomLinks {
+  const base = bookerUrl.replace(/\/+$/, '')
+  const name = encodeURIComponent(uid)
+  return {
+    cancel: `${base}/booking/${name}?cancel=true`,
+    reschedule: `${base}/reschedule/${name}`,
+  }
+}
