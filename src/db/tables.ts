@@ -8,9 +8,9 @@ import type { SeriesRule } from '../domain/series/rule.ts'
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
 
 type Instant = ColumnType<Millis, string, string>
-type InstantOrNull = ColumnType<Millis | null, string | null, string | null>
+type InstantOrNull = ColumnType<Millis | null, string | null | undefined, string | null>
 type Json<T extends object> = JSONColumnType<T>
-type JsonOrNull<T extends object> = ColumnType<T | null, string | null, string | null>
+type JsonOrNull<T extends object> = ColumnType<T | null, string | null | undefined, string | null>
 type Computed<T> = ColumnType<T, never, never>
 
 /** A fact's attributes and flags, as one document. */
@@ -44,6 +44,10 @@ type StudiosTable = {
   clock: Instant
   last_delivery_at: InstantOrNull
   last_ping_at: InstantOrNull
+  is_demo: Generated<boolean>
+  calcom_url: Generated<string | null>
+  refused_code: Generated<string | null>
+  refused_at: InstantOrNull
   created_at: Instant
 }
 
@@ -55,6 +59,8 @@ type PeopleTable = {
   locale: 'fr' | 'en'
   time_zone: string | null
   phone: string | null
+  notes: Generated<string>
+  calendar_token: Generated<string | null>
   created_at: Instant
 }
 
@@ -237,6 +243,35 @@ type AttentionItemsTable = {
   status: 'open' | 'resolved' | 'gone'
   created_at: Instant
   updated_at: Instant
+  resolution: JsonOrNull<object>
+  resolved_by: string | null
+  resolved_at: InstantOrNull
+}
+
+type EventTypesTable = {
+  studio_id: string
+  id: string
+  calcom_id: string | null
+  slug: string | null
+  booking_path: string | null
+  minutes: number | null
+  label: string
+  credits: Generated<number>
+  coach_id: string | null
+  source: 'hand' | 'learned'
+  created_at: Instant
+}
+
+type ApiKeysTable = {
+  studio_id: string
+  id: string
+  person_id: string
+  name: string
+  prefix: string
+  hash: string
+  created_at: Instant
+  last_used_at: InstantOrNull
+  revoked_at: InstantOrNull
 }
 
 export type Tables = {
@@ -254,4 +289,6 @@ export type Tables = {
   claims: ClaimsTable
   credit_entries: CreditEntriesTable
   attention_items: AttentionItemsTable
+  event_types: EventTypesTable
+  api_keys: ApiKeysTable
 }
