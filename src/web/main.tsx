@@ -13,9 +13,11 @@ import { LanguageProvider } from './language.tsx'
 import { createQueryClient, meQuery } from './queries.ts'
 import { createAppRouter } from './router.tsx'
 
+const OPEN_PAGES = ['/sign-in', '/setup']
+
 const queries = createQueryClient()
-// Who asks is wanted by every page: asked while the page's own code is still on its way.
-queries.prefetchQuery(meQuery)
+// Who asks is wanted by every page but these: asked while the page's own code is on its way.
+if (!OPEN_PAGES.includes(location.pathname)) queries.prefetchQuery(meQuery)
 const router = createAppRouter(queries)
 
 const root = document.getElementById('root')

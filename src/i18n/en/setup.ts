@@ -2,6 +2,7 @@
 export const setup = {
   title: 'Set up this studio',
   lead: 'FitBuddy runs. Two things are missing: who owns the studio, and Cal.com’s webhook.',
+  titleOwner: 'Setup',
   leadOwner: 'What is set, and what Cal.com has to be told.',
   codeTitle: 'This page is protected',
   codeLead:
@@ -17,7 +18,9 @@ export const setup = {
   optional: 'Also there to be set',
   isSet: 'set',
   notSet: 'not set',
-  webhook: '2. Tell Cal.com where to send',
+  webhook: 'Tell Cal.com where to send',
+  webhookSecond: '2. Tell Cal.com where to send',
+  environment: 'Environment variables',
   webhookHelp:
     'In Cal.com: Settings, Developer, Webhooks, New. Enter the address and the secret as they stand here.',
   address: 'Subscriber address',

@@ -20,7 +20,7 @@ export const dashboard = {
   nextIs: (day: string, time: string) => `Votre prochaine session est ${day} à\u00a0${time}.`,
   withoutPackage: 'Vous n’avez pas encore de forfait.',
   withoutPackageHelp: (coach: string) =>
-    `Il apparaîtra ici dès que ${coach} l’aura ouvert, avec un trou pour chaque session faite.`,
+    `Il apparaîtra ici une fois ouvert par ${coach}, avec un trou pour chaque session faite.`,
   yourCoach: 'votre coach',
   next: 'Prochaine session',
   today: 'aujourd’hui',

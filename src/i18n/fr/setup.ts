@@ -3,6 +3,7 @@ import type { SetupMessages } from '../en/setup.ts'
 export const setup = {
   title: 'Installer ce studio',
   lead: 'FitBuddy tourne. Il manque deux choses\u202f: à qui est le studio, et le webhook de Cal.com.',
+  titleOwner: 'Installation',
   leadOwner: 'Ce qui est réglé, et ce que Cal.com doit savoir.',
   codeTitle: 'Cette page est protégée',
   codeLead:
@@ -18,7 +19,9 @@ export const setup = {
   optional: 'À régler aussi, au besoin',
   isSet: 'réglé',
   notSet: 'pas réglé',
-  webhook: '2. Dire à Cal.com où envoyer',
+  webhook: 'Dire à Cal.com où envoyer',
+  webhookSecond: '2. Dire à Cal.com où envoyer',
+  environment: 'Variables d’environnement',
   webhookHelp:
     'Dans Cal.com\u202f: Paramètres, Développeur, Webhooks, Nouveau. Entrez l’adresse et le secret tels qu’ils sont ici.',
   address: 'Adresse de l’abonné',

@@ -8,7 +8,7 @@ import { usePageTitle, useText } from '../language.tsx'
 import { Content } from '../parts/content.tsx'
 import { OpenFrame } from '../parts/frame.tsx'
 import { SetupSteps } from '../parts/setup-steps.tsx'
-import { SetupVariables } from '../parts/setup-variables.tsx'
+import { SetupVariables, VariableList } from '../parts/setup-variables.tsx'
 import { SetupWebhook } from '../parts/setup-webhook.tsx'
 import { setupQuery } from '../queries.ts'
 import '../styles/forms.css'
@@ -37,7 +37,7 @@ export function SetupPage() {
     <OpenFrame>
       <Content className="setup">
         <div className="lead">
-          <h1>{text.title}</h1>
+          <h1>{hasOwner ? text.titleOwner : text.title}</h1>
           <p className="quiet">{hasOwner ? text.leadOwner : text.lead}</p>
         </div>
         {setup.isPending && (
@@ -53,8 +53,9 @@ export function SetupPage() {
         {setup.data && (
           <div className="columns">
             <div className="sections">
-              <SetupVariables setup={setup.data} />
-              <SetupWebhook setup={setup.data} />
+              {hasOwner !== true && <SetupVariables setup={setup.data} />}
+              <SetupWebhook setup={setup.data} isNumbered={hasOwner !== true} />
+              {hasOwner === true && <VariableList variables={setup.data.variables} />}
             </div>
             <SetupSteps setup={setup.data} />
           </div>

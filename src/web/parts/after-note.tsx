@@ -2,6 +2,7 @@ import type { PackageJson } from '../../contract/package.ts'
 import type { PlanJson } from '../../contract/series.ts'
 import { recurring as en } from '../../i18n/en/recurring.ts'
 import { recurring as fr } from '../../i18n/fr/recurring.ts'
+import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Dots } from './dots.tsx'
@@ -19,12 +20,13 @@ type AfterNoteProps = {
 export function AfterNote({ plan, packages, created, moved, left }: AfterNoteProps) {
   const text = useText({ fr, en })
   const format = useFormat()
+  const today = format.dayOf(useNow())
   const pack = packages.find(({ id }) => id === plan.package?.id)
   if (created === 0 || pack === undefined || plan.package === null) return null
   const taken = plan.package.sessionsRemaining - plan.package.remainingAfter + moved
   const isOne = taken === created && taken <= plan.package.sessionsRemaining
   const limit =
-    pack.validUntil === null || !isOne ? '' : text.before(format.dayMonth(pack.validUntil))
+    pack.validUntil === null || !isOne ? '' : text.before(format.dayMonth(pack.validUntil, today))
   const open = pack.sessionsRemaining - taken
   return (
     <div className="after" aria-live="polite">

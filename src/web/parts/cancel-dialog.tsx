@@ -115,7 +115,9 @@ function ConsequenceNote(props: { consequence: Consequence; pack: PackageJson | 
       </>
     )
   }
-  const limit = pack?.validUntil ? text.before(format.dayMonth(pack.validUntil)) : ''
+  const limit = pack?.validUntil
+    ? text.before(format.dayMonth(pack.validUntil, format.dayOf(now())))
+    : ''
   const reason = consequence.isLate
     ? text.givenBackLate
     : deadline === null

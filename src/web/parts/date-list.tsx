@@ -82,7 +82,7 @@ function useCause(
       return text.takenInstead(format.middleDay(row.localDate), row.localTime)
     case 'outside-validity':
       return validUntil !== null && row.localDate > validUntil
-        ? text.outsideBecause(format.dayMonth(validUntil))
+        ? text.outsideBecause(format.dayMonth(validUntil, row.localDate))
         : text.outsideBecauseEarly
     case 'beyond-balance':
       return text.beyondBecause

@@ -32,19 +32,41 @@ export function SetupVariables({ setup }: { setup: SetupJson }) {
         </pre>
         <p className="small quiet">{text.afterwards}</p>
         <h3>{text.optional}</h3>
-        <ul className="ticks small">
-          {others.map(({ name, isSet }) => (
-            <li key={name}>
-              <Glyph name={isSet ? 'done' : 'open'} />
-              <code>{name}</code>
-              <span className="quiet">{isSet ? text.isSet : text.notSet}</span>
-            </li>
-          ))}
-        </ul>
+        <VariableLines variables={others} />
         <p className="small quiet">
           {text.apiHelp} <a href="/api/docs">{text.reference}</a>
         </p>
       </div>
     </section>
+  )
+}
+
+/** For the owner: what is set and what is not; never a value. */
+export function VariableList({ variables }: Pick<SetupJson, 'variables'>) {
+  const text = useText({ fr, en })
+  return (
+    <section className="panel" aria-labelledby="variables">
+      <div className="heading">
+        <h2 id="variables">{text.environment}</h2>
+      </div>
+      <div className="body">
+        <VariableLines variables={variables} />
+      </div>
+    </section>
+  )
+}
+
+function VariableLines({ variables }: Pick<SetupJson, 'variables'>) {
+  const text = useText({ fr, en })
+  return (
+    <ul className="ticks small">
+      {variables.map(({ name, isSet }) => (
+        <li key={name}>
+          <Glyph name={isSet ? 'done' : 'open'} />
+          <code>{name}</code>
+          <span className="quiet">{isSet ? text.isSet : text.notSet}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

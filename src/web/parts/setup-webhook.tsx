@@ -6,17 +6,18 @@ import { useText } from '../language.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 
-const MASK = '••••••••••••••••••••••••'
+const MASK = '••••••••••••••••'
 
 /** What Cal.com has to be told, ready to be copied. */
-export function SetupWebhook({ setup }: { setup: SetupJson }) {
+export function SetupWebhook(props: { setup: SetupJson; isNumbered: boolean }) {
+  const { setup, isNumbered } = props
   const text = useText({ fr, en })
   const [isShown, setShown] = useState(false)
   const isFromEnvironment = setup.webhookSecretFrom === 'environment'
   return (
     <section className="panel" aria-labelledby="webhook">
       <div className="heading">
-        <h2 id="webhook">{text.webhook}</h2>
+        <h2 id="webhook">{isNumbered ? text.webhookSecond : text.webhook}</h2>
       </div>
       <div className="body">
         <p>{text.webhookHelp}</p>
