@@ -41,7 +41,10 @@ type PackageRow = Omit<Package, 'price'> & {
   terms: Terms
 }
 
-/** What is used is told apart by its claims: done, booked, or forfeited (late moves are forfeits). */
+/**
+ * The page is cut before its claims are counted, so that a long list costs no more than a short one.
+ * What is used is told apart by its claims: done, booked, or forfeited (late moves are forfeits).
+ */
 async function select(
   db: Executor,
   studioId: string,
@@ -57,7 +60,10 @@ async function select(
       p.valid_from as "validFrom", p.valid_until as "validUntil", p.expires_at as "expiresAt",
       p.price_cents as "priceCents", p.price_currency as "priceCurrency", p.terms,
       p.granted_at as "grantedAt"
-    from packages p
+    from (
+      select * from packages p where p.studio_id = ${studioId} and ${condition}
+      order by p.granted_at desc, p.id desc limit ${limit}
+    ) p
     cross join lateral (
       select
         count(*) filter (where c.claim = 'place' and s.status = 'completed')::integer as done,
@@ -68,9 +74,7 @@ async function select(
       where c.studio_id = p.studio_id and c.client_id = p.client_id and c.package_id = p.id
         and c.standing in ('held', 'charged')
     ) uses
-    where p.studio_id = ${studioId} and ${condition}
-    order by p.granted_at desc, p.id desc
-    limit ${limit}`.execute(db)
+    order by p.granted_at desc, p.id desc`.execute(db)
   return rows.map(({ priceCents, priceCurrency, ...row }) => ({
     ...row,
     price:
