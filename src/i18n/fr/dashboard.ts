@@ -50,7 +50,7 @@ export const dashboard = {
   keepFree: (count: number, end: string) =>
     `${count === 1 ? 'La date est libre' : `Les ${count}\u00a0dates sont libres`}. ${end}`,
   keepTaken: (free: number, count: number) =>
-    `${free} ${plural('fr', free, { one: 'date libre', other: 'dates libres' })} sur ${count}. Regardez-les avant de réserver.`,
+    `${counted('fr', free, { one: 'date libre', other: 'dates libres' })} sur ${count}. Regardez-les avant de réserver.`,
   keepUnknown: 'Recherche des dates…',
   endsPackage: (date: string) => `Votre forfait serait terminé le ${date}.`,
   leavesOver: (count: number) => `Il vous en resterait ${count} à\u00a0réserver.`,

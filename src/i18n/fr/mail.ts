@@ -10,7 +10,7 @@ export const mail = {
     link: 'Ou ouvrez ce lien sur cet appareil\u202f:',
     linkAlone: 'Pour vous connecter, ouvrez ce lien\u202f:',
     button: 'Se connecter',
-    life: (minutes: number) => `Valable ${minutes} minutes, une seule fois.`,
+    life: (minutes: number) => `Valable ${minutes}\u00a0minutes, une seule fois.`,
     notYou:
       'Vous n’avez rien demandé\u202f? Ignorez ce message\u202f: sans lui, personne ne peut se connecter.',
   },

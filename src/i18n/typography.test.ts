@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const catalogues = (language: 'fr' | 'en') =>
+  readdirSync(new URL(`./${language}/`, import.meta.url)).filter((name) => name.endsWith('.ts'))
+
+/** A refusal with everything that any of them may hold. */
+const SOME_REFUSAL = {
+  ...{ field: 'name', problem: 'required', available: 1, requested: 3, maximum: 52 },
+  ...{ retryAfterSeconds: 3, dates: ['2026-01-26', '2026-02-02'], url: 'x', plan: null },
+}
+
+/** Every text of a catalogue; its functions are asked with counts, or with a refusal. */
+function textsOf(value: unknown, name: string): [string, string][] {
+  if (typeof value === 'string') return [[name, value]]
+  if (typeof value === 'function') {
+    const asked = name.startsWith('refusals') ? [SOME_REFUSAL] : [0, 1, 3]
+    return asked.flatMap((given) => textsOf(value(given, given, given), name))
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${name}.${key}`))
+}
+
+const frenchTexts = await Promise.all(
+  catalogues('fr').map(async (file) =>
+    textsOf(await import(new URL(`./fr/${file}`, import.meta.url).href), file),
+  ),
+).then((texts) => texts.flat())
+
+/** Addresses and file names follow their own rules. */
+const prose = (text: string) => text.replaceAll(/\S*[/@]\S*/g, '').replaceAll(/\[object .*?\]/g, '')
+
+const offending = (rule: RegExp) =>
+  frenchTexts.filter(([, text]) => rule.test(prose(text))).map(([name, text]) => `${name}: ${text}`)
+
+test('both languages have the same catalogues', () => {
+  expect(catalogues('fr')).toEqual(catalogues('en'))
+  expect(frenchTexts.length).toBeGreaterThan(300)
+})
+
+test.each([
+  ['a narrow no-break space stands before : ; ! ? and »', /[^\u202f][;!?»]|[^\u202f\d]:(?!\d)/],
+  ['a narrow no-break space stands after «', /«[^\u202f]/],
+  ['apostrophes are curly', /'/],
+  ['three dots are one sign', /\.\.\./],
+  [
+    'a number and what it counts stay together',
+    /\d (sessions?|min|minutes|jours?|semaines?|dates)\b/,
+  ],
+  ['capitals keep their accents', /\b(A decider|Etat|Ecart|Annulee|Reserv[^eé])/],
+])('in French, %s', (_, rule) => {
+  expect(offending(rule)).toEqual([])
+})
+
+test('the rules find what is wrong', () => {
+  expect(/[^\u202f][;!?»]|[^\u202f\d]:(?!\d)/.test('Pourquoi 3 ?')).toBe(true)
+  expect(/[^\u202f][;!?»]|[^\u202f\d]:(?!\d)/.test('Après: 3')).toBe(true)
+  expect(/[^\u202f][;!?»]|[^\u202f\d]:(?!\d)/.test('à 10:00')).toBe(false)
+})
