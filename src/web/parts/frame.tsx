@@ -67,7 +67,7 @@ export function OpenFrame({ children }: { children: ReactNode }) {
   )
 }
 
-function Skip() {
+export function Skip() {
   return (
     <a className="skip" href="#content">
       {useText({ fr, en }).skip}
@@ -75,7 +75,7 @@ function Skip() {
   )
 }
 
-function Brand() {
+export function Brand() {
   return (
     <Link className="brand" to="/">
       <Mark />
@@ -94,7 +94,7 @@ function PlaceLink({ place, hasIcon = false }: { place: Place; hasIcon?: boolean
   )
 }
 
-function Offline() {
+export function Offline() {
   const text = useText({ fr, en })
   const isLost = useConnection() === 'lost'
   return <div role="status">{isLost && <p className="offline">{text.offline}</p>}</div>

@@ -20,21 +20,20 @@ export type SeriesFrame = {
 /** The rule as it is asked for; what is taken or not covered is passed over. */
 export function requestFrom(form: SeriesForm, frame: SeriesFrame, now: Millis): SeriesRequestJson {
   const { frequency, weekday, time, count } = form
-  const tomorrow = dayPlus(dayOf(now, frame.timeZone), 1)
+  // The weeks of a series are counted from the one of its first day.
+  const startOn = firstWeekday(weekday, dayPlus(dayOf(now, frame.timeZone), 1))
   const both = {
     time,
     count,
+    startOn,
     timeZone: frame.timeZone,
     durationMinutes: frame.durationMinutes,
     onConflict: 'skip' as const,
     ...(frame.coachId === undefined ? {} : { coachId: frame.coachId }),
   }
-  if (frequency !== 'monthly') {
-    return { ...both, frequency, weekdays: [weekday], startOn: tomorrow }
-  }
-  const startOn = firstWeekday(weekday, tomorrow)
+  if (frequency !== 'monthly') return { ...both, frequency, weekdays: [weekday] }
   const monthly = rankOf(startOn) === RANK_LAST ? 'last-weekday' : 'nth-weekday'
-  return { ...both, frequency, monthly, startOn }
+  return { ...both, frequency, monthly }
 }
 
 /** « le 4e lundi »: the rank, in its month, of the day that a monthly series begins on. */
