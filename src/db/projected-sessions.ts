@@ -87,6 +87,17 @@ export async function merge(
     where s.studio_id = ${studioId} and s.id = r.id`.execute(db)
 }
 
+/** These are nobody's any more: what they were projected from waits for a decision. */
+export async function unlist(
+  db: Executor,
+  studioId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from sessions where studio_id = ${studioId} and id = any(${ids}::uuid[])
+      and merged_into is null`.execute(db)
+}
+
 /** Frees the uids of these sessions, so that uids can change hands within one statement. */
 export async function freeUids(
   db: Executor,
@@ -116,7 +127,7 @@ function rowOf({ id, clientId, session, claim, state }: ProjectedSession): objec
     status: state.status,
     credit: state.credit,
     source: session.source,
-    calcom_booking_id: session.source === 'calcom' ? session.uid : null,
+    calcom_booking_id: session.calcomUid,
     meeting_link: session.meetingLink,
     title: session.title,
     event_type_id: session.eventTypeId,

@@ -25,6 +25,13 @@ export type Refusal =
   | { type: 'ChangeAtCalcom'; url: string }
   | { type: 'AlreadyCancelled' }
   | { type: 'SessionOver' }
+  | { type: 'TooEarly' }
+  | { type: 'AlreadyReturned' }
+  | { type: 'AlreadyDecided'; action: string; byName: string; at: number }
+  | { type: 'AlreadyUndone' }
+  | { type: 'UndoExpired' }
+  | { type: 'AlreadySetUp' }
+  | { type: 'PackageEnded' }
   | { type: 'MissingSignature' }
   | { type: 'InvalidSignature' }
   | { type: 'UnsignedWebhook' }

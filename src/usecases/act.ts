@@ -39,6 +39,40 @@ export type Act =
   | { type: 'adjust-package'; packageId: string; quantity: number; reason: string }
   | { type: 'create-series'; request: SeriesCreation }
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
+  | SessionAct
+  | { type: 'create-session'; request: SessionCreation }
+  | { type: 'resolve-attention'; itemId: string; answer: AttentionAnswer }
+  | { type: 'undo'; actId: string }
+
+/** What people say of a session that is there. */
+export type SessionAct =
+  | { type: 'complete-session'; sessionId: string }
+  | { type: 'mark-no-show'; sessionId: string; noShow: boolean }
+  | { type: 'mark-late-cancelled'; sessionId: string }
+  | { type: 'return-credit'; sessionId: string; reason: string }
+  | { type: 'disown-session'; sessionId: string }
+  | { type: 'reschedule-session'; sessionId: string; startsAt: Millis }
+
+/** A single session that is made here. */
+export type SessionCreation = {
+  clientId: string
+  coachId?: string | undefined
+  packageId?: string | undefined
+  startsAt: Millis
+  durationMinutes: number
+  timeZone?: string | undefined
+  title?: string | undefined
+}
+
+/** What a person answers to an item « à décider ». */
+export type AttentionAnswer =
+  | { action: 'attach'; clientId: string; rememberEmail?: boolean | undefined }
+  | { action: 'create-client'; name?: string | undefined }
+  | { action: 'use-package'; packageId: string }
+  | { action: 'accept-uncovered' }
+  | { action: 'accept-change'; credit: 'returned' | 'charged' }
+  | { action: 'keep' }
+  | { action: 'dismiss'; reason: string }
 
 /** A series as it is asked for: the rule, whose it is, who pays, and what was agreed to. */
 export type SeriesCreation = SeriesRequest & {
@@ -61,8 +95,22 @@ export type Answers = {
   'grant-package': Package
   'adjust-package': Package & { entry: Entry }
   'create-series': CreatedSeries
-  'cancel-session': Session
+  'cancel-session': SessionAfter
+  'complete-session': SessionAfter
+  'mark-no-show': SessionAfter
+  'mark-late-cancelled': SessionAfter
+  'return-credit': SessionAfter
+  'disown-session': { id: string; undo: Undo }
+  'reschedule-session': SessionAfter
+  'create-session': SessionAfter
+  'resolve-attention': { itemId: string; sessionId: string | null; undo: Undo }
+  undo: { actId: string }
 }
+
+/** How an act is taken back, and until when; null where it cannot be. */
+export type Undo = { actId: string; until: Millis } | null
+
+export type SessionAfter = Session & { undo: Undo }
 
 export type CreatedSeries = {
   seriesId: string

@@ -35,8 +35,26 @@ export async function authoriseAct(
       if (!clientId.ok) return clientId
       return ok({ ...act, request: { ...act.request, clientId: clientId.value } })
     }
+    case 'create-session':
+      return await onClient(db, actor, act.request.clientId, act)
+    case 'resolve-attention':
+      return await onAttention(db, actor, act)
+    case 'undo':
+      return ok(act)
     case 'cancel-session':
+    case 'reschedule-session':
       return await onSession(db, actor, act)
+    case 'disown-session':
+      return actor.role === 'client'
+        ? await onSession(db, actor, act)
+        : refuse({ type: 'NotAllowed' })
+    case 'complete-session':
+    case 'mark-no-show':
+    case 'mark-late-cancelled':
+    case 'return-credit':
+      return actor.role === 'client'
+        ? refuse({ type: 'NotAllowed' })
+        : await onSession(db, actor, act)
   }
 }
 
@@ -108,6 +126,18 @@ async function onSession(
     return refuse({ type: 'NotAllowed' })
   }
   return ok(act)
+}
+
+/** Items are the team's; who is named in an answer is a client of the studio. */
+async function onAttention(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { type: 'resolve-attention' }>,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  if (act.answer.action !== 'attach') return ok(act)
+  const person = await people.read(db, actor.studioId, act.answer.clientId)
+  return person?.role === 'client' ? ok(act) : refuse({ type: 'NotFound' })
 }
 
 /** The team is the owner's to change; clients are every coach's. */

@@ -11,6 +11,8 @@ import type { Payer } from './payer.ts'
 export type BookedSession = {
   source: Session['source']
   uid: string
+  /** The current uid at Cal.com, also where the session was moved here since. */
+  calcomUid: string | null
   seriesId: string | null
   seriesOccurrence: string | null
   coachId: string
@@ -52,10 +54,12 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
 
 export function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
   const seriesId = told(booking, 'seriesId')
-  const own = booking.tip.uid.startsWith('own:')
+  const calcomUid = booking.path.findLast(({ uid }) => !uid.startsWith('own:'))?.uid ?? null
+  const own = calcomUid === null
   return {
     source: own ? (seriesId === null ? 'manual' : 'series') : 'calcom',
     uid: booking.tip.uid,
+    calcomUid,
     seriesId,
     seriesOccurrence: told(booking, 'seriesOccurrence'),
     coachId: place.coachId,

@@ -45,7 +45,9 @@ export function foldBooking(lineage: Lineage): Booking {
     bookedAt,
     steps,
     times: last?.times ?? null,
-    questions: [...questions, ...late, ...forks],
+    questions: [...questions, ...late, ...forks].filter(
+      ({ kind, uid }) => !decisions.answered.has(`${kind}:${uid}`),
+    ),
     cancelled,
     decisions,
     mark,
@@ -107,7 +109,8 @@ function endingOf(
   const at = Math.min(...node.cancelled.map((fact) => fact.at))
   const cause = causeOf(strongest)
   if (node.cancelled.some((fact) => fact.flags.includes('request'))) {
-    if (textAttribute(strongest, 'side') === null) return { type: 'request', at, times, cause }
+    if (textAttribute(strongest, 'side') === null)
+      return { type: 'request', at, askedAt: at, times, cause }
     // The host asked first, so that whoever gives up the session afterwards owes nothing.
     return { type: 'cancel', at: strongest.at, times, byHost: true, cause }
   }

@@ -11,10 +11,14 @@ export type Decisions = {
   noShow: Mark | null
   lateCancelled: Mark | null
   waived: Mark | null
+  /** « Ce n'est pas moi »: nobody pays until somebody is named. */
+  isDisowned: boolean
   clientId: string | null
   packageId: string | null
   isUncovered: boolean
   isDismissed: boolean
+  /** Questions that a person has answered, by `kind:uid`. */
+  answered: ReadonlySet<string>
 }
 
 export type DecisionName =
@@ -26,6 +30,12 @@ export type DecisionName =
   | 'packageId'
   | 'uncovered'
   | 'dismissed'
+  | 'disowned'
+  | 'acceptedMove'
+
+function textsOf(value: unknown): string[] {
+  return typeof value === 'string' ? [value] : []
+}
 
 /** Reads the decisions made on any booking of a lineage's path. */
 export function decisionsOn(path: readonly Node[]): Decisions {
@@ -50,14 +60,20 @@ export function decisionsOn(path: readonly Node[]): Decisions {
     const found = latest(name)
     return typeof found?.value === 'string' ? found.value : null
   }
+  const isLater = (name: DecisionName, other: DecisionName): boolean => {
+    const mark = markOf(name)
+    return mark !== null && mark.at >= (latest(other)?.mark.at ?? Number.NEGATIVE_INFINITY)
+  }
   return {
     taken: markOf('taken'),
     noShow: markOf('noShow'),
     lateCancelled: markOf('lateCancelled'),
     waived: markOf('waived'),
-    clientId: textOf('clientId'),
+    isDisowned: isLater('disowned', 'clientId'),
+    clientId: isLater('disowned', 'clientId') ? null : textOf('clientId'),
     packageId: textOf('packageId'),
     isUncovered: markOf('uncovered') !== null,
     isDismissed: markOf('dismissed') !== null,
+    answered: new Set(facts.flatMap((fact) => textsOf(fact.attributes.answered?.value))),
   }
 }

@@ -12,11 +12,16 @@ export function activeEdges(lineage: Lineage): { edges: Edge[]; questions: Quest
   const questions: Question[] = []
   const edges = lineage.edges.filter((edge) => {
     const times = timesOf(lineage.nodes.get(edge.fromUid)?.exists)
-    if (times === null || edge.at < times.endsAt) return true
+    if (times === null || edge.at < times.endsAt || isAccepted(lineage, edge)) return true
     questions.push({ kind: 'after-end', reason: 'MovedAfterEnd', uid: edge.toUid, at: edge.at })
     return false
   })
   return { edges, questions }
+}
+
+function isAccepted(lineage: Lineage, edge: Edge): boolean {
+  const told = lineage.nodes.get(edge.toUid)?.decided ?? []
+  return told.some((fact) => fact.attributes.acceptedMove?.value === true)
 }
 
 /** A booking on the way to the current one, and the move that led to it. */
@@ -70,13 +75,18 @@ function latest(uids: readonly string[], lineage: Lineage): string | undefined {
   return [...uids].sort((a, b) => at(b) - at(a) || (a < b ? 1 : -1))[0]
 }
 
+function isOwn(edge: Edge): boolean {
+  return edge.toUid.startsWith('own:')
+}
+
 export function forksOf(edges: readonly Edge[]): Question[] {
   const first = new Map<string, Edge>()
   const questions: Question[] = []
   for (const edge of edges) {
     const other = first.get(edge.fromUid)
     if (other === undefined) first.set(edge.fromUid, edge)
-    else if (other.toUid !== edge.toUid)
+    // An edit made here names the booking it was made on; a newer one of Cal.com supersedes it.
+    else if (other.toUid !== edge.toUid && !isOwn(other) && !isOwn(edge))
       questions.push({ kind: 'fork', reason: 'ForkedMove', uid: edge.fromUid, at: edge.at })
   }
   return questions

@@ -22,7 +22,8 @@ export function payerOf(
   holdings: HoldingsByEmail,
 ): { payer: Payer | null; another: string | null } {
   // « Attach to this client » names the payer, whoever holds the address.
-  const { clientId } = decisionsOn(path)
+  const { clientId, isDisowned } = decisionsOn(path)
+  if (isDisowned) return { payer: null, another: null }
   if (clientId !== null) return { payer: { clientId, since: bookedAt }, another: null }
   let payer: Payer | null = null
   let another: string | null = null

@@ -14,7 +14,8 @@ export type Step =
       cause: Cause
     }
   | { type: 'cancel'; at: Millis; times: Times; byHost: boolean; cause: Cause }
-  | { type: 'request'; at: Millis; times: Times; cause: Cause }
+  /** `askedAt`: when the host asked, from which the days of an answer count. */
+  | { type: 'request'; at: Millis; askedAt: Millis; times: Times; cause: Cause }
   | { type: 'take' | 'no-show' | 'late-cancel' | 'waive'; at: Millis; times: Times; cause: Cause }
 
 /** The fact and the input that brought it about, and who did it. */

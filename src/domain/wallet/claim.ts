@@ -39,5 +39,5 @@ export function lifeSince(steps: readonly Step[], since: Millis): Step[] {
   const first = past[0]
   if (first === undefined) return later
   const want: Step = { type: 'want', at: since, times: last.times, cause: first.cause }
-  return last.type === 'request' ? [want, last, ...later] : [want, ...later]
+  return last.type === 'request' ? [want, { ...last, at: since }, ...later] : [want, ...later]
 }

@@ -103,7 +103,11 @@ export function changePackage(
   const pocket = pocketOf(purse, packageId)
   pocket.total += change.quantity
   if (change.quantity >= 0) {
-    serveQueue(purse, pocket, change.at)
+    if (purse.expired.has(packageId)) {
+      closeRemaining(purse, pocket, change.at, `expiry|${packageId}|${change.at}|${change.key}`)
+    } else {
+      serveQueue(purse, pocket, change.at)
+    }
     return null
   }
   if (remainingIn(pocket) >= 0) return null

@@ -80,11 +80,11 @@ function addPackage(replay: Replay, pack: purses.WalletPackage): void {
     }
     replay.events.push({ at: change.at, rank, start: 0, key: change.key, order: 0, run: carryOut })
   }
-  const expiresAt = pack.expiresAt
-  if (expiresAt === null || expiresAt > replay.input.clock) return
-  const expire = (): void => purses.expirePackage(replay.purse, pack.id, expiresAt)
-  const event = { at: expiresAt, rank: RANK.expiry, start: 0, key: pack.id, order: 0, run: expire }
-  replay.events.push(event)
+  if (pack.expiresAt === null || pack.expiresAt > replay.input.clock) return
+  // What is granted after its own end covers what waited for it, and ends at once.
+  const at = Math.max(pack.expiresAt, pack.grantedAt)
+  const expire = (): void => purses.expirePackage(replay.purse, pack.id, at)
+  replay.events.push({ at, rank: RANK.expiry, start: 0, key: pack.id, order: 0, run: expire })
 }
 
 function addClaim(replay: Replay, claim: Claim): void {
@@ -109,15 +109,29 @@ function addClaim(replay: Replay, claim: Claim): void {
     heldUntil: null,
   }
   replay.tracks.push(track)
-  let before = { at: Number.NEGATIVE_INFINITY, rank: 0 }
-  for (const [order, step] of claim.life.entries()) {
+  let before = { at: Number.NEGATIVE_INFINITY, rank: 0, start: 0 }
+  for (const [order, step] of openLife(replay, track).entries()) {
     // Steps of one session at one instant keep their own order.
-    const rank = step.at === before.at ? Math.max(before.rank, rankOf(step)) : rankOf(step)
-    before = { at: step.at, rank }
-    const start = step.times.startsAt
+    const isTied = step.at === before.at
+    const rank = isTied ? Math.max(before.rank, rankOf(step)) : rankOf(step)
+    const start = isTied ? before.start : step.times.startsAt
+    before = { at: step.at, rank, start }
     const take = (): void => takeStep(replay, track, step)
     replay.events.push({ at: step.at, rank, start, key: track.claimKey, order, run: take })
   }
+}
+
+/** A request that had lapsed before anybody could be charged leaves nothing to ask for. */
+function openLife({ input }: Replay, track: Track): readonly Step[] {
+  const { life } = track.source
+  const [first, second] = life
+  if (first?.type !== 'want' || second?.type !== 'request') return life
+  const heldUntil = second.askedAt + input.terms.holdDaysAfterRequest * DAY_MS
+  if (heldUntil > first.at) return life
+  track.isOver = true
+  track.hasLapsed = true
+  track.heldUntil = heldUntil
+  return life.slice(2)
 }
 
 function takeStep(replay: Replay, track: Track, step: Step): void {
@@ -194,7 +208,9 @@ function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' |
 }
 
 function chargeLateMove(replay: Replay, track: Track, step: Extract<Step, { type: 'move' }>): void {
-  if (step.byHost || track.heldBy === null) return
+  // Whoever answers a host's request for a new date moves at the host's wish.
+  const isAnswer = track.heldUntil !== null
+  if (step.byHost || isAnswer || track.heldBy === null) return
   const terms = purses.termsOf(replay.purse, track.heldBy)
   if (terms.lateMove !== 'charged' || !isLate(step.at, step.from.startsAt, terms)) return
   const claim = lateMoveName(step.fromUid)
@@ -236,7 +252,7 @@ function awaitNewTime(
 ): void {
   const terms =
     track.heldBy === null ? replay.input.terms : purses.termsOf(replay.purse, track.heldBy)
-  const heldUntil = step.at + terms.holdDaysAfterRequest * DAY_MS
+  const heldUntil = step.askedAt + terms.holdDaysAfterRequest * DAY_MS
   track.heldUntil = heldUntil
   if (heldUntil > replay.input.clock) return
   const lapse = (): void => {
@@ -244,9 +260,10 @@ function awaitNewTime(
     track.hasLapsed = true
     track.isOver = true
     purses.leaveQueue(replay.purse, track)
-    purses.releaseCredit(replay.purse, track, heldUntil, 'request-lapsed', step.cause)
+    const at = Math.max(heldUntil, step.at)
+    purses.releaseCredit(replay.purse, track, at, 'request-lapsed', step.cause)
   }
-  // No days to wait: nothing could come between.
+  // No days left to wait: nothing could come between.
   if (heldUntil <= step.at) {
     lapse()
     return

@@ -15,6 +15,8 @@ export type ClaimResult = {
   /** A host's request for a new date keeps the credit until then; null when none is pending. */
   heldUntil: Millis | null
   hasLapsed: boolean
+  /** It waits because a move took it out of the days of the package that held it. */
+  hasLostPackage: boolean
   freeUntil: Millis
 }
 
@@ -39,6 +41,7 @@ export function claimResult(track: Track, terms: Terms, clock: Millis): ClaimRes
     standing,
     heldUntil: track.heldUntil,
     hasLapsed: track.hasLapsed,
+    hasLostPackage: standing === 'waiting' && track.lastHeldBy !== null,
     freeUntil: track.startsAt - terms.freeCancellationHours * HOUR_MS,
   }
 }

@@ -99,6 +99,34 @@ export const refusals = {
     title: 'Session already over',
     detail: 'A session that is over can no longer be changed in this way.',
   }),
+  TooEarly: () => ({
+    title: 'Too early',
+    detail: 'This session has not begun yet.',
+  }),
+  AlreadyReturned: () => ({
+    title: 'Nothing to give back',
+    detail: 'This session holds no credit.',
+  }),
+  AlreadyDecided: ({ byName }) => ({
+    title: 'Already decided',
+    detail: `${byName} has just decided it. The page shows what was chosen.`,
+  }),
+  AlreadyUndone: () => ({
+    title: 'Already undone',
+    detail: 'This action has been undone already.',
+  }),
+  UndoExpired: () => ({
+    title: 'Too late to undo',
+    detail: 'An action can be undone for 15 minutes.',
+  }),
+  AlreadySetUp: () => ({
+    title: 'Already set up',
+    detail: 'This studio has an owner already. Sign in.',
+  }),
+  PackageEnded: () => ({
+    title: 'Package ended',
+    detail: 'This package is no longer valid. Extend it, or grant another one.',
+  }),
   MissingSignature: () => ({
     title: 'Missing signature',
     detail: 'The delivery carries no signature. Set the same secret in the webhook at Cal.com.',

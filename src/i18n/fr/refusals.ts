@@ -1,7 +1,7 @@
 import type { RefusalMessages, Sentences } from '../en/refusals.ts'
 
 const credits = (count: number) => (count < 2 ? `${count} crédit` : `${count} crédits`)
-const dates = (count: number) => (count < 2 ? `${count} date` : `${count} dates`)
+const dates = (count: number) => (count < 2 ? `${count}\u00a0date` : `${count}\u00a0dates`)
 
 export const refusals = {
   Malformed: ({ field, problem }) => ({
@@ -62,7 +62,7 @@ export const refusals = {
   }),
   TooManyOccurrences: ({ maximum }) => ({
     title: 'Trop de sessions',
-    detail: `Une série compte au plus ${maximum} sessions.`,
+    detail: `Une série compte au plus ${maximum}\u00a0sessions.`,
   }),
   InPast: () => ({
     title: 'Dans le passé',
@@ -94,6 +94,34 @@ export const refusals = {
   SessionOver: () => ({
     title: 'Session déjà terminée',
     detail: 'Une session terminée ne peut plus être modifiée ainsi.',
+  }),
+  TooEarly: () => ({
+    title: 'Trop tôt',
+    detail: 'Cette session n’a pas encore commencé.',
+  }),
+  AlreadyReturned: () => ({
+    title: 'Rien à recréditer',
+    detail: 'Cette session ne retient aucun crédit.',
+  }),
+  AlreadyDecided: ({ byName }) => ({
+    title: 'Déjà décidé',
+    detail: `${byName} vient de le décider. La page montre ce qui a été choisi.`,
+  }),
+  AlreadyUndone: () => ({
+    title: 'Déjà défait',
+    detail: 'Cette action a déjà été défaite.',
+  }),
+  UndoExpired: () => ({
+    title: 'Trop tard pour défaire',
+    detail: 'Une action peut être défaite pendant 15\u00a0minutes.',
+  }),
+  AlreadySetUp: () => ({
+    title: 'Déjà configuré',
+    detail: 'Ce studio a déjà une ou un propriétaire. Connectez-vous.',
+  }),
+  PackageEnded: () => ({
+    title: 'Forfait terminé',
+    detail: 'Ce forfait n’est plus valable. Prolongez-le, ou accordez-en un autre.',
   }),
   MissingSignature: () => ({
     title: 'Signature absente',

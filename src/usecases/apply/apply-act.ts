@@ -1,12 +1,16 @@
 import { readUidsOfEmails } from '../../db/bookings.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
-import type { Act, RecordedAct } from '../act.ts'
+import type { Act } from '../act.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
+import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { adjustPackage, grantPackage } from './decide-package.ts'
 import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
 import { createSeries } from './decide-series.ts'
+import { createSession, decideSession } from './decide-session.ts'
+import { undo } from './decide-undo.ts'
 import type { ActContext, Decision, StoredDecision } from './decision.ts'
+import { readRecordedAct } from './recorded-act.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
 /** Decides an act of a person under the lock, and settles what it touched. */
@@ -15,7 +19,7 @@ export async function applyAct(
   context: ApplyContext,
   input: PendingInput,
 ): Promise<AppliedInput> {
-  const recorded: RecordedAct = JSON.parse(input.body.toString('utf8'))
+  const recorded = readRecordedAct(input.body)
   const { hasCalcomApi, calcomUrl } = deps.settings
   const { actor, act } = recorded
   const acting = {
@@ -59,6 +63,19 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
       return await createSeries(acting, act.request)
     case 'cancel-session':
       return await cancelSession(acting, act)
+    case 'create-session':
+      return await createSession(acting, act.request)
+    case 'resolve-attention':
+      return await resolveAttention(acting, act)
+    case 'undo':
+      return await undo(acting, act)
+    case 'complete-session':
+    case 'mark-no-show':
+    case 'mark-late-cancelled':
+    case 'return-credit':
+    case 'disown-session':
+    case 'reschedule-session':
+      return await decideSession(acting, act)
   }
 }
 

@@ -64,7 +64,13 @@ async function outcomeOf(
 }
 
 /** Items that keep a delivery from counting; the others come beside an applied one. */
-const BLOCKING: ReadonlySet<string> = new Set(['unknown-client', 'no-package', 'after-end'])
+const BLOCKING: ReadonlySet<string> = new Set([
+  'unknown-client',
+  'no-package',
+  'outside-validity',
+  'after-end',
+  'disowned',
+])
 
 async function askAboutIncomplete(context: ApplyContext, input: PendingInput): Promise<string> {
   const { db, studio, now } = context

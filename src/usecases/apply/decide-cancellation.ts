@@ -1,64 +1,40 @@
-import * as sessions from '../../db/sessions.ts'
-import { type Fact, factKey, RANK } from '../../domain/booking/fact.ts'
 import type { Session } from '../../domain/session.ts'
 import type { Act } from '../act.ts'
+import { readActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { cancelledFact } from './session-facts.ts'
 
 /** Cancels a session: whether its credit comes back is for its package's terms to say. */
 export async function cancelSession(
   acting: ActContext,
   act: Extract<Act, { type: 'cancel-session' }>,
 ): Promise<Decision> {
-  const { context, actor, at } = acting
-  const { db, studio } = context
-  const session = await sessions.read(db, studio.id, act.sessionId)
-  if (session === null) return { ok: false, refusal: { type: 'NotFound' } }
+  const found = await readActedOn(acting, act.sessionId)
+  if (found === null) return { ok: false, refusal: { type: 'NotFound' } }
+  const { session, tipUid } = found
   if (session.status === 'cancelled') return { ok: false, refusal: { type: 'AlreadyCancelled' } }
   const isOver = session.status === 'completed' || session.status === 'no-show'
-  if (isOver || at >= session.endsAt) return { ok: false, refusal: { type: 'SessionOver' } }
-  if (actor.role === 'client' && session.source === 'calcom' && !acting.hasCalcomApi) {
-    const url = cancelPage(session, acting.calcomUrl)
+  if (isOver || acting.at >= session.endsAt) return { ok: false, refusal: { type: 'SessionOver' } }
+  if (acting.actor.role === 'client' && session.source === 'calcom' && !acting.hasCalcomApi) {
+    const url = calcomPage(session, acting.calcomUrl, 'cancel')
     return { ok: false, refusal: { type: 'ChangeAtCalcom', url } }
   }
   return {
     ok: true,
-    facts: [cancellation(acting, session, act.reason)],
-    answer: async () => {
-      const answer = await sessions.read(db, studio.id, session.id)
-      if (answer === null) throw new Error('a session just cancelled is there')
-      return answer
-    },
+    facts: [cancelledFact(acting, tipUid, act.reason)],
+    answer: () => sessionAnswer(acting, session.id),
   }
 }
 
-function cancellation(
-  { actor, at, inputId }: ActContext,
+/** Cal.com's own page for the booking's present uid. */
+export function calcomPage(
   session: Session,
-  reason: string | undefined,
-): Fact {
-  const uid = session.calcomBookingId ?? `own:${session.id}`
-  const told = (value: string) => ({ value, at, rank: RANK.act })
-  return {
-    source: session.calcomBookingId === null ? 'own' : 'calcom',
-    kind: 'cancelled',
-    key: factKey('cancelled', uid, `act:${inputId}`),
-    uid,
-    otherUid: null,
-    email: null,
-    at,
-    attributes: {
-      side: told(actor.role === 'client' ? 'client' : 'host'),
-      actorId: told(actor.personId),
-      ...(reason === undefined ? {} : { reason: told(reason) }),
-    },
-    flags: [],
-    inputId,
-  }
-}
-
-function cancelPage(session: Session, calcomUrl: string): string {
+  calcomUrl: string,
+  what: 'cancel' | 'reschedule',
+): string {
   const uid = encodeURIComponent(session.calcomBookingId ?? '')
-  return (
-    session.calcomLinks?.cancel ?? `${calcomUrl.replace(/\/+$/, '')}/booking/${uid}?cancel=true`
-  )
+  const base = calcomUrl.replace(/\/+$/, '')
+  const known = session.calcomLinks?.[what]
+  if (known !== undefined) return known
+  return what === 'cancel' ? `${base}/booking/${uid}?cancel=true` : `${base}/reschedule/${uid}`
 }

@@ -54,6 +54,7 @@ export async function adjustPackage(
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
   if (pack === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (pack.status === 'expired') return { ok: false, refusal: { type: 'PackageEnded' } }
   const { sessionsRemaining: available } = pack
   if (act.quantity < 0 && available + act.quantity < 0) {
     const requested = -act.quantity

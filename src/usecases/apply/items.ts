@@ -6,6 +6,8 @@ import { derivedId } from './derived-id.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
 import type { Place, WalletsSettled } from './settle-wallets.ts'
 
+const WAITING_KINDS: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
+
 type Wanted = openItems.ItemToOpen
 
 /** Opens what a person must decide, and closes what has gone by itself. */
@@ -34,7 +36,7 @@ export async function settleItems(
   const gone = present.filter((item) => {
     if (wanted.some((other) => other.id === item.id)) return false
     // Only a fold can tell whether the other questions about a booking still stand.
-    return !isIndirect.has(item.sessionId ?? '') || item.kind === 'no-package'
+    return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)
   })
   if (wanted.length > 0) await openItems.open(db, studio.id, wanted, now)
   if (gone.length > 0) {
@@ -60,8 +62,11 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
   const items: Wanted[] = []
   if (booking.decisions.isDismissed) return []
   const isOver = booking.cancelled !== null && lastStep(booking) === 'cancel'
-  if (payer === null && !isOver) items.push(item('unknown-client', 'UnknownClient', sessionId))
-  if (settled.waiting.has(sessionId)) items.push(item('no-package', 'NoActivePackage', sessionId))
+  if (booking.decisions.isDisowned && !isOver) items.push(item('disowned', 'Disowned', sessionId))
+  else if (payer === null && !isOver) items.push(item('unknown-client', 'UnknownClient', sessionId))
+  if (settled.waiting.has(sessionId)) {
+    items.push(item(waitingKind(settled.places.get(sessionId)), 'NoActivePackage', sessionId))
+  }
   if (anotherClientId !== null) items.push(item('another-client', 'AnotherClient', sessionId))
   for (const question of booking.questions) {
     items.push(item(question.kind, question.reason, question.uid))
@@ -73,11 +78,16 @@ function lastStep(booking: ResolvedBooking['booking']): string | undefined {
   return booking.steps[booking.steps.length - 1]?.type
 }
 
+/** Its package no longer covers the day it was moved to, or there was none from the beginning. */
+function waitingKind(place: Place | undefined): 'no-package' | 'outside-validity' {
+  return place?.result.hasLostPackage === true ? 'outside-validity' : 'no-package'
+}
+
 function noPackage(studioId: string, place: Place): Wanted {
   const { session } = place.kept
   return {
-    id: derivedId(studioId, 'item', 'no-package', place.sessionId),
-    kind: 'no-package',
+    id: derivedId(studioId, 'item', waitingKind(place), place.sessionId),
+    kind: waitingKind(place),
     reason: 'NoActivePackage',
     subject: place.sessionId,
     sessionId: place.sessionId,

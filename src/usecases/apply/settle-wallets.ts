@@ -21,6 +21,8 @@ export type WalletsSettled = {
   places: Map<string, Place>
   /** Sessions with a claim, of whichever kind, that waits for a credit. */
   waiting: ReadonlySet<string>
+  /** Sessions that had a claim, and have none any more. */
+  gone: readonly string[]
   /** Packages that have ended by the studio's clock and were not marked so. */
   expired: string[]
 }
@@ -36,7 +38,7 @@ export async function settleWallets(
   const sessionIds = resolved.flatMap((booking) => [booking.sessionId, ...booking.mergedIds])
   const asked = [...new Set([...payers, ...touchedClients])]
   if (asked.length === 0 && sessionIds.length === 0) {
-    return { places: new Map(), waiting: new Set(), expired: [] }
+    return { places: new Map(), waiting: new Set(), gone: [], expired: [] }
   }
   const stored = await wallets.readClaims(db, studio.id, asked, sessionIds)
   const clientIds = [...new Set([...asked, ...stored.map((claim) => claim.clientId)])]
@@ -44,7 +46,7 @@ export async function settleWallets(
     clientIds.length === 0 ? [] : await wallets.readPackages(db, studio.id, clientIds)
   const ledger = packages.length === 0 ? [] : await wallets.readLedger(db, studio.id, clientIds)
   const keptBySession = keptClaims(stored, resolved)
-  const settled: WalletsSettled = { places: new Map(), waiting: new Set(), expired: [] }
+  const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [], expired: [] }
   const waiting = new Set<string>()
   const standing = new Set<string>()
   const claims: wallets.ClaimToSave[] = []
@@ -87,7 +89,8 @@ export async function settleWallets(
   }
   const gone = stored.filter((row) => !standing.has(`${row.sessionId}|${row.claim}`))
   await write(context, gone, claims, entries)
-  return { ...settled, waiting }
+  const unclaimed = gone.filter((row) => row.claim === 'place').map((row) => row.sessionId)
+  return { ...settled, waiting, gone: unclaimed }
 }
 
 type Source = { clientId: string; kept: KeptClaim; isNew: boolean }

@@ -98,6 +98,8 @@ async function publishSessions(
     if (merged.length > 0) await projected.merge(db, studio.id, merged, now)
     await projected.freeUids(db, studio.id, [...direct])
   }
+  const gone = settled.gone.filter((id) => direct.has(id))
+  if (gone.length > 0) await projected.unlist(db, studio.id, gone)
   if (listed.length > 0) await projected.list(db, studio.id, listed, now)
   if (waiting.length > 0) await projected.refreshListed(db, studio.id, waiting, now)
   if (settled.expired.length > 0) await wallets.markExpired(db, studio.id, settled.expired)

@@ -1,0 +1,170 @@
+import * as addresses from '../../db/addresses.ts'
+import * as answers from '../../db/attention-answers.ts'
+import * as packages from '../../db/packages.ts'
+import { findKeptClaim } from '../../db/session-tips.ts'
+import type { Fact } from '../../domain/booking/fact.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Act, AttentionAnswer } from '../act.ts'
+import { createPerson } from './decide-person.ts'
+import type { ActContext, Decision } from './decision.ts'
+import { decidedFact, undoOf } from './session-facts.ts'
+
+type Item = answers.ItemToAnswer
+type Carried = { facts?: Fact[]; emails?: readonly string[]; clientIds?: readonly string[] }
+
+/** Answers an item « à décider ». The second of two who come is told what the first did. */
+export async function resolveAttention(
+  acting: ActContext,
+  act: Extract<Act, { type: 'resolve-attention' }>,
+): Promise<Decision> {
+  const { context, actor, at } = acting
+  const { db, studio } = context
+  const item = await answers.read(db, studio.id, act.itemId)
+  if (item === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (item.status !== 'open') return { ok: false, refusal: decidedAlready(item, at) }
+  const carried = await carry(acting, item, act.answer)
+  if ('type' in carried) return { ok: false, refusal: carried }
+  const { action } = act.answer
+  return {
+    ok: true,
+    ...carried,
+    answer: async () => {
+      const answer = { resolution: { action }, personId: actor.personId, at }
+      await answers.saveAnswer(db, studio.id, item.id, answer)
+      return { itemId: item.id, sessionId: item.sessionId, undo: undoOf(acting) }
+    },
+  }
+}
+
+function decidedAlready(item: Item, at: number): Refusal {
+  return {
+    type: 'AlreadyDecided',
+    action: item.resolution?.action ?? 'gone',
+    byName: item.resolvedByName ?? 'FitBuddy',
+    at: item.resolvedAt ?? at,
+  }
+}
+
+/** Which answers each kind of item takes. */
+const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
+  'unknown-client': ['attach', 'create-client', 'dismiss'],
+  disowned: ['attach', 'create-client', 'dismiss'],
+  'no-package': ['use-package', 'accept-uncovered', 'dismiss'],
+  'outside-validity': ['use-package', 'accept-uncovered', 'dismiss'],
+  'after-end': ['accept-change', 'keep', 'dismiss'],
+  fork: ['keep', 'dismiss'],
+  'another-client': ['attach', 'keep', 'dismiss'],
+  'incomplete-booking': ['dismiss'],
+}
+
+async function carry(
+  acting: ActContext,
+  item: Item,
+  answer: AttentionAnswer,
+): Promise<Carried | Refusal> {
+  if (ANSWERS[item.kind]?.includes(answer.action) !== true) {
+    return { type: 'Malformed', field: 'action', problem: 'not-for-this-item' }
+  }
+  const uid = item.booking.uid
+  if (uid === null) return {}
+  switch (answer.action) {
+    case 'attach':
+      return await attach(acting, item, uid, answer)
+    case 'create-client':
+      return await createClient(acting, item, uid, answer.name)
+    case 'use-package':
+      return await pinPackage(acting, item, uid, answer.packageId)
+    case 'accept-uncovered':
+      return { facts: [decidedFact(acting, await tipOf(acting, item, uid), { uncovered: true })] }
+    case 'accept-change':
+      return acceptChange(acting, item, answer.credit)
+    case 'keep':
+      return { facts: [decidedFact(acting, item.subject, answeredWith(item))] }
+    case 'dismiss':
+      return QUESTIONS.has(item.kind)
+        ? { facts: [decidedFact(acting, item.subject, answeredWith(item))] }
+        : { facts: [decidedFact(acting, uid, { dismissed: true, reason: answer.reason })] }
+  }
+}
+
+/** Items that ask about what was told; the booking itself stays as it is whatever is answered. */
+const QUESTIONS: ReadonlySet<string> = new Set(['after-end', 'fork', 'another-client'])
+
+function answeredWith(item: Item): { answered: string } {
+  return { answered: `${item.kind}:${item.subject}` }
+}
+
+async function attach(
+  acting: ActContext,
+  item: Item,
+  uid: string,
+  { clientId, rememberEmail = false }: Extract<AttentionAnswer, { action: 'attach' }>,
+): Promise<Carried | Refusal> {
+  const { context, at } = acting
+  const { db, studio } = context
+  const email = item.booking.email
+  const facts = [decidedFact(acting, uid, { clientId, ...answeredWith(item) })]
+  if (!rememberEmail || email === null) return { facts, clientIds: [clientId] }
+  const holder = await addresses.findHolder(db, studio.id, email)
+  if (holder === clientId) return { facts, clientIds: [clientId] }
+  if (holder !== null) return { type: 'EmailTaken' }
+  const address = { id: context.newId(), personId: clientId, email, isPrimary: false }
+  await addresses.attach(db, studio.id, { ...address, attachedAt: at })
+  return { facts, emails: [email], clientIds: [clientId] }
+}
+
+async function createClient(
+  acting: ActContext,
+  item: Item,
+  uid: string,
+  name: string | undefined,
+): Promise<Carried | Refusal> {
+  const { email } = item.booking
+  if (email === null) return { type: 'Malformed', field: 'action', problem: 'no-address' }
+  const called = name ?? item.booking.name ?? email
+  const made = await createPerson(acting, {
+    type: 'create-person',
+    role: 'client',
+    email,
+    name: called,
+  })
+  if (!made.ok) return made.refusal
+  const [clientId] = made.clientIds ?? []
+  const facts =
+    item.kind === 'disowned' && clientId !== undefined
+      ? [decidedFact(acting, uid, { clientId })]
+      : []
+  return { facts, emails: made.emails ?? [], clientIds: made.clientIds ?? [] }
+}
+
+async function pinPackage(
+  acting: ActContext,
+  item: Item,
+  uid: string,
+  packageId: string,
+): Promise<Carried | Refusal> {
+  const { db, studio } = acting.context
+  const pack = await packages.read(db, studio.id, packageId)
+  if (pack === null || pack.clientId !== item.clientId) return { type: 'NotFound' }
+  if (pack.sessionsRemaining < 1) {
+    return { type: 'NotEnoughCredits', available: pack.sessionsRemaining, requested: 1 }
+  }
+  return { facts: [decidedFact(acting, await tipOf(acting, item, uid), { packageId })] }
+}
+
+/** What Cal.com said after the end counts after all. */
+function acceptChange(acting: ActContext, item: Item, credit: 'returned' | 'charged'): Carried {
+  if (item.reason === 'MovedAfterEnd') {
+    return { facts: [decidedFact(acting, item.subject, { acceptedMove: true })] }
+  }
+  const words = { lateCancelled: true, ...answeredWith(item) }
+  const returned = credit === 'returned' ? { waived: true } : {}
+  return { facts: [decidedFact(acting, item.subject, { ...words, ...returned })] }
+}
+
+async function tipOf(acting: ActContext, item: Item, uid: string): Promise<string> {
+  if (item.sessionId === null) return uid
+  const { db, studio } = acting.context
+  const kept = await findKeptClaim(db, studio.id, item.sessionId)
+  return kept?.session.uid ?? uid
+}

@@ -1,0 +1,196 @@
+import * as plans from '../../db/series-plans.ts'
+import { readPackages } from '../../db/wallets.ts'
+import { dayOf } from '../../domain/calendar.ts'
+import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { overlap } from '../../domain/series/busy-times.ts'
+import type { SessionAct, SessionCreation } from '../act.ts'
+import { type ActedOn, readActedOn, sessionAnswer } from './acted-session.ts'
+import { calcomPage } from './decide-cancellation.ts'
+import type { ActContext, Decision } from './decision.ts'
+import { decidedFact, movedFact, ownBookingFact, undoOf } from './session-facts.ts'
+
+const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
+
+/** What people say of a session that is there: how it went, that it moves, that it is not theirs. */
+export async function decideSession(acting: ActContext, act: SessionAct): Promise<Decision> {
+  const found = await readActedOn(acting, act.sessionId)
+  if (found === null) return refused({ type: 'NotFound' })
+  switch (act.type) {
+    case 'complete-session':
+      return wentSo(acting, found, { taken: true, noShow: false, lateCancelled: false })
+    case 'mark-no-show':
+      return wentSo(acting, found, { noShow: act.noShow, taken: false, lateCancelled: false })
+    case 'mark-late-cancelled':
+      return lateCancelled(acting, found)
+    case 'return-credit':
+      return returnCredit(acting, found, act.reason)
+    case 'disown-session':
+      return disown(acting, found)
+    case 'reschedule-session':
+      return await reschedule(acting, found, act.startsAt)
+  }
+}
+
+function wentSo(
+  acting: ActContext,
+  { session, tipUid }: ActedOn,
+  words: { taken: boolean; noShow: boolean; lateCancelled: boolean },
+): Decision {
+  if (acting.at < session.startsAt) return refused({ type: 'TooEarly' })
+  const isOpen = session.status !== 'cancelled' && session.status !== 'awaiting-new-time'
+  // « Annulée tard » said by mistake is corrected by saying what really happened.
+  if (!isOpen && session.cancelledBy === 'host') return refused({ type: 'AlreadyCancelled' })
+  return {
+    ok: true,
+    facts: [decidedFact(acting, tipUid, words)],
+    answer: () => sessionAnswer(acting, session.id),
+  }
+}
+
+function lateCancelled(acting: ActContext, { session, tipUid }: ActedOn): Decision {
+  if (session.status === 'cancelled') return refused({ type: 'AlreadyCancelled' })
+  const words = { lateCancelled: true, taken: false, noShow: false }
+  return {
+    ok: true,
+    facts: [decidedFact(acting, tipUid, words)],
+    answer: () => sessionAnswer(acting, session.id),
+  }
+}
+
+function returnCredit(acting: ActContext, { session, tipUid }: ActedOn, reason: string): Decision {
+  const holdsOne = session.credit === 'held' || session.credit === 'charged'
+  if (!holdsOne) return refused({ type: 'AlreadyReturned' })
+  return {
+    ok: true,
+    facts: [decidedFact(acting, tipUid, { waived: true, reason })],
+    answer: () => sessionAnswer(acting, session.id),
+  }
+}
+
+/** « Ce n'est pas moi »: the credit comes back, and the coach is asked whose booking it is. */
+function disown(acting: ActContext, { session, tipUid }: ActedOn): Decision {
+  if (session.source !== 'calcom') return refused({ type: 'NotAllowed' })
+  return {
+    ok: true,
+    facts: [decidedFact(acting, tipUid, { disowned: true })],
+    clientIds: [session.clientId],
+    answer: async () => ({ id: session.id, undo: undoOf(acting) }),
+  }
+}
+
+async function reschedule(
+  acting: ActContext,
+  { session, tipUid, kept }: ActedOn,
+  startsAt: Millis,
+): Promise<Decision> {
+  const { actor, at, context } = acting
+  if (session.status === 'cancelled') return refused({ type: 'AlreadyCancelled' })
+  if (session.status !== 'scheduled' && session.status !== 'awaiting-new-time') {
+    return refused({ type: 'SessionOver' })
+  }
+  if (actor.role === 'client' && session.source === 'calcom' && !acting.hasCalcomApi) {
+    const url = calcomPage(session, acting.calcomUrl, 'reschedule')
+    return refused({ type: 'ChangeAtCalcom', url })
+  }
+  const isOver = at >= (actor.role === 'client' ? session.startsAt : session.endsAt)
+  if (isOver) return refused({ type: 'SessionOver' })
+  if (startsAt < at) return refused({ type: 'InPast' })
+  const endsAt = startsAt + (session.endsAt - session.startsAt)
+  const span = { startsAt, endsAt }
+  const clash = await findClash(acting, session.coachId, span, session)
+  if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, session.timeZone)] })
+  const outside = await isOutsideValidity(acting, session.packageId, startsAt)
+  if (outside) {
+    return refused({ type: 'OutsideValidity', dates: [dayOf(startsAt, session.timeZone)] })
+  }
+  const id = context.newId()
+  const times = [startsAt, endsAt]
+  const link = kept?.session.meetingLink ?? null
+  return {
+    ok: true,
+    facts: [
+      ownBookingFact(acting, id, { times, meetingLink: link }),
+      movedFact(acting, tipUid, `own:${id}`),
+    ],
+    answer: () => sessionAnswer(acting, session.id),
+  }
+}
+
+/** A single session made here; it takes its credit like every other. */
+export async function createSession(
+  acting: ActContext,
+  request: SessionCreation,
+): Promise<Decision> {
+  const { context, at } = acting
+  const { db, studio } = context
+  const { clientId, startsAt, durationMinutes, packageId = null, title = null } = request
+  if (startsAt < at) return refused({ type: 'InPast' })
+  const coach = await plans.findCoach(db, studio.id, clientId, request.coachId)
+  if (coach === null) return refused({ type: 'NotFound' })
+  const timeZone = request.timeZone ?? coach.timeZone ?? studio.timeZone
+  const span = { startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS }
+  const clash = await findClash(acting, coach.id, span, null)
+  if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, timeZone)] })
+  const refusal = await creditRefusal(acting, request)
+  if (refusal !== null) return refused(refusal)
+  const id = context.newId()
+  const whose = { clientId, coachId: coach.id, packageId, title, timeZone }
+  const times = [span.startsAt, span.endsAt]
+  return {
+    ok: true,
+    facts: [ownBookingFact(acting, id, { ...whose, times })],
+    answer: () => sessionAnswer(acting, id),
+  }
+}
+
+async function creditRefusal(
+  { context, at }: ActContext,
+  { clientId, packageId, startsAt }: SessionCreation,
+): Promise<Refusal | null> {
+  const { db, studio } = context
+  const all = await plans.readSpendable(db, studio.id, clientId)
+  const open = all.filter(
+    (pack) =>
+      (packageId === undefined || pack.id === packageId) &&
+      (pack.expiresAt === null || pack.expiresAt > at),
+  )
+  if (open.length === 0) return { type: 'NoActivePackage' }
+  const covering = open.filter(
+    (pack) =>
+      startsAt >= pack.validFromAt &&
+      (pack.expiresAt === null || pack.bookBy || startsAt < pack.expiresAt),
+  )
+  if (covering.length === 0) {
+    return { type: 'OutsideValidity', dates: [dayOf(startsAt, studio.timeZone)] }
+  }
+  const available = covering.reduce((sum, pack) => sum + pack.remaining, 0)
+  return available > 0 ? null : { type: 'NotEnoughCredits', available, requested: 1 }
+}
+
+async function findClash(
+  { context, at }: ActContext,
+  coachId: string,
+  span: { startsAt: Millis; endsAt: Millis },
+  but: { startsAt: Millis; endsAt: Millis } | null,
+): Promise<Millis | null> {
+  const busy = await plans.readBusyTimes(context.db, context.studio.id, coachId, at)
+  const clash = busy.find(
+    (other) =>
+      overlap(other, span) && !(but?.startsAt === other.startsAt && but.endsAt === other.endsAt),
+  )
+  return clash === undefined ? null : clash.startsAt
+}
+
+/** Whether its package, which is asked to hold it, ends before the new day. */
+async function isOutsideValidity(
+  { context, actor }: ActContext,
+  packageId: string | null,
+  startsAt: Millis,
+): Promise<boolean> {
+  if (packageId === null || actor.role !== 'client') return false
+  const packs = await readPackages(context.db, context.studio.id, [actor.personId])
+  const pack = packs.find((one) => one.id === packageId)
+  if (pack === undefined || pack.expiresAt === null) return false
+  return pack.terms.expiry === 'hold-by' && startsAt >= pack.expiresAt
+}

@@ -1,0 +1,68 @@
+import * as acts from '../../db/acts.ts'
+import * as addresses from '../../db/addresses.ts'
+import * as answers from '../../db/attention-answers.ts'
+import { MINUTE_MS } from '../../domain/instant.ts'
+import type { Act } from '../act.ts'
+import type { ActContext, Decision } from './decision.ts'
+import { readRecordedAct } from './recorded-act.ts'
+import { UNDO_MINUTES, undoneFact } from './session-facts.ts'
+
+/** Acts that can be taken back: what they told of bookings simply no longer counts. */
+const UNDOABLE: ReadonlySet<string> = new Set([
+  'cancel-session',
+  'complete-session',
+  'mark-no-show',
+  'mark-late-cancelled',
+  'return-credit',
+  'disown-session',
+  'reschedule-session',
+  'resolve-attention',
+])
+
+/** Takes an act back, for a while, by whoever did it or the owner. */
+export async function undo(
+  acting: ActContext,
+  act: Extract<Act, { type: 'undo' }>,
+): Promise<Decision> {
+  const { context, actor, at } = acting
+  const { db, studio } = context
+  const done = await acts.read(db, studio.id, act.actId)
+  if (done === null || done.outcome !== 'applied' || !UNDOABLE.has(done.kind)) {
+    return { ok: false, refusal: { type: 'NotFound' } }
+  }
+  if (done.actorId !== actor.personId && actor.role !== 'owner') {
+    return { ok: false, refusal: { type: 'NotAllowed' } }
+  }
+  const uids = await acts.readUidsOf(db, studio.id, done.id)
+  if (await acts.isUndone(db, studio.id, uids, done.id)) {
+    return { ok: false, refusal: { type: 'AlreadyUndone' } }
+  }
+  if (at >= done.receivedAt + UNDO_MINUTES * MINUTE_MS) {
+    return { ok: false, refusal: { type: 'UndoExpired' } }
+  }
+  const emails = await forgetAddress(acting, done)
+  return {
+    ok: true,
+    facts: uids.map((uid) => undoneFact(acting, uid, done.id)),
+    emails,
+    answer: async () => ({ actId: done.id }),
+  }
+}
+
+/** An item is asked again, and an address that was remembered with it leads nowhere again. */
+async function forgetAddress(
+  { context }: ActContext,
+  done: acts.DoneAct,
+): Promise<readonly string[]> {
+  const { act } = readRecordedAct(done.body)
+  if (act.type !== 'resolve-attention') return []
+  const { db, studio, now } = context
+  const item = await answers.read(db, studio.id, act.itemId)
+  if (item === null) return []
+  await answers.reopen(db, studio.id, item.id, now)
+  const { answer } = act
+  const remembered = answer.action === 'attach' && answer.rememberEmail === true
+  if (!remembered || item.booking.email === null) return []
+  await addresses.forget(db, studio.id, answer.clientId, item.booking.email, done.receivedAt)
+  return [item.booking.email]
+}

@@ -1,0 +1,6 @@
+import type { RecordedAct } from '../act.ts'
+
+/** The body of a person's input: written by performAct, and by nobody else. */
+export function readRecordedAct(body: Buffer): RecordedAct {
+  return JSON.parse(body.toString('utf8'))
+}
