@@ -1,6 +1,6 @@
 import * as inputs from '../db/inputs.ts'
 import { MINUTE_MS } from '../domain/instant.ts'
-import { applyBatch, setAside } from './apply/apply-batch.ts'
+import { applyBatch, BATCH_MAX, setAside } from './apply/apply-batch.ts'
 import type { BatchDeps } from './apply/context.ts'
 import type { ApplyInputs, Deps, InputResult } from './deps.ts'
 
@@ -54,6 +54,8 @@ async function run(
     const waiters = lane.waiters.splice(0)
     try {
       const applied = await applyWhole(deps, studioId)
+      // A full batch may have left more behind it.
+      if (applied.length >= BATCH_MAX) lane.again = true
       const byId = new Map(applied.map((input) => [input.id, input]))
       const isFull = applied.length > 0
       for (const waiter of waiters) {
@@ -92,7 +94,7 @@ async function applyWhole(
   } catch (error) {
     deps.log.warn({ studioId, failure: nameOf(error) }, 'batch failed, applying one by one')
   }
-  const pending = await inputs.readPending(deps.db, studioId, deps.now(), 500)
+  const pending = await inputs.readPending(deps.db, studioId, deps.now(), BATCH_MAX)
   const applied: inputs.AppliedInput[] = []
   for (const { id, source } of pending) {
     try {
