@@ -1,0 +1,254 @@
+import { readDelivery } from '../../src/calcom/delivery.ts'
+import { translate } from '../../src/calcom/translate.ts'
+import {
+  isListed,
+  type KeptClaim,
+  keptClaim,
+  shownState,
+} from '../../src/domain/booking/booked-session.ts'
+import { foldBooking } from '../../src/domain/booking/booking.ts'
+import { type Fact, mergeFacts, textAttribute } from '../../src/domain/booking/fact.ts'
+import { lineagesOf, type Node } from '../../src/domain/booking/lineage.ts'
+import { type Holding, payerOf } from '../../src/domain/booking/payer.ts'
+import { dayOf, dayPlus, midnightAfter, startOfDay } from '../../src/domain/calendar.ts'
+import { DEFAULT_TERMS } from '../../src/domain/package.ts'
+import type { WalletPackage } from '../../src/domain/wallet/purse.ts'
+import { replayWallet } from '../../src/domain/wallet/replay.ts'
+import { type LedgerLine, ledgerChange, type NewLine } from '../../src/domain/wallet/settle.ts'
+import type { ClaimResult } from '../../src/domain/wallet/standing.ts'
+import { countersFrom, type Dump, dumpOf, naturalKey, oversold, type PackageLine } from './dump.ts'
+import { CLIENTS, type PackageSpec } from './life.ts'
+import type { Event } from './schedule.ts'
+import { addressOf, COACH_EMAIL, type ScriptAct } from './script.ts'
+
+/** The core without a database: all facts in memory, everything folded again after each batch. */
+export const ZONE = 'Europe/Zurich'
+
+type Package = WalletPackage & { number: number; clientId: string }
+type OwnedClaim = { clientId: string; kept: KeptClaim }
+type OwnedResult = OwnedClaim & { result: ClaimResult }
+
+export type PureCore = {
+  play: (events: readonly Event[]) => void
+  dump: () => Dump
+  counters: () => PackageLine[]
+  /** Lines that took another one back. */
+  reversals: () => number
+  results: () => OwnedResult[]
+  packages: () => Package[]
+}
+
+type State = {
+  clock: number
+  facts: Map<string, Fact>
+  holdings: Map<string, Holding[]>
+  packages: Package[]
+  ledger: LedgerLine[]
+  results: OwnedResult[]
+  inputs: number
+}
+
+export function createPureCore(): PureCore {
+  const state: State = {
+    clock: 0,
+    facts: new Map(),
+    holdings: new Map(),
+    packages: [],
+    ledger: [],
+    results: [],
+    inputs: 0,
+  }
+  return {
+    play: (events) => {
+      for (const [index, event] of events.entries()) {
+        take(state, event)
+        const isBatched = event.type === 'delivery' && !event.isAlone
+        if (!isBatched || events[index + 1]?.type !== 'delivery') settle(state)
+      }
+    },
+    dump: () => dump(state),
+    counters: () => counters(state),
+    reversals: () => state.ledger.filter((line) => line.reverses !== null).length,
+    results: () => state.results,
+    packages: () => state.packages,
+  }
+}
+
+function take(state: State, event: Event): void {
+  state.clock = Math.max(state.clock, event.at)
+  state.inputs += 1
+  if (event.type === 'act') act(state, event.act)
+  if (event.type === 'delivery') hear(state, event)
+}
+
+function hear(state: State, event: Extract<Event, { type: 'delivery' }>): void {
+  const delivery = readDelivery(Buffer.from(event.body))
+  if (delivery.kind !== 'booking') throw new Error('the simulator sends bookings')
+  const translated = translate(delivery, event.at, `input-${state.inputs}`)
+  if (!translated.ok) throw new Error('the simulator sends complete bookings')
+  for (const fact of translated.facts) {
+    const known = state.facts.get(fact.key)
+    state.facts.set(fact.key, known === undefined ? fact : mergeFacts(known, fact))
+  }
+}
+
+function act(state: State, done: ScriptAct): void {
+  if (done.type === 'client') attach(state, done.client, addressOf(done.client), done.at)
+  else if (done.type === 'address')
+    attach(state, done.client, addressOf(done.client, true), done.at)
+  else if (done.type === 'add') change(state, done.number, 'adjustment', done.quantity, done.at)
+  else {
+    const pack = packageOf(done.number, done.client, done.spec, done.at)
+    state.packages.push(pack)
+    change(state, done.number, 'grant', done.spec.sessions, done.at)
+  }
+}
+
+function attach(state: State, clientId: string, email: string, attachedAt: number): void {
+  state.holdings.set(email, [{ clientId, attachedAt, detachedAt: null }])
+}
+
+function packageOf(number: number, clientId: string, spec: PackageSpec, at: number): Package {
+  const { validFrom, validUntil } = validityOf(spec, at)
+  return {
+    id: `#${number}`,
+    number,
+    clientId,
+    isGift: !spec.isPriced,
+    grantedAt: at,
+    validFromAt: startOfDay(validFrom, ZONE),
+    expiresAt: validUntil === null ? null : midnightAfter(validUntil, ZONE),
+    terms: { ...DEFAULT_TERMS, ...spec.terms },
+    changes: [],
+  }
+}
+
+export function validityOf(spec: PackageSpec, at: number) {
+  const today = dayOf(at, ZONE)
+  const validFrom = dayPlus(today, spec.fromDays)
+  const until = spec.untilDays === null ? null : dayPlus(today, spec.untilDays)
+  return { validFrom, validUntil: until !== null && until < validFrom ? validFrom : until }
+}
+
+function change(
+  state: State,
+  number: number,
+  kind: 'grant' | 'adjustment',
+  quantity: number,
+  at: number,
+): void {
+  const line: NewLine = {
+    key: `${kind}|${state.inputs}`,
+    revision: 1,
+    packageId: `#${number}`,
+    sessionId: null,
+    claim: null,
+    quantity,
+    kind,
+    reason: kind,
+    actor: 'person',
+    actorId: null,
+    cause: `act:${kind}`,
+    causeInputId: null,
+    effectiveAt: at,
+    reverses: null,
+  }
+  append(state, [line])
+}
+
+function append(state: State, lines: readonly NewLine[]): void {
+  for (const line of lines) state.ledger.push({ ...line, id: `line-${state.ledger.length}` })
+}
+
+function settle(state: State): void {
+  const claims = claimsOf(state)
+  state.results = []
+  for (const clientId of CLIENTS) {
+    const packages = state.packages.filter((pack) => pack.clientId === clientId)
+    const ids = new Set(packages.map((pack) => pack.id))
+    const lines = state.ledger.filter((line) => ids.has(line.packageId))
+    const own = claims.filter((claim) => claim.clientId === clientId)
+    const replayed = replayWallet({
+      packages: packages.map((pack) => ({ ...pack, changes: changesOf(pack, lines) })),
+      claims: own.map(({ kept }) => ({ ...kept, sessionId: kept.key })),
+      terms: DEFAULT_TERMS,
+      clock: state.clock,
+    })
+    append(state, ledgerChange(replayed.entries, lines))
+    for (const result of replayed.claims) {
+      const claim = own.find(({ kept }) => kept.key === result.sessionId)
+      if (claim !== undefined) state.results.push({ ...claim, result })
+    }
+  }
+  const wrong = oversold(counters(state))
+  if (wrong.length > 0) throw new Error(`oversold: ${JSON.stringify(wrong)}`)
+}
+
+function changesOf(pack: Package, lines: readonly LedgerLine[]) {
+  return lines
+    .filter((line) => line.packageId === pack.id && /^(grant|adjustment)$/.test(line.kind))
+    .map((line) => ({ key: line.key, at: line.effectiveAt, quantity: line.quantity }))
+}
+
+function claimsOf(state: State): OwnedClaim[] {
+  const clientOf = (node: Node) =>
+    payerOf([node], node.exists?.at ?? 0, state.holdings).payer?.clientId ?? null
+  return lineagesOf([...state.facts.values()], clientOf).flatMap((lineage) => {
+    const booking = foldBooking(lineage)
+    const { payer } = payerOf(booking.path, booking.bookedAt, state.holdings)
+    if (payer === null || booking.times === null) return []
+    const organizer = textAttribute(booking.tip.exists, 'organizer')
+    const place = { coachId: organizer === COACH_EMAIL ? 'coach' : 'owner', timeZone: ZONE }
+    const kept = keptClaim(booking, payer, booking.times, place)
+    return [{ clientId: payer.clientId, kept }]
+  })
+}
+
+function netLines(state: State): LedgerLine[] {
+  const reversed = new Set(state.ledger.map((line) => line.reverses))
+  return state.ledger.filter((line) => line.reverses === null && !reversed.has(line.id))
+}
+
+function counters(state: State): PackageLine[] {
+  const lines = state.ledger.map((line) => ({ ...line, number: Number(line.packageId.slice(1)) }))
+  return countersFrom(
+    lines,
+    state.packages.map((pack) => pack.number),
+  )
+}
+
+function dump(state: State): Dump {
+  const listed = state.results.filter(({ result }) => result.claim === 'place' && isListed(result))
+  return dumpOf({
+    sessions: listed.map(({ clientId, kept: { session }, result }) => ({
+      client: clientId,
+      uid: session.uid,
+      coach: session.coachId,
+      package: result.packageId,
+      ...session.times,
+      ...shownState(session, result, state.clock),
+      dueAt: undefined,
+      title: session.title,
+      meetingLink: session.meetingLink,
+      bookedAt: session.bookedAt,
+      freeUntil: result.freeUntil,
+    })),
+    coverage: state.results.map(({ clientId, kept, result }) => ({
+      client: clientId,
+      root: kept.key,
+      claim: result.claim,
+      standing: result.standing,
+      package: result.packageId,
+    })),
+    counters: counters(state),
+    entries: netLines(state).map((line) => ({
+      key: naturalKey(line.key),
+      package: line.packageId,
+      quantity: line.quantity,
+      kind: line.kind,
+      claim: line.claim,
+      cause: line.cause,
+      effectiveAt: line.effectiveAt,
+    })),
+  })
+}
