@@ -1,3 +1,5 @@
+import { isMainThread } from 'node:worker_threads'
+
 // Loaded before every npm script, in plain JavaScript: a Node that cannot read TypeScript can still say so.
 const [major] = process.versions.node.split('.').map(Number)
 
@@ -12,7 +14,8 @@ if (major === undefined || major < 24) {
 
 // A signal to npm ends the shell between npm and us, and never reaches us: we notice by our parent.
 const parent = process.ppid
-if (process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
+// Worker threads load this too, and one of us is enough.
+if (isMainThread && process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
   const watch = setInterval(() => {
     if (process.ppid === parent) return
     clearInterval(watch)

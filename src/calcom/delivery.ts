@@ -55,8 +55,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 const envelope = z.looseObject({
   triggerEvent: z.string().min(1),
-  createdAt: z.unknown(),
-  payload: z.unknown(),
+  createdAt: z.unknown().optional(),
+  payload: z.unknown().optional(),
 })
 
 const object = z.record(z.string(), z.unknown())

@@ -153,7 +153,8 @@ function composeDeps(config: Config, { database, now, log }: Base): Deps {
     calcomUrl: config.calcom.url,
     allowUnsigned: config.calcom.allowUnsigned,
     webhookSecrets: config.calcom.webhookSecrets,
-    hasCalcomApi: config.calcom.apiKey !== null,
+    // Nothing goes out to Cal.com yet: changes are made on its own pages, whatever key is there.
+    hasCalcomApi: false,
   }
   return {
     ...base,
