@@ -7,7 +7,11 @@ import { isoOf } from './instants.ts'
 
 /** Facts and lineages: what was said of bookings, and which session every uid leads to. */
 
-export type UidRow = { uid: string; sessionId: string; firstSeq: number }
+/**
+ * A uid leads to its session. One that a calendar id only mentions leads, besides, to the session of
+ * whoever mentions it, so that either finds the other whichever comes first.
+ */
+export type UidRow = { uid: string; sessionId: string; firstSeq: number; mentionedBy: string }
 
 /** Every uid of every lineage that holds one of these uids. */
 export async function readLineages(
@@ -16,7 +20,9 @@ export async function readLineages(
   uids: readonly string[],
 ): Promise<UidRow[]> {
   const { rows } = await sql<UidRow>`
-    select uid, session_id as "sessionId", first_seq as "firstSeq" from booking_uids
+    select uid, session_id as "sessionId", first_seq as "firstSeq",
+      case when source = 'mention' then slot else '' end as "mentionedBy"
+    from booking_uids
     where studio_id = ${studioId} and (
       uid = any(${uids}::text[])
       or session_id in (
@@ -87,10 +93,10 @@ export async function saveLineages(
   rows: readonly (UidRow & { source: string })[],
 ): Promise<void> {
   await sql`
-    insert into booking_uids (studio_id, source, uid, session_id, first_seq)
-    select ${studioId}::uuid, source, uid, "sessionId", "firstSeq"
+    insert into booking_uids (studio_id, source, uid, slot, session_id, first_seq)
+    select ${studioId}::uuid, source, uid, "mentionedBy", "sessionId", "firstSeq"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(source text, uid text,
-      "sessionId" uuid, "firstSeq" bigint)
+      "mentionedBy" text, "sessionId" uuid, "firstSeq" bigint)
     on conflict (studio_id, source, uid, slot, episode) do update set
       session_id = excluded.session_id,
       first_seq = least(booking_uids.first_seq, excluded.first_seq)`.execute(db)

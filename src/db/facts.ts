@@ -35,7 +35,7 @@ export async function listBySession(
     select ${COLUMNS} from booking_uids u
     join facts f on f.studio_id = u.studio_id and f.uid = u.uid
     ${JOIN}
-    where u.studio_id = ${studioId} and u.session_id = ${sessionId}
+    where u.studio_id = ${studioId} and u.session_id = ${sessionId} and u.source <> 'mention'
     order by f.at, f.applied_seq, f.key limit ${limit}`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Millis } from '../domain/instant.ts'
+import { DAY_MS, type Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import type { Executor } from './executor.ts'
 import { isoOf, isoOrNull } from './instants.ts'
@@ -85,12 +85,22 @@ export async function readDue(
   const sessions = await sql<{ id: string; clientId: string }>`
     select id, client_id as "clientId" from sessions
     where studio_id = ${studioId} and due_at <= ${isoOf(clock)}`.execute(db)
-  const packages = await sql<{ clientId: string }>`
+  const others = await sql<{ clientId: string }>`
     select client_id as "clientId" from packages
     where studio_id = ${studioId} and standing = 'open' and expires_at <= ${isoOf(clock)}
-  `.execute(db)
-  const clientIds = [...sessions.rows, ...packages.rows].map((row) => row.clientId)
+    union
+    select c.client_id ${lapsedWhileWaiting(clock)} and c.studio_id = ${studioId}`.execute(db)
+  const clientIds = [...sessions.rows, ...others.rows].map((row) => row.clientId)
   return { sessionIds: sessions.rows.map((row) => row.id), clientIds: [...new Set(clientIds)] }
+}
+
+/** What waits for a credit is not listed, so no session says when a host's request to it lapses. */
+function lapsedWhileWaiting(clock: Millis) {
+  return sql`
+    from claims c join studios s on s.id = c.studio_id
+    where c.standing = 'waiting' and c.life #>> '{session,ending,type}' = 'request'
+      and (c.life #>> '{session,ending,at}')::bigint
+        + (s.default_terms ->> 'holdDaysAfterRequest')::bigint * ${DAY_MS} <= ${clock}`
 }
 
 /** The studios in which time alone changes something now. */
@@ -99,6 +109,7 @@ export async function readStudiosDue(db: Executor, now: Millis): Promise<string[
     select studio_id as id from sessions where due_at <= ${isoOf(now)}
     union
     select studio_id from packages where standing = 'open' and expires_at <= ${isoOf(now)}
-  `.execute(db)
+    union
+    select c.studio_id ${lapsedWhileWaiting(now)}`.execute(db)
   return rows.map((row) => row.id)
 }

@@ -112,7 +112,8 @@ async function act(world: World, names: Names, done: ScriptAct): Promise<void> {
   if (done.type === 'add') {
     const packageId = names.packages.get(done.number) ?? ''
     const { quantity } = done
-    await idOf(world, { type: 'adjust-package', packageId, quantity, reason: 'more' })
+    const made = await world.act({ type: 'adjust-package', packageId, quantity, reason: 'more' })
+    if (!made.ok && made.refusal.type !== 'PackageEnded') throw new Error(made.refusal.type)
     return
   }
   const { spec } = done

@@ -96,12 +96,18 @@ function act(state: State, done: ScriptAct): void {
   if (done.type === 'client') attach(state, done.client, addressOf(done.client), done.at)
   else if (done.type === 'address')
     attach(state, done.client, addressOf(done.client, true), done.at)
-  else if (done.type === 'add') change(state, done.number, 'adjustment', done.quantity, done.at)
+  else if (done.type === 'add') add(state, done)
   else {
     const pack = packageOf(done.number, done.client, done.spec, done.at)
     state.packages.push(pack)
     change(state, done.number, 'grant', done.spec.sessions, done.at)
   }
+}
+
+/** Nothing can be added to a package that has ended. */
+function add(state: State, { number, quantity, at }: Extract<ScriptAct, { type: 'add' }>): void {
+  const expiresAt = state.packages[number - 1]?.expiresAt ?? null
+  if (expiresAt === null || at < expiresAt) change(state, number, 'adjustment', quantity, at)
 }
 
 function attach(state: State, clientId: string, email: string, attachedAt: number): void {

@@ -90,8 +90,13 @@ function calendarUidOf(node: Node, next: Map<string, string>): string | null {
   const isUnlinked =
     node.exists.flags.includes('moved-without-origin') ||
     (!node.exists.flags.includes('announced') && next.has(node.uid))
-  const calendarUid = textAttribute(node.exists, 'iCalUid')
-  return isUnlinked && calendarUid !== null ? (calendarUid.split('@')[0] ?? null) : null
+  return isUnlinked ? calendarUid(node.exists) : null
+}
+
+/** The booking that a calendar id names: the first one of its chain. Never one made here. */
+export function calendarUid(exists: Fact): string | null {
+  const [named = ''] = textAttribute(exists, 'iCalUid')?.split('@') ?? []
+  return named === '' || named.startsWith('own:') ? null : named
 }
 
 function endOf(uid: string, next: Map<string, string>): string {

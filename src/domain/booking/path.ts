@@ -7,12 +7,17 @@ export type Question =
   | { kind: 'after-end'; reason: 'CancelledAfterEnd' | 'MovedAfterEnd'; uid: string; at: Millis }
   | { kind: 'fork'; reason: 'ForkedMove'; uid: string; at: Millis }
 
-/** A move at or after its session's end changes nothing by itself: somebody is asked. */
+/**
+ * A move at or after its session's end changes nothing by itself: somebody is asked. What was given
+ * up before, or waits for a new date, took no place and can be answered later.
+ */
 export function activeEdges(lineage: Lineage): { edges: Edge[]; questions: Question[] } {
   const questions: Question[] = []
   const edges = lineage.edges.filter((edge) => {
-    const times = timesOf(lineage.nodes.get(edge.fromUid)?.exists)
+    const from = lineage.nodes.get(edge.fromUid)
+    const times = timesOf(from?.exists)
     if (times === null || edge.at < times.endsAt || isAccepted(lineage, edge)) return true
+    if (from?.cancelled.some((fact) => fact.at < times.endsAt) === true) return true
     questions.push({ kind: 'after-end', reason: 'MovedAfterEnd', uid: edge.toUid, at: edge.at })
     return false
   })

@@ -36,6 +36,17 @@ export function payerOf(
   return { payer, another }
 }
 
+/**
+ * Whose booking this is by its address, for who may answer a host's request for a new date; nobody's
+ * where a person said otherwise, as only its address leads to the other bookings of its client.
+ */
+export function clientByAddress(node: Node, holdings: HoldingsByEmail): string | null {
+  const bookedAt = node.exists?.at ?? 0
+  const holder = holderOf(node, bookedAt, holdings)?.clientId ?? null
+  const { payer } = payerOf([node], bookedAt, holdings)
+  return payer?.clientId === holder ? holder : null
+}
+
 function holderOf(node: Node, bookedAt: Millis, holdings: HoldingsByEmail): Payer | null {
   const own = textAttribute(node.exists, 'clientId')
   if (own !== null) return { clientId: own, since: bookedAt }

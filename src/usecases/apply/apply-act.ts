@@ -25,7 +25,8 @@ export async function applyAct(
   const acting = {
     context,
     actor,
-    at: input.receivedAt,
+    // Never before what was decided already, so that what it builds on comes first in every replay.
+    at: context.clock,
     inputId: input.id,
     hasCalcomApi,
     calcomUrl,

@@ -54,7 +54,9 @@ export async function adjustPackage(
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
   if (pack === null) return { ok: false, refusal: { type: 'NotFound' } }
-  if (pack.status === 'expired') return { ok: false, refusal: { type: 'PackageEnded' } }
+  // It has ended at its midnight, whether or not the tick has come that marks it so.
+  if (pack.expiresAt !== null && pack.expiresAt <= acting.at)
+    return { ok: false, refusal: { type: 'PackageEnded' } }
   const { sessionsRemaining: available } = pack
   if (act.quantity < 0 && available + act.quantity < 0) {
     const requested = -act.quantity

@@ -1,11 +1,9 @@
 import * as bookings from '../../db/bookings.ts'
 import type { Executor } from '../../db/executor.ts'
 import { type Fact, isNews, mergeFacts, textAttribute } from '../../domain/booking/fact.ts'
+import { calendarUid } from '../../domain/booking/lineage.ts'
 import type { HoldingsByEmail } from '../../domain/booking/payer.ts'
 import { DAY_MS } from '../../domain/instant.ts'
-
-/** A uid that a calendar id mentions, but that no delivery told of yet, never names a session. */
-export const MENTIONED_SEQ = 9_000_000_000_000_000
 
 /** After a host's request for a new date, answers are looked for in these days. */
 const ANSWER_WINDOW_MS = 7 * DAY_MS
@@ -18,6 +16,8 @@ export type Gathered = {
   /** The inputs that told something new. */
   news: Set<string>
   uidRows: Map<string, bookings.UidRow>
+  /** By who mentions and who is mentioned: the session that a mention leads to. */
+  mentions: Map<string, string>
   holdings: HoldingsByEmail
   staff: Map<string, string>
 }
@@ -33,28 +33,40 @@ export async function gather(
   touchedUids: ReadonlySet<string>,
 ): Promise<Gathered> {
   const seeds = new Set([...touchedUids, ...newFacts.flatMap(namedUids)])
-  let uidRows = await closure(db, studioId, seeds)
-  let known = await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
-  const emails = new Set([...known, ...newFacts].flatMap(namedEmails))
-  const holdingRows =
-    emails.size === 0 ? [] : await bookings.readHoldings(db, studioId, [...emails])
-  const more = await requestedUids(db, studioId, [...known, ...newFacts], holdingRows)
-  if (more.some((uid) => !uidRows.has(uid))) {
+  for (;;) {
+    const { uidRows, mentions } = await closure(db, studioId, seeds)
+    const known = await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
+    const told = [...known, ...newFacts]
+    const emails = new Set(told.flatMap(namedEmails))
+    const holdingRows =
+      emails.size === 0 ? [] : await bookings.readHoldings(db, studioId, [...emails])
+    const more = [
+      ...known.flatMap(calendarMention),
+      ...(await requestedUids(db, studioId, told, holdingRows)),
+    ].filter((uid) => !seeds.has(uid) && !uidRows.has(uid))
+    if (more.length === 0) {
+      return { ...merged(known, newFacts), uidRows, mentions, ...holdersOf(holdingRows) }
+    }
+    // What was read names others, and those may have other addresses: rare, so it is read again.
     for (const uid of more) seeds.add(uid)
-    uidRows = await closure(db, studioId, seeds)
-    known = await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
   }
-  return { ...merged(known, newFacts), uidRows, ...holdersOf(holdingRows) }
 }
 
 async function closure(
   db: Executor,
   studioId: string,
   seeds: ReadonlySet<string>,
-): Promise<Map<string, bookings.UidRow>> {
-  if (seeds.size === 0) return new Map()
-  const rows = await bookings.readLineages(db, studioId, [...seeds])
-  return new Map(rows.map((row) => [row.uid, row]))
+): Promise<Pick<Gathered, 'uidRows' | 'mentions'>> {
+  const rows = seeds.size === 0 ? [] : await bookings.readLineages(db, studioId, [...seeds])
+  const isMention = (row: bookings.UidRow): boolean => row.mentionedBy !== ''
+  return {
+    uidRows: new Map(rows.filter((row) => !isMention(row)).map((row) => [row.uid, row])),
+    mentions: new Map(rows.filter(isMention).map((row) => [mentionKey(row), row.sessionId])),
+  }
+}
+
+export function mentionKey({ uid, mentionedBy }: Pick<bookings.UidRow, 'uid' | 'mentionedBy'>) {
+  return `${mentionedBy} ${uid}`
 }
 
 function merged(
@@ -86,17 +98,16 @@ function isRepeatedCancellation(fact: Fact, facts: ReadonlyMap<string, Fact>): b
 }
 
 function namedUids(fact: Fact): string[] {
-  const mentioned = calendarMention(fact)
-  return [fact.uid, ...(fact.otherUid === null ? [] : [fact.otherUid]), ...(mentioned ?? [])]
+  const moved = fact.otherUid === null ? [] : [fact.otherUid]
+  return [fact.uid, ...moved, ...calendarMention(fact)]
 }
 
 /** The booking that a calendar id names, where no move says which one came before. */
-export function calendarMention(fact: Fact): string[] | null {
-  if (fact.kind !== 'exists' || (fact.flags.includes('announced') && !isUnlinkedMove(fact))) {
-    return null
-  }
-  const named = textAttribute(fact, 'iCalUid')?.split('@')[0]
-  return named === undefined || named === '' || named === fact.uid ? null : [named]
+export function calendarMention(fact: Fact): string[] {
+  if (fact.kind !== 'exists') return []
+  if (fact.flags.includes('announced') && !isUnlinkedMove(fact)) return []
+  const named = calendarUid(fact)
+  return named === null || named === fact.uid ? [] : [named]
 }
 
 function isUnlinkedMove(fact: Fact): boolean {

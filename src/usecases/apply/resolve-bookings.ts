@@ -3,10 +3,10 @@ import { type KeptClaim, keptClaim, told } from '../../domain/booking/booked-ses
 import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
 import { textAttribute } from '../../domain/booking/fact.ts'
 import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
-import { type Payer, payerOf } from '../../domain/booking/payer.ts'
+import { clientByAddress, type Payer, payerOf } from '../../domain/booking/payer.ts'
 import type { ApplyContext } from './context.ts'
 import { sessionIdOf } from './derived-id.ts'
-import { calendarMention, type Gathered, MENTIONED_SEQ } from './gather.ts'
+import { calendarMention, type Gathered, mentionKey } from './gather.ts'
 
 /** A booking as it is wanted: its session's id, who pays, and what it asks of the wallet. */
 export type ResolvedBooking = {
@@ -19,7 +19,17 @@ export type ResolvedBooking = {
   kept: KeptClaim | null
 }
 
-export type Resolution = { bookings: ResolvedBooking[]; uidRows: (UidRow & { source: string })[] }
+type SourcedRow = UidRow & { source: string }
+
+export type Resolution = {
+  bookings: ResolvedBooking[]
+  uidRows: SourcedRow[]
+  /** Mentions that do not yet lead to who makes them. */
+  mentions: SourcedRow[]
+}
+
+/** Nothing was applied as late as what nobody told of. */
+const UNTOLD_SEQ = 9_000_000_000_000_000
 
 /** Folds every lineage that was gathered, and says which session each uid leads to. */
 export function resolveBookings(
@@ -27,10 +37,9 @@ export function resolveBookings(
   gathered: Gathered,
   firstSeqOf: ReadonlyMap<string, number>,
 ): Resolution {
-  const clientOf = (node: Node): string | null =>
-    payerOf([node], node.exists?.at ?? 0, gathered.holdings).payer?.clientId ?? null
+  const clientOf = (node: Node): string | null => clientByAddress(node, gathered.holdings)
   const bookings: ResolvedBooking[] = []
-  const uidRows: (UidRow & { source: string })[] = []
+  const uidRows: SourcedRow[] = []
   for (const lineage of lineagesOf(gathered.facts, clientOf)) {
     const booking = foldBooking(lineage)
     const seqs = booking.uids.map((uid) => ({ uid, firstSeq: seqOf(uid, gathered, firstSeqOf) }))
@@ -44,10 +53,10 @@ export function resolveBookings(
       ...payerAndClaim(context, booking, gathered),
     })
     for (const { uid, firstSeq } of seqs) {
-      uidRows.push({ source: sourceOf(uid), uid, sessionId, firstSeq })
+      uidRows.push({ source: sourceOf(uid), uid, sessionId, firstSeq, mentionedBy: '' })
     }
   }
-  return { bookings, uidRows: [...uidRows, ...mentions(context, gathered, uidRows)] }
+  return { bookings, uidRows, mentions: mentionRows(gathered, uidRows) }
 }
 
 /** A lineage shows the id of its first-applied booking (model.md, section 3). */
@@ -58,8 +67,8 @@ function shownId(studioId: string, seqs: readonly { uid: string; firstSeq: numbe
 }
 
 function seqOf(uid: string, gathered: Gathered, firstSeqOf: ReadonlyMap<string, number>): number {
-  const known = gathered.uidRows.get(uid)?.firstSeq ?? MENTIONED_SEQ
-  return Math.min(known, firstSeqOf.get(uid) ?? MENTIONED_SEQ)
+  const known = gathered.uidRows.get(uid)?.firstSeq ?? UNTOLD_SEQ
+  return Math.min(known, firstSeqOf.get(uid) ?? UNTOLD_SEQ)
 }
 
 function payerAndClaim(
@@ -93,23 +102,16 @@ function coachOf(booking: Booking, gathered: Gathered): string | null {
   return organizer === null ? null : (gathered.staff.get(organizer) ?? null)
 }
 
-/** Uids that are only mentioned lead to who mentions them, so that a late creation finds it. */
-function mentions(
-  context: ApplyContext,
-  gathered: Gathered,
-  rows: readonly { uid: string; sessionId: string }[],
-): (UidRow & { source: string })[] {
-  const sessionByUid = new Map(rows.map((row) => [row.uid, row.sessionId]))
-  return gathered.changed.flatMap((fact) =>
-    (calendarMention(fact) ?? [])
-      .filter((uid) => !sessionByUid.has(uid) && !gathered.uidRows.has(uid))
-      .map((uid) => ({
-        source: 'calcom',
-        uid,
-        sessionId: sessionByUid.get(fact.uid) ?? sessionIdOf(context.studio.id, fact.uid),
-        firstSeq: MENTIONED_SEQ,
-      })),
-  )
+function mentionRows(gathered: Gathered, uidRows: readonly SourcedRow[]): SourcedRow[] {
+  const sessionByUid = new Map(uidRows.map((row) => [row.uid, row.sessionId]))
+  return gathered.facts.flatMap((fact) => {
+    const sessionId = sessionByUid.get(fact.uid)
+    if (sessionId === undefined) return []
+    return calendarMention(fact)
+      .map((uid) => ({ uid, mentionedBy: fact.uid }))
+      .filter((mention) => gathered.mentions.get(mentionKey(mention)) !== sessionId)
+      .map((mention) => ({ source: 'mention', ...mention, sessionId, firstSeq: UNTOLD_SEQ }))
+  })
 }
 
 function sourceOf(uid: string): string {

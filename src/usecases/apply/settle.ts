@@ -39,10 +39,11 @@ export async function settle(context: ApplyContext, touch: Touch): Promise<Settl
   const { db, studio } = context
   const gathered = await gather(db, studio.id, touch.facts, touch.uids)
   const firstSeqOf = firstSeqs(touch.facts)
-  const { bookings: resolved, uidRows } = resolveBookings(context, gathered, firstSeqOf)
+  const { bookings: resolved, uidRows, mentions } = resolveBookings(context, gathered, firstSeqOf)
   if (gathered.changed.length > 0) await bookings.saveFacts(db, studio.id, gathered.changed)
   const movedUids = uidRows.filter((row) => leadsElsewhere(row, gathered))
-  if (movedUids.length > 0) await bookings.saveLineages(db, studio.id, movedUids)
+  const leading = [...movedUids, ...mentions]
+  if (leading.length > 0) await bookings.saveLineages(db, studio.id, leading)
 
   const settled = await settleWallets(context, resolved, touch.clientIds)
   await publishSessions(context, resolved, settled, {
