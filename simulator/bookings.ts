@@ -23,6 +23,8 @@ export type SimulatorOptions = {
   videoUrl?: string
   /** The zone of Cal.com's own server: cancellations are written with its offset. */
   serverTimeZone?: string
+  /** What was booked before, of a Cal.com that goes on after a stop (`restore.ts`). */
+  bookings?: readonly Booking[]
   firstBookingId?: number
   firstAttendeeId?: number
   /** Cal.com refuses to book, move or cancel in the past; stories about late news need it. */
@@ -65,6 +67,16 @@ const done = (booking: Booking, ...deliveries: Delivery[]): Outcome => ({
   booking,
   deliveries,
 })
+
+/** Takes up what was there before, and goes on counting after it. */
+const takeUp = (state: State, bookings: readonly Booking[]): void => {
+  for (const before of bookings) {
+    const attendee = { ...before.attendee, id: state.nextAttendeeId++ }
+    const booking = keep(state, { ...before, attendee })
+    if (booking.status === 'ACCEPTED') schedule(state, booking)
+    state.nextBookingId = Math.max(state.nextBookingId, booking.bookingId + 1)
+  }
+}
 
 const isPast = ({ options }: State, at: Millis) => !options.allowPast && at <= options.now()
 
@@ -251,6 +263,7 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
     nextBookingId: options.firstBookingId ?? 5001,
     nextAttendeeId: options.firstAttendeeId ?? 9099,
   }
+  takeUp(state, options.bookings ?? [])
   return {
     host: options.host,
     eventTypes: options.eventTypes,
