@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, locale } from './wire.ts'
+import { id, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
 
 /** Who is asking, and what every page of the studio needs to know. `timeZone` is always a zone. */
 export const me = z
@@ -8,6 +8,8 @@ export const me = z
     role: z.enum(['owner', 'coach', 'client']),
     name: z.string(),
     email: z.string().nullable(),
+    /** All addresses that lead here, the primary one first; the team adds and removes them. */
+    emails: z.array(z.string()),
     locale,
     timeZone: z.string(),
     studio: z.object({
@@ -17,10 +19,21 @@ export const me = z
       timeZone: z.string(),
       locale,
       currency: z.string(),
+      isDemo: z.boolean(),
     }),
     /** The owner and the coaches: whose names the sessions' `coachId` stand for. */
     coaches: z.array(z.object({ id, name: z.string(), timeZone: z.string() })),
   })
   .meta({ id: 'Me' })
 
+/** What people change of themselves; `timeZone: null` is the studio's. */
+export const updateMe = z
+  .strictObject({
+    name: text(NAME_LENGTH_MAX).optional(),
+    locale: locale.optional(),
+    timeZone: timeZone.nullable().optional(),
+  })
+  .meta({ id: 'UpdateMe' })
+
+export type UpdateMe = z.infer<typeof updateMe>
 export type MeJson = z.infer<typeof me>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instant } from './wire.ts'
+import { currency, eventToTick, lastRefusal } from './settings.ts'
+import { email, instant, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
 
 export const setupStepId = z.enum([
   'database',
@@ -7,6 +8,8 @@ export const setupStepId = z.enum([
   'webhook-secret',
   'first-ping',
   'first-delivery',
+  'first-booking',
+  'event-types',
 ])
 
 /** The checklist of a new studio; the secret is in it only for whom it is meant. */
@@ -18,9 +21,24 @@ export const setup = z
     webhookUrl: z.url(),
     webhookSecret: z.string(),
     webhookSecretFrom: z.enum(['environment', 'database']),
+    eventsToTick: z.array(eventToTick),
+    lastRefusal: lastRefusal.nullable(),
     variables: z.array(z.object({ name: z.string(), isSet: z.boolean(), example: z.string() })),
   })
   .meta({ id: 'Setup' })
 
+/** What the first page of an empty deployment asks; whoever answers it is signed in as the owner. */
+export const setUpStudio = z
+  .strictObject({
+    ownerEmail: email,
+    ownerName: text(NAME_LENGTH_MAX),
+    studioName: text(NAME_LENGTH_MAX),
+    timeZone,
+    locale,
+    currency,
+  })
+  .meta({ id: 'SetUpStudio' })
+
 export type SetupJson = z.infer<typeof setup>
 export type SetupStepId = z.infer<typeof setupStepId>
+export type SetUpStudio = z.infer<typeof setUpStudio>

@@ -16,6 +16,11 @@ const COLUMNS = [
   'webhook_secret_previous as webhookSecretPrevious',
   'last_delivery_at as lastDeliveryAt',
   'last_ping_at as lastPingAt',
+  'refused_code as refusedCode',
+  'refused_at as refusedAt',
+  'calcom_url as calcomUrl',
+  'is_demo as isDemo',
+  'default_terms as defaultTerms',
   'created_at as createdAt',
 ] as const
 

@@ -1,4 +1,5 @@
 import type { Millis } from './instant.ts'
+import type { Terms } from './package.ts'
 import type { Locale } from './person.ts'
 
 /** A studio of this deployment: its clock zone, language and currency, and its door to Cal.com. */
@@ -15,6 +16,13 @@ export type Studio = {
   webhookSecretPrevious: string | null
   lastDeliveryAt: Millis | null
   lastPingAt: Millis | null
+  /** What arrived wrong last: nothing of its content, and nothing once something right arrived. */
+  refusedCode: string | null
+  refusedAt: Millis | null
+  /** Where Cal.com's pages are for this studio; null: where they are for the deployment. */
+  calcomUrl: string | null
+  isDemo: boolean
+  defaultTerms: Terms
   createdAt: Millis
 }
 

@@ -41,10 +41,11 @@ export function presentPerson(person: Person): PersonJson {
 }
 
 export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
-  const { id, role, name, email, locale } = presentPerson(person)
+  const { id, role, name, email, emails, locale } = presentPerson(person)
   return {
     id,
     role,
+    emails,
     name,
     email,
     locale,
@@ -54,6 +55,7 @@ export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
       slug: studio.slug,
       name: studio.name,
       timeZone: studio.timeZone,
+      isDemo: studio.isDemo,
       locale: studio.locale,
       currency: studio.currency,
     },

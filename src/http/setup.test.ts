@@ -31,6 +31,8 @@ function appWith({ hasOwner, actor = null }: { hasOwner: boolean; actor?: Actor 
         webhookUrl: 'http://localhost:3000/api/webhooks/calcom',
         webhookSecret: SECRET,
         webhookSecretFrom: 'database',
+        eventsToTick: ['BOOKING_CREATED'],
+        lastRefusal: { code: 'InvalidSignature', at: 1_769_418_000_000 },
       }),
       oneTimeCode: CODE,
       variables: [{ name: 'OWNER_EMAIL', isSet: false, example: 'coach@example.com' }],

@@ -7,7 +7,7 @@ import type { Setup } from '../usecases/see-setup.ts'
 import type { HttpEnv } from './deps.ts'
 import { describe } from './describe.ts'
 import { isFromThisMachine } from './loopback.ts'
-import { isoOrNull } from './present.ts'
+import { isoOf, isoOrNull } from './present.ts'
 import { refuseWith } from './refuse-with.ts'
 
 export type SetupDeps = {
@@ -58,6 +58,9 @@ function present(seen: Setup, variables: SetupJson['variables']): SetupJson {
       state: isDone ? 'done' : 'to-do',
       at: isoOrNull(at),
     })),
+    eventsToTick: [...seen.eventsToTick],
+    lastRefusal:
+      seen.lastRefusal === null ? null : { ...seen.lastRefusal, at: isoOf(seen.lastRefusal.at) },
     variables,
   }
 }

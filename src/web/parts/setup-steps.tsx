@@ -10,6 +10,8 @@ const WORDS = {
   'webhook-secret': 'stepSecret',
   'first-ping': 'stepPing',
   'first-delivery': 'stepDelivery',
+  'first-booking': 'stepBooking',
+  'event-types': 'stepEventTypes',
 } as const
 
 /** How far the studio is: a hole for every step that is done. */

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { id, isStorable, listOf, NAME_LENGTH_MAX, text } from './wire.ts'
+
+export const EVENT_TYPES_MAX = 200
+export const CREDITS_MAX = 100
+const PATH_LENGTH_MAX = 200
+
+const SEGMENT = '[\\w.~+-]+'
+
+/** `elodie/coaching-60`; a whole address that somebody pasted is cut to that. */
+const bookingPath = z
+  .string()
+  .trim()
+  .max(PATH_LENGTH_MAX * 2)
+  .refine(isStorable, { error: 'unreadable-character' })
+  .transform((value) =>
+    value
+      .replace(/^https?:\/\/[^/]*/i, '')
+      .replace(/[?#].*$/s, '')
+      .replace(/^\/+|\/+$/g, ''),
+  )
+  .pipe(
+    z
+      .string()
+      .max(PATH_LENGTH_MAX)
+      .regex(new RegExp(`^${SEGMENT}(/${SEGMENT}){1,3}$`), { error: 'not-a-booking-page' }),
+  )
+  .meta({
+    description: 'The page under the studio’s Cal.com address; a pasted address is cut to it.',
+    example: 'elodie/coaching-60',
+  })
+
+const credits = z
+  .int()
+  .min(0)
+  .max(CREDITS_MAX)
+  .meta({ description: '0: a free discovery session.' })
+
+/** What can be booked at Cal.com, what it costs, and whose it is. */
+export const eventType = z
+  .object({
+    id,
+    calcomId: z.string().nullable(),
+    slug: z.string().nullable(),
+    bookingPath: z.string().nullable(),
+    minutes: z.int().nullable(),
+    label: z.string(),
+    credits: z.int(),
+    coachId: id.nullable(),
+    source: z.enum(['hand', 'learned']),
+  })
+  .meta({ id: 'EventType' })
+
+export const eventTypes = listOf(eventType)
+
+/** With its `id` it is the one that is there; without, a new one. Nothing given is null. */
+export const askedEventType = z
+  .strictObject({
+    id: id.optional(),
+    calcomId: z
+      .string()
+      .regex(/^\d{1,15}$/, { error: 'not-a-number' })
+      .nullable()
+      .optional(),
+    slug: z
+      .string()
+      .trim()
+      .max(PATH_LENGTH_MAX)
+      .regex(new RegExp(`^${SEGMENT}$`), { error: 'not-a-slug' })
+      .nullable()
+      .optional(),
+    bookingPath: bookingPath.nullable().optional(),
+    minutes: z.int().min(1).max(1440).nullable().optional(),
+    label: text(NAME_LENGTH_MAX),
+    credits: credits.optional(),
+    coachId: id.nullable().optional(),
+    source: z.enum(['hand', 'learned']).optional(),
+  })
+  .meta({ id: 'AskedEventType' })
+
+export const putEventTypes = z
+  .strictObject({ items: z.array(askedEventType).max(EVENT_TYPES_MAX) })
+  .meta({
+    id: 'PutEventTypes',
+    description: 'The whole list: what is not in it is removed. Sessions are settled again.',
+  })
+
+export type EventTypeJson = z.infer<typeof eventType>
+export type AskedEventType = z.infer<typeof askedEventType>
+export type PutEventTypes = z.infer<typeof putEventTypes>

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { askedTerms, terms } from './package.ts'
+import { instant, isStorable, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
+
+const URL_LENGTH_MAX = 300
+/** Cal.com's pages: https, or this machine while developing against the simulator. */
+const CALCOM_URL =
+  /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?(\/[\w./-]*)?$/i
+
+export const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'not-a-currency' })
+
+const calcomUrl = z
+  .string()
+  .trim()
+  .max(URL_LENGTH_MAX)
+  .refine(isStorable, { error: 'unreadable-character' })
+  .regex(CALCOM_URL, { error: 'not-an-address' })
+  .transform((value) => value.replace(/\/+$/, ''))
+  .meta({ description: 'Where Cal.com’s pages are.', example: 'https://app.cal.eu' })
+
+/** What arrived wrong at the webhook's address last; gone as soon as something right arrives. */
+export const lastRefusal = z.object({ code: z.string(), at: instant })
+
+/** What must be ticked in the webhook's form, in Cal.com's own names. */
+export const eventToTick = z.enum(['BOOKING_CREATED', 'BOOKING_CANCELLED', 'BOOKING_RESCHEDULED'])
+
+export const settings = z
+  .object({
+    studio: z.object({
+      name: z.string(),
+      timeZone: z.string(),
+      locale,
+      currency: z.string(),
+      slug: z.string(),
+    }),
+    calcom: z.object({
+      url: z.string(),
+      /** `stored` when the studio has an address of its own. */
+      urlSource: z.enum(['environment', 'stored']),
+      apiUrl: z.string(),
+      webhookUrl: z.string(),
+      webhookSecretSource: z.enum(['environment', 'stored']),
+      allowUnsigned: z.boolean(),
+      lastDeliveryAt: instant.nullable(),
+      lastPingAt: instant.nullable(),
+      lastRefusal: lastRefusal.nullable(),
+      eventsToTick: z.array(eventToTick),
+    }),
+    terms,
+    /** `configured`: mails leave this server. `mailbox`: they are kept at /dev/mail instead. */
+    mail: z.object({ configured: z.boolean(), mailbox: z.boolean(), from: z.string() }),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Settings' })
+
+export const updateSettings = z
+  .strictObject({
+    studio: z
+      .strictObject({ name: text(NAME_LENGTH_MAX), timeZone, locale, currency })
+      .partial()
+      .optional(),
+    calcom: z.strictObject({ url: calcomUrl.nullable() }).partial().optional(),
+    terms: askedTerms.optional(),
+  })
+  .meta({
+    id: 'UpdateSettings',
+    description: 'What is not given stays. `calcom.url: null` is the deployment’s own address.',
+  })
+
+export const webhookSecret = z.object({ secret: z.string() }).meta({ id: 'WebhookSecret' })
+
+export type SettingsJson = z.infer<typeof settings>
+export type UpdateSettings = z.infer<typeof updateSettings>
+export type WebhookSecretJson = z.infer<typeof webhookSecret>
+export type LastRefusalJson = z.infer<typeof lastRefusal>
