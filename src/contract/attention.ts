@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { id, instant, listOf, listQuery } from './wire.ts'
+import { undo } from './act.ts'
+import {
+  day,
+  id,
+  instant,
+  listOf,
+  listQuery,
+  NAME_LENGTH_MAX,
+  REASON_LENGTH_MAX,
+  text,
+} from './wire.ts'
 
 export const attentionStatus = z.enum(['open', 'resolved', 'gone'])
 
@@ -16,13 +26,42 @@ export const waitingBooking = z.object({
   eventTypeSlug: z.string().nullable(),
 })
 
-/** A possible answer, ready to be sent back as it is. */
-export const suggestion = z.looseObject({
-  action: z.string(),
-  clientId: id.optional(),
-  packageId: id.optional(),
-  name: z.string().optional(),
-})
+/** Why a client or a package is proposed; what is always possible has no reason. */
+export const suggestionReason = z.enum([
+  'same-address',
+  'same-name',
+  'same-phone',
+  'similar-address',
+  'similar-name',
+  'has-credits',
+])
+
+/**
+ * A possible answer. With `attach`, `sessionsRemaining` is what the client could still book; with
+ * `use-package`, what is left in that package, and until when.
+ */
+export const suggestion = z
+  .object({
+    action: z.string(),
+    clientId: id.optional(),
+    packageId: id.optional(),
+    name: z.string().optional(),
+    credit: z.enum(['returned', 'charged']).optional(),
+    reasons: z.array(suggestionReason),
+    sessionsRemaining: z.int().optional(),
+    validUntil: day.nullable().optional(),
+  })
+  .meta({ id: 'Suggestion' })
+
+/** Who decided it, and how; null while it is open, or when its cause went by itself. */
+export const resolution = z
+  .object({
+    action: z.string(),
+    reason: z.string().nullable(),
+    byName: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'Resolution' })
 
 export const attentionItem = z
   .object({
@@ -35,11 +74,36 @@ export const attentionItem = z
     booking: waitingBooking,
     suggestions: z.array(suggestion),
     createdAt: instant,
+    resolution: resolution.nullable(),
   })
   .meta({ id: 'AttentionItem' })
 
 export const attentionItems = listOf(attentionItem)
 
+const action = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  z.strictObject({ action: z.literal(name), ...shape })
+
+/** What a person answers; which of these an item takes is for its kind to say. */
+export const resolveAttention = z
+  .discriminatedUnion('action', [
+    action('attach', { clientId: id, rememberEmail: z.boolean().optional() }),
+    action('create-client', { name: text(NAME_LENGTH_MAX).optional() }),
+    action('use-package', { packageId: id }),
+    action('accept-uncovered', {}),
+    action('accept-change', { credit: z.enum(['returned', 'charged']) }),
+    action('keep', {}),
+    action('dismiss', { reason: text(REASON_LENGTH_MAX) }),
+  ])
+  .meta({ id: 'ResolveAttention' })
+
+/** The item as it was decided, and how the decision is taken back. */
+export const resolvedAttention = z
+  .object({ item: attentionItem, undo })
+  .meta({ id: 'ResolvedAttention' })
+
 export type ListAttentionQuery = z.infer<typeof listAttentionQuery>
 export type AttentionItemJson = z.infer<typeof attentionItem>
 export type SuggestionJson = z.infer<typeof suggestion>
+export type ResolutionJson = z.infer<typeof resolution>
+export type ResolveAttention = z.infer<typeof resolveAttention>
+export type ResolvedAttentionJson = z.infer<typeof resolvedAttention>

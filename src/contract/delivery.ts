@@ -69,7 +69,18 @@ export const wholeDelivery = delivery
 
 export const deliveries = listOf(delivery)
 
+/** What became of a delivery that was applied again; `hasChanged` says whether that changed anything. */
+export const replayedDelivery = z
+  .object({
+    outcome: deliveryOutcome,
+    reason: z.string().nullable(),
+    attentionId: id.nullable(),
+    hasChanged: z.boolean(),
+  })
+  .meta({ id: 'ReplayedDelivery' })
+
 export type ListDeliveriesQuery = z.infer<typeof listDeliveriesQuery>
 export type ReceivedJson = z.infer<typeof received>
 export type DeliveryJson = z.infer<typeof delivery>
 export type WholeDeliveryJson = z.infer<typeof wholeDelivery>
+export type ReplayedDeliveryJson = z.infer<typeof replayedDelivery>

@@ -23,12 +23,21 @@ export const createPerson = z
   })
   .meta({ id: 'CreatePerson' })
 
+export const NOTES_LENGTH_MAX = 10_000
+
+const notes = z
+  .string()
+  .trim()
+  .max(NOTES_LENGTH_MAX)
+  .refine(isStorable, { error: 'unreadable-character' })
+
 export const updatePerson = z
   .strictObject({
     name: text(NAME_LENGTH_MAX).optional(),
     locale: locale.optional(),
     timeZone: timeZone.nullable().optional(),
     phone: phone.nullable().optional(),
+    notes: notes.optional(),
   })
   .meta({ id: 'UpdatePerson' })
 
@@ -43,7 +52,18 @@ export const listPeopleQuery = listQuery.extend({
     .optional(),
 })
 
-/** A client or a coach. `email` is the primary address, `emails` all of them, that one first. */
+export const clientFilter = z.enum(['all', 'active', 'ending', 'no-package', 'nothing-booked'])
+
+/**
+ * `active`: something left or something booked. `ending`: a package of which little is left, or
+ * that ends soon. `no-package`: nothing left to book. `nothing-booked`: no coming session.
+ */
+export const listClientsQuery = listPeopleQuery.extend({ filter: clientFilter.optional() })
+
+/**
+ * A client or a coach. `email` is the primary address, `emails` all of them, that one first.
+ * `notes` are the team's about a client, and nobody else is shown them.
+ */
 export const person = z
   .object({
     id,
@@ -54,13 +74,78 @@ export const person = z
     locale,
     timeZone: z.string().nullable(),
     phone: z.string().nullable(),
+    notes: z.string().optional(),
     createdAt: instant,
   })
   .meta({ id: 'Person' })
 
 export const people = listOf(person)
 
+/**
+ * All packages together: what can still be booked, what is booked, what was done with the packages
+ * that still count. `expiresAt` is the first end of a package with something left.
+ */
+export const clientSummary = z
+  .object({
+    sessionsRemaining: z.int(),
+    sessionsBooked: z.int(),
+    sessionsDone: z.int(),
+    nextSessionAt: instant.nullable(),
+    expiresAt: instant.nullable(),
+  })
+  .meta({ id: 'ClientSummary' })
+
+export const listedClient = person.extend({ summary: clientSummary }).meta({ id: 'ListedClient' })
+
+export const clients = listOf(listedClient)
+
+const IMPORT_LENGTH_MAX = 200_000
+
+/** One client a line: name, address and telephone with semicolons, commas or tabs between them. */
+export const importClients = z
+  .strictObject({ lines: z.string().max(IMPORT_LENGTH_MAX) })
+  .meta({ id: 'ImportClients' })
+
+export const importClientsQuery = z.strictObject({ check: z.enum(['true', 'false']).optional() })
+
+/** What is wrong with a line; `too-many` are those after the last one that one request may bring. */
+export const lineProblem = z.enum([
+  'no-name',
+  'no-email',
+  'bad-email',
+  'two-emails',
+  'name-too-long',
+  'bad-phone',
+  'unreadable-character',
+  'too-many-columns',
+  'email-taken',
+  'twice-in-list',
+  'too-many',
+])
+
+/** With `?check=true` nothing is created, and `created` has no ids: it is what would be. */
+export const importedClients = z
+  .object({
+    created: z.array(
+      z.object({
+        line: z.int(),
+        id: id.nullable(),
+        name: z.string(),
+        email: z.string(),
+        phone: z.string().nullable(),
+      }),
+    ),
+    skipped: z.array(z.object({ line: z.int(), text: z.string(), reason: lineProblem })),
+  })
+  .meta({ id: 'ImportedClients' })
+
 export type CreatePerson = z.infer<typeof createPerson>
 export type UpdatePerson = z.infer<typeof updatePerson>
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export type PersonJson = z.infer<typeof person>
+export type ListClientsQuery = z.infer<typeof listClientsQuery>
+export type ClientFilter = z.infer<typeof clientFilter>
+export type ClientSummaryJson = z.infer<typeof clientSummary>
+export type ListedClientJson = z.infer<typeof listedClient>
+export type LineProblem = z.infer<typeof lineProblem>
+export type ImportedClientsJson = z.infer<typeof importedClients>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from './wire.ts'
 
 /** An error as `application/problem+json` (RFC 9457). What a refusal knows stands beside its code. */
 export const problem = z
@@ -14,6 +15,9 @@ export const problem = z
     maximum: z.int().optional(),
     url: z.string().optional(),
     dates: z.array(z.string()).optional(),
+    action: z.string().optional(),
+    byName: z.string().optional(),
+    at: instant.optional(),
     plan: z.unknown().optional(),
     requestId: z.string().optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { undo } from './act.ts'
 import {
   askedInstant,
   day,
@@ -6,8 +7,10 @@ import {
   instant,
   listOf,
   listQuery,
+  NAME_LENGTH_MAX,
   REASON_LENGTH_MAX,
   text,
+  timeZone,
 } from './wire.ts'
 
 export const sessionStatus = z.enum([
@@ -43,6 +46,32 @@ export const listSessionsQuery = listQuery.extend({
 export const cancelSession = z
   .strictObject({ reason: text(REASON_LENGTH_MAX).optional() })
   .meta({ id: 'CancelSession' })
+
+/** A single session made here, by the team. */
+export const createSession = z
+  .strictObject({
+    clientId: id,
+    startsAt: askedInstant,
+    durationMinutes: z.int().min(1).max(1440),
+    coachId: id.optional(),
+    packageId: id.optional(),
+    title: text(NAME_LENGTH_MAX).optional(),
+    timeZone: timeZone.optional(),
+  })
+  .meta({ id: 'CreateSession' })
+
+/** What an act takes that has nothing more to say. */
+export const nothingMore = z.strictObject({}).meta({ id: 'NothingMore' })
+
+export const rescheduleSession = z
+  .strictObject({ startsAt: askedInstant })
+  .meta({ id: 'RescheduleSession' })
+
+export const markNoShow = z.strictObject({ noShow: z.boolean() }).meta({ id: 'MarkNoShow' })
+
+export const returnCredit = z
+  .strictObject({ reason: text(REASON_LENGTH_MAX) })
+  .meta({ id: 'ReturnCredit' })
 
 /** `calcomLinks` lead to Cal.com's own pages for the booking's present uid. */
 export const session = z
@@ -89,10 +118,27 @@ export const sessionWithTimeline = session
   .extend({ timeline: z.array(timelineLine) })
   .meta({ id: 'SessionWithTimeline' })
 
-export const sessions = listOf(session)
+/** The team is told whose each session is. */
+export const listedSession = session
+  .extend({ clientName: z.string().optional() })
+  .meta({ id: 'ListedSession' })
+
+export const sessions = listOf(listedSession)
+
+/** A session as an act left it. */
+export const sessionAfter = session.extend({ undo }).meta({ id: 'SessionAfter' })
+
+/** What was disowned is nobody's session until the coach has decided. */
+export const disownedSession = z.object({ id, undo }).meta({ id: 'DisownedSession' })
 
 export type ListSessionsQuery = z.infer<typeof listSessionsQuery>
 export type CancelSession = z.infer<typeof cancelSession>
+export type CreateSession = z.infer<typeof createSession>
+export type RescheduleSession = z.infer<typeof rescheduleSession>
+export type ReturnCredit = z.infer<typeof returnCredit>
+export type SessionAfterJson = z.infer<typeof sessionAfter>
+export type DisownedSessionJson = z.infer<typeof disownedSession>
+export type ListedSessionJson = z.infer<typeof listedSession>
 export type SessionJson = z.infer<typeof session>
 export type SessionWithTimelineJson = z.infer<typeof sessionWithTimeline>
 export type TimelineLineJson = z.infer<typeof timelineLine>

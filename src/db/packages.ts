@@ -13,6 +13,29 @@ export async function read(
   return found ?? null
 }
 
+/** Those of these packages that are there, the newest first. */
+export async function readMany(
+  db: Executor,
+  studioId: string,
+  packageIds: readonly string[],
+): Promise<Package[]> {
+  const ids = [...new Set(packageIds)]
+  if (ids.length === 0) return []
+  return await select(db, studioId, sql`p.id = any(${ids}::uuid[])`, ids.length)
+}
+
+/** What these clients could still book from, the newest first. */
+export async function listActiveOf(
+  db: Executor,
+  studioId: string,
+  clientIds: readonly string[],
+  limit: number,
+): Promise<Package[]> {
+  if (clientIds.length === 0) return []
+  const whose = sql`p.client_id = any(${[...new Set(clientIds)]}::uuid[])`
+  return await select(db, studioId, sql`${whose} and p.status = 'active'`, limit)
+}
+
 export type PackageFilter = {
   clientId?: string | undefined
   status?: PackageStatus | undefined

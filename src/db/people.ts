@@ -39,6 +39,21 @@ export async function readMany(
   return withEmails(db, studioId, rows)
 }
 
+export async function readNames(
+  db: Executor,
+  studioId: string,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('studio_id', '=', studioId)
+    .where('id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export type PeopleFilter = {
   roles: readonly Role[]
   /** Part of a name or of a present address. */
@@ -70,24 +85,6 @@ export async function list(
       select name, id from people where studio_id = ${studioId} and id = ${afterId})`)
   }
   return withEmails(db, studioId, await rows.execute())
-}
-
-/** Those who have this very name, in whatever case: whom an unknown address might belong to. */
-export async function findByName(
-  db: Executor,
-  studioId: string,
-  name: string,
-  limit: number,
-): Promise<{ id: string; name: string }[]> {
-  return db
-    .selectFrom('people')
-    .select(['id', 'name'])
-    .where('studio_id', '=', studioId)
-    .where('role', '=', 'client')
-    .where(sql<boolean>`lower(name) = lower(${name})`)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
 }
 
 function matches(query: string) {

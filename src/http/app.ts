@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { actRoutes } from './acts.ts'
 import { attentionRoutes } from './attention.ts'
+import { coachRoutes } from './coach.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { describedParts } from './described-parts.ts'
@@ -32,6 +34,8 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
   sessionRoutes(app, deps)
+  actRoutes(app, deps)
+  coachRoutes(app, deps)
   attentionRoutes(app, deps)
   deliveryRoutes(app, deps)
   meRoutes(app, deps)

@@ -1,11 +1,19 @@
 import type { Hono } from 'hono'
-import { attentionItems, listAttentionQuery } from '../contract/attention.ts'
+import {
+  attentionItem,
+  attentionItems,
+  listAttentionQuery,
+  resolveAttention,
+  resolvedAttention,
+} from '../contract/attention.ts'
 import { ok } from '../domain/result.ts'
-import { listAttention } from '../usecases/list-attention.ts'
+import { listAttention, seeAttention } from '../usecases/list-attention.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { presentAttention, presentPage } from './present.ts'
+import { presentPage } from './present.ts'
+import { presentAttention, presentUndo } from './present-acts.ts'
 
 export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
@@ -21,6 +29,38 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const { status = 'open' } = query
       const found = await listAttention(deps, actor, { ...pageInput(query), status })
       return found.ok ? ok(presentPage(found.value, presentAttention)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/attention/:id',
+    name: 'seeAttention',
+    tag: 'To decide',
+    summary: 'One item, and who decided it',
+    answer: attentionItem,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const found = await seeAttention(deps, actor, id)
+      return found.ok ? ok(presentAttention(found.value)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/attention/:id/resolve',
+    name: 'resolveAttention',
+    tag: 'To decide',
+    summary: 'Decide an item; the second of two who come is told what the first did',
+    isIdempotent: true,
+    body: resolveAttention,
+    answer: resolvedAttention,
+    refusals: ['NotAllowed', 'AlreadyDecided', 'EmailTaken', 'NotEnoughCredits'],
+    handle: async ({ actor, id, body, named }) => {
+      const act = { type: 'resolve-attention' as const, itemId: id, answer: body }
+      const done = await performAct(deps, actor, { act, ...named })
+      if (!done.ok) return done
+      const item = await seeAttention(deps, actor, id)
+      if (!item.ok) return item
+      return ok({ item: presentAttention(item.value), undo: presentUndo(done.value.undo) })
     },
   })
 }

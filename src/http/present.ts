@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AttentionItemJson } from '../contract/attention.ts'
 import { type DeliveryJson, deliveryOutcome, type WholeDeliveryJson } from '../contract/delivery.ts'
 import type { MeJson } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
@@ -11,7 +10,6 @@ import type { Millis } from '../domain/instant.ts'
 import type { Entry, Package } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../domain/session.ts'
-import type { SeenAttention } from '../usecases/list-attention.ts'
 import type { Page } from '../usecases/page.ts'
 import type { SeenDelivery } from '../usecases/see-delivery.ts'
 import type { Me } from '../usecases/see-me.ts'
@@ -45,9 +43,9 @@ export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
   return {
     id,
     role,
-    emails,
     name,
     email,
+    emails,
     locale,
     timeZone,
     studio: {
@@ -55,9 +53,9 @@ export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
       slug: studio.slug,
       name: studio.name,
       timeZone: studio.timeZone,
-      isDemo: studio.isDemo,
       locale: studio.locale,
       currency: studio.currency,
+      isDemo: studio.isDemo,
     },
     coaches: team.map((coach) => ({
       id: coach.id,
@@ -163,17 +161,6 @@ export function presentSeries(
     sessions: series.sessions.map((session) => presentSession(session, calcomUrl)),
     createdAt: isoOf(series.createdAt),
   }
-}
-
-export function presentAttention(item: SeenAttention): AttentionItemJson {
-  const { id, kind, reason, status, clientId, sessionId, suggestions } = item
-  const booking = {
-    ...item.booking,
-    startsAt: isoOrNull(item.booking.startsAt),
-    endsAt: isoOrNull(item.booking.endsAt),
-  }
-  const createdAt = isoOf(item.createdAt)
-  return { id, kind, reason, status, clientId, sessionId, booking, suggestions, createdAt }
 }
 
 type Listed = Omit<SeenDelivery, 'headers' | 'body' | 'facts' | 'entries'>

@@ -53,7 +53,8 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(REFUSALS)(
     '%s has its status, its facts, a title and a sentence',
     async (_, refusal) => {
-      const { type: code, ...facts } = refusal
+      const { type: code, ...known } = refusal
+      const facts = 'at' in known ? { ...known, at: '1970-01-01T00:00:00Z' } : known
       const answer = problemResponse(refusal, locale)
       const said = await read(answer)
       expect(answer.status).toBe(statusByRefusal[code])

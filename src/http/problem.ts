@@ -4,6 +4,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { RefusalMessages, Sentences } from '../i18n/en/refusals.ts'
 import { failure as failureInEnglish, refusals as inEnglish } from '../i18n/en/refusals.ts'
 import { failure as failureInFrench, refusals as inFrench } from '../i18n/fr/refusals.ts'
+import { isoOf } from './present.ts'
 import { statusByRefusal } from './refusals.ts'
 
 const STORE_RETRY_SECONDS = 2
@@ -20,19 +21,24 @@ export function problemResponse(
   locale: Locale,
   more: Record<string, unknown> = {},
 ): Response {
-  const { type: code, ...facts } = refusal
+  const { type: code } = refusal
   return respond(
     {
       type: `/api/docs#${code}`,
       status: statusByRefusal[code],
       code,
       ...sentencesOf(refusal, locale),
-      ...facts,
+      ...factsOf(refusal),
       ...more,
     },
     locale,
     retryAfterSeconds(refusal),
   )
+}
+
+/** What a refusal knows, as the wire writes it: instants as text. */
+function factsOf({ type: _, ...facts }: Refusal): Record<string, unknown> {
+  return 'at' in facts ? { ...facts, at: isoOf(facts.at) } : facts
 }
 
 /** A failure of ours: it says nothing of what failed, only under which id it was recorded. */

@@ -1,18 +1,10 @@
 import type { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
-import {
-  cancelSession,
-  listSessionsQuery,
-  session,
-  sessions,
-  sessionWithTimeline,
-} from '../contract/session.ts'
+import { listSessionsQuery, sessions, sessionWithTimeline } from '../contract/session.ts'
 import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
-import type { Session } from '../domain/session.ts'
-import { listSessions } from '../usecases/list-sessions.ts'
-import { performAct } from '../usecases/perform-act.ts'
+import { type ListedSession, listSessions } from '../usecases/list-sessions.ts'
 import { seeSession } from '../usecases/see-session.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
@@ -21,7 +13,10 @@ import { presentPage, presentSeenSession, presentSession } from './present.ts'
 
 export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   const { calcomUrl } = deps.settings
-  const present = (found: Session) => presentSession(found, calcomUrl)
+  const present = ({ clientName, ...found }: ListedSession) => ({
+    ...presentSession(found, calcomUrl),
+    ...(clientName === undefined ? {} : { clientName }),
+  })
   endpoint(app, {
     method: 'get',
     path: '/api/sessions',
@@ -54,24 +49,6 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id }) => {
       const found = await seeSession(deps, actor, id)
       return found.ok ? ok(presentSeenSession(found.value, calcomUrl)) : found
-    },
-  })
-  endpoint(app, {
-    method: 'post',
-    path: '/api/sessions/:id/cancel',
-    name: 'cancelSession',
-    tag: 'Sessions',
-    summary: 'Cancel a session; its credit comes back as the terms of its package say',
-    isIdempotent: true,
-    body: cancelSession,
-    answer: session,
-    refusals: ['NotAllowed', 'AlreadyCancelled', 'SessionOver', 'ChangeAtCalcom'],
-    handle: async ({ actor, id, body, named }) => {
-      const done = await performAct(deps, actor, {
-        act: { type: 'cancel-session', sessionId: id, ...body },
-        ...named,
-      })
-      return done.ok ? ok(present(done.value)) : done
     },
   })
 }

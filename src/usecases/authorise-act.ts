@@ -36,7 +36,7 @@ export async function authoriseAct(
       return ok({ ...act, request: { ...act.request, clientId: clientId.value } })
     }
     case 'create-session':
-      return await onClient(db, actor, act.request.clientId, act)
+      return await onNewSession(db, actor, act)
     case 'resolve-attention':
       return await onAttention(db, actor, act)
     case 'undo':
@@ -126,6 +126,19 @@ async function onSession(
     return refuse({ type: 'NotAllowed' })
   }
   return ok(act)
+}
+
+/** A coach fills their own day; another coach's is the owner's to fill. */
+async function onNewSession(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { type: 'create-session' }>,
+): Promise<Result<Act, Refusal>> {
+  const allowed = await onClient(db, actor, act.request.clientId, act)
+  if (!allowed.ok || actor.role !== 'coach') return allowed
+  const { coachId = actor.personId } = act.request
+  if (coachId !== actor.personId) return refuse({ type: 'NotAllowed' })
+  return ok({ ...act, request: { ...act.request, coachId } })
 }
 
 /** Items are the team's; who is named in an answer is a client of the studio. */

@@ -1,22 +1,10 @@
 import * as attention from '../db/attention.ts'
-import type { Executor } from '../db/executor.ts'
-import * as packages from '../db/packages.ts'
-import * as people from '../db/people.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
-
-const SUGGESTED_MAX = 3
-
-/** A possible answer, in the words of the request that would give it. */
-export type Suggestion =
-  | { action: 'attach'; clientId: string; name: string }
-  | { action: 'create-client'; name?: string }
-  | { action: 'use-package'; packageId: string; name: string }
-  | { action: 'accept-uncovered' }
-  | { action: 'dismiss' }
+import { type Suggestion, suggestAnswers } from './suggest-answers.ts'
 
 export type SeenAttention = attention.AttentionItem & { suggestions: Suggestion[] }
 
@@ -37,41 +25,27 @@ export async function listAttention(
     limit: limit + 1,
   })
   const page = pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
-  const items: SeenAttention[] = []
-  for (const element of page.items) {
-    const suggestions = await suggestionsFor(db, actor.studioId, element)
-    items.push({ ...element, suggestions })
-  }
+  const suggestions = await suggestAnswers(db, actor.studioId, page.items)
+  const items = page.items.map((item) => withSuggestions(item, suggestions))
   return ok({ ...page, items })
 }
 
-async function suggestionsFor(
-  db: Executor,
-  studioId: string,
-  { reason, clientId, booking }: attention.AttentionItem,
-): Promise<Suggestion[]> {
-  if (reason === 'UnknownClient') {
-    const name = booking.name ?? ''
-    const namesakes = name === '' ? [] : await people.findByName(db, studioId, name, SUGGESTED_MAX)
-    return [
-      ...namesakes.map((client) => ({
-        action: 'attach' as const,
-        clientId: client.id,
-        name: client.name,
-      })),
-      name === '' ? { action: 'create-client' } : { action: 'create-client', name },
-      { action: 'dismiss' },
-    ]
-  }
-  if (reason !== 'NoActivePackage' || clientId === null) return [{ action: 'dismiss' }]
-  const active = await packages.list(db, studioId, {
-    clientId,
-    status: 'active',
-    limit: SUGGESTED_MAX,
-  })
-  return [
-    ...active.map(({ id, name }) => ({ action: 'use-package' as const, packageId: id, name })),
-    { action: 'accept-uncovered' },
-    { action: 'dismiss' },
-  ]
+/** One item, decided or not. */
+export async function seeAttention(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  itemId: string,
+): Promise<Result<SeenAttention, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const item = await attention.read(db, actor.studioId, itemId)
+  if (item === null) return refuse({ type: 'NotFound' })
+  const suggestions = await suggestAnswers(db, actor.studioId, [item])
+  return ok(withSuggestions(item, suggestions))
+}
+
+function withSuggestions(
+  item: attention.AttentionItem,
+  suggestions: ReadonlyMap<string, Suggestion[]>,
+): SeenAttention {
+  return { ...item, suggestions: suggestions.get(item.id) ?? [] }
 }

@@ -1,3 +1,4 @@
+import * as people from '../db/people.ts'
 import * as sessions from '../db/sessions.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
@@ -19,12 +20,14 @@ export type ListSessionsInput = PageInput & {
   order: 'asc' | 'desc'
 }
 
-/** In the order of their start. */
+export type ListedSession = Session & { clientName?: string }
+
+/** In the order of their start; the team is told whose each one is. */
 export async function listSessions(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
   { clientId, limit, cursor, ...filter }: ListSessionsInput,
-): Promise<Result<Page<Session>, Refusal>> {
+): Promise<Result<Page<ListedSession>, Refusal>> {
   const scope = clientScope(actor, clientId)
   if (!scope.ok) return scope
   const after = cursorFrom(cursor, ['at', 'id'])
@@ -35,5 +38,14 @@ export async function listSessions(
     after: after.value === null ? undefined : { startsAt: after.value.at, id: after.value.id },
     limit: limit + 1,
   })
-  return ok(pageOf(found, limit, ({ startsAt, id }) => ({ at: startsAt, id })))
+  const page = pageOf(found, limit, ({ startsAt, id }) => ({ at: startsAt, id }))
+  if (actor.role === 'client') return ok(page)
+  const clientIds = page.items.map((session) => session.clientId)
+  const nameById = await people.readNames(db, actor.studioId, clientIds)
+  return ok({ ...page, items: page.items.map((session) => withName(session, nameById)) })
+}
+
+function withName(session: Session, nameById: ReadonlyMap<string, string>): ListedSession {
+  const clientName = nameById.get(session.clientId)
+  return clientName === undefined ? session : { ...session, clientName }
 }

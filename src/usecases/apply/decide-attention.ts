@@ -25,11 +25,12 @@ export async function resolveAttention(
   const carried = await carry(acting, item, act.answer)
   if ('type' in carried) return { ok: false, refusal: carried }
   const { action } = act.answer
+  const resolution = 'reason' in act.answer ? { action, reason: act.answer.reason } : { action }
   return {
     ok: true,
     ...carried,
     answer: async () => {
-      const answer = { resolution: { action }, personId: actor.personId, at }
+      const answer = { resolution, personId: actor.personId, at }
       await answers.saveAnswer(db, studio.id, item.id, answer)
       return { itemId: item.id, sessionId: item.sessionId, undo: undoOf(acting) }
     },

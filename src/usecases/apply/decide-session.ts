@@ -1,6 +1,6 @@
 import * as plans from '../../db/series-plans.ts'
 import { readPackages } from '../../db/wallets.ts'
-import { dayOf } from '../../domain/calendar.ts'
+import { dayOf, isTimeZone } from '../../domain/calendar.ts'
 import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
@@ -125,6 +125,9 @@ export async function createSession(
   const { context, at } = acting
   const { db, studio } = context
   const { clientId, startsAt, durationMinutes, packageId = null, title = null } = request
+  if (request.timeZone !== undefined && !isTimeZone(request.timeZone)) {
+    return refused({ type: 'InvalidTimeZone' })
+  }
   if (startsAt < at) return refused({ type: 'InPast' })
   const coach = await plans.findCoach(db, studio.id, clientId, request.coachId)
   if (coach === null) return refused({ type: 'NotFound' })

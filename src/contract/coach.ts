@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { soldPackage } from './package.ts'
+import { session } from './session.ts'
+import { day, id, instant } from './wire.ts'
+
+/** A package as far as a row shows it: its name, and its sessions by what became of them. */
+export const countedPackage = soldPackage
+  .pick({
+    id: true,
+    name: true,
+    sessionsDone: true,
+    sessionsBooked: true,
+    sessionsRemaining: true,
+    sessionsForfeited: true,
+    sessionsExpired: true,
+  })
+  .meta({ id: 'CountedPackage' })
+
+export const coachSession = session
+  .extend({ clientName: z.string(), package: countedPackage.nullable() })
+  .meta({ id: 'CoachSession' })
+
+/** A package of which little is left, or whose end is near with something left in it. */
+export const endingPackage = z
+  .object({
+    clientId: id,
+    clientName: z.string(),
+    packageId: id,
+    name: z.string(),
+    sessionsRemaining: z.int(),
+    validUntil: day.nullable(),
+    expiresAt: instant.nullable(),
+    reason: z.enum(['few-left', 'expires-soon']),
+  })
+  .meta({ id: 'EndingPackage' })
+
+export const coachTodayQuery = z.strictObject({ coachId: id.optional() })
+
+/**
+ * A coach's day: the owner's own or everybody's, in the asker's zone. `toSettle` holds what began
+ * on one of the seven days before and is still scheduled; what began today is among `sessions`.
+ */
+export const coachToday = z
+  .object({
+    day,
+    timeZone: z.string(),
+    sessions: z.array(coachSession),
+    toSettle: z.array(coachSession),
+    attention: z.int(),
+    ending: z.array(endingPackage),
+  })
+  .meta({ id: 'CoachToday' })
+
+export type CountedPackageJson = z.infer<typeof countedPackage>
+export type CoachSessionJson = z.infer<typeof coachSession>
+export type EndingPackageJson = z.infer<typeof endingPackage>
+export type CoachTodayJson = z.infer<typeof coachToday>

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { DAY_MS, type Millis } from '../domain/instant.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+export type EndingPackage = {
+  clientId: string
+  clientName: string
+  packageId: string
+  name: string
+  sessionsRemaining: number
+  validUntil: string | null
+  expiresAt: Millis | null
+  reason: 'few-left' | 'expires-soon'
+}
+
+/** With so many sessions to come, or fewer, a package is about to end. */
+const FEW_LEFT = 2
+
+const SOON_DAYS_MIN = 14
+const SOON_DAYS_MAX = 42
+
+/**
+ * The packages that end: their last day is near, with less than a week for each session that is
+ * left, or hardly anything is left and nothing follows. Two columns name whose, and why.
+ */
+export function endingPackages(studioId: string, now: Millis) {
+  const inDays = (days: number) => sql`${isoOf(now + days * DAY_MS)}::timestamptz`
+  const expiresSoon = sql`(
+    p.status = 'active' and p.expires_at > ${isoOf(now)}::timestamptz
+      and p.expires_at <= ${inDays(SOON_DAYS_MAX)}
+      and (p.expires_at <= ${inDays(SOON_DAYS_MIN)}
+        or p.expires_at < ${isoOf(now)}::timestamptz + p.sessions_remaining * interval '7 days'))`
+  return sql`
+    select p.id, p.client_id, p.name, p.sessions_remaining, p.valid_until, p.expires_at,
+      case when ${expiresSoon} then 'expires-soon' else 'few-left' end as reason
+    from packages p
+    where p.studio_id = ${studioId} and p.standing = 'open' and (
+      ${expiresSoon} or (
+        p.sessions_remaining + (
+          select count(*) from sessions s
+          where s.studio_id = p.studio_id and s.package_id = p.id and s.credit = 'held'
+        ) between 1 and ${FEW_LEFT}
+        and not exists (
+          select from packages next
+          where next.studio_id = p.studio_id and next.client_id = p.client_id
+            and next.id <> p.id and next.status = 'active'
+        )
+      )
+    )`
+}
+
+/** Those that end first come first. */
+export async function listEnding(
+  db: Executor,
+  studioId: string,
+  now: Millis,
+  limit: number,
+): Promise<EndingPackage[]> {
+  const { rows } = await sql<EndingPackage>`
+    select e.id as "packageId", e.client_id as "clientId", c.name as "clientName", e.name,
+      e.sessions_remaining as "sessionsRemaining", e.valid_until as "validUntil",
+      e.expires_at as "expiresAt", e.reason
+    from (${endingPackages(studioId, now)}) e
+    join people c on c.studio_id = ${studioId} and c.id = e.client_id
+    order by e.expires_at nulls last, e.sessions_remaining, c.name, e.id
+    limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,200 @@
+import type { Hono } from 'hono'
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import { undone } from '../contract/act.ts'
+import {
+  cancelSession,
+  createSession,
+  disownedSession,
+  markNoShow,
+  nothingMore,
+  rescheduleSession,
+  returnCredit,
+  sessionAfter,
+} from '../contract/session.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { RefusalType } from '../domain/refusal.ts'
+import { ok } from '../domain/result.ts'
+import type { Act, SessionAct } from '../usecases/act.ts'
+import { performAct } from '../usecases/perform-act.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { presentSessionAfter, presentUndo } from './present-acts.ts'
+
+/** What people say of sessions, and how they take it back. */
+export function actRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  creationRoute(app, deps)
+  outcomeRoutes(app, deps)
+  changeRoutes(app, deps)
+  disownRoute(app, deps)
+  undoRoute(app, deps)
+}
+
+function creationRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/sessions',
+    name: 'createSession',
+    tag: 'Sessions',
+    summary: 'Make one session here; it takes its credit like every other',
+    status: 201,
+    isIdempotent: true,
+    body: createSession,
+    answer: sessionAfter,
+    refusals: [
+      'NotAllowed',
+      'NotFound',
+      'InvalidTimeZone',
+      'InPast',
+      'Conflict',
+      'NoActivePackage',
+      'OutsideValidity',
+      'NotEnoughCredits',
+    ],
+    handle: async ({ actor, body, named }) => {
+      const request = { ...body, startsAt: instantFrom(body.startsAt) }
+      const act = { type: 'create-session' as const, request }
+      const done = await performAct(deps, actor, { act, ...named })
+      return done.ok ? ok(presentSessionAfter(done.value, deps.settings.calcomUrl)) : done
+    },
+  })
+}
+
+function outcomeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  sessionAct(app, deps, {
+    path: 'complete',
+    name: 'completeSession',
+    summary: 'It took place; can be said once it has begun',
+    body: nothingMore,
+    refusals: ['TooEarly', 'AlreadyCancelled'],
+    actOf: (sessionId) => ({ type: 'complete-session', sessionId }),
+  })
+  sessionAct(app, deps, {
+    path: 'no-show',
+    name: 'markNoShow',
+    summary: 'The client did not come, or did after all; the terms say whether it counts',
+    body: markNoShow,
+    refusals: ['TooEarly', 'AlreadyCancelled'],
+    actOf: (sessionId, { noShow }) => ({ type: 'mark-no-show', sessionId, noShow }),
+  })
+  sessionAct(app, deps, {
+    path: 'late-cancel',
+    name: 'markLateCancelled',
+    summary: 'The client gave up too late; the terms say whether it counts',
+    body: nothingMore,
+    refusals: ['AlreadyCancelled'],
+    actOf: (sessionId) => ({ type: 'mark-late-cancelled', sessionId }),
+  })
+  sessionAct(app, deps, {
+    path: 'return-credit',
+    name: 'returnCredit',
+    summary: 'Give the credit of a session back, with a reason',
+    body: returnCredit,
+    refusals: ['AlreadyReturned'],
+    actOf: (sessionId, { reason }) => ({ type: 'return-credit', sessionId, reason }),
+  })
+}
+
+function changeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  sessionAct(app, deps, {
+    path: 'cancel',
+    name: 'cancelSession',
+    summary: 'Cancel a session; its credit comes back as the terms of its package say',
+    body: cancelSession,
+    refusals: ['AlreadyCancelled', 'SessionOver', 'ChangeAtCalcom'],
+    actOf: (sessionId, body) => ({ type: 'cancel-session', sessionId, ...body }),
+  })
+  sessionAct(app, deps, {
+    path: 'reschedule',
+    name: 'rescheduleSession',
+    summary: 'Move a session; it keeps its credit and its length',
+    body: rescheduleSession,
+    refusals: [
+      'AlreadyCancelled',
+      'SessionOver',
+      'ChangeAtCalcom',
+      'InPast',
+      'Conflict',
+      'OutsideValidity',
+    ],
+    actOf: (sessionId, body) => ({
+      type: 'reschedule-session',
+      sessionId,
+      startsAt: instantFrom(body.startsAt),
+    }),
+  })
+}
+
+type AnswersSession = Exclude<SessionAct, { type: 'disown-session' }> | CancelAct
+type CancelAct = Extract<Act, { type: 'cancel-session' }>
+
+type SessionActRoute<B> = {
+  path: string
+  name: string
+  summary: string
+  body: z.ZodType<B>
+  refusals: readonly RefusalType[]
+  actOf: (sessionId: string, body: B) => AnswersSession
+}
+
+function sessionAct<B>(app: Hono<HttpEnv>, deps: HttpDeps, route: SessionActRoute<B>): void {
+  const { path, name, summary, body: asked, refusals, actOf } = route
+  endpoint(app, {
+    method: 'post',
+    path: `/api/sessions/:id/${path}`,
+    name,
+    tag: 'Sessions',
+    summary,
+    isIdempotent: true,
+    body: asked,
+    answer: sessionAfter,
+    refusals: ['NotAllowed', ...refusals],
+    handle: async ({ actor, id, body, named }) => {
+      const done = await performAct(deps, actor, { act: actOf(id, body), ...named })
+      return done.ok ? ok(presentSessionAfter(done.value, deps.settings.calcomUrl)) : done
+    },
+  })
+}
+
+function disownRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/sessions/:id/disown',
+    name: 'disownSession',
+    tag: 'Sessions',
+    summary:
+      'A client says that a booking is not theirs: the credit comes back, the coach is asked',
+    isIdempotent: true,
+    body: nothingMore,
+    answer: disownedSession,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id, named }) => {
+      const act = { type: 'disown-session' as const, sessionId: id }
+      const done = await performAct(deps, actor, { act, ...named })
+      return done.ok ? ok({ id: done.value.id, undo: presentUndo(done.value.undo) }) : done
+    },
+  })
+}
+
+function undoRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/acts/:id/undo',
+    name: 'undoAct',
+    tag: 'Sessions',
+    summary: 'Take an act back, for a quarter of an hour; for whoever did it, and the owner',
+    isIdempotent: true,
+    body: nothingMore,
+    answer: undone,
+    refusals: ['NotAllowed', 'AlreadyUndone', 'UndoExpired'],
+    handle: async ({ actor, id, named }) => {
+      const act = { type: 'undo' as const, actId: id }
+      const done = await performAct(deps, actor, { act, ...named })
+      return done.ok ? ok({}) : done
+    },
+  })
+}
+
+function instantFrom(text: string): Millis {
+  return Temporal.Instant.from(text).epochMilliseconds
+}

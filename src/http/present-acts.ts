@@ -1,0 +1,77 @@
+import type { UndoJson } from '../contract/act.ts'
+import type { AttentionItemJson } from '../contract/attention.ts'
+import type { CoachSessionJson, CoachTodayJson, CountedPackageJson } from '../contract/coach.ts'
+import type { SessionAfterJson } from '../contract/session.ts'
+import type { Package } from '../domain/package.ts'
+import type { SessionAfter, Undo } from '../usecases/act.ts'
+import type { SeenAttention } from '../usecases/list-attention.ts'
+import type { CoachDay, CoachSession } from '../usecases/see-coach-day.ts'
+import { isoOf, isoOrNull, presentSession } from './present.ts'
+
+/** What a coach's pages are told: acts that can be taken back, the day, what there is to decide. */
+
+export function presentUndo(undo: Undo): UndoJson {
+  return undo === null ? null : { actId: undo.actId, until: isoOf(undo.until) }
+}
+
+export function presentSessionAfter(
+  { undo, ...session }: SessionAfter,
+  calcomUrl: string,
+): SessionAfterJson {
+  return { ...presentSession(session, calcomUrl), undo: presentUndo(undo) }
+}
+
+export function presentAttention(item: SeenAttention): AttentionItemJson {
+  const { id, kind, reason, status, clientId, sessionId, suggestions, resolution } = item
+  return {
+    id,
+    kind,
+    reason,
+    status,
+    clientId,
+    sessionId,
+    booking: {
+      ...item.booking,
+      startsAt: isoOrNull(item.booking.startsAt),
+      endsAt: isoOrNull(item.booking.endsAt),
+    },
+    suggestions,
+    createdAt: isoOf(item.createdAt),
+    resolution: resolution === null ? null : { ...resolution, at: isoOf(resolution.at) },
+  }
+}
+
+export function presentCoachDay(
+  { sessions, toSettle, ending, ...rest }: CoachDay,
+  calcomUrl: string,
+): CoachTodayJson {
+  return {
+    ...rest,
+    sessions: sessions.map((one) => presentCoachSession(one, calcomUrl)),
+    toSettle: toSettle.map((one) => presentCoachSession(one, calcomUrl)),
+    ending: ending.map((pack) => ({ ...pack, expiresAt: isoOrNull(pack.expiresAt) })),
+  }
+}
+
+function presentCoachSession(
+  { clientName, package: paying, ...session }: CoachSession,
+  calcomUrl: string,
+): CoachSessionJson {
+  return {
+    ...presentSession(session, calcomUrl),
+    clientName,
+    package: paying === null ? null : presentCounts(paying),
+  }
+}
+
+function presentCounts(pack: Package): CountedPackageJson {
+  return {
+    id: pack.id,
+    name: pack.name,
+    sessionsDone: pack.sessionsDone,
+    sessionsBooked: pack.sessionsBooked,
+    sessionsRemaining: pack.sessionsRemaining,
+    sessionsForfeited: pack.sessionsForfeited,
+    sessionsExpired: pack.sessionsExpired,
+  }
+}

@@ -1,0 +1,128 @@
+import { bookerPhones } from '../calcom/booker-phones.ts'
+import type { AttentionItem } from '../db/attention.ts'
+import { type Candidate, readCandidates, readTellingBodies } from '../db/candidates.ts'
+import type { Executor } from '../db/executor.ts'
+import * as packages from '../db/packages.ts'
+import { type Likeness, likenessOf, weightOf } from '../domain/likeness.ts'
+import type { Package } from '../domain/package.ts'
+
+const CANDIDATES_MAX = 5000
+const ALIKE_MAX = 3
+const PACKAGES_MAX = 200
+
+/** A possible answer, in the words of the request that would give it, and why it is proposed. */
+export type Suggestion = {
+  action: string
+  clientId?: string
+  packageId?: string
+  name?: string
+  credit?: 'returned' | 'charged'
+  reasons: (Likeness | 'has-credits')[]
+  sessionsRemaining?: number
+  validUntil?: string | null
+}
+
+type Known = { candidates: Candidate[]; packages: Package[]; phonesByUid: Map<string, string[]> }
+
+const ABOUT_WHOM: ReadonlySet<string> = new Set(['unknown-client', 'disowned', 'another-client'])
+const ABOUT_PACKAGE: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
+
+/** What could be answered to each of these items; the likeliest client or package comes first. */
+export async function suggestAnswers(
+  db: Executor,
+  studioId: string,
+  items: readonly AttentionItem[],
+): Promise<Map<string, Suggestion[]>> {
+  const open = items.filter((item) => item.status === 'open')
+  const known = await readKnown(db, studioId, open)
+  return new Map(open.map((item) => [item.id, suggestionsFor(item, known)]))
+}
+
+async function readKnown(
+  db: Executor,
+  studioId: string,
+  items: readonly AttentionItem[],
+): Promise<Known> {
+  const whom = items.filter((item) => ABOUT_WHOM.has(item.kind))
+  const uids = whom.flatMap(({ booking }) => (booking.uid === null ? [] : [booking.uid]))
+  const bodies = await readTellingBodies(db, studioId, uids)
+  const clientIds = items
+    .filter((item) => ABOUT_PACKAGE.has(item.kind))
+    .flatMap(({ clientId }) => (clientId === null ? [] : [clientId]))
+  return {
+    candidates: whom.length === 0 ? [] : await readCandidates(db, studioId, CANDIDATES_MAX),
+    packages: await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX),
+    phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
+  }
+}
+
+function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
+  switch (item.kind) {
+    case 'unknown-client':
+      return [...clientsFor(item, known), creation(item), plainly('dismiss')]
+    case 'disowned':
+      return [...clientsFor(item, known), plainly('dismiss')]
+    case 'another-client':
+      return [...clientsFor(item, known), plainly('keep')]
+    case 'no-package':
+    case 'outside-validity':
+      return [...packagesFor(item, known), plainly('accept-uncovered'), plainly('dismiss')]
+    case 'after-end':
+      return [...changesFor(item), plainly('keep')]
+    case 'fork':
+      return [plainly('keep')]
+    default:
+      return [plainly('dismiss')]
+  }
+}
+
+function clientsFor({ booking, clientId }: AttentionItem, known: Known): Suggestion[] {
+  const { uid, name, email } = booking
+  const phones = known.phonesByUid.get(uid ?? '') ?? []
+  const booker = { name, emails: email === null ? [] : [email], phones }
+  return known.candidates
+    .filter((candidate) => candidate.clientId !== clientId)
+    .map((candidate) => ({ candidate, reasons: likenessOf(booker, traitsOf(candidate)) }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons))
+    .slice(0, ALIKE_MAX)
+    .map(({ candidate, reasons }) => ({
+      action: 'attach',
+      clientId: candidate.clientId,
+      name: candidate.name,
+      reasons,
+      sessionsRemaining: candidate.sessionsRemaining,
+    }))
+}
+
+function traitsOf({ name, emails, phone }: Candidate) {
+  return { name, emails, phones: phone === null ? [] : [phone] }
+}
+
+function creation({ booking: { name } }: AttentionItem): Suggestion {
+  const create = plainly('create-client')
+  return name === null || name === '' ? create : { ...create, name }
+}
+
+function packagesFor({ clientId }: AttentionItem, known: Known): Suggestion[] {
+  return known.packages
+    .filter((pack) => pack.clientId === clientId)
+    .map(({ id, name, sessionsRemaining, validUntil }) => ({
+      action: 'use-package',
+      packageId: id,
+      name,
+      reasons: ['has-credits'],
+      sessionsRemaining,
+      validUntil,
+    }))
+}
+
+function changesFor({ reason }: AttentionItem): Suggestion[] {
+  const charged = { ...plainly('accept-change'), credit: 'charged' as const }
+  if (reason === 'MovedAfterEnd') return [charged]
+  return [{ ...plainly('accept-change'), credit: 'returned' }, charged]
+}
+
+function plainly(action: string): Suggestion {
+  return { action, reasons: [] }
+}
