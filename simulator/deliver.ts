@@ -5,6 +5,15 @@ export type Answer =
   | { ok: boolean; status: number; text: string }
   | { ok: false; status: null; failure: string }
 
+/** Where deliveries go and how they get there; without a `fetch` of its own over the network. */
+export type Receiver = {
+  /** The receiver's webhook address, in full. */
+  target: string
+  secret: string | null
+  signal?: AbortSignal
+  fetch?: (url: string, init: RequestInit) => Response | Promise<Response>
+}
+
 const ANSWER_CHARS_MAX = 4000
 
 /** `fetch` hides the reason (refused, unknown host) one level down. */
@@ -15,12 +24,10 @@ const failureOf = (error: unknown): string => {
 }
 
 /** One attempt, as Cal.com makes it: no redirect is followed and nothing is ever sent again. */
-export const deliver = async (
-  to: { target: string; secret: string | null; signal?: AbortSignal },
-  body: string,
-): Promise<Answer> => {
+export const deliver = async (to: Receiver, body: string): Promise<Answer> => {
+  const send = to.fetch ?? fetch
   try {
-    const response = await fetch(to.target, {
+    const response = await send(to.target, {
       method: 'POST',
       headers: deliveryHeaders(to.secret, body),
       body,

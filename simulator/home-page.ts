@@ -17,9 +17,12 @@ import { proposedStart } from './when.ts'
 export type BookFields = Record<
   'name' | 'email' | 'eventTypeSlug' | 'date' | 'time' | 'notes',
   string
->
+> & {
+  /** What the booking link carried, under Cal.com's own names: `metadata[fitbuddy]`. */
+  metadata: Readonly<Record<string, string>>
+}
 
-const emptyFields = (view: View): BookFields => {
+export const emptyFields = (view: View): BookFields => {
   const start = proposedStart(view.now, view.simulator.host.timeZone)
   const { dateField, timeField } = view.when
   return {
@@ -29,8 +32,14 @@ const emptyFields = (view: View): BookFields => {
     eventTypeSlug: view.simulator.eventTypes[0].slug,
     date: dateField(start),
     time: timeField(start),
+    metadata: {},
   }
 }
+
+const carriedFields = ({ metadata }: BookFields): Html[] =>
+  Object.entries(metadata).map(
+    ([name, value]) => html`<input type="hidden" name="metadata[${name}]" value="${value}">`,
+  )
 
 const eventTypeOptions = ({ simulator, words }: View, chosen: string) =>
   simulator.eventTypes.map(
@@ -58,7 +67,7 @@ ${inputField(labelled('name'), { type: 'text', value: values.name })}
 ${inputField(labelled('email'), { type: 'email', value: values.email })}
 ${selectField(eventType, eventTypeOptions(view, values.eventTypeSlug))}
 ${whenFields(view, values, errors)}
-${textField(view, labelled('notes'), values.notes)}
+${textField(view, labelled('notes'), values.notes)}${carriedFields(values)}
 <button class="b p w">${words.book}</button>
 </div></form>`
 }

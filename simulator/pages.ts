@@ -5,9 +5,9 @@ import type { Booking } from './booking.ts'
 import type { Outcome, Refusal } from './booking-acts.ts'
 import { bookingPage, movePage } from './booking-page.ts'
 import type { Simulator } from './bookings.ts'
-import { homePage } from './home-page.ts'
+import { emptyFields, homePage } from './home-page.ts'
 import { type FieldErrors, notFound, type View } from './page-frame.ts'
-import { bookForm, cancelForm, hostForm, moveForm, noShowForm } from './requests.ts'
+import { bookForm, cancelForm, hostForm, metadataFrom, moveForm, noShowForm } from './requests.ts'
 import type { Sender } from './sender.ts'
 import { instantOfFields, whenIn } from './when.ts'
 import { langOf, type Words, wordsIn } from './words.ts'
@@ -83,6 +83,7 @@ const bookFromForm = async (deps: PagesDeps, context: Context) => {
     time: '',
     notes: '',
     ...typed,
+    metadata: metadataFrom(typed),
   }
   const retry = (errors: FieldErrors) => context.html(homePage(view, values, errors), 400)
   const form = bookForm.safeParse(values)
@@ -91,10 +92,24 @@ const bookFromForm = async (deps: PagesDeps, context: Context) => {
   const startsAt = instantOfFields(date, time, simulator.host.timeZone)
   if (startsAt === null) return retry({ date: words.fieldErrors.date })
   const booker = { name, email, locale: words.lang }
-  const outcome = simulator.book({ booker, startsAt, notes, eventTypeSlug })
+  const { metadata } = values
+  const outcome = simulator.book({ booker, startsAt, notes, eventTypeSlug, metadata })
   if (outcome.ok) return sendAndShow(deps, context, view, outcome, '/')
   const at = outcome.refusal.type === 'UnknownEventType' ? 'eventTypeSlug' : 'date'
   return retry({ [at]: words.refusals[outcome.refusal.type] })
+}
+
+/** Cal.com's booking link: `/elodie/coaching-60?name=&email=&metadata[...]=`. */
+const showBookingLink = (deps: PagesDeps, context: Context) => {
+  const view = viewOf(deps, context)
+  const { host, eventTypes } = deps.simulator
+  const { username, slug = '' } = context.req.param()
+  if (username !== host.username || !eventTypes.some((type) => type.slug === slug))
+    return showMissing(context, view)
+  const query = context.req.query()
+  const { name = '', email = '', notes = '' } = query
+  const prefilled = { name, email, notes, eventTypeSlug: slug, metadata: metadataFrom(query) }
+  return context.html(homePage(view, { ...emptyFields(view), ...prefilled }))
 }
 
 const moveFromForm = async (deps: PagesDeps, context: Context) => {
@@ -196,6 +211,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     return booking ? context.html(movePage(view, booking)) : showMissing(context, view)
   })
   pages.post('/reschedule/:uid', (context) => moveFromForm(deps, context))
+  pages.get('/:username/:slug', (context) => showBookingLink(deps, context))
   addBookingActs(pages, deps)
   pages.post('/ping', async (context) => {
     const view = viewOf(deps, context)

@@ -105,6 +105,17 @@ export const rejectBody = z.strictObject({ reason: text.optional() })
 export const noShowBody = z.strictObject({ noShow: z.boolean() })
 export const meetingBody = z.strictObject({ trigger: z.enum(['MEETING_STARTED', 'MEETING_ENDED']) })
 
+const METADATA = /^metadata\[([^[\]]{1,40})\]$/
+
+/** What a booking link carries beside the form's own fields. */
+export const metadataFrom = (fields: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) => {
+      const name = METADATA.exec(field)?.[1]
+      return name === undefined || value.length > 500 ? [] : [[name, value]]
+    }),
+  )
+
 /** The form's fields under the names their errors are shown at. */
 export const bookForm = z.object({
   name,

@@ -1,5 +1,5 @@
 import type { Delivery } from './booking.ts'
-import { type Answer, deliver } from './deliver.ts'
+import { type Answer, deliver, type Receiver } from './deliver.ts'
 import { signatureOf } from './sign.ts'
 
 /** A delivery that went out, and what came back. */
@@ -17,11 +17,7 @@ export type Sender = {
 
 const KEPT_MAX = 500
 
-export const createSender = (to: {
-  target: string
-  secret: string | null
-  signal?: AbortSignal
-}): Sender => {
+export const createSender = (to: Receiver): Sender => {
   const log: Sent[] = []
   let lastNumber = 0
   const sendOne = async (delivery: Delivery): Promise<Sent> => {

@@ -8,19 +8,18 @@ import { createApi } from './api.ts'
 import type { EventType, Host, Millis } from './booking.ts'
 import { createSimulator, type Simulator } from './bookings.ts'
 import { DEFAULT_EVENT_TYPES, DEFAULT_HOST } from './default-studio.ts'
+import type { Receiver } from './deliver.ts'
 import { createPages, type PagesDeps } from './pages.ts'
 import { seededRandom, uidsFrom } from './randomness.ts'
+import { bookingsFrom } from './restore.ts'
 import { createSender } from './sender.ts'
 
 const BODY_BYTES_MAX = 65_536
 const UINT32 = 2 ** 32
 
-export type StartOptions = {
+export type StartOptions = Omit<Receiver, 'signal'> & {
   /** 0 lets the system choose. */
   port: number
-  /** The receiver's webhook address, in full. */
-  target: string
-  secret: string | null
   now?: () => Millis
   /** The same seed gives the same uids; without one every start gives new ones. */
   seed?: number
@@ -28,6 +27,8 @@ export type StartOptions = {
   eventTypes?: readonly [EventType, ...EventType[]]
   /** Where the pages are reached, when that is not this server itself. */
   publicUrl?: string
+  /** The bodies that a simulator before this one had sent: it goes on from there. */
+  history?: readonly string[]
 }
 
 export type RunningSimulator = { url: string; simulator: Simulator; close: () => Promise<void> }
@@ -83,16 +84,17 @@ export const startSimulator = async (options: StartOptions): Promise<RunningSimu
   const publicUrl = (options.publicUrl ?? url).replace(/\/$/, '')
   const now = options.now ?? (() => Temporal.Now.instant().epochMilliseconds)
   const random = options.seed === undefined ? cryptoRandom : seededRandom(options.seed)
+  const { host = DEFAULT_HOST, eventTypes = DEFAULT_EVENT_TYPES, history = [] } = options
   const simulator = createSimulator({
     now,
     newUid: uidsFrom(random),
-    host: options.host ?? DEFAULT_HOST,
-    eventTypes: options.eventTypes ?? DEFAULT_EVENT_TYPES,
+    host,
+    eventTypes,
     bookerUrl: publicUrl,
+    bookings: bookingsFrom(history, eventTypes),
   })
   const stopped = new AbortController()
-  const { target, secret } = options
-  const sender = createSender({ target, secret, signal: stopped.signal })
+  const sender = createSender({ ...options, signal: stopped.signal })
   site.resolve(createSite({ simulator, sender, now, publicUrl }))
   return {
     url,
