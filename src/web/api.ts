@@ -8,6 +8,8 @@ import type { SetupJson } from '../contract/setup.ts'
 import type { ListOf } from '../contract/wire.ts'
 import type { Locale } from '../domain/person.ts'
 
+const PAUSES_MS = [400, 1600]
+
 /** The server said no, and why: `problem.code` is the name of the refusal. */
 export class Refused extends Error {
   readonly problem: Problem
@@ -71,6 +73,19 @@ export function post<T>(
   })
 }
 
+/** Sent again under its key when the answer is lost: the server gives the first answer again. */
+async function submit<T>(path: string, body: unknown, key: string): Promise<T> {
+  for (const pauseMs of PAUSES_MS) {
+    try {
+      return await post<T>(path, body, { 'idempotency-key': key })
+    } catch (error) {
+      if (isRefused(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
+  return await post<T>(path, body, { 'idempotency-key': key })
+}
+
 /** Names one submission: sent again after a lost answer, it gives the same answer. */
 export function newSubmissionKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -106,7 +121,7 @@ export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>
   request<ListOf<PersonJson>>(withQuery('/api/clients', asked))
 
 export const cancelSession = (sessionId: string, key: string) =>
-  post<SessionJson>(`/api/sessions/${sessionId}/cancel`, {}, { 'idempotency-key': key })
+  submit<SessionJson>(`/api/sessions/${sessionId}/cancel`, {}, key)
 
 export const previewSeries = (asked: SeriesRequestJson, signal?: AbortSignal) =>
   request<PlanJson>('/api/sessions/recurring/preview', {
@@ -117,7 +132,7 @@ export const previewSeries = (asked: SeriesRequestJson, signal?: AbortSignal) =>
   })
 
 export const createSeries = (asked: SeriesRequestJson, key: string) =>
-  post<CreatedSeriesJson>('/api/sessions/recurring', asked, { 'idempotency-key': key })
+  submit<CreatedSeriesJson>('/api/sessions/recurring', asked, key)
 
 export const sendCode = (email: string) =>
   post<unknown>('/api/auth/email-otp/send-verification-otp', { email, type: 'sign-in' })

@@ -63,12 +63,25 @@ function watch(lookAgain: () => void): () => void {
     })
   }
 
+  // A browser that knows it is offline may keep a dead stream open: it is opened anew afterwards.
+  const leave = () => {
+    source?.close()
+    clearTimeout(timer)
+    become('lost')
+  }
+  const comeBack = () => {
+    leave()
+    open()
+  }
+  window.addEventListener('offline', leave)
+  window.addEventListener('online', comeBack)
   open()
   return () => {
     isOver = true
+    window.removeEventListener('offline', leave)
+    window.removeEventListener('online', comeBack)
     source?.close()
     clearTimeout(timer)
-    clearInterval(timer)
     become('connecting')
   }
 }

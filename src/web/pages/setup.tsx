@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { setup as en } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
@@ -16,12 +16,11 @@ import '../styles/setup.css'
 import { Failed, FieldError, Waiting } from '../ui/states.tsx'
 
 const LOOK_AGAIN_MS = 5_000
-const route = getRouteApi('/setup')
 
 /** What to set and what to tell Cal.com; guarded until an owner exists, then the owner's alone. */
 export function SetupPage() {
   const text = useText({ fr, en })
-  const { code } = route.useSearch()
+  const [code, setCode] = useState(codeOfAddress)
   const setup = useQuery({ ...setupQuery(code), refetchInterval: LOOK_AGAIN_MS })
   usePageTitle(text.title)
   if (hasStatus(setup.error, 401)) return <Navigate to="/sign-in" />
@@ -29,7 +28,7 @@ export function SetupPage() {
   if (hasStatus(setup.error, 403)) {
     return (
       <OpenFrame>
-        <CodeAsked wasWrong={code !== undefined} />
+        <CodeAsked wasWrong={code !== undefined} onCode={setCode} />
       </OpenFrame>
     )
   }
@@ -65,14 +64,18 @@ export function SetupPage() {
   )
 }
 
-function CodeAsked({ wasWrong }: { wasWrong: boolean }) {
+/** The start prints an address with its code: read as it stands, whatever it looks like. */
+function codeOfAddress(): string | undefined {
+  return new URLSearchParams(location.search).get('code') ?? undefined
+}
+
+function CodeAsked({ wasWrong, onCode }: { wasWrong: boolean; onCode: (code: string) => void }) {
   const text = useText({ fr, en })
   const id = useId()
-  const navigate = useNavigate()
   const [code, setCode] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (code.trim() !== '') navigate({ to: '/setup', search: { code: code.trim() } })
+    if (code.trim() !== '') onCode(code.trim())
   }
   return (
     <Content className="narrow">

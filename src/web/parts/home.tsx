@@ -93,7 +93,14 @@ function Opening(props: {
   const text = useText({ fr, en })
   const format = useFormat()
   const today = format.dayOf(useNow())
-  if (packages === undefined) return <h1>{'\u00a0'}</h1>
+  if (packages === undefined) {
+    return (
+      <h1>
+        <span className="unseen">{text.title}</span>
+        {'\u00a0'}
+      </h1>
+    )
+  }
   const standing = standingOf(packages)
   const at = next === undefined ? null : millisOf(next.startsAt)
   const date = (day: string) => format.dayMonth(day, today)
