@@ -565,4 +565,25 @@ $fitbuddy_0003_coach$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0004_credits_of_types' and checksum <> 'f2562d24aa3416b60189359708dddaca48bccc2729f82f0913b1a5d355b9bc16'
+  ) then
+    raise exception 'The migration 0004_credits_of_types was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0004_credits_of_types') then
+    execute $fitbuddy_0004_credits_of_types$
+-- How many credits a session asks for: what its event type costs.
+
+alter table claims
+  add column cost integer not null default 1 check (cost between 0 and 100);
+
+alter table sessions
+  add column cost integer not null default 1 check (cost between 0 and 100);
+$fitbuddy_0004_credits_of_types$;
+    insert into fitbuddy_migrations values ('0004_credits_of_types', 'f2562d24aa3416b60189359708dddaca48bccc2729f82f0913b1a5d355b9bc16', now());
+  end if;
+end $fitbuddy$;
+
 commit;

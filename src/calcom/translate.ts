@@ -13,6 +13,7 @@ import {
   textField,
   uidField,
 } from './fields.ts'
+import { calcomIdField } from './told-type.ts'
 
 export type Translation =
   | { ok: true; facts: Fact[]; uid: string }
@@ -107,7 +108,7 @@ function lasting({ payload, booker }: News): { [name: string]: Value } {
     email: booker.email,
     hosts: hostEmails(payload),
     organizer: emailField(objectField(payload.organizer, 'email')),
-    eventTypeId: typeof payload.eventTypeId === 'number' ? String(payload.eventTypeId) : null,
+    eventTypeId: calcomIdField(payload.eventTypeId),
     eventTypeSlug: textField(payload.type, 200),
     bookerUrl: bookerUrlField(payload.bookerUrl),
     iCalUid: textField(payload.iCalUID),

@@ -86,6 +86,8 @@ export const session = z
     timeZone: z.string(),
     status: sessionStatus,
     credit: z.enum(['held', 'charged', 'returned', 'none']),
+    /** How many credits it asks for; 0: a free discovery session. */
+    cost: z.int(),
     calcomBookingId: z.string().nullable(),
     calcomSync: z.enum(['none', 'waiting', 'done', 'failed']),
     meetingLink: z.string().nullable(),

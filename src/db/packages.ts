@@ -89,9 +89,11 @@ async function select(
     ) p
     cross join lateral (
       select
-        count(*) filter (where c.claim = 'place' and s.status = 'completed')::integer as done,
-        count(*) filter (
-          where c.claim <> 'place' or s.status in ('cancelled', 'no-show'))::integer as forfeited
+        coalesce(sum(c.cost) filter (
+          where c.claim = 'place' and s.status = 'completed'), 0)::integer as done,
+        coalesce(sum(c.cost) filter (
+          where c.claim <> 'place' or s.status in ('cancelled', 'no-show')), 0)::integer
+          as forfeited
       from claims c
       left join sessions s on s.studio_id = c.studio_id and s.id = c.session_id
       where c.studio_id = p.studio_id and c.client_id = p.client_id and c.package_id = p.id

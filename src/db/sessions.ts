@@ -17,6 +17,7 @@ const COLUMNS = [
   'time_zone as timeZone',
   'status',
   'credit',
+  'cost',
   'calcom_booking_id as calcomBookingId',
   'calcom_sync as calcomSync',
   'meeting_link as meetingLink',

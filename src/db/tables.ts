@@ -173,6 +173,7 @@ type SessionsTable = {
   package_id: string | null
   series_id: string | null
   series_occurrence: string | null
+  cost: Generated<number>
   starts_at: Instant
   ends_at: Instant
   time_zone: string
@@ -205,6 +206,7 @@ type ClaimsTable = {
   client_id: string
   life: Json<KeptClaim>
   claimed_at: Instant
+  cost: Generated<number>
   package_id: string | null
   standing: 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
 }

@@ -92,6 +92,7 @@ export type ClaimToSave = {
   claim: string
   clientId: string
   kept: KeptClaim | null
+  cost: number
   claimedAt: Millis
   result: ClaimResult
 }
@@ -101,23 +102,26 @@ export async function saveClaims(
   studioId: string,
   claims: readonly ClaimToSave[],
 ): Promise<void> {
-  const rows = claims.map(({ sessionId, claim, clientId, kept, claimedAt, result }) => ({
+  const rows = claims.map(({ sessionId, claim, clientId, kept, cost, claimedAt, result }) => ({
     session_id: sessionId,
     claim,
     client_id: clientId,
     life: kept ?? {},
+    cost,
     claimed_at: isoOf(claimedAt),
     package_id: result.packageId,
     standing: result.standing,
   }))
   await sql`
-    insert into claims (studio_id, session_id, claim, client_id, life, claimed_at, package_id,
-      standing)
-    select ${studioId}::uuid, session_id, claim, client_id, life, claimed_at, package_id, standing
+    insert into claims (studio_id, session_id, claim, client_id, life, cost, claimed_at,
+      package_id, standing)
+    select ${studioId}::uuid, session_id, claim, client_id, life, cost, claimed_at, package_id,
+      standing
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(session_id uuid, claim text,
-      client_id uuid, life jsonb, claimed_at timestamptz, package_id uuid, standing text)
+      client_id uuid, life jsonb, cost integer, claimed_at timestamptz, package_id uuid, standing text)
     on conflict (studio_id, session_id, claim) do update set
-      client_id = excluded.client_id, life = excluded.life, claimed_at = excluded.claimed_at,
+      client_id = excluded.client_id, life = excluded.life, cost = excluded.cost,
+      claimed_at = excluded.claimed_at,
       package_id = excluded.package_id, standing = excluded.standing`.execute(db)
 }
 

@@ -22,6 +22,8 @@ export type Session = {
   timeZone: string
   status: SessionStatus
   credit: SessionCredit
+  /** How many credits it asks for; 0: a free discovery session. */
+  cost: number
   calcomBookingId: string | null
   calcomSync: 'none' | 'waiting' | 'done' | 'failed'
   meetingLink: string | null

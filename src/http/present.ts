@@ -121,6 +121,7 @@ export function presentSession(session: Session, calcomUrl: string): SessionJson
     timeZone: session.timeZone,
     status: session.status,
     credit: session.credit,
+    cost: session.cost,
     calcomBookingId: session.calcomBookingId,
     calcomSync: session.calcomSync,
     meetingLink: session.meetingLink,

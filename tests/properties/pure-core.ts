@@ -204,7 +204,8 @@ function claimsOf(state: State): OwnedClaim[] {
     const { payer } = payerOf(booking.path, booking.bookedAt, state.holdings)
     if (payer === null || booking.times === null) return []
     const organizer = textAttribute(booking.tip.exists, 'organizer')
-    const place = { coachId: organizer === COACH_EMAIL ? 'coach' : 'owner', timeZone: ZONE }
+    const coachId = organizer === COACH_EMAIL ? 'coach' : 'owner'
+    const place = { coachId, timeZone: ZONE, cost: 1 }
     const kept = keptClaim(booking, payer, booking.times, place)
     return [{ clientId: payer.clientId, kept }]
   })

@@ -33,7 +33,8 @@ export type BookedSession = {
 /** A claim as it is kept: enough to replay the wallet and to show its session, without the facts. */
 export type KeptClaim = Omit<Claim, 'sessionId'> & { session: BookedSession }
 
-export type Place = { coachId: string; timeZone: string }
+/** Where a booking takes place, and what its event type costs. */
+export type Place = { coachId: string; timeZone: string; cost: number }
 
 /** What a booking asks of its payer's wallet, and how its session reads. */
 export function keptClaim(booking: Booking, payer: Payer, times: Times, place: Place): KeptClaim {
@@ -41,9 +42,10 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
   return {
     key: root.uid,
     bookedAt: booking.bookedAt,
-    cost: 1,
+    cost: place.cost,
     packageId: booking.decisions.packageId ?? told(booking, 'packageId'),
-    isUncovered: booking.decisions.isUncovered,
+    // What costs nothing asks for nothing: it is listed, and holds no credit.
+    isUncovered: booking.decisions.isUncovered || place.cost === 0,
     eventTypes: [told(booking, 'eventTypeId'), told(booking, 'eventTypeSlug')].filter(
       (type) => type !== null,
     ),

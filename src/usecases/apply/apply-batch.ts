@@ -36,6 +36,7 @@ export async function applyBatch(
       now: deps.now(),
       studio: { ...studio, ownerId: await findOwnerId(tx, studioId) },
       ...{ clock, appliedSeq, entrySeq, packageSeq },
+      eventTypes: null,
       changedClients: new Set(),
     }
     const applied: inputs.AppliedInput[] = []

@@ -5,6 +5,7 @@ import * as openItems from '../../db/open-items.ts'
 import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
+import { learnTypes } from './known-types.ts'
 import { NOTHING_TOUCHED, type Settled, settle } from './settle.ts'
 
 type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
@@ -27,6 +28,10 @@ export async function applyDeliveries(
     read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
     if (isComplete) facts.push(...translated.facts.map((fact) => ({ ...fact, seq })))
   }
+  await learnTypes(
+    context,
+    read.filter(({ uid }) => uid !== null).map(({ delivery }) => delivery),
+  )
   const settled = facts.length === 0 ? null : await settle(context, { ...NOTHING_TOUCHED, facts })
   const applied: AppliedInput[] = []
   for (const one of read) applied.push(await outcomeOf(context, one, settled))

@@ -1,4 +1,5 @@
 import type { Executor } from '../../db/executor.ts'
+import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Terms } from '../../domain/package.ts'
 import type { Deps } from '../deps.ts'
@@ -24,6 +25,8 @@ export type ApplyContext = {
   appliedSeq: number
   entrySeq: number
   packageSeq: number
+  /** Null until something asks for them. */
+  eventTypes: readonly EventType[] | null
   /** Clients whose pages show something else now. */
   changedClients: Set<string>
 }

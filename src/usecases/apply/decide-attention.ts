@@ -2,6 +2,7 @@ import * as addresses from '../../db/addresses.ts'
 import * as answers from '../../db/attention-answers.ts'
 import * as packages from '../../db/packages.ts'
 import { findKeptClaim } from '../../db/session-tips.ts'
+import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../act.ts'
@@ -147,10 +148,10 @@ async function pinPackage(
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, packageId)
   if (pack === null || pack.clientId !== item.clientId) return { type: 'NotFound' }
-  if (pack.sessionsRemaining < 1) {
-    return { type: 'NotEnoughCredits', available: pack.sessionsRemaining, requested: 1 }
-  }
-  return { facts: [decidedFact(acting, await tipOf(acting, item, uid), { packageId })] }
+  const kept = await keptOf(acting, item)
+  const [available, requested] = [pack.sessionsRemaining, kept?.cost ?? 1]
+  if (available < requested) return { type: 'NotEnoughCredits', available, requested }
+  return { facts: [decidedFact(acting, kept?.session.uid ?? uid, { packageId })] }
 }
 
 /** What Cal.com said after the end counts after all. */
@@ -164,8 +165,10 @@ function acceptChange(acting: ActContext, item: Item, credit: 'returned' | 'char
 }
 
 async function tipOf(acting: ActContext, item: Item, uid: string): Promise<string> {
-  if (item.sessionId === null) return uid
-  const { db, studio } = acting.context
-  const kept = await findKeptClaim(db, studio.id, item.sessionId)
-  return kept?.session.uid ?? uid
+  return (await keptOf(acting, item))?.session.uid ?? uid
+}
+
+async function keptOf({ context }: ActContext, item: Item): Promise<KeptClaim | null> {
+  if (item.sessionId === null) return null
+  return await findKeptClaim(context.db, context.studio.id, item.sessionId)
 }

@@ -4,6 +4,7 @@ import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
 import { textAttribute } from '../../domain/booking/fact.ts'
 import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
 import { clientByAddress, type Payer, payerOf } from '../../domain/booking/payer.ts'
+import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
 import type { ApplyContext } from './context.ts'
 import { sessionIdOf } from './derived-id.ts'
 import { calendarMention, type Gathered, mentionKey } from './gather.ts'
@@ -31,10 +32,13 @@ export type Resolution = {
 /** Nothing was applied as late as what nobody told of. */
 const UNTOLD_SEQ = 9_000_000_000_000_000
 
+/** What was gathered, and the event types that bookings may name. */
+type Known = Gathered & { types: readonly EventType[] }
+
 /** Folds every lineage that was gathered, and says which session each uid leads to. */
 export function resolveBookings(
   context: ApplyContext,
-  gathered: Gathered,
+  gathered: Known,
   firstSeqOf: ReadonlyMap<string, number>,
 ): Resolution {
   const clientOf = (node: Node): string | null => clientByAddress(node, gathered.holdings)
@@ -74,10 +78,11 @@ function seqOf(uid: string, gathered: Gathered, firstSeqOf: ReadonlyMap<string, 
 function payerAndClaim(
   context: ApplyContext,
   booking: Booking,
-  gathered: Gathered,
+  gathered: Known,
 ): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'kept'> {
   const { payer, another } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
-  const coachId = coachOf(booking, gathered) ?? context.studio.ownerId
+  const type = typeOf(booking, gathered)
+  const coachId = coachOf(booking, gathered) ?? type?.coachId ?? context.studio.ownerId
   if (
     payer === null ||
     booking.times === null ||
@@ -86,7 +91,8 @@ function payerAndClaim(
   ) {
     return { payer: null, anotherClientId: another, kept: null }
   }
-  const place = { coachId, timeZone: context.studio.timeZone }
+  const cost = type?.credits ?? CREDITS_DEFAULT
+  const place = { coachId, timeZone: context.studio.timeZone, cost }
   return {
     payer,
     anotherClientId: another,
@@ -94,7 +100,14 @@ function payerAndClaim(
   }
 }
 
-/** The coach is the organizer if known to the studio, else the owner. */
+/** Only what was booked at Cal.com has a type; what was made here costs one credit. */
+function typeOf(booking: Booking, { types }: Known): EventType | null {
+  const calcomId = told(booking, 'eventTypeId')
+  const slug = told(booking, 'eventTypeSlug')
+  return calcomId === null && slug === null ? null : eventTypeTold(types, { calcomId, slug })
+}
+
+/** The coach is the organizer if known to the studio, else whoever the type names, else the owner. */
 function coachOf(booking: Booking, gathered: Gathered): string | null {
   const own = told(booking, 'coachId')
   if (own !== null) return own

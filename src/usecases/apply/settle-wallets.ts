@@ -130,6 +130,7 @@ function claimToSave(clientId: string, kept: KeptClaim, result: ClaimResult): wa
     claim: result.claim,
     clientId,
     kept: result.claim === 'place' ? kept : null,
+    cost: kept.cost,
     claimedAt: kept.life[0]?.at ?? kept.bookedAt,
     result,
   }

@@ -5,6 +5,7 @@ import { isListed, shownState } from '../../domain/booking/booked-session.ts'
 import type { ApplyContext } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
 import { settleItems } from './items.ts'
+import { knownTypes } from './known-types.ts'
 import { type ResolvedBooking, resolveBookings } from './resolve-bookings.ts'
 import { settleWallets, type WalletsSettled } from './settle-wallets.ts'
 
@@ -37,7 +38,8 @@ export const NOTHING_TOUCHED: Touch = {
  */
 export async function settle(context: ApplyContext, touch: Touch): Promise<Settled> {
   const { db, studio } = context
-  const gathered = await gather(db, studio.id, touch.facts, touch.uids)
+  const told = await gather(db, studio.id, touch.facts, touch.uids)
+  const gathered = { ...told, types: told.facts.length === 0 ? [] : await knownTypes(context) }
   const firstSeqOf = firstSeqs(touch.facts)
   const { bookings: resolved, uidRows, mentions } = resolveBookings(context, gathered, firstSeqOf)
   if (gathered.changed.length > 0) await bookings.saveFacts(db, studio.id, gathered.changed)
@@ -88,7 +90,8 @@ async function publishSessions(
     if (!direct.has(id) && !place.hasChanged && !dueSessionIds.has(id)) continue
     context.changedClients.add(clientId)
     const state = shownState(kept.session, result, context.clock)
-    const session = { id, clientId, session: kept.session, claim: result, state }
+    const { session: booked, cost } = kept
+    const session = { id, clientId, session: booked, cost, claim: result, state }
     if (isListed(result)) listed.push(session)
     else waiting.push(session)
   }

@@ -48,6 +48,7 @@ export function someSession(given: Partial<SessionJson> = {}): SessionJson {
     timeZone: 'Europe/Zurich',
     status: 'scheduled',
     credit: 'held',
+    cost: 1,
     calcomBookingId: null,
     calcomSync: 'none',
     meetingLink: null,

@@ -21,12 +21,12 @@ type StateWord = Extract<
 
 /** How a session is drawn and named: shape first, then the word. */
 export function stateOf(session: SessionJson): { glyph: GlyphName; word: StateWord } {
-  const { status, credit } = session
+  const { status, credit, cost } = session
+  // What costs nothing needs no package.
+  const isUncovered = credit === 'none' && cost > 0
   switch (status) {
     case 'completed':
-      return credit === 'none'
-        ? { glyph: 'done', word: 'uncovered' }
-        : { glyph: 'done', word: 'done' }
+      return isUncovered ? { glyph: 'done', word: 'uncovered' } : { glyph: 'done', word: 'done' }
     case 'no-show':
       return credit === 'returned'
         ? { glyph: 'returned', word: 'absentReturned' }
@@ -36,7 +36,7 @@ export function stateOf(session: SessionJson): { glyph: GlyphName; word: StateWo
     case 'requested':
     case 'scheduled':
     case 'awaiting-new-time':
-      if (credit === 'none') return { glyph: 'open', word: 'uncovered' }
+      if (isUncovered) return { glyph: 'open', word: 'uncovered' }
       if (status === 'requested') return { glyph: 'planned', word: 'requested' }
       if (status === 'awaiting-new-time') return { glyph: 'held', word: 'awaiting' }
       return { glyph: 'held', word: 'booked' }

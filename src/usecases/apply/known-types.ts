@@ -1,0 +1,47 @@
+import type { Delivery } from '../../calcom/delivery.ts'
+import { type ToldType, toldType } from '../../calcom/told-type.ts'
+import * as eventTypes from '../../db/event-types.ts'
+import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
+import type { ApplyContext } from './context.ts'
+
+const LEARNED_MAX = 1000
+
+/** The studio's event types, read once while its lock is held. */
+export async function knownTypes(context: ApplyContext): Promise<readonly EventType[]> {
+  context.eventTypes ??= await eventTypes.list(context.db, context.studio.id)
+  return context.eventTypes
+}
+
+/** Types that deliveries name for the first time: one credit each, until somebody says otherwise. */
+export async function learnTypes(
+  context: ApplyContext,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const told = deliveries.flatMap((delivery) => {
+    const type = delivery.kind === 'booking' ? toldType(delivery.payload) : null
+    return type === null ? [] : [type]
+  })
+  if (told.length === 0) return
+  const known = [...(await knownTypes(context))]
+  const learned: EventType[] = []
+  for (const type of told) {
+    if (eventTypeTold(known, type) !== null || known.length >= LEARNED_MAX) continue
+    const added = learnedType(context, type)
+    known.push(added)
+    learned.push(added)
+  }
+  if (learned.length === 0) return
+  await eventTypes.insert(context.db, context.studio.id, learned)
+  context.eventTypes = known
+}
+
+function learnedType(context: ApplyContext, told: ToldType): EventType {
+  return {
+    ...told,
+    id: context.newId(),
+    credits: CREDITS_DEFAULT,
+    coachId: null,
+    source: 'learned',
+    createdAt: context.now,
+  }
+}
