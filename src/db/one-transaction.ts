@@ -1,0 +1,88 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Transaction,
+} from 'kysely'
+import type { Tables } from './tables.ts'
+
+/**
+ * Does much as one: every transaction within is a savepoint, nobody sees any of it before the end,
+ * and a failure leaves nothing behind.
+ */
+export function inOneTransaction<T>(
+  db: Kysely<Tables>,
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute((tx) =>
+    work(
+      new Kysely<Tables>({
+        dialect: {
+          createAdapter: () => new PostgresAdapter(),
+          createDriver: () => savepointsOf(tx),
+          createIntrospector: (inner) => new PostgresIntrospector(inner),
+          createQueryCompiler: () => new PostgresQueryCompiler(),
+        },
+      }),
+    ),
+  )
+}
+
+function savepointsOf(tx: Transaction<Tables>): Driver {
+  const turns = createTurns()
+  const run = (statement: string) => tx.executeQuery(CompiledQuery.raw(statement))
+  const connection: DatabaseConnection = {
+    executeQuery: (query) => tx.executeQuery(asAsked(query)),
+    streamQuery: () => {
+      throw new Error('rows are read at once inside one transaction')
+    },
+  }
+  return {
+    init: async () => {},
+    destroy: async () => {},
+    acquireConnection: async () => {
+      await turns.take()
+      return connection
+    },
+    releaseConnection: async () => turns.give(),
+    beginTransaction: async () => void (await run('savepoint part')),
+    commitTransaction: async () => {
+      // What a commit would check is checked here, while its cause is still known.
+      await run('set constraints all immediate')
+      await run('set constraints all deferred')
+      await run('release savepoint part')
+    },
+    rollbackTransaction: async () => {
+      await run('rollback to savepoint part')
+      await run('release savepoint part')
+    },
+  }
+}
+
+/** The driver's interface forgets what rows a query gives: whoever built the query names them. */
+function asAsked<R>(query: CompiledQuery): CompiledQuery<R> {
+  return query as CompiledQuery<R>
+}
+
+/** There is one session: whoever has it keeps it to the end of their transaction. */
+function createTurns() {
+  const waiting: (() => void)[] = []
+  let isTaken = false
+  return {
+    take: () =>
+      new Promise<void>((resolve) => {
+        if (isTaken) waiting.push(resolve)
+        else resolve()
+        isTaken = true
+      }),
+    give: () => {
+      const next = waiting.shift()
+      if (next === undefined) isTaken = false
+      else next()
+    },
+  }
+}
