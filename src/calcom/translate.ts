@@ -98,6 +98,7 @@ function hearsayOfOrigin(uid: string, times: Times | null, news: News): Fact {
   return fact('exists', uid, news, {
     key: factKey('exists', uid),
     email: news.booker.email,
+    isHearsay: true,
     values: { times: times === null ? null : [times.startsAt, times.endsAt], ...lasting(news) },
   })
 }
@@ -133,12 +134,15 @@ type Told = {
   otherUid?: string
   email?: string
   flags?: string[]
+  isHearsay?: boolean
   values: { [name: string]: Value }
 }
 
 function fact(kind: FactKind, uid: string, { at, inputId }: News, told: Told): Fact {
+  // Whatever a booking's own deliveries say of it stands above what a later move says of it.
+  const toldAt = told.isHearsay === true ? 0 : at
   const known = Object.entries(told.values).flatMap(([name, value]) =>
-    value === null ? [] : [[name, { value, at, rank: RANK.webhook }] as const],
+    value === null ? [] : [[name, { value, at: toldAt, rank: RANK.webhook }] as const],
   )
   return {
     source: 'calcom',
