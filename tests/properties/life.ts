@@ -22,13 +22,16 @@ export type PackageSpec = {
 
 type By = 'attendee' | 'host'
 
+/** As Cal.com sends it; without its calendar id, or its origin; or booked by somebody else. */
+type MoveShape = 'plain' | 'no-calendar-id' | 'no-origin' | 'other-booker'
+
 export type Op =
   | { type: 'arrive'; client: ClientName }
   | { type: 'second-address'; client: ClientName }
   | { type: 'grant'; client: ClientName; spec: PackageSpec }
   | { type: 'add'; nth: number; quantity: number }
   | { type: 'book'; client: ClientName; second: boolean; coach: 0 | 1; inHours: number }
-  | { type: 'move'; nth: number; inHours: number; by: By; keepsCalendarId: boolean }
+  | { type: 'move'; nth: number; inHours: number; by: By; shape: MoveShape }
   | { type: 'cancel'; nth: number; by: By }
   | { type: 'ask-new-date'; nth: number }
 
@@ -40,6 +43,15 @@ export type Life = { seed: number; steps: Step[]; daysAfter: number }
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+
+const SHAPES: MoveShape[] = [
+  'plain',
+  'plain',
+  'plain',
+  'no-calendar-id',
+  'no-origin',
+  'other-booker',
+]
 
 const client = fc.constantFrom<ClientName>('ann', 'ann', 'ann', 'ben')
 const nth = fc.nat({ max: 7 })
@@ -88,7 +100,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
       nth,
       inHours,
       by,
-      keepsCalendarId: fc.constantFrom(true, true, true, false),
+      shape: fc.constantFrom<MoveShape>(...SHAPES),
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('cancel' as const), nth, by }) },

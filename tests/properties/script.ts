@@ -40,12 +40,20 @@ type Draft = {
   calcoms: [Simulator, Simulator]
   /** Current uid of each booking, oldest booking first. */
   bookings: DraftBooking[]
+  bookers: Map<string, string>
   arrived: Set<ClientName>
   attached: Set<ClientName>
   grants: number
 }
 
-type DraftBooking = { uid: string; calcom: Simulator; client: ClientName; askedAt: Millis | null }
+type DraftBooking = {
+  uid: string
+  calcom: Simulator
+  client: ClientName
+  askedAt: Millis | null
+  /** Of a type that never answers for the usual one. */
+  isOther: boolean
+}
 
 export function scriptOf(life: Life, answers: Answers = 'any'): Script {
   const draft = newDraft(life.seed, answers)
@@ -55,7 +63,9 @@ export function scriptOf(life: Life, answers: Answers = 'any'): Script {
     draft.now += gapMs
     const outcome = play(draft, op)
     if (outcome === null || !outcome.ok || isLost) continue
-    for (const { createdAt, body } of outcome.deliveries) draft.deliveries.push({ createdAt, body })
+    for (const { createdAt, body } of outcome.deliveries) {
+      draft.deliveries.push({ createdAt, body: withBooker(draft, body) })
+    }
   }
   const { acts, deliveries } = draft
   return { start: START, acts, deliveries, end: draft.now + life.daysAfter * DAY + HOUR }
@@ -77,6 +87,7 @@ function newDraft(seed: number, answers: Answers): Draft {
       createSimulator({ ...base, eventTypes, host: carla, firstBookingId: 9001 }),
     ],
     bookings: [],
+    bookers: new Map(),
     arrived: new Set(),
     attached: new Set(),
     grants: 0,
@@ -107,6 +118,7 @@ function play(draft: Draft, op: Op): Outcome | null {
     case 'ask-new-date':
       return onBooking(draft, op.nth, (booking) => {
         const { uid, calcom } = booking
+        if (draft.answers === 'linked' && booking.isOther) return null
         const outcome = calcom.cancel(uid, { by: 'host', requestReschedule: true })
         if (outcome.ok) booking.askedAt = draft.now
         return outcome
@@ -158,7 +170,7 @@ function book(draft: Draft, op: Extract<Op, { type: 'book' }>): Outcome | null {
   const startsAt = onTheHour(draft.now + op.inHours * HOUR)
   const outcome = calcom.book({ booker, startsAt, eventTypeSlug })
   if (!outcome.ok) return outcome
-  draft.bookings.push({ uid: outcome.booking.uid, calcom, client, askedAt: null })
+  draft.bookings.push({ uid: outcome.booking.uid, calcom, client, askedAt: null, isOther })
   return outcome
 }
 
@@ -166,11 +178,33 @@ function move(draft: Draft, op: Extract<Op, { type: 'move' }>): Outcome | null {
   return onBooking(draft, op.nth, (booking) => {
     if (draft.answers === 'unlinked' && booking.askedAt !== null) return null
     const startsAt = onTheHour(draft.now + op.inHours * HOUR)
-    const iCalUID = op.keepsCalendarId ? 'kept' : 'absent'
+    const iCalUID = op.shape === 'no-calendar-id' ? 'absent' : 'kept'
     const outcome = booking.calcom.move(booking.uid, { startsAt, by: op.by, iCalUID })
-    if (outcome.ok) booking.uid = outcome.booking.uid
-    return outcome
+    if (!outcome.ok) return outcome
+    booking.uid = outcome.booking.uid
+    // What nobody could follow would have to be corrected by what comes later.
+    if (draft.answers !== 'any') return outcome
+    if (op.shape === 'other-booker') draft.bookers.set(booking.uid, addressOf('ben'))
+    if (op.shape !== 'no-origin') return outcome
+    const deliveries = outcome.deliveries.map((one) => ({ ...one, body: withoutOrigin(one.body) }))
+    return { ...outcome, deliveries }
   })
+}
+
+function withoutOrigin(body: string): string {
+  const { payload, ...envelope } = JSON.parse(body)
+  return JSON.stringify({ ...envelope, payload: { ...payload, rescheduleUid: undefined } })
+}
+
+/** Whoever moved a booking under another address is its booker in all that follows. */
+function withBooker(draft: Draft, body: string): string {
+  const { payload, ...envelope } = JSON.parse(body)
+  const email = draft.bookers.get(payload.uid)
+  if (email === undefined) return body
+  const [attendee] = payload.attendees
+  const responses = { ...payload.responses, email: { value: email } }
+  const attendees = [{ ...attendee, email }]
+  return JSON.stringify({ ...envelope, payload: { ...payload, responses, attendees } })
 }
 
 function onBooking(
