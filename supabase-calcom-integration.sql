@@ -586,4 +586,20 @@ $fitbuddy_0004_credits_of_types$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0005_one_demo' and checksum <> '4f8ef11a60cc1f66adcca835b8ddb72eced4640e1a4749e06dec8fbe24c21337'
+  ) then
+    raise exception 'The migration 0005_one_demo was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0005_one_demo') then
+    execute $fitbuddy_0005_one_demo$
+-- One demo at a time: of two that are asked for at once the second finds the first.
+create unique index studios_one_demo on studios (is_demo) where is_demo;
+$fitbuddy_0005_one_demo$;
+    insert into fitbuddy_migrations values ('0005_one_demo', '4f8ef11a60cc1f66adcca835b8ddb72eced4640e1a4749e06dec8fbe24c21337', now());
+  end if;
+end $fitbuddy$;
+
 commit;

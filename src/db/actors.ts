@@ -4,7 +4,10 @@ import type { Actor, Locale } from '../domain/person.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
-/** The person who holds this address now: in the default studio if there, else in the oldest. */
+/**
+ * The person who holds this address now: in the default studio if there, else in the oldest. The
+ * addresses of a demo are nobody's: no mail goes to them, and they sign nobody in.
+ */
 export async function findByEmail(
   db: Executor,
   email: string,
@@ -17,6 +20,7 @@ export async function findByEmail(
     )
     .where('person_emails.email', '=', email)
     .where('person_emails.detached_at', 'is', null)
+    .where('studios.is_demo', '=', false)
     .orderBy('studios.is_default', 'desc')
     .orderBy('studios.created_at')
     .orderBy('studios.id')

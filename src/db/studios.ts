@@ -42,9 +42,9 @@ export async function read(db: Executor, studioId: string): Promise<Studio | nul
 export type NewStudio = Pick<
   Studio,
   'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'isDefault' | 'webhookSecret'
-> & { defaultTerms: Terms; createdAt: Millis }
+> & { defaultTerms: Terms; createdAt: Millis; isDemo?: boolean; calcomUrl?: string }
 
-/** False when its slug is taken, or when there is a default studio already. */
+/** False when its slug is taken, or when there is a default studio, or a demo, already. */
 export async function insert(db: Executor, studio: NewStudio): Promise<boolean> {
   const createdAt = isoOf(studio.createdAt)
   const { numInsertedOrUpdatedRows } = await db
@@ -59,6 +59,8 @@ export async function insert(db: Executor, studio: NewStudio): Promise<boolean> 
       is_default: studio.isDefault,
       webhook_secret: studio.webhookSecret,
       default_terms: JSON.stringify(studio.defaultTerms),
+      is_demo: studio.isDemo ?? false,
+      calcom_url: studio.calcomUrl ?? null,
       clock: createdAt,
       created_at: createdAt,
     })
