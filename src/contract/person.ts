@@ -37,9 +37,12 @@ export const updatePerson = z
     locale: locale.optional(),
     timeZone: timeZone.nullable().optional(),
     phone: phone.nullable().optional(),
-    notes: notes.optional(),
   })
   .meta({ id: 'UpdatePerson' })
+
+export const updateClient = updatePerson
+  .extend({ notes: notes.optional() })
+  .meta({ id: 'UpdateClient' })
 
 export const attachEmail = z.strictObject({ email }).meta({ id: 'AttachEmail' })
 
@@ -100,16 +103,25 @@ export const listedClient = person.extend({ summary: clientSummary }).meta({ id:
 export const clients = listOf(listedClient)
 
 const IMPORT_LENGTH_MAX = 200_000
+const IMPORT_LINES_MAX = 1000
 
 /** One client a line: name, address and telephone with semicolons, commas or tabs between them. */
 export const importClients = z
-  .strictObject({ lines: z.string().max(IMPORT_LENGTH_MAX) })
+  .strictObject({
+    lines: z
+      .string()
+      .max(IMPORT_LENGTH_MAX)
+      .refine((text) => text.split(/\r\n|\r|\n/).length <= IMPORT_LINES_MAX, {
+        error: 'too-many-lines',
+      }),
+  })
   .meta({ id: 'ImportClients' })
 
 export const importClientsQuery = z.strictObject({ check: z.enum(['true', 'false']).optional() })
 
-/** What is wrong with a line; `too-many` are those after the last one that one request may bring. */
+/** Why a line brings nobody; `header` is a first line that only names its columns. */
 export const lineProblem = z.enum([
+  'header',
   'no-name',
   'no-email',
   'bad-email',
@@ -120,7 +132,6 @@ export const lineProblem = z.enum([
   'too-many-columns',
   'email-taken',
   'twice-in-list',
-  'too-many',
 ])
 
 /** With `?check=true` nothing is created, and `created` has no ids: it is what would be. */
@@ -141,6 +152,7 @@ export const importedClients = z
 
 export type CreatePerson = z.infer<typeof createPerson>
 export type UpdatePerson = z.infer<typeof updatePerson>
+export type UpdateClient = z.infer<typeof updateClient>
 export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export type PersonJson = z.infer<typeof person>
 export type ListClientsQuery = z.infer<typeof listClientsQuery>

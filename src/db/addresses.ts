@@ -30,7 +30,13 @@ export async function updatePerson(
   db: Executor,
   studioId: string,
   personId: string,
-  changes: { name?: string; locale?: Locale; time_zone?: string | null; phone?: string | null },
+  changes: {
+    name?: string
+    locale?: Locale
+    time_zone?: string | null
+    phone?: string | null
+    notes?: string
+  },
 ): Promise<boolean> {
   const there = await db
     .selectFrom('people')
@@ -63,6 +69,55 @@ export async function findHolder(
     .where('detached_at', 'is', null)
     .executeTakeFirst()
   return row?.person_id ?? null
+}
+
+/** Those of these addresses that somebody holds now. */
+export async function findHeld(
+  db: Executor,
+  studioId: string,
+  emails: readonly string[],
+): Promise<Set<string>> {
+  if (emails.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('person_emails')
+    .select('email')
+    .where('studio_id', '=', studioId)
+    .where(sql<boolean>`email = any(${emails}::text[])`)
+    .where('detached_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ email }) => email))
+}
+
+export type NewClient = {
+  id: string
+  emailId: string
+  name: string
+  email: string
+  phone: string | null
+}
+
+/** New clients, each with one address that nobody holds. */
+export async function insertClients(
+  db: Executor,
+  studioId: string,
+  { locale, at }: { locale: Locale; at: Millis },
+  clients: readonly NewClient[],
+): Promise<void> {
+  if (clients.length === 0) return
+  const given = sql`jsonb_to_recordset(${JSON.stringify(clients)}::jsonb)
+    as r(id uuid, "emailId" uuid, name text, email text, phone text)`
+  await sql`
+    insert into people (studio_id, id, role, name, locale, phone, created_at)
+    select ${studioId}::uuid, id, 'client', name, ${locale}, phone, ${isoOf(at)}::timestamptz
+    from ${given}`.execute(db)
+  // As for one alone: an address that changes hands begins after the former holder's end.
+  await sql`
+    insert into person_emails (studio_id, id, person_id, email, is_primary, attached_at)
+    select ${studioId}::uuid, r."emailId", r.id, r.email, true,
+      greatest(${isoOf(at)}::timestamptz, (
+        select max(e.detached_at) from person_emails e
+        where e.studio_id = ${studioId} and e.email = r.email))
+    from ${given}`.execute(db)
 }
 
 export async function readPresent(

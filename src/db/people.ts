@@ -9,6 +9,7 @@ const COLUMNS = [
   'locale',
   'time_zone as timeZone',
   'phone',
+  'notes',
   'created_at as createdAt',
 ] as const
 
@@ -58,8 +59,6 @@ export type PeopleFilter = {
   roles: readonly Role[]
   /** Part of a name or of a present address. */
   query?: string | undefined
-  /** Only this person: what a client may list. */
-  onlyId?: string | undefined
   afterId?: string | undefined
   limit: number
 }
@@ -68,7 +67,7 @@ export type PeopleFilter = {
 export async function list(
   db: Executor,
   studioId: string,
-  { roles, query, onlyId, afterId, limit }: PeopleFilter,
+  { roles, query, afterId, limit }: PeopleFilter,
 ): Promise<Person[]> {
   let rows = db
     .selectFrom('people')
@@ -78,7 +77,6 @@ export async function list(
     .orderBy('name')
     .orderBy('id')
     .limit(limit)
-  if (onlyId !== undefined) rows = rows.where('id', '=', onlyId)
   if (query !== undefined) rows = rows.where(matches(query))
   if (afterId !== undefined) {
     rows = rows.where(sql<boolean>`(name, id) > (
@@ -87,9 +85,10 @@ export async function list(
   return withEmails(db, studioId, await rows.execute())
 }
 
-function matches(query: string) {
+/** Whether a name or a present address holds this text; the table goes by the name `people`. */
+export function matches(query: string) {
   const pattern = `%${query.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return sql<boolean>`(name ilike ${pattern} or exists (
+  return sql<boolean>`(people.name ilike ${pattern} or exists (
     select from person_emails e where e.studio_id = people.studio_id
       and e.person_id = people.id and e.detached_at is null and e.email ilike ${pattern}))`
 }

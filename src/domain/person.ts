@@ -11,6 +11,8 @@ export type Person = {
   locale: Locale
   timeZone: string | null
   phone: string | null
+  /** The team's about a client: nobody else is shown them. */
+  notes: string
   emails: { email: string; isPrimary: boolean; attachedAt: Millis }[]
   createdAt: Millis
 }

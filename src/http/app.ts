@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { actRoutes } from './acts.ts'
 import { attentionRoutes } from './attention.ts'
+import { clientRoutes } from './clients.ts'
 import { coachRoutes } from './coach.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
@@ -31,6 +32,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
 
   describedParts(app)
   recurringRoutes(app, deps)
+  clientRoutes(app, deps)
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
   sessionRoutes(app, deps)

@@ -5,57 +5,60 @@ import {
   listPeopleQuery,
   people,
   person,
+  updateClient,
   updatePerson,
 } from '../contract/person.ts'
-import { isTimeZone } from '../domain/calendar.ts'
 import { normaliseEmail } from '../domain/person.ts'
-import { ok, refuse } from '../domain/result.ts'
-import { listPeople } from '../usecases/list-people.ts'
+import { ok } from '../domain/result.ts'
+import { listTeam } from '../usecases/list-team.ts'
 import { performAct } from '../usecases/perform-act.ts'
 import { seePerson } from '../usecases/see-person.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { presentPage, presentPerson } from './present.ts'
+import { presentPage } from './present.ts'
+import { presentPersonFor } from './present-people.ts'
 
 type Kind = {
   base: string
   noun: 'Client' | 'Coach'
-  plural: 'Clients' | 'Coaches'
   role: 'client' | 'coach'
 }
 
 const KINDS: readonly Kind[] = [
-  { base: '/api/clients', noun: 'Client', plural: 'Clients', role: 'client' },
-  { base: '/api/coaches', noun: 'Coach', plural: 'Coaches', role: 'coach' },
+  { base: '/api/clients', noun: 'Client', role: 'client' },
+  { base: '/api/coaches', noun: 'Coach', role: 'coach' },
 ]
 
 /** Clients and coaches have the same shape. */
 export function peopleRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  teamRoute(app, deps)
   for (const kind of KINDS) {
-    readRoutes(app, deps, kind)
+    readRoute(app, deps, kind)
     writeRoutes(app, deps, kind)
     emailRoutes(app, deps, kind)
   }
 }
 
-function readRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, plural, role }: Kind): void {
-  const team = role === 'coach'
+function teamRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',
-    path: base,
-    name: `list${plural}`,
+    path: '/api/coaches',
+    name: 'listCoaches',
     tag: 'People',
-    summary: `List the ${plural.toLowerCase()}, by name`,
+    summary: 'List the coaches, by name',
     query: listPeopleQuery,
     answer: people,
     refusals: ['NotAllowed'],
     handle: async ({ actor, query }) => {
-      const input = { ...pageInput(query), team, query: query.query }
-      const found = await listPeople(deps, actor, input)
-      return found.ok ? ok(presentPage(found.value, presentPerson)) : found
+      const found = await listTeam(deps, actor, { ...pageInput(query), query: query.query })
+      return found.ok ? ok(presentPage(found.value, presentPersonFor(actor))) : found
     },
   })
+}
+
+function readRoute(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: Kind): void {
+  const team = role === 'coach'
   endpoint(app, {
     method: 'get',
     path: `${base}/:id`,
@@ -65,7 +68,7 @@ function readRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, plural, ro
     answer: person,
     handle: async ({ actor, id }) => {
       const found = await seePerson(deps, actor, { personId: id, team })
-      return found.ok ? ok(presentPerson(found.value)) : found
+      return found.ok ? ok(presentPersonFor(actor)(found.value)) : found
     },
   })
 }
@@ -83,12 +86,11 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
     answer: person,
     refusals: ['NotAllowed', 'EmailTaken', 'InvalidTimeZone'],
     handle: async ({ actor, body, named }) => {
-      if (!isZoneOrNone(body.timeZone)) return refuse({ type: 'InvalidTimeZone' })
       const done = await performAct(deps, actor, {
         act: { type: 'create-person', role, ...body },
         ...named,
       })
-      return done.ok ? ok(presentPerson(done.value)) : done
+      return done.ok ? ok(presentPersonFor(actor)(done.value)) : done
     },
   })
   endpoint(app, {
@@ -97,18 +99,17 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
     name: `update${noun}`,
     tag: 'People',
     summary: `Change a ${noun.toLowerCase()}; what is not given stays`,
-    body: updatePerson,
+    body: role === 'client' ? updateClient : updatePerson,
     answer: person,
     refusals: ['NotAllowed', 'InvalidTimeZone'],
     handle: async ({ actor, id, body, named }) => {
       const seen = await seePerson(deps, actor, { personId: id, team: role === 'coach' })
       if (!seen.ok) return seen
-      if (!isZoneOrNone(body.timeZone)) return refuse({ type: 'InvalidTimeZone' })
       const done = await performAct(deps, actor, {
         act: { type: 'update-person', personId: id, ...body },
         ...named,
       })
-      return done.ok ? ok(presentPerson(done.value)) : done
+      return done.ok ? ok(presentPersonFor(actor)(done.value)) : done
     },
   })
 }
@@ -133,7 +134,7 @@ function emailRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
         act: { type: 'attach-email', personId: id, email: body.email },
         ...named,
       })
-      return done.ok ? ok(presentPerson(done.value)) : done
+      return done.ok ? ok(presentPersonFor(actor)(done.value)) : done
     },
   })
   endpoint(app, {
@@ -151,11 +152,7 @@ function emailRoutes(app: Hono<HttpEnv>, deps: HttpDeps, { base, noun, role }: K
         act: { type: 'detach-email', personId: id, email: normaliseEmail(param('email')) },
         ...named,
       })
-      return done.ok ? ok(presentPerson(done.value)) : done
+      return done.ok ? ok(presentPersonFor(actor)(done.value)) : done
     },
   })
-}
-
-function isZoneOrNone(timeZone: string | null | undefined): boolean {
-  return timeZone === null || timeZone === undefined || isTimeZone(timeZone)
 }

@@ -23,7 +23,9 @@ export type Act =
       locale?: Locale | undefined
       timeZone?: string | null | undefined
       phone?: string | null | undefined
+      notes?: string | undefined
     }
+  | { type: 'import-clients'; people: readonly ImportedPerson[] }
   | { type: 'attach-email'; personId: string; email: string }
   | { type: 'detach-email'; personId: string; email: string }
   | {
@@ -43,6 +45,9 @@ export type Act =
   | { type: 'create-session'; request: SessionCreation }
   | { type: 'resolve-attention'; itemId: string; answer: AttentionAnswer }
   | { type: 'undo'; actId: string }
+
+/** A new client as a line of a list names them. */
+export type ImportedPerson = { line: number; name: string; email: string; phone: string | null }
 
 /** What people say of a session that is there. */
 export type SessionAct =
@@ -90,6 +95,8 @@ export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
 export type Answers = {
   'create-person': Person
   'update-person': Person
+  /** Who is new, and the lines whose address was taken already. */
+  'import-clients': { created: (ImportedPerson & { id: string })[]; taken: number[] }
   'attach-email': Person
   'detach-email': Person
   'grant-package': Package

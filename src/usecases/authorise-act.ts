@@ -19,6 +19,8 @@ export async function authoriseAct(
   switch (act.type) {
     case 'create-person':
       return mayManage(actor, act.role) ? ok(act) : refuse({ type: 'NotAllowed' })
+    case 'import-clients':
+      return mayManage(actor, 'client') ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'update-person':
     case 'attach-email':
     case 'detach-email':

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
+import { importClients } from './decide-import.ts'
 import { adjustPackage, grantPackage } from './decide-package.ts'
 import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
 import { createSeries } from './decide-series.ts'
@@ -50,6 +51,8 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
   switch (act.type) {
     case 'create-person':
       return await createPerson(acting, act)
+    case 'import-clients':
+      return await importClients(acting, act)
     case 'update-person':
       return await updatePerson(acting, act)
     case 'attach-email':

@@ -1,5 +1,6 @@
 import * as addresses from '../../db/addresses.ts'
 import * as people from '../../db/people.ts'
+import { isTimeZone } from '../../domain/calendar.ts'
 import { normaliseEmail } from '../../domain/person.ts'
 import type { Act } from '../act.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -12,6 +13,7 @@ export async function createPerson(
   act: ActOf<'create-person'>,
 ): Promise<Decision> {
   const { db, studio } = context
+  if (!isZoneOrNone(act.timeZone)) return { ok: false, refusal: { type: 'InvalidTimeZone' } }
   const email = normaliseEmail(act.email)
   const holder = await addresses.findHolder(db, studio.id, email)
   if (holder !== null) return { ok: false, refusal: { type: 'EmailTaken' } }
@@ -45,12 +47,14 @@ export async function updatePerson(
   act: ActOf<'update-person'>,
 ): Promise<Decision> {
   const { db, studio } = context
-  const { personId, name, locale, timeZone, phone } = act
+  const { personId, name, locale, timeZone, phone, notes } = act
+  if (!isZoneOrNone(timeZone)) return { ok: false, refusal: { type: 'InvalidTimeZone' } }
   const isThere = await addresses.updatePerson(db, studio.id, personId, {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(locale === undefined ? {} : { locale }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
     ...(phone === undefined ? {} : { phone }),
+    ...(notes === undefined ? {} : { notes }),
   })
   if (!isThere) return { ok: false, refusal: { type: 'NotFound' } }
   return { ok: true, clientIds: [personId], answer: () => personAnswer(context, personId) }
@@ -89,6 +93,11 @@ export async function detachEmail(
   if (present.length === 1) return { ok: false, refusal: { type: 'LastEmail' } }
   await addresses.detach(db, studio.id, act.personId, email, at)
   return { ok: true, answer: () => personAnswer(context, act.personId) }
+}
+
+/** Without one, a person's zone is the studio's. */
+function isZoneOrNone(timeZone: string | null | undefined): boolean {
+  return timeZone === null || timeZone === undefined || isTimeZone(timeZone)
 }
 
 async function personAnswer(context: ActContext['context'], personId: string): Promise<object> {

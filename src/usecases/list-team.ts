@@ -5,22 +5,20 @@ import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
 
-export type ListPeopleInput = PageInput & { team: boolean; query?: string | undefined }
+export type ListTeamInput = PageInput & { query?: string | undefined }
 
-/** The clients, of whom a client sees only themselves; or the team, which is not theirs to list. */
-export async function listPeople(
+/** The owner and the coaches, by name; the team is not a client's to list. */
+export async function listTeam(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
-  { team, query, limit, cursor }: ListPeopleInput,
+  { query, limit, cursor }: ListTeamInput,
 ): Promise<Result<Page<Person>, Refusal>> {
-  const isClient = actor.role === 'client'
-  if (team && isClient) return refuse({ type: 'NotAllowed' })
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   const after = cursorFrom(cursor, ['id'])
   if (!after.ok) return after
   const found = await people.list(db, actor.studioId, {
-    roles: team ? ['owner', 'coach'] : ['client'],
+    roles: ['owner', 'coach'],
     query,
-    onlyId: isClient ? actor.personId : undefined,
     afterId: after.value?.id,
     limit: limit + 1,
   })

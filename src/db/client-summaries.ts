@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Person } from '../domain/person.ts'
+import { endingPackages } from './ending-packages.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+import { matches } from './people.ts'
+
+export type ClientFilter = 'all' | 'active' | 'ending' | 'no-package' | 'nothing-booked'
+
+/** All packages of a client together, as a row of a list tells it. */
+export type ClientSummary = {
+  sessionsRemaining: number
+  sessionsBooked: number
+  sessionsDone: number
+  nextSessionAt: Millis | null
+  expiresAt: Millis | null
+}
+
+export type ListedClient = Person & { summary: ClientSummary }
+
+export type ClientsFilter = {
+  filter: ClientFilter
+  query?: string | undefined
+  /** Only this person: what a client may list. */
+  onlyId?: string | undefined
+  afterId?: string | undefined
+  limit: number
+  now: Millis
+}
+
+const BOOKED = sql`('requested', 'scheduled', 'awaiting-new-time')`
+
+type Row = Omit<Person, 'emails'> & ClientSummary & { emails: Person['emails'] }
+
+/** By name. The page is cut before anything is counted, so that a long list costs no more. */
+export async function listClients(
+  db: Executor,
+  studioId: string,
+  { filter, query, onlyId, afterId, limit, now }: ClientsFilter,
+): Promise<ListedClient[]> {
+  const after = sql`(people.name, people.id) > (
+    select name, id from people where studio_id = ${studioId} and id = ${afterId})`
+  const { rows } = await sql<Row>`
+    select c.id, c.role, c.name, c.locale, c.time_zone as "timeZone", c.phone, c.notes,
+      c.created_at as "createdAt", addresses.emails, wallet."sessionsRemaining",
+      coming."sessionsBooked", wallet."sessionsDone", coming."nextSessionAt", wallet."expiresAt"
+    from (
+      select * from people
+      where studio_id = ${studioId} and role = 'client'
+        and ${onlyId === undefined ? sql`true` : sql`people.id = ${onlyId}`}
+        and ${query === undefined ? sql`true` : matches(query)}
+        and ${conditionOf(filter, studioId, now)}
+        and ${afterId === undefined ? sql`true` : after}
+      order by people.name, people.id limit ${limit}
+    ) c
+    cross join lateral (${addressesOf()}) addresses
+    cross join lateral (${comingOf(now)}) coming
+    cross join lateral (${walletOf(now)}) wallet
+    order by c.name, c.id`.execute(db)
+  return rows.map(
+    ({ sessionsRemaining, sessionsBooked, sessionsDone, nextSessionAt, expiresAt, ...person }) => ({
+      ...person,
+      summary: { sessionsRemaining, sessionsBooked, sessionsDone, nextSessionAt, expiresAt },
+    }),
+  )
+}
+
+function conditionOf(filter: ClientFilter, studioId: string, now: Millis) {
+  const hasPackage = sql`exists (
+    select from packages p
+    where p.studio_id = people.studio_id and p.client_id = people.id and p.status = 'active')`
+  const hasBooked = sql`exists (
+    select from sessions s
+    where s.studio_id = people.studio_id and s.client_id = people.id and s.merged_into is null
+      and s.status in ${BOOKED}
+      and (s.ends_at > ${isoOf(now)}::timestamptz or s.status = 'awaiting-new-time'))`
+  switch (filter) {
+    case 'all':
+      return sql`true`
+    case 'active':
+      return sql`(${hasPackage} or ${hasBooked})`
+    case 'ending':
+      return sql`people.id in (
+        select e.client_id from (${endingPackages(studioId, now)}) e)`
+    case 'no-package':
+      return sql`not ${hasPackage}`
+    case 'nothing-booked':
+      return sql`not ${hasBooked}`
+  }
+}
+
+/** The primary address first, then in the order in which they were attached. */
+function addressesOf() {
+  return sql`
+    select coalesce(json_agg(json_build_object(
+        'email', e.email, 'isPrimary', e.is_primary,
+        'attachedAt', (extract(epoch from e.attached_at) * 1000)::bigint
+      ) order by e.is_primary desc, e.attached_at, e.email), '[]'::json) as emails
+    from person_emails e
+    where e.studio_id = c.studio_id and e.person_id = c.id and e.detached_at is null`
+}
+
+function comingOf(now: Millis) {
+  return sql`
+    select count(*)::integer as "sessionsBooked",
+      min(s.starts_at) filter (
+        where s.starts_at >= ${isoOf(now)}::timestamptz and s.status <> 'awaiting-new-time'
+      ) as "nextSessionAt"
+    from sessions s
+    where s.studio_id = c.studio_id and s.client_id = c.id and s.merged_into is null
+      and s.status in ${BOOKED}`
+}
+
+/** What is done counts while something of its package is left or booked. */
+function walletOf(now: Millis) {
+  return sql`
+    select
+      coalesce(sum(p.sessions_remaining) filter (where p.status = 'active'), 0)::integer
+        as "sessionsRemaining",
+      coalesce(sum(uses.done) filter (
+        where p.status in ('active', 'paused') or uses.booked > 0), 0)::integer as "sessionsDone",
+      min(p.expires_at) filter (
+        where p.status = 'active' and p.expires_at > ${isoOf(now)}::timestamptz) as "expiresAt"
+    from packages p
+    cross join lateral (
+      select count(*) filter (where s.status = 'completed') as done,
+        count(*) filter (where s.credit = 'held') as booked
+      from sessions s
+      where s.studio_id = p.studio_id and s.package_id = p.id and s.merged_into is null
+    ) uses
+    where p.studio_id = c.studio_id and p.client_id = c.id`
+}

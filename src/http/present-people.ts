@@ -1,0 +1,33 @@
+import type { ImportedClientsJson, ListedClientJson, PersonJson } from '../contract/person.ts'
+import type { Actor, Person } from '../domain/person.ts'
+import type { ImportedClients } from '../usecases/import-clients.ts'
+import type { SummarisedClient } from '../usecases/list-clients-with-summary.ts'
+import { isoOrNull, presentPerson } from './present.ts'
+
+/** A person as this asker may see them: the notes about a client are the team's. */
+export function presentPersonFor(actor: Actor): (person: Person) => PersonJson {
+  return (person) => {
+    const isNoted = actor.role !== 'client' && person.role === 'client'
+    return isNoted ? { ...presentPerson(person), notes: person.notes } : presentPerson(person)
+  }
+}
+
+export function presentListedClient(actor: Actor): (client: SummarisedClient) => ListedClientJson {
+  const present = presentPersonFor(actor)
+  return ({ summary, ...person }) => ({
+    ...present(person),
+    summary: {
+      ...summary,
+      nextSessionAt: isoOrNull(summary.nextSessionAt),
+      expiresAt: isoOrNull(summary.expiresAt),
+    },
+  })
+}
+
+/** An answer that is read back comes with its fields in another order. */
+export function presentImported({ created, skipped }: ImportedClients): ImportedClientsJson {
+  return {
+    created: created.map(({ line, id, name, email, phone }) => ({ line, id, name, email, phone })),
+    skipped,
+  }
+}
