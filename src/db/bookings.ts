@@ -13,6 +13,10 @@ import { isoOf } from './instants.ts'
  */
 export type UidRow = { uid: string; sessionId: string; firstSeq: number; mentionedBy: string }
 
+// Named in the search for a uid as well, because the primary key begins with the source.
+const UID_SOURCES = ['calcom', 'own', 'mention'] as const
+export type UidSource = (typeof UID_SOURCES)[number]
+
 /** Every uid of every lineage that holds one of these uids. */
 export async function readLineages(
   db: Executor,
@@ -23,13 +27,11 @@ export async function readLineages(
     select uid, session_id as "sessionId", first_seq as "firstSeq",
       case when source = 'mention' then slot else '' end as "mentionedBy"
     from booking_uids
-    where studio_id = ${studioId} and (
-      uid = any(${uids}::text[])
-      or session_id in (
-        select session_id from booking_uids
-        where studio_id = ${studioId} and uid = any(${uids}::text[])
-      )
-    )`.execute(db)
+    where studio_id = ${studioId} and session_id = any(array(
+      select session_id from booking_uids
+      where studio_id = ${studioId} and source = any(${UID_SOURCES}::text[])
+        and uid = any(${uids}::text[])
+    ))`.execute(db)
   return rows
 }
 
@@ -90,7 +92,7 @@ export async function saveFacts(
 export async function saveLineages(
   db: Executor,
   studioId: string,
-  rows: readonly (UidRow & { source: string })[],
+  rows: readonly (UidRow & { source: UidSource })[],
 ): Promise<void> {
   await sql`
     insert into booking_uids (studio_id, source, uid, slot, session_id, first_seq)
@@ -148,10 +150,10 @@ export async function readHoldings(
     select e.email, e.person_id as "personId", p.role, e.attached_at as "attachedAt",
       e.detached_at as "detachedAt"
     from person_emails e join people p on p.studio_id = e.studio_id and p.id = e.person_id
-    where e.studio_id = ${studioId} and e.person_id in (
+    where e.studio_id = ${studioId} and e.person_id = any(array(
       select person_id from person_emails
       where studio_id = ${studioId} and email = any(${emails}::text[])
-    )`.execute(db)
+    ))`.execute(db)
   return rows
 }
 

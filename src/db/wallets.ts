@@ -63,12 +63,11 @@ export async function readClaims(
     select session_id as "sessionId", claim, client_id as "clientId", life as kept,
       package_id as "packageId", standing
     from claims
-    where studio_id = ${studioId} and client_id in (
-      select unnest(${clientIds}::uuid[])
-      union
-      select client_id from claims
-      where studio_id = ${studioId} and session_id = any(${sessionIds}::uuid[])
-    )`.execute(db)
+    where studio_id = ${studioId} and client_id = any(
+      ${clientIds}::uuid[] || array(
+        select client_id from claims
+        where studio_id = ${studioId} and session_id = any(${sessionIds}::uuid[])
+      ))`.execute(db)
   return rows
 }
 

@@ -1,4 +1,4 @@
-import type { UidRow } from '../../db/bookings.ts'
+import type { UidRow, UidSource } from '../../db/bookings.ts'
 import { type KeptClaim, keptClaim, told } from '../../domain/booking/booked-session.ts'
 import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
 import { textAttribute } from '../../domain/booking/fact.ts'
@@ -20,7 +20,7 @@ export type ResolvedBooking = {
   kept: KeptClaim | null
 }
 
-type SourcedRow = UidRow & { source: string }
+type SourcedRow = UidRow & { source: UidSource }
 
 export type Resolution = {
   bookings: ResolvedBooking[]
@@ -123,10 +123,15 @@ function mentionRows(gathered: Gathered, uidRows: readonly SourcedRow[]): Source
     return calendarMention(fact)
       .map((uid) => ({ uid, mentionedBy: fact.uid }))
       .filter((mention) => gathered.mentions.get(mentionKey(mention)) !== sessionId)
-      .map((mention) => ({ source: 'mention', ...mention, sessionId, firstSeq: UNTOLD_SEQ }))
+      .map((mention) => ({
+        source: 'mention' as const,
+        ...mention,
+        sessionId,
+        firstSeq: UNTOLD_SEQ,
+      }))
   })
 }
 
-function sourceOf(uid: string): string {
+function sourceOf(uid: string): UidSource {
   return uid.startsWith('own:') ? 'own' : 'calcom'
 }
