@@ -22,7 +22,6 @@ export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInp
     return lane
   }
   const start = (studioId: string, lane: Lane): Promise<void> => {
-    lane.again = true
     lane.running ??= run(deps, studioId, lane).finally(() => {
       lane.running = null
       // Somebody may have come between the last look and the end.
@@ -37,7 +36,11 @@ export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInp
         lane.waiters.push({ inputId, resolve })
         void start(studioId, lane)
       }),
-    drain: (studioId) => start(studioId, laneOf(studioId)),
+    drain: (studioId) => {
+      const lane = laneOf(studioId)
+      lane.again = true
+      return start(studioId, lane)
+    },
     idle: async () => {
       await Promise.all([...lanes.values()].map((lane) => lane.running))
     },
@@ -58,16 +61,23 @@ async function run(
       if (applied.length >= BATCH_MAX) lane.again = true
       const byId = new Map(applied.map((input) => [input.id, input]))
       const isFull = applied.length > 0
+      // Who came while this batch was under way may have been in it already.
+      lane.waiters = lane.waiters.filter((waiter) => !isAnswered(byId, waiter))
       for (const waiter of waiters) {
-        const input = byId.get(waiter.inputId)
-        if (input !== undefined) waiter.resolve({ state: 'applied', input })
-        else await answerLater(deps, studioId, lane, waiter, isFull)
+        if (!isAnswered(byId, waiter)) await answerLater(deps, studioId, lane, waiter, isFull)
       }
     } catch (error) {
       deps.log.error({ studioId, failure: nameOf(error) }, 'applying inputs failed')
       for (const waiter of waiters) waiter.resolve({ state: 'recorded' })
     }
   }
+}
+
+function isAnswered(byId: ReadonlyMap<string, inputs.AppliedInput>, waiter: Waiter): boolean {
+  const input = byId.get(waiter.inputId)
+  if (input === undefined) return false
+  waiter.resolve({ state: 'applied', input })
+  return true
 }
 
 /** Somebody else applied it, or it failed; or the batch was full and it comes with the next. */

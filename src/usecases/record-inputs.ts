@@ -25,7 +25,8 @@ export function createRecordInput({ db }: Pick<Deps, 'db'>): RecordInput {
       queue.push({ input, resolve, reject })
       if (isRunning) return
       isRunning = true
-      void run()
+      // Those that the network hands over in the same breath come along.
+      setImmediate(() => void run())
     })
 }
 
