@@ -1,9 +1,12 @@
-import { Temporal } from 'temporal-polyfill'
+import * as polyfill from 'temporal-polyfill'
 import type { Millis } from '../domain/instant.ts'
 import { normaliseEmail } from '../domain/person.ts'
 import type { Payload } from './delivery.ts'
 
 /** Reads single fields of Cal.com's payloads. Its text is hostile: cut, and never trusted. */
+
+// The runtime's own is several times faster, and every delivery is full of instants.
+const { Instant } = globalThis.Temporal ?? polyfill.Temporal
 
 export const TEXT_MAX = 500
 const UID_MAX = 200
@@ -43,7 +46,7 @@ export function linkField(value: unknown): string | null {
 export function instantField(value: unknown): Millis | null {
   if (typeof value !== 'string' || value.length > 40) return null
   try {
-    return Temporal.Instant.from(value).epochMilliseconds
+    return Instant.from(value).epochMilliseconds
   } catch {
     return null
   }
