@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { PlanJson } from '../../contract/series.ts'
+import type { PlanJson, SeriesRequestJson } from '../../contract/series.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { dashboard as en } from '../../i18n/en/dashboard.ts'
 import { dashboard as fr } from '../../i18n/fr/dashboard.ts'
@@ -26,44 +26,63 @@ export function BookMore({ left, sessions }: BookMoreProps) {
         <h2 id="book-more">{text.more}</h2>
         <span className="small quiet">{text.left(left)}</span>
       </div>
-      {habit === null ? (
-        <div className="two single">
-          <div>
-            <div>
-              <h3>{text.firstTitle}</h3>
-              <p className="small quiet">{text.firstHelp}</p>
-            </div>
-            <Link className="button main" to="/dashboard/book/recurring">
-              {text.recurring}
-            </Link>
-          </div>
-        </div>
-      ) : (
-        <div className="two">
-          <KeepSlot habit={habit} left={left} />
-          <div>
-            <div>
-              <h3>{text.otherwise}</h3>
-              <p className="small quiet">{text.otherwiseHelp}</p>
-            </div>
-            <div className="choices">
-              <Link className="button" to="/dashboard/book/recurring">
-                <Icon name="again" />
-                {text.recurring}
-              </Link>
-            </div>
-          </div>
-        </div>
-      )}
+      {habit === null ? <FirstSlot /> : <SameSlot habit={habit} left={left} />}
     </section>
   )
 }
 
-function KeepSlot({ habit, left }: { habit: Habit; left: number }) {
+function FirstSlot() {
+  const text = useText({ fr, en })
+  return (
+    <div className="two single">
+      <div>
+        <div>
+          <h3>{text.firstTitle}</h3>
+          <p className="small quiet">{text.firstHelp}</p>
+        </div>
+        <Link className="button main" to="/dashboard/book/recurring">
+          {text.recurring}
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+/** Where the dates cannot be looked up, the other way stays. */
+function SameSlot({ habit, left }: { habit: Habit; left: number }) {
+  const text = useText({ fr, en })
+  const request = requestOf(habit, left, useFormat().timeZone)
+  const { data: plan, isError } = useQuery(previewQuery(request))
+  if (isError) return <FirstSlot />
+  return (
+    <div className="two">
+      <KeepSlot habit={habit} left={left} request={request} plan={plan} />
+      <div>
+        <div>
+          <h3>{text.otherwise}</h3>
+          <p className="small quiet">{text.otherwiseHelp}</p>
+        </div>
+        <div className="choices">
+          <Link className="button" to="/dashboard/book/recurring">
+            <Icon name="again" />
+            {text.recurring}
+          </Link>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+type KeepSlotProps = {
+  habit: Habit
+  left: number
+  request: SeriesRequestJson
+  plan: PlanJson | undefined
+}
+
+function KeepSlot({ habit, left, request, plan }: KeepSlotProps) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const request = requestOf(habit, left, format.timeZone)
-  const { data: plan } = useQuery(previewQuery(request))
   const booking = useBooking()
   const dates = plan?.occurrences ?? []
   const free = dates.filter(({ status }) => isBookable(status))
