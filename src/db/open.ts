@@ -41,6 +41,7 @@ async function openEmbedded(dataDir: string, log: Log): Promise<Database> {
     ...{ user: 'postgres', password: '', database: 'postgres', host: 'embedded', ssl: false },
     stream: () => socketTo(postgres.address),
     max: 1,
+    pipeline: true,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: EMBEDDED_TURN_MS,
     onConnect: ears.onConnect,
@@ -69,7 +70,7 @@ async function openServer(databaseUrl: string, log: Log): Promise<Database> {
     keepAlive: true,
     types,
   }
-  const pool = withQuietErrors(log, { ...connection, max: SERVER_POOL_MAX })
+  const pool = withQuietErrors(log, { ...connection, max: SERVER_POOL_MAX, pipeline: true })
   return {
     kind: 'server',
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),

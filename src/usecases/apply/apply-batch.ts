@@ -8,6 +8,7 @@ import {
   saveProgress,
 } from '../../db/studio-lock.ts'
 import type { Tables } from '../../db/tables.ts'
+import { transaction } from '../../db/transaction.ts'
 import { applyAct } from './apply-act.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
@@ -25,25 +26,32 @@ export async function applyBatch(
   studioId: string,
   onlyId: string | null,
 ): Promise<inputs.AppliedInput[]> {
-  return await deps.db.transaction().execute(async (tx) => {
+  return await transaction(deps.db, async (tx) => {
     const locked = await lockStudio(tx, studioId)
-    const pending = await readPending(tx, deps, studioId, onlyId)
+    const [pending, ownerId] = await Promise.all([
+      readPending(tx, deps, studioId, onlyId),
+      findOwnerId(tx, studioId),
+    ])
     if (pending.length === 0) return []
     const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
     const context: ApplyContext = {
       db: tx,
       newId: deps.newId,
       now: deps.now(),
-      studio: { ...studio, ownerId: await findOwnerId(tx, studioId) },
+      studio: { ...studio, ownerId },
       ...{ clock, appliedSeq, entrySeq, packageSeq },
       eventTypes: null,
       changedClients: new Set(),
+      writes: [],
     }
     const applied: inputs.AppliedInput[] = []
     for (const run of runsOf(pending)) applied.push(...(await applyRun(deps, context, run)))
-    await inputs.saveApplied(tx, studioId, context.now, applied)
-    await saveProgress(tx, studioId, progressOf(context, pending, applied))
-    await notifyChanged(tx, studioId, [...context.changedClients])
+    await Promise.all([
+      ...context.writes,
+      inputs.saveApplied(tx, studioId, context.now, applied),
+      saveProgress(tx, studioId, progressOf(context, pending, applied)),
+      notifyChanged(tx, studioId, [...context.changedClients]),
+    ])
     return applied
   })
 }

@@ -29,4 +29,12 @@ export type ApplyContext = {
   eventTypes: readonly EventType[] | null
   /** Clients whose pages show something else now. */
   changedClients: Set<string>
+  /** Changes on their way: what is sent after them sees them made. */
+  writes: Promise<void>[]
+}
+
+/** Sends a change without waiting for it; nothing is committed before all of them are made. */
+export function later(context: ApplyContext, write: Promise<void>): void {
+  write.catch(() => {})
+  context.writes.push(write)
 }

@@ -33,13 +33,22 @@ export async function gather(
   touchedUids: ReadonlySet<string>,
 ): Promise<Gathered> {
   const seeds = new Set([...touchedUids, ...newFacts.flatMap(namedUids)])
+  const newEmails = new Set(newFacts.flatMap(namedEmails))
   for (;;) {
-    const { uidRows, mentions } = await closure(db, studioId, seeds)
-    const known = await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
+    // Of a booking that is new, this is all.
+    const [{ uidRows, mentions }, seeded, held] = await Promise.all([
+      closure(db, studioId, seeds),
+      bookings.readFacts(db, studioId, [...seeds]),
+      bookings.readHoldings(db, studioId, [...newEmails]),
+    ])
+    const isWhole = [...uidRows.keys()].every((uid) => seeds.has(uid))
+    const known = isWhole
+      ? seeded
+      : await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
     const told = [...known, ...newFacts]
     const emails = new Set(told.flatMap(namedEmails))
-    const holdingRows =
-      emails.size === 0 ? [] : await bookings.readHoldings(db, studioId, [...emails])
+    const isHeld = emails.size === newEmails.size
+    const holdingRows = isHeld ? held : await bookings.readHoldings(db, studioId, [...emails])
     const more = [
       ...known.flatMap(calendarMention),
       ...(await requestedUids(db, studioId, told, holdingRows)),

@@ -1,7 +1,7 @@
 import * as openItems from '../../db/open-items.ts'
 import type { WaitingBooking } from '../../db/tables.ts'
 import { told } from '../../domain/booking/booked-session.ts'
-import type { ApplyContext } from './context.ts'
+import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
 import type { Place, WalletsSettled } from './settle-wallets.ts'
@@ -38,10 +38,10 @@ export async function settleItems(
     // Only a fold can tell whether the other questions about a booking still stand.
     return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)
   })
-  if (wanted.length > 0) await openItems.open(db, studio.id, wanted, now)
+  if (wanted.length > 0) later(context, openItems.open(db, studio.id, wanted, now))
   if (gone.length > 0) {
     const ids = gone.map((item) => item.id)
-    await openItems.close(db, studio.id, ids, now)
+    later(context, openItems.close(db, studio.id, ids, now))
   }
   return bySession(wanted)
 }

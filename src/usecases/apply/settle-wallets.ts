@@ -5,7 +5,7 @@ import type { WalletPackage } from '../../domain/wallet/purse.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
 import { carriedOut, type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
-import type { ApplyContext } from './context.ts'
+import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
 
 /** A session's own claim after the replay; `hasChanged` when its credit stands otherwise now. */
@@ -33,18 +33,14 @@ export async function settleWallets(
   resolved: readonly ResolvedBooking[],
   touchedClients: ReadonlySet<string>,
 ): Promise<WalletsSettled> {
-  const { db, studio } = context
+  const { studio } = context
   const payers = resolved.flatMap(({ payer }) => (payer === null ? [] : [payer.clientId]))
   const sessionIds = resolved.flatMap((booking) => [booking.sessionId, ...booking.mergedIds])
   const asked = [...new Set([...payers, ...touchedClients])]
   if (asked.length === 0 && sessionIds.length === 0) {
     return { places: new Map(), waiting: new Set(), gone: [], expired: [] }
   }
-  const stored = await wallets.readClaims(db, studio.id, asked, sessionIds)
-  const clientIds = [...new Set([...asked, ...stored.map((claim) => claim.clientId)])]
-  const packages =
-    clientIds.length === 0 ? [] : await wallets.readPackages(db, studio.id, clientIds)
-  const ledger = packages.length === 0 ? [] : await wallets.readLedger(db, studio.id, clientIds)
+  const { stored, clientIds, packages, ledger } = await readWallets(context, asked, sessionIds)
   const keptBySession = keptClaims(stored, resolved)
   const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [], expired: [] }
   const waiting = new Set<string>()
@@ -88,9 +84,26 @@ export async function settleWallets(
     }
   }
   const gone = stored.filter((row) => !standing.has(`${row.sessionId}|${row.claim}`))
-  await write(context, gone, claims, entries)
+  write(context, gone, claims, entries)
   const unclaimed = gone.filter((row) => row.claim === 'place').map((row) => row.sessionId)
   return { ...settled, waiting, gone: unclaimed }
+}
+
+async function readWallets({ db, studio }: ApplyContext, asked: string[], sessionIds: string[]) {
+  const packagesAndLedger = (clientIds: string[]) =>
+    Promise.all([
+      wallets.readPackages(db, studio.id, clientIds),
+      wallets.readLedger(db, studio.id, clientIds),
+    ])
+  const [stored, own] = await Promise.all([
+    wallets.readClaims(db, studio.id, asked, sessionIds),
+    packagesAndLedger(asked),
+  ])
+  const clientIds = [...new Set([...asked, ...stored.map((claim) => claim.clientId)])]
+  // Who held a claim of these sessions until now is concerned as well.
+  const isMore = clientIds.length > asked.length
+  const [packages, ledger] = isMore ? await packagesAndLedger(clientIds) : own
+  return { stored, clientIds, packages, ledger }
 }
 
 type Source = { clientId: string; kept: KeptClaim; isNew: boolean }
@@ -136,17 +149,20 @@ function claimToSave(clientId: string, kept: KeptClaim, result: ClaimResult): wa
   }
 }
 
-async function write(
+function write(
   context: ApplyContext,
   gone: readonly wallets.ClaimRow[],
   claims: readonly wallets.ClaimToSave[],
   entries: readonly wallets.EntryToSave[],
-): Promise<void> {
+): void {
   const { db, studio } = context
-  if (gone.length > 0) await wallets.deleteClaims(db, studio.id, gone)
-  if (claims.length > 0) await wallets.saveClaims(db, studio.id, claims)
+  if (gone.length > 0) later(context, wallets.deleteClaims(db, studio.id, gone))
+  if (claims.length > 0) later(context, wallets.saveClaims(db, studio.id, claims))
   if (entries.length > 0) {
-    await wallets.appendEntries(db, studio.id, context.entrySeq + 1, context.clock, entries)
+    later(
+      context,
+      wallets.appendEntries(db, studio.id, context.entrySeq + 1, context.clock, entries),
+    )
     context.entrySeq += entries.length
     for (const entry of entries) context.changedClients.add(entry.clientId)
   }

@@ -2,7 +2,7 @@ import * as bookings from '../../db/bookings.ts'
 import * as projected from '../../db/projected-sessions.ts'
 import * as wallets from '../../db/wallets.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
-import type { ApplyContext } from './context.ts'
+import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
 import { settleItems } from './items.ts'
 import { knownTypes } from './known-types.ts'
@@ -42,13 +42,14 @@ export async function settle(context: ApplyContext, touch: Touch): Promise<Settl
   const gathered = { ...told, types: told.facts.length === 0 ? [] : await knownTypes(context) }
   const firstSeqOf = firstSeqs(touch.facts)
   const { bookings: resolved, uidRows, mentions } = resolveBookings(context, gathered, firstSeqOf)
-  if (gathered.changed.length > 0) await bookings.saveFacts(db, studio.id, gathered.changed)
+  if (gathered.changed.length > 0)
+    later(context, bookings.saveFacts(db, studio.id, gathered.changed))
   const movedUids = uidRows.filter((row) => leadsElsewhere(row, gathered))
   const leading = [...movedUids, ...mentions]
-  if (leading.length > 0) await bookings.saveLineages(db, studio.id, leading)
+  if (leading.length > 0) later(context, bookings.saveLineages(db, studio.id, leading))
 
   const settled = await settleWallets(context, resolved, touch.clientIds)
-  await publishSessions(context, resolved, settled, {
+  publishSessions(context, resolved, settled, {
     dueSessionIds: touch.dueSessionIds,
     hasMerges: movedUids.some((row) => gathered.uidRows.has(row.uid)),
   })
@@ -75,12 +76,12 @@ function leadsElsewhere(row: bookings.UidRow, gathered: Gathered): boolean {
   return known === undefined || known.sessionId !== row.sessionId || known.firstSeq > row.firstSeq
 }
 
-async function publishSessions(
+function publishSessions(
   context: ApplyContext,
   resolved: readonly ResolvedBooking[],
   settled: WalletsSettled,
   { dueSessionIds, hasMerges }: { dueSessionIds: ReadonlySet<string>; hasMerges: boolean },
-): Promise<void> {
+): void {
   const { db, studio, now } = context
   const listed: projected.ProjectedSession[] = []
   const waiting: projected.ProjectedSession[] = []
@@ -99,12 +100,13 @@ async function publishSessions(
     const merged = resolved.flatMap(({ mergedIds, sessionId: into }) =>
       mergedIds.map((id) => ({ id, into })),
     )
-    if (merged.length > 0) await projected.merge(db, studio.id, merged, now)
-    await projected.freeUids(db, studio.id, [...direct])
+    if (merged.length > 0) later(context, projected.merge(db, studio.id, merged, now))
+    later(context, projected.freeUids(db, studio.id, [...direct]))
   }
   const gone = settled.gone.filter((id) => direct.has(id))
-  if (gone.length > 0) await projected.unlist(db, studio.id, gone)
-  if (listed.length > 0) await projected.list(db, studio.id, listed, now)
-  if (waiting.length > 0) await projected.refreshListed(db, studio.id, waiting, now)
-  if (settled.expired.length > 0) await wallets.markExpired(db, studio.id, settled.expired)
+  if (gone.length > 0) later(context, projected.unlist(db, studio.id, gone))
+  if (listed.length > 0) later(context, projected.list(db, studio.id, listed, now))
+  if (waiting.length > 0) later(context, projected.refreshListed(db, studio.id, waiting, now))
+  if (settled.expired.length > 0)
+    later(context, wallets.markExpired(db, studio.id, settled.expired))
 }
