@@ -30,8 +30,9 @@ export function uidField(value: unknown): string | null {
 export function emailField(value: unknown): string | null {
   const text = textField(value, EMAIL_MAX + 1)
   if (text === null || text.length > EMAIL_MAX) return null
+  // One letter can become eighteen: what is compared and indexed has the limit too.
   const email = normaliseEmail(text)
-  return /^[^\s@]+@[^\s@]+$/.test(email) ? email : null
+  return email.length <= EMAIL_MAX && /^[^\s@]+@[^\s@]+$/.test(email) ? email : null
 }
 
 /** Only https is ever a link. */
