@@ -23,6 +23,8 @@ export const me = z
     }),
     /** The owner and the coaches: whose names the sessions' `coachId` stand for. */
     coaches: z.array(z.object({ id, name: z.string(), timeZone: z.string() })),
+    /** Their sessions for a calendar program; whoever knows this address may read them. */
+    calendarUrl: z.url(),
   })
   .meta({ id: 'Me' })
 

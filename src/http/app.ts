@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { actRoutes } from './acts.ts'
 import { attentionRoutes } from './attention.ts'
+import { calendarRoutes } from './calendars.ts'
 import { clientRoutes } from './clients.ts'
 import { coachRoutes } from './coach.ts'
 import { deliveryRoutes } from './deliveries.ts'
@@ -35,6 +36,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   clientRoutes(app, deps)
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
+  calendarRoutes(app, deps)
   sessionRoutes(app, deps)
   actRoutes(app, deps)
   coachRoutes(app, deps)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import { describeRoute, type GenerateSpecOptions, generateSpecs } from 'hono-openapi'
+import { calendarPaths } from './calendars.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { docsPage, docsStyle } from './docs-page.ts'
 
@@ -48,6 +49,7 @@ function aboutThis({ version, settings }: HttpDeps): GenerateSpecOptions['docume
     },
     servers: [{ url: settings.publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
+    paths: calendarPaths,
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer' },

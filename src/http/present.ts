@@ -38,7 +38,7 @@ export function presentPerson(person: Person): PersonJson {
   return { id, role, name, email, emails, locale, timeZone, phone, createdAt: isoOf(createdAt) }
 }
 
-export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
+export function presentMe({ person, timeZone, studio, team, calendarUrl }: Me): MeJson {
   const { id, role, name, email, emails, locale } = presentPerson(person)
   return {
     id,
@@ -62,6 +62,7 @@ export function presentMe({ person, timeZone, studio, team }: Me): MeJson {
       name: coach.name,
       timeZone: coach.timeZone ?? studio.timeZone,
     })),
+    calendarUrl,
   }
 }
 
