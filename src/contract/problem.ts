@@ -18,6 +18,7 @@ export const problem = z
     action: z.string().optional(),
     byName: z.string().optional(),
     at: instant.optional(),
+    fate: z.literal('unknown').optional(),
     plan: z.unknown().optional(),
     requestId: z.string().optional(),
   })

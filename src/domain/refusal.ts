@@ -9,7 +9,8 @@ export type Refusal =
   | { type: 'NotFound' }
   | { type: 'BodyTooLarge' }
   | { type: 'TooManyRequests'; retryAfterSeconds: number }
-  | { type: 'CannotStore' }
+  /** `fate` is unknown where the database went away after it had been asked. */
+  | { type: 'CannotStore'; fate?: 'unknown' }
   | { type: 'IdempotencyKeyReused' }
   | { type: 'EmailTaken' }
   | { type: 'LastEmail' }

@@ -58,9 +58,9 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const act = { type: 'resolve-attention' as const, itemId: id, answer: body }
       const done = await performAct(deps, actor, { act, ...named })
       if (!done.ok) return done
-      const item = await seeAttention(deps, actor, id)
-      if (!item.ok) return item
-      return ok({ item: presentAttention(item.value), undo: presentUndo(done.value.undo) })
+      // Nothing more is read: what was done is never answered by a failure.
+      const item = presentAttention({ ...done.value.item, suggestions: [] })
+      return ok({ item, undo: presentUndo(done.value.undo) })
     },
   })
 }

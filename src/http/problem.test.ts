@@ -75,6 +75,8 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   })
 })
 
+const UNKNOWN_FATE = { type: 'CannotStore', fate: 'unknown' } as const
+
 const MALFORMED = [undefined, 'body', 'name'].flatMap((field) =>
   ['required', 'unknown', 'too-small'].map((kind) => ({
     type: 'Malformed' as const,
@@ -93,6 +95,7 @@ const sentences = async (refusal: Refusal, locale: Locale) => {
 test.each([
   ...Object.values(SAMPLES),
   ...MALFORMED,
+  UNKNOWN_FATE,
   ...ONE_DATE.map((type) => ({ type, dates: DATES.slice(1) })),
 ])('French is set as French: $type $field $problem', async (refusal) => {
   for (const text of await sentences(refusal, 'fr')) {
@@ -117,4 +120,8 @@ test.each([
   ['NotFound', null],
 ] as const)('%s says when to ask again: %s', (type, seconds) => {
   expect(problemResponse(SAMPLES[type], 'fr').headers.get('retry-after')).toBe(seconds)
+})
+
+test('what may have been done is not to be asked again at once', () => {
+  expect(problemResponse(UNKNOWN_FATE, 'fr').headers.get('retry-after')).toBeNull()
 })

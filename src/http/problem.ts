@@ -62,7 +62,9 @@ function sentencesOf<T extends Refusal>(refusal: T, locale: Locale): Sentences {
 
 function retryAfterSeconds(refusal: Refusal): number | null {
   if (refusal.type === 'TooManyRequests') return refusal.retryAfterSeconds
-  return refusal.type === 'CannotStore' ? STORE_RETRY_SECONDS : null
+  // What may have been done must be looked at before it is asked again.
+  if (refusal.type !== 'CannotStore' || refusal.fate === 'unknown') return null
+  return STORE_RETRY_SECONDS
 }
 
 function respond(problem: Problem, locale: Locale, retryAfter: number | null): Response {

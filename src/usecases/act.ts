@@ -1,3 +1,4 @@
+import type { AttentionItem } from '../db/attention.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Entry, Package, Terms } from '../domain/package.ts'
 import type { Actor, Locale, Person } from '../domain/person.ts'
@@ -110,7 +111,7 @@ export type Answers = {
   'disown-session': { id: string; undo: Undo }
   'reschedule-session': SessionAfter
   'create-session': SessionAfter
-  'resolve-attention': { itemId: string; sessionId: string | null; undo: Undo }
+  'resolve-attention': { item: AttentionItem; undo: Undo }
   undo: { actId: string }
 }
 

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Act, Answers, RecordedAct } from './act.ts'
 import type { StoredDecision } from './apply/decision.ts'
 import { authoriseAct } from './authorise-act.ts'
+import { isDatabaseAway } from './database-away.ts'
 import type { Deps } from './deps.ts'
 
 export type ActRequest<A extends Act = Act> = {
@@ -29,12 +30,29 @@ export async function performAct<A extends Act>(
 ): Promise<Result<Answers[A['type']], Refusal>> {
   const authorised = await authoriseAct(deps.db, actor, request.act)
   if (!authorised.ok) return authorised
-  const recorded = await record(deps, actor, authorised.value, request)
+  const recorded = await recordOrTell(deps, actor, authorised.value, request)
   if (!recorded.ok) return recorded
   const result = await deps.applyInputs.applied(actor.studioId, recorded.value)
-  if (result.state === 'recorded') throw new Error('an act is decided while its author waits')
+  if (result.state === 'recorded') return refuse(UNKNOWN_FATE)
   const answer = await decided(deps, actor, request, result.input)
   return answer.ok ? ok(answerTo(request.act, answer.value)) : answer
+}
+
+/** It may be carried out later, or has been: nobody can tell while the database is away. */
+const UNKNOWN_FATE: Refusal = { type: 'CannotStore', fate: 'unknown' }
+
+async function recordOrTell(
+  deps: ActDeps,
+  actor: Actor,
+  act: Act,
+  request: ActRequest,
+): Promise<Result<string, Refusal>> {
+  try {
+    return await record(deps, actor, act, request)
+  } catch (error) {
+    if (isDatabaseAway(error)) return refuse(UNKNOWN_FATE)
+    throw error
+  }
 }
 
 async function record(

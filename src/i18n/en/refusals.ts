@@ -35,9 +35,12 @@ export const refusals = {
     title: 'Too many requests',
     detail: `Try again in ${retryAfterSeconds} s.`,
   }),
-  CannotStore: () => ({
+  CannotStore: ({ fate }) => ({
     title: 'Cannot be stored now',
-    detail: 'The database is away. Nothing was kept; try again in a moment.',
+    detail:
+      fate === 'unknown'
+        ? 'The database went away meanwhile. This may still be done: look before you ask again.'
+        : 'The database is away. Nothing was kept; try again in a moment.',
   }),
   IdempotencyKeyReused: () => ({
     title: 'Idempotency key already used',
@@ -73,7 +76,7 @@ export const refusals = {
   }),
   InPast: () => ({
     title: 'In the past',
-    detail: 'The first day must be today or later.',
+    detail: 'Choose a day from today on, or a time still to come.',
   }),
   OutsideValidity: (refusal) => ({
     title: 'Outside the validity of the package',

@@ -28,9 +28,12 @@ export const refusals = {
     title: 'Trop de demandes',
     detail: `Réessayez dans ${retryAfterSeconds} s.`,
   }),
-  CannotStore: () => ({
+  CannotStore: ({ fate }) => ({
     title: 'Enregistrement impossible pour l’instant',
-    detail: 'La base de données est absente. Rien n’a été gardé, réessayez dans un instant.',
+    detail:
+      fate === 'unknown'
+        ? 'La base de données s’est absentée. Ce sera peut-être fait, vérifiez avant de redemander.'
+        : 'La base de données est absente. Rien n’a été gardé, réessayez dans un instant.',
   }),
   IdempotencyKeyReused: () => ({
     title: 'Clé d’idempotence déjà utilisée',
@@ -66,7 +69,7 @@ export const refusals = {
   }),
   InPast: () => ({
     title: 'Dans le passé',
-    detail: 'Le premier jour doit être aujourd’hui ou plus tard.',
+    detail: 'Choisissez un jour dès aujourd’hui, ou une heure à venir.',
   }),
   OutsideValidity: (refusal) => ({
     title: 'Hors de la validité du forfait',

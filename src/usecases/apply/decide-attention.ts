@@ -1,4 +1,5 @@
 import * as addresses from '../../db/addresses.ts'
+import * as attention from '../../db/attention.ts'
 import * as answers from '../../db/attention-answers.ts'
 import * as packages from '../../db/packages.ts'
 import { findKeptClaim } from '../../db/session-tips.ts'
@@ -33,7 +34,9 @@ export async function resolveAttention(
     answer: async () => {
       const answer = { resolution, personId: actor.personId, at }
       await answers.saveAnswer(db, studio.id, item.id, answer)
-      return { itemId: item.id, sessionId: item.sessionId, undo: undoOf(acting) }
+      const answered = await attention.read(db, studio.id, item.id)
+      if (answered === null) throw new Error('an item that was just answered is there')
+      return { item: answered, undo: undoOf(acting) }
     },
   }
 }
