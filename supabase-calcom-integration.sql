@@ -602,4 +602,23 @@ $fitbuddy_0005_one_demo$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0006_rotation_and_invitations' and checksum <> '93de83b7dcde83ef4397d91a7e5aa26ce4f8a99f67bda578b5e5d1bce92896f0'
+  ) then
+    raise exception 'The migration 0006_rotation_and_invitations was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0006_rotation_and_invitations') then
+    execute $fitbuddy_0006_rotation_and_invitations$
+-- When the webhook's secret was changed last: two changes in a row must not lose the one in use.
+alter table studios add column webhook_secret_rotated_at timestamptz(3);
+
+-- When somebody was last invited by mail.
+alter table people add column invited_at timestamptz(3);
+$fitbuddy_0006_rotation_and_invitations$;
+    insert into fitbuddy_migrations values ('0006_rotation_and_invitations', '93de83b7dcde83ef4397d91a7e5aa26ce4f8a99f67bda578b5e5d1bce92896f0', now());
+  end if;
+end $fitbuddy$;
+
 commit;

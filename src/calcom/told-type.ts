@@ -13,7 +13,8 @@ export type ToldType = {
 const SLUG_MAX = 200
 const LABEL_MAX = 120
 const DAY_MINUTES = 1440
-const PATH_SEGMENT = /^[\w.~+-]+$/
+const PATH_MAX = 200
+const PATH = /^[\w.~+-]+\/[\w.~+-]+$/
 
 /** Null when the delivery names no type: without a number or a name it cannot be told apart. */
 export function toldType(payload: Payload): ToldType | null {
@@ -33,7 +34,8 @@ function pathOf(payload: Payload, slug: string | null): string | null {
   const username = textField(objectField(payload.organizer, 'username'), SLUG_MAX)
   const isTeam = payload.team !== undefined && payload.team !== null
   if (isTeam || username === null || slug === null) return null
-  return PATH_SEGMENT.test(username) && PATH_SEGMENT.test(slug) ? `${username}/${slug}` : null
+  const path = `${username}/${slug}`
+  return PATH.test(path) && path.length <= PATH_MAX ? path : null
 }
 
 function minutesOf({ length }: Payload): number | null {

@@ -4,6 +4,7 @@ import { id, isStorable, listOf, NAME_LENGTH_MAX, text } from './wire.ts'
 export const EVENT_TYPES_MAX = 200
 export const CREDITS_MAX = 100
 const PATH_LENGTH_MAX = 200
+const CALCOM_ID_LENGTH_MAX = 40
 
 const SEGMENT = '[\\w.~+-]+'
 
@@ -57,18 +58,8 @@ export const eventTypes = listOf(eventType)
 export const askedEventType = z
   .strictObject({
     id: id.optional(),
-    calcomId: z
-      .string()
-      .regex(/^\d{1,15}$/, { error: 'not-a-number' })
-      .nullable()
-      .optional(),
-    slug: z
-      .string()
-      .trim()
-      .max(PATH_LENGTH_MAX)
-      .regex(new RegExp(`^${SEGMENT}$`), { error: 'not-a-slug' })
-      .nullable()
-      .optional(),
+    calcomId: text(CALCOM_ID_LENGTH_MAX).nullable().optional(),
+    slug: text(PATH_LENGTH_MAX).nullable().optional(),
     bookingPath: bookingPath.nullable().optional(),
     minutes: z.int().min(1).max(1440).nullable().optional(),
     label: text(NAME_LENGTH_MAX),

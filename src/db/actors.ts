@@ -37,6 +37,20 @@ export async function findOwnerOfDefaultStudio(db: Executor): Promise<Actor | nu
   return found ?? null
 }
 
+export async function findById(
+  db: Executor,
+  studioId: string,
+  personId: string,
+): Promise<Actor | null> {
+  const found = await actors(db)
+    .where('people.studio_id', '=', studioId)
+    .where('people.id', '=', personId)
+    .executeTakeFirst()
+  if (found === undefined) return null
+  const { studioName: _, ...actor } = found
+  return actor
+}
+
 export type NewOwner = {
   studioId: string
   personId: string

@@ -14,6 +14,7 @@ const COLUMNS = [
   'is_default as isDefault',
   'webhook_secret as webhookSecret',
   'webhook_secret_previous as webhookSecretPrevious',
+  'webhook_secret_rotated_at as webhookSecretRotatedAt',
   'last_delivery_at as lastDeliveryAt',
   'last_ping_at as lastPingAt',
   'refused_code as refusedCode',
@@ -67,6 +68,49 @@ export async function insert(db: Executor, studio: NewStudio): Promise<boolean> 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
+}
+
+export type StudioChanges = {
+  name?: string | undefined
+  timeZone?: string | undefined
+  locale?: Studio['locale'] | undefined
+  currency?: string | undefined
+  calcomUrl?: string | null | undefined
+  defaultTerms?: Terms | undefined
+}
+
+/** What is not given stays. */
+export async function update(
+  db: Executor,
+  studioId: string,
+  { name, timeZone, locale, currency, calcomUrl, defaultTerms }: StudioChanges,
+): Promise<void> {
+  const changes = {
+    ...(name === undefined ? {} : { name }),
+    ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(calcomUrl === undefined ? {} : { calcom_url: calcomUrl }),
+    ...(defaultTerms === undefined ? {} : { default_terms: JSON.stringify(defaultTerms) }),
+  }
+  if (Object.keys(changes).length === 0) return
+  await db.updateTable('studios').set(changes).where('id', '=', studioId).execute()
+}
+
+export async function rotateSecret(
+  db: Executor,
+  studioId: string,
+  { current, previous, rotatedAt }: { current: string; previous: string | null; rotatedAt: Millis },
+): Promise<void> {
+  await db
+    .updateTable('studios')
+    .set({
+      webhook_secret: current,
+      webhook_secret_previous: previous,
+      webhook_secret_rotated_at: isoOf(rotatedAt),
+    })
+    .where('id', '=', studioId)
+    .execute()
 }
 
 /** What the deployment keeps for itself under a name; the first value stays, whoever comes second. */

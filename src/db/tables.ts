@@ -37,6 +37,7 @@ type StudiosTable = {
   is_default: Generated<boolean>
   webhook_secret: string
   webhook_secret_previous: string | null
+  webhook_secret_rotated_at: InstantOrNull
   default_terms: Json<Terms>
   applied_seq: Generated<number>
   entry_seq: Generated<number>
@@ -61,6 +62,7 @@ type PeopleTable = {
   phone: string | null
   notes: Generated<string>
   calendar_token: Generated<string | null>
+  invited_at: InstantOrNull
   created_at: Instant
 }
 

@@ -32,6 +32,7 @@ export type Refusal =
   | { type: 'AlreadyUndone' }
   | { type: 'UndoExpired' }
   | { type: 'AlreadySetUp' }
+  | { type: 'SetInEnvironment'; variable: string }
   | { type: 'PackageEnded' }
   | { type: 'MissingSignature' }
   | { type: 'InvalidSignature' }

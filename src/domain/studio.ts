@@ -14,6 +14,7 @@ export type Studio = {
   /** As stored; for the default studio the environment's secrets win over both. */
   webhookSecret: string
   webhookSecretPrevious: string | null
+  webhookSecretRotatedAt: Millis | null
   lastDeliveryAt: Millis | null
   lastPingAt: Millis | null
   /** What arrived wrong last: nothing of its content, and nothing once something right arrived. */

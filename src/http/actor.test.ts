@@ -18,6 +18,7 @@ const resolver = (sources: Partial<ActorSources> = {}) =>
     emailOf: async (headers) => (headers.has('cookie') ? 'lea@example.ch' : null),
     findActor: async (email) => (email === 'lea@example.ch' ? CLIENT : null),
     findOwner: async () => OWNER,
+    findByKey: async (key) => (key === 'fb_a-key-of-lea' ? CLIENT : null),
     ...sources,
   })
 
@@ -49,6 +50,12 @@ test('without a key in the environment no key is good', async () => {
   for (const key of [KEY, '', 'null', 'undefined']) {
     expect(await resolve(asking({ authorization: `Bearer ${key}` }))).toBeNull()
   }
+})
+
+test('a key of the settings stands for its person, beside the environment’s or without one', async () => {
+  const asked = asking({ authorization: 'Bearer fb_a-key-of-lea' })
+  expect(await resolver()(asked)).toEqual(CLIENT)
+  expect(await resolver({ apiKey: null })(asked)).toEqual(CLIENT)
 })
 
 test('a session is the person who holds its address now', async () => {

@@ -9,6 +9,8 @@ export type ActorSources = {
   emailOf: (headers: Headers) => Promise<string | null>
   findActor: (email: string) => Promise<Actor | null>
   findOwner: () => Promise<Actor | null>
+  /** Whom a key that was made in the settings stands for. */
+  findByKey: (key: string) => Promise<Actor | null>
 }
 
 /**
@@ -16,14 +18,15 @@ export type ActorSources = {
  * sign-out or a lost address counts at once. A wrong key never falls back to a cookie.
  */
 export function createResolveActor(sources: ActorSources): ResolveActor {
-  const { apiKey, emailOf, findActor, findOwner } = sources
+  const { apiKey, emailOf, findActor, findOwner, findByKey } = sources
   const expected = apiKey === null ? null : digest(apiKey)
   return async ({ headers }) => {
     const authorization = headers.get('authorization')
     if (authorization !== null) {
       const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
-      if (given === undefined || expected === null) return null
-      return timingSafeEqual(digest(given), expected) ? findOwner() : null
+      if (given === undefined) return null
+      const isOwners = expected !== null && timingSafeEqual(digest(given), expected)
+      return isOwners ? findOwner() : findByKey(given)
     }
     const email = await emailOf(headers)
     return email === null ? null : findActor(email)

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { actRoutes } from './acts.ts'
+import { apiKeyRoutes } from './api-keys.ts'
 import { attentionRoutes } from './attention.ts'
+import { bookingPageRoutes } from './booking-page.ts'
 import { calendarRoutes } from './calendars.ts'
 import { clientRoutes } from './clients.ts'
 import { coachRoutes } from './coach.ts'
@@ -8,8 +10,10 @@ import { deliveryRoutes } from './deliveries.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { describedParts } from './described-parts.ts'
 import { docsRoutes } from './docs.ts'
+import { eventTypeRoutes } from './event-types.ts'
 import { healthRoutes } from './health.ts'
 import { identify } from './identify.ts'
+import { invitationRoutes } from './invitations.ts'
 import { meRoutes } from './me.ts'
 import { observe } from './observe.ts'
 import { onError } from './on-error.ts'
@@ -19,6 +23,7 @@ import { recurringRoutes } from './recurring.ts'
 import { refuseWith } from './refuse-with.ts'
 import { secure } from './secure.ts'
 import { sessionRoutes } from './sessions.ts'
+import { settingsRoutes } from './settings.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 /** The whole HTTP side, from nothing but its dependencies; tests call `app.request()`. */
@@ -43,6 +48,11 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   attentionRoutes(app, deps)
   deliveryRoutes(app, deps)
   meRoutes(app, deps)
+  settingsRoutes(app, deps)
+  eventTypeRoutes(app, deps)
+  apiKeyRoutes(app, deps)
+  bookingPageRoutes(app, deps)
+  invitationRoutes(app, deps)
   healthRoutes(app, deps)
   docsRoutes(app, deps)
 

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Actor, Locale } from '../domain/person.ts'
 import type { Deps } from '../usecases/deps.ts'
+import type { SendInvitation } from '../usecases/invite-person.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Everything the HTTP app is made of; `main.ts` and the tests build it. */
@@ -13,6 +14,17 @@ export type HttpDeps = Deps & {
   ownerApiKey: string | null
   resolveActor: (request: Request) => Promise<Actor | null>
   metrics: Metrics
+  calcomApiUrl: string
+  /** Signs the tokens that booking pages carry. */
+  bookingKey: string
+  mail: {
+    /** Mails leave this server. */
+    isConfigured: boolean
+    /** They are kept at /dev/mail instead. */
+    hasMailbox: boolean
+    from: string
+    sendInvitation: SendInvitation | null
+  }
   /** Finished apps with absolute paths; each but `web` answers only what it knows. */
   routes: {
     auth: Hono<HttpEnv> | null

@@ -5,13 +5,13 @@ import type { RefusalType } from '../domain/refusal.ts'
 import { statusByRefusal } from './refusals.ts'
 
 export type Description = {
-  method: 'get' | 'post' | 'patch' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   /** What programs generated from the description call it. */
   name: string
   tag: string
   summary: string
-  status?: 200 | 201
+  status?: 200 | 201 | 202
   body?: z.ZodType
   query?: z.ZodType
   answer: z.ZodType
@@ -24,6 +24,8 @@ export type Description = {
 
 type Responses = NonNullable<DescribeRouteOptions['responses']>
 type Parameters = NonNullable<DescribeRouteOptions['parameters']>
+
+const STATUS_NAMES = { 200: 'OK', 201: 'Created', 202: 'Accepted' } as const
 
 const ASKED = { options: { io: 'input' } }
 
@@ -39,7 +41,7 @@ export function describe(definition: Description): DescribeRouteOptions {
     ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
     responses: {
       [status]: {
-        description: status === 201 ? 'Created' : 'OK',
+        description: STATUS_NAMES[status],
         content: { 'application/json': { schema: resolver(answer) } },
       },
       ...refusalsOf(definition),

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { setup } from '../contract/setup.ts'
 import { email } from '../contract/wire.ts'
 import type { HttpEnv } from './deps.ts'
 import { type Description, describe } from './describe.ts'
+import { SEE, SET_UP } from './setup.ts'
 
 const path = z.string().optional()
 const done = z.object({ success: z.literal(true) })
@@ -57,15 +57,8 @@ const SIGN_IN: readonly Description[] = [
     answer: done,
     refusals: ['TooManyRequests'],
   },
-  {
-    method: 'get',
-    path: '/api/setup',
-    name: 'seeSetup',
-    tag: 'Operation',
-    summary: 'The checklist of the studio; for its owner, or until one exists for this machine',
-    answer: setup,
-    refusals: ['NotSignedIn', 'NotAllowed'],
-  },
+  SEE,
+  SET_UP,
 ]
 
 const text = (description: string, media: string) => ({

@@ -104,7 +104,7 @@ function namedBy(
  * No body at all asks for nothing in particular; anything else must be JSON. With a cookie it must
  * say so too: the form of another site cannot.
  */
-async function jsonBody(c: Context<HttpEnv>): Promise<Result<unknown, Refusal>> {
+export async function jsonBody(c: Context<HttpEnv>): Promise<Result<unknown, Refusal>> {
   const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
   if (!bytes.ok) return bytes
   if (bytes.value.byteLength === 0) return ok({})

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
-import { me } from '../contract/me.ts'
-import { ok } from '../domain/result.ts'
+import { me, updateMe } from '../contract/me.ts'
+import { isTimeZone } from '../domain/calendar.ts'
+import { ok, refuse } from '../domain/result.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import { seeMe } from '../usecases/see-me.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
@@ -15,5 +17,21 @@ export function meRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     summary: 'Who is asking, and their studio',
     answer: me,
     handle: async ({ actor }) => ok(presentMe(await seeMe(deps, actor))),
+  })
+  endpoint(app, {
+    method: 'patch',
+    path: '/api/me',
+    name: 'updateMe',
+    tag: 'People',
+    summary: 'Change one’s own name, language or time zone; addresses are the team’s to change',
+    body: updateMe,
+    answer: me,
+    refusals: ['InvalidTimeZone'],
+    handle: async ({ actor, body, named }) => {
+      const { timeZone = null } = body
+      if (timeZone !== null && !isTimeZone(timeZone)) return refuse({ type: 'InvalidTimeZone' })
+      const done = await performAct(deps, actor, { act: { type: 'update-me', ...body }, ...named })
+      return done.ok ? ok(presentMe(await seeMe(deps, actor))) : done
+    },
   })
 }

@@ -37,6 +37,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   AlreadyUndone: { type: 'AlreadyUndone' },
   UndoExpired: { type: 'UndoExpired' },
   AlreadySetUp: { type: 'AlreadySetUp' },
+  SetInEnvironment: { type: 'SetInEnvironment', variable: 'CALCOM_WEBHOOK_SECRET' },
   PackageEnded: { type: 'PackageEnded' },
   MissingSignature: { type: 'MissingSignature' },
   InvalidSignature: { type: 'InvalidSignature' },

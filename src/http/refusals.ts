@@ -22,6 +22,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   AlreadyUndone: 409,
   UndoExpired: 409,
   AlreadySetUp: 409,
+  SetInEnvironment: 409,
   PackageEnded: 409,
   BodyTooLarge: 413,
   IdempotencyKeyReused: 422,

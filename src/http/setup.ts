@@ -1,19 +1,29 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { type SetupJson, setup } from '../contract/setup.ts'
+import { type SetUpStudio, type SetupJson, setUpStudio, setup } from '../contract/setup.ts'
 import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Result } from '../domain/result.ts'
 import type { Setup } from '../usecases/see-setup.ts'
 import type { HttpEnv } from './deps.ts'
 import { describe } from './describe.ts'
+import { jsonBody } from './endpoint.ts'
+import { isForged } from './identify.ts'
 import { isFromThisMachine } from './loopback.ts'
-import { isoOf, isoOrNull } from './present.ts'
+import { malformedFrom } from './malformed.ts'
+import { isoOrNull } from './present.ts'
+import { presentLastRefusal } from './present-studio.ts'
 import { refuseWith } from './refuse-with.ts'
 
 export type SetupDeps = {
   resolveActor: (request: Request) => Promise<Actor | null>
   hasOwner: () => Promise<boolean>
   seeSetup: (known: { hasOwner: boolean }) => Promise<Setup>
+  setUp: (wanted: SetUpStudio) => Promise<Result<{ email: string }, Refusal>>
+  /** The cookies of a session of whoever holds this address. */
+  signInAs: (email: string) => Promise<string[]>
+  publicUrl: string
   /** What the start printed; whoever reads the log may set up the studio. */
   oneTimeCode: string
   variables: SetupJson['variables']
@@ -25,29 +35,75 @@ export type SetupDeps = {
  */
 export function setupRoutes(deps: SetupDeps) {
   const app = new Hono<HttpEnv>()
-  const described = describe({
-    method: 'get',
-    path: '/api/setup',
-    name: 'seeSetup',
-    tag: 'Operation',
-    summary: 'The checklist of a new studio, and what Cal.com must be told',
-    answer: setup,
-    refusals: ['NotSignedIn', 'NotAllowed'],
-    isOpen: true,
-  })
-  app.get('/api/setup', describeRoute(described), async (c) => {
+  app.use('/api/setup', async (c, next) => {
+    await next()
     c.header('Cache-Control', 'no-store')
+  })
+  app.get('/api/setup', describeRoute(describe(SEE)), async (c) => {
     const hasOwner = await deps.hasOwner()
-    if (hasOwner) {
-      const actor = await deps.resolveActor(c.req.raw)
-      if (actor === null) return refuseWith(c, { type: 'NotSignedIn' })
-      if (actor.role !== 'owner') return refuseWith(c, { type: 'NotAllowed' })
-    } else if (!isFromThisMachine(c) && !hasCode(c, deps.oneTimeCode)) {
-      return refuseWith(c, { type: 'NotAllowed' })
-    }
+    const isInvited = !hasOwner && mayBegin(c, deps)
+    const refusal = isInvited ? null : await refusalFor(c, deps, hasOwner)
+    if (refusal !== null) return refuseWith(c, refusal)
     return c.json(present(await deps.seeSetup({ hasOwner }), deps.variables))
   })
+  app.post('/api/setup', describeRoute(describe(SET_UP)), async (c) => {
+    // This machine is trusted, so that a page of another site must not speak through its browser.
+    if (isForged(c, deps.publicUrl)) return refuseWith(c, { type: 'NotAllowed' })
+    const hasOwner = await deps.hasOwner()
+    const refusal = mayBegin(c, deps) ? null : await refusalFor(c, deps, hasOwner)
+    if (refusal !== null) return refuseWith(c, refusal)
+    return hasOwner ? refuseWith(c, { type: 'AlreadySetUp' }) : await setUp(c, deps)
+  })
   return app
+}
+
+const ABOUT = { path: '/api/setup', tag: 'Operation', answer: setup, isOpen: true } as const
+
+export const SEE = {
+  ...ABOUT,
+  method: 'get',
+  name: 'seeSetup',
+  summary: 'The checklist of a new studio, and what Cal.com must be told',
+  refusals: ['NotSignedIn', 'NotAllowed'],
+} as const
+
+export const SET_UP = {
+  ...ABOUT,
+  method: 'post',
+  name: 'setUpStudio',
+  summary: 'Who owns the studio and how it is called; signs the owner in',
+  status: 201,
+  body: setUpStudio,
+  refusals: ['NotSignedIn', 'NotAllowed', 'AlreadySetUp', 'EmailTaken', 'InvalidTimeZone'],
+} as const
+
+function mayBegin(c: Context<HttpEnv>, { oneTimeCode }: SetupDeps): boolean {
+  return isFromThisMachine(c) || hasCode(c, oneTimeCode)
+}
+
+async function refusalFor(
+  c: Context<HttpEnv>,
+  { resolveActor }: SetupDeps,
+  hasOwner: boolean,
+): Promise<Refusal | null> {
+  if (!hasOwner) return { type: 'NotAllowed' }
+  const actor = await resolveActor(c.req.raw)
+  if (actor === null) return { type: 'NotSignedIn' }
+  return actor.role === 'owner' ? null : { type: 'NotAllowed' }
+}
+
+async function setUp(c: Context<HttpEnv>, deps: SetupDeps): Promise<Response> {
+  const body = await jsonBody(c)
+  if (!body.ok) return refuseWith(c, body.refusal)
+  const wanted = setUpStudio.safeParse(body.value)
+  if (!wanted.success) return refuseWith(c, malformedFrom(wanted.error, body.value))
+  const done = await deps.setUp(wanted.data)
+  if (!done.ok) return refuseWith(c, done.refusal)
+  const answer = c.json(present(await deps.seeSetup({ hasOwner: true }), deps.variables), 201)
+  for (const cookie of await deps.signInAs(done.value.email)) {
+    answer.headers.append('Set-Cookie', cookie)
+  }
+  return answer
 }
 
 function present(seen: Setup, variables: SetupJson['variables']): SetupJson {
@@ -59,8 +115,7 @@ function present(seen: Setup, variables: SetupJson['variables']): SetupJson {
       at: isoOrNull(at),
     })),
     eventsToTick: [...seen.eventsToTick],
-    lastRefusal:
-      seen.lastRefusal === null ? null : { ...seen.lastRefusal, at: isoOf(seen.lastRefusal.at) },
+    lastRefusal: presentLastRefusal(seen.lastRefusal),
     variables,
   }
 }

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { received } from '../contract/delivery.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { receiveDelivery } from '../usecases/receive-delivery.ts'
+import { noteRedirected, receiveDelivery } from '../usecases/receive-delivery.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { describe } from './describe.ts'
 import { readBody } from './read-body.ts'
@@ -34,7 +34,18 @@ export function webhookRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     })
     app.post(path, describeRoute(described), (c) => receive(c, deps))
     app.post(`${path}/`, (c) => receive(c, deps))
+    app.all(path, (c) => notADelivery(c, deps))
+    app.all(`${path}/`, (c) => notADelivery(c, deps))
   }
+}
+
+/** A browser that looks at the address is no delivery that lost its way. */
+async function notADelivery(c: Context<HttpEnv>, deps: HttpDeps): Promise<Response> {
+  const slug = c.req.param('studioSlug') ?? null
+  const isBrowser = /text\/html/i.test(c.req.header('accept') ?? '')
+  const isNamed = slug === null || SLUG.test(slug)
+  if (c.req.method === 'GET' && !isBrowser && isNamed) await noteRedirected(deps, slug)
+  return refuseWith(c, { type: 'NotFound' })
 }
 
 async function receive(c: Context<HttpEnv>, deps: HttpDeps): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/person.ts'
 import { mail as en } from '../i18n/en/mail.ts'
 import { mail as fr } from '../i18n/fr/mail.ts'
-import { escapeHtml } from './escape-html.ts'
+import { buttonHtml, letterHtml } from './letter-html.ts'
 import type { Message } from './message.ts'
 
 export const SIGN_IN_MINUTES = 10
@@ -33,10 +33,11 @@ export function signInMessage({ to, locale, studioName, code, link }: SignInLett
     to,
     subject: code === null ? say.subject(studioName) : say.subjectWithCode(studioName, code),
     text: `${textLines.join('\n\n')}\n`,
-    html: toHtml(locale, [
+    html: letterHtml(locale, [
       `<p>${say.greeting}</p>`,
       code === null ? '' : `<p>${say.code}</p><p style="${CODE_STYLE}">${code}</p>`,
-      `<p>${lead}</p><p><a href="${escapeHtml(link)}" style="${LINK_STYLE}">${say.button}</a></p>`,
+      `<p>${lead}</p>`,
+      buttonHtml(link, say.button),
       `<p>${life}</p><p style="color:#667">${say.notYou}</p>`,
     ]),
     reveals: { code, link },
@@ -44,10 +45,3 @@ export function signInMessage({ to, locale, studioName, code, link }: SignInLett
 }
 
 const CODE_STYLE = 'font:600 32px/1.2 ui-monospace,monospace;letter-spacing:.15em'
-const LINK_STYLE =
-  'display:inline-block;padding:12px 20px;border-radius:10px;background:#111;color:#fff;text-decoration:none'
-
-function toHtml(locale: Locale, parts: string[]): string {
-  const body = parts.filter((part) => part !== '').join('\n')
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><body style="font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem">\n${body}\n</body></html>`
-}

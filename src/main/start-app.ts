@@ -17,15 +17,19 @@ import { setupRoutes } from '../http/setup.ts'
 import { staticRoutes } from '../http/static.ts'
 import { startWaker, type Waker } from '../jobs/waker.ts'
 import { createLog, type Log } from '../log.ts'
+import { invitationMessage } from '../mail/invitation-message.ts'
 import { createMailer, type Mailer } from '../mail/mailer.ts'
 import { signInMessage } from '../mail/sign-in-message.ts'
-import { createSignIn } from '../signin/sign-in.ts'
+import { createSignIn, type SignIn } from '../signin/sign-in.ts'
+import { findActorByKey } from '../usecases/api-keys.ts'
 import { createApplyInputs } from '../usecases/apply-inputs.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
+import type { SendInvitation } from '../usecases/invite-person.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
+import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { newUuid } from './new-id.ts'
 import { setupVariables } from './setup-variables.ts'
@@ -87,12 +91,14 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
   const { hasOwner } = await ensureDefaultStudio({ ...deps, newSecret }, config.studio)
   const isLoopback = isLoopbackHost(new URL(config.publicUrl).hostname)
   const mailer = createMailer({ ...config.mail, isLoopback, now, log })
-  const signIn = await composeSignIn(config, { ...base, deps, mailer })
+  const appSecret = config.appSecret ?? (await keptSecret(deps))
+  const signIn = composeSignIn(config, { ...base, deps, mailer, appSecret })
   const resolveActor = createResolveActor({
     apiKey: config.apiKey,
     emailOf: signIn.emailOf,
     findActor: (email) => findActor(deps, email),
     findOwner: () => findOwner(deps),
+    findByKey: (key) => findActorByKey(deps, key),
   })
   const setupCode = newSetupCode()
   const { live, listening } = await listenFor(database, resolveActor, log)
@@ -105,15 +111,17 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     ownerApiKey: config.apiKey,
     resolveActor,
     metrics: createMetrics({ ofProcess: options.isOwnProcess === true }),
+    calcomApiUrl: config.calcom.apiUrl,
+    bookingKey: keyFor(appSecret, 'booking'),
+    mail: {
+      isConfigured: config.mail.smtpUrl !== null,
+      hasMailbox: mailer.mailbox !== null,
+      from: config.mail.from,
+      sendInvitation: invitationSender(config, { mailer, signIn }),
+    },
     routes: {
       auth: authRoutes({ signIn, publicUrl: config.publicUrl, now }),
-      setup: setupRoutes({
-        resolveActor,
-        hasOwner: async () => (await findOwner(deps)) !== null,
-        seeSetup: (known) => seeSetup(deps, known),
-        oneTimeCode: setupCode,
-        variables: setupVariables(config),
-      }),
+      setup: composeSetup(config, { deps, resolveActor, signIn, setupCode }),
       live: live.routes,
       mailbox: mailer.mailbox === null ? null : mailboxRoutes({ mailbox: mailer.mailbox }),
       web: staticRoutes({ folder: options.webFolder }),
@@ -146,6 +154,26 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
   }
 }
 
+type SetupParts = {
+  deps: Deps
+  resolveActor: HttpDeps['resolveActor']
+  signIn: SignIn
+  setupCode: string
+}
+
+function composeSetup(config: Config, { deps, resolveActor, signIn, setupCode }: SetupParts) {
+  return setupRoutes({
+    resolveActor,
+    hasOwner: async () => (await findOwner(deps)) !== null,
+    seeSetup: (known) => seeSetup(deps, known),
+    setUp: (wanted) => setUpStudio(deps, wanted),
+    signInAs: signIn.signInAs,
+    publicUrl: config.publicUrl,
+    oneTimeCode: setupCode,
+    variables: setupVariables(config),
+  })
+}
+
 function composeDeps(config: Config, { database, now, log }: Base): Deps {
   const base = { db: database.db, now, newId: () => newUuid(now()), log }
   const settings = {
@@ -164,15 +192,13 @@ function composeDeps(config: Config, { database, now, log }: Base): Deps {
   }
 }
 
-type SignInParts = Base & { deps: Deps; mailer: Mailer }
+type SignInParts = Base & { deps: Deps; mailer: Mailer; appSecret: string }
 
-async function composeSignIn(config: Config, { deps, mailer, now, log }: SignInParts) {
-  const appSecret = config.appSecret ?? (await keptSecret(deps))
+function composeSignIn(config: Config, { deps, mailer, appSecret, now, log }: SignInParts) {
   const { send } = mailer
   return createSignIn({
     db: deps.db,
-    // A key of its own for each use: what one of them gives away says nothing of the others.
-    secret: createHmac('sha256', appSecret).update('sign-in').digest('base64url'),
+    secret: keyFor(appSecret, 'sign-in'),
     publicUrl: config.publicUrl,
     now,
     newId: deps.newId,
@@ -180,6 +206,23 @@ async function composeSignIn(config: Config, { deps, mailer, now, log }: SignInP
     findAddressee: (email) => findAddressee(deps, email),
     sendMail: send === null ? null : (letter) => send(signInMessage(letter)),
   })
+}
+
+/** A key of its own for each use: what one of them gives away says nothing of the others. */
+function keyFor(appSecret: string, use: 'sign-in' | 'booking'): string {
+  return createHmac('sha256', appSecret).update(use).digest('base64url')
+}
+
+function invitationSender(
+  { publicUrl }: Config,
+  { mailer: { send }, signIn }: { mailer: Mailer; signIn: SignIn },
+): SendInvitation | null {
+  if (send === null) return null
+  return async ({ email, ...invited }) => {
+    const link = await signIn.invitationLink(email)
+    const signInPage = `${publicUrl}/sign-in`
+    send(invitationMessage({ ...invited, to: email, link, signInPage }))
+  }
 }
 
 /** Heard once for the whole process, and passed on to the browsers it concerns. */

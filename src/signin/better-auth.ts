@@ -18,13 +18,15 @@ export type AuthOptions = {
   publicUrl: string
   newId: () => string
   log: Log
+  /** How long the links are good that are made here; an invitation's wait longer. */
+  linkLifeSeconds?: number
 }
 
 export type Auth = ReturnType<typeof createAuth>
 
 /** Better Auth on our own tables: it holds codes, links and sessions; who is who is ours to say. */
 export function createAuth(options: AuthOptions) {
-  const { db, secret, publicUrl, newId, log } = options
+  const { db, secret, publicUrl, newId, log, linkLifeSeconds = SECRET_LIFE_SECONDS } = options
   return betterAuth({
     appName: 'FitBuddy',
     baseURL: publicUrl,
@@ -64,7 +66,7 @@ export function createAuth(options: AuthOptions) {
         sendVerificationOTP: async () => {},
       }),
       magicLink({
-        expiresIn: SECRET_LIFE_SECONDS,
+        expiresIn: linkLifeSeconds,
         storeToken: 'hashed',
         sendMagicLink: ({ url, metadata }) => metadata?.keep(url),
       }),

@@ -1,6 +1,6 @@
 import type { Database } from '../db/open.ts'
 import type { Log } from '../log.ts'
-import { createAuth } from './better-auth.ts'
+import { type Auth, createAuth } from './better-auth.ts'
 import { emailOfHandle, handleOf } from './handle.ts'
 import { createTally } from './tally.ts'
 
@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000
 /** So many wrong codes in an hour, and mails hold the link alone: no code is left to be guessed. */
 const GUESSES_PER_HOUR_MAX = 30
 const MAILS_PER_HOUR_MAX = 60
+/** An invitation is read when there is time for it; its link works once like every other. */
+const INVITATION_LIFE_SECONDS = 7 * 86_400
 
 export type Addressee = { locale: 'fr' | 'en'; studioName: string }
 
@@ -34,6 +36,10 @@ export type SignIn = {
   /** For the library's own paths: the link, the session, the sign-out. */
   pass: (request: Request) => Promise<Response>
   emailOf: (headers: Headers) => Promise<string | null>
+  /** A link for a mail that is not asked for by whom it is for. */
+  invitationLink: (email: string) => Promise<string>
+  /** The cookies of a new session, for whom has just proven otherwise who they are. */
+  signInAs: (email: string) => Promise<string[]>
 }
 
 /**
@@ -43,20 +49,9 @@ export type SignIn = {
 export function createSignIn(deps: SignInDeps): SignIn {
   const { publicUrl, log, findAddressee, sendMail } = deps
   const auth = createAuth(deps)
+  const invitations = createAuth({ ...deps, linkLifeSeconds: INVITATION_LIFE_SECONDS })
   const guesses = createTally({ windowMs: HOUR_MS, now: deps.now })
   const mails = createTally({ windowMs: HOUR_MS, now: deps.now })
-
-  async function createLink(email: string, callbackURL: string, errorCallbackURL: string) {
-    let link = ''
-    const keep = (url: string) => {
-      link = url
-    }
-    await auth.api.signInMagicLink({
-      body: { email: handleOf(email), callbackURL, errorCallbackURL, metadata: { keep } },
-      headers: new Headers(),
-    })
-    return link
-  }
 
   /** The library hides what failed: a database that is away says so itself when asked. */
   async function failure(error?: unknown): Promise<never> {
@@ -78,7 +73,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
     async send({ email, callbackPath, errorPath }) {
       const isGuessed = guesses.count(email) >= GUESSES_PER_HOUR_MAX
       const addressee = await findAddressee(email)
-      const link = await createLink(email, callbackPath, errorPath)
+      const pages = { callbackURL: callbackPath, errorCallbackURL: errorPath }
+      const link = await createLink(auth, email, pages)
       const code = isGuessed ? null : await createCode(email)
       if (isGuessed) log.warn('sign-in codes of an address are being guessed: link only')
       if (addressee === null || sendMail === null) return
@@ -101,8 +97,33 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const session = await auth.api.getSession({ headers }).catch(failure)
       return session === null ? null : emailOfHandle(session.user.email)
     },
+
+    invitationLink: (email) => createLink(invitations, email, FIRST_PAGES),
+
+    async signInAs(email) {
+      const link = await createLink(auth, email, FIRST_PAGES)
+      const answer = await answered(auth.handler(new Request(link)))
+      const cookies = answer.headers.getSetCookie()
+      return cookies.length > 0 ? cookies : await failure()
+    },
   }
 }
+
+async function createLink(by: Auth, email: string, pages: LinkPages): Promise<string> {
+  let link = ''
+  const keep = (url: string) => {
+    link = url
+  }
+  await by.api.signInMagicLink({
+    body: { email: handleOf(email), ...pages, metadata: { keep } },
+    headers: new Headers(),
+  })
+  return link
+}
+
+type LinkPages = { callbackURL: string; errorCallbackURL: string }
+
+const FIRST_PAGES: LinkPages = { callbackURL: '/dashboard', errorCallbackURL: '/sign-in' }
 
 /**
  * The request under the public address, where the library expects it, whatever name this server was

@@ -5,6 +5,7 @@ import type { Actor, Locale, Person } from '../domain/person.ts'
 import type { OccurrenceStatus, OnConflict } from '../domain/series/plan-dates.ts'
 import type { SeriesRequest } from '../domain/series/rule.ts'
 import type { Session } from '../domain/session.ts'
+import type { StudioAct, StudioAnswers } from './studio-act.ts'
 
 /** Everything a person can do that changes something. Kept raw in `inputs`, decided under the lock. */
 export type Act =
@@ -46,6 +47,7 @@ export type Act =
   | { type: 'create-session'; request: SessionCreation }
   | { type: 'resolve-attention'; itemId: string; answer: AttentionAnswer }
   | { type: 'undo'; actId: string }
+  | StudioAct
 
 /** A new client as a line of a list names them. */
 export type ImportedPerson = { line: number; name: string; email: string; phone: string | null }
@@ -93,7 +95,7 @@ export type SeriesCreation = SeriesRequest & {
 export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
 
 /** What each act answers, as a domain value. */
-export type Answers = {
+export type Answers = StudioAnswers & {
   'create-person': Person
   'update-person': Person
   /** Who is new, and the lines whose address was taken already. */

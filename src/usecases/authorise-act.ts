@@ -24,7 +24,17 @@ export async function authoriseAct(
     case 'update-person':
     case 'attach-email':
     case 'detach-email':
+    case 'invite-person':
       return await onPerson(db, actor, act)
+    case 'update-me':
+    case 'set-up-studio':
+      return ok(act)
+    case 'update-studio':
+    case 'rotate-webhook-secret':
+    case 'put-event-types':
+    case 'create-key':
+    case 'revoke-key':
+      return actor.role === 'owner' ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'grant-package':
       return await onClient(db, actor, act.clientId, act)
     case 'adjust-package': {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.ts'
 import { verifySignature } from '../calcom/signature.ts'
 import type { NewInput } from '../db/inputs.ts'
+import * as refused from '../db/refused-deliveries.ts'
 import * as studios from '../db/studios.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
 
 export type DeliveryRequest = {
@@ -41,11 +43,12 @@ export async function receiveDelivery(
 ): Promise<DeliveryAnswer> {
   const studio = await findStudio(deps, request.studioSlug)
   if (studio === null) return { refusal: { type: 'NotFound' } }
-  const secrets = secretsOf(deps, studio)
+  const { secrets } = webhookSecretsOf(deps.settings, studio)
   const signature = request.headers['x-cal-signature-256']
   const verdict = verifySignature(request.body, signature, secrets, deps.settings.allowUnsigned)
   if (verdict !== 'signed' && verdict !== 'unsigned') {
     deps.log.warn({ refusal: verdict }, 'webhook refused')
+    await noteArrival(deps, studio, verdict)
     return { refusal: { type: verdict } }
   }
   const delivery = readDelivery(request.body)
@@ -55,21 +58,43 @@ export async function receiveDelivery(
   const result = await within(ANSWER_MS_MAX, deps.applyInputs.applied(studio.id, recorded.id))
   const answer = answerOf(recorded.id, recorded.isFirst, result)
   tell(deps, delivery, answer)
+  await noteArrival(deps, studio, 'refusal' in answer ? answer.refusal.type : null)
   return answer
 }
 
 type ReceivingStudio = NonNullable<Awaited<ReturnType<typeof studios.findDefault>>>
 
-function findStudio(deps: ReceiveDeps, slug: string | null): Promise<ReceivingStudio | null> {
+function findStudio(deps: Pick<Deps, 'db'>, slug: string | null): Promise<ReceivingStudio | null> {
   return slug === null ? studios.findDefault(deps.db) : studios.findBySlug(deps.db, slug)
 }
 
-/** The environment's secrets are those of the default studio, and win over the stored one. */
-function secretsOf(deps: ReceiveDeps, studio: ReceivingStudio): readonly string[] {
-  if (studio.isDefault && deps.settings.webhookSecrets.length > 0)
-    return deps.settings.webhookSecrets
-  const previous = studio.webhookSecretPrevious
-  return previous === null ? [studio.webhookSecret] : [studio.webhookSecret, previous]
+/** A delivery that was redirected on its way comes as a GET, without its body. */
+export async function noteRedirected(deps: NoteDeps, studioSlug: string | null): Promise<void> {
+  const studio = await findStudio(deps, studioSlug)
+  if (studio !== null) await noteArrival(deps, studio, 'Redirected')
+}
+
+type NoteDeps = Pick<Deps, 'db' | 'now' | 'log'>
+
+/**
+ * What arrived wrong is shown to whoever connects Cal.com, until something right arrives. A delivery
+ * that is stored is answered whatever becomes of this.
+ */
+async function noteArrival(
+  { db, now, log }: NoteDeps,
+  { id, refusedCode, refusedAt }: ReceivingStudio,
+  wrong: string | null,
+): Promise<void> {
+  try {
+    const at = now()
+    if (wrong === null) {
+      if (refusedCode !== null) await refused.clear(db, id)
+    } else if (refusedAt === null || at - refusedAt >= refused.REFUSAL_PAUSE_MS) {
+      await refused.note(db, id, { code: wrong, at })
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'what arrived could not be noted')
+  }
 }
 
 function inputOf(

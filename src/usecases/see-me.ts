@@ -30,5 +30,5 @@ export async function seeMe(
   const team = await people.list(db, actor.studioId, { roles, limit: TEAM_MAX })
   const token = await calendarToken({ db }, actor)
   const calendarUrl = `${settings.publicUrl}/api/calendar/${token}.ics`
-  return { person, timeZone: actor.timeZone, studio, team, calendarUrl }
+  return { person, timeZone: person.timeZone ?? studio.timeZone, studio, team, calendarUrl }
 }

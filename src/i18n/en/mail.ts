@@ -11,6 +11,17 @@ export const mail = {
     life: (minutes: number) => `Valid for ${minutes} minutes, and only once.`,
     notYou: 'You did not ask for this? Then ignore this message: nobody can sign in without it.',
   },
+  invitation: {
+    subject: (studio: string) => `${studio} invites you`,
+    greeting: (name: string) => `Hello ${name},`,
+    what: (studio: string) =>
+      `${studio} keeps your sessions on FitBuddy: what is booked, what you have left, and why.`,
+    button: 'See my sessions',
+    link: 'Open this link to get in, no password needed:',
+    life: (days: number) => `The link is valid for ${days} days, and only once.`,
+    later: 'Afterwards, get in with your address here:',
+    notYou: 'This was not meant for you? Then ignore this message.',
+  },
   mailbox: {
     title: 'Development mailbox',
     empty: 'Nothing was sent yet. This page refreshes itself.',

@@ -126,6 +126,10 @@ export const refusals = {
     title: 'Already set up',
     detail: 'This studio has an owner already. Sign in.',
   }),
+  SetInEnvironment: ({ variable }) => ({
+    title: 'Set in the environment',
+    detail: `${variable} decides this. Change it there, and start the server again.`,
+  }),
   PackageEnded: () => ({
     title: 'Package ended',
     detail: 'This package is no longer valid. Extend it, or grant another one.',

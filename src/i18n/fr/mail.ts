@@ -14,6 +14,17 @@ export const mail = {
     notYou:
       'Vous n’avez rien demandé\u202f? Ignorez ce message\u202f: sans lui, personne ne peut se connecter.',
   },
+  invitation: {
+    subject: (studio: string) => `${studio} vous invite`,
+    greeting: (name: string) => `Bonjour ${name},`,
+    what: (studio: string) =>
+      `${studio} tient vos séances sur FitBuddy\u202f: ce qui est réservé, ce qu’il vous reste, et pourquoi.`,
+    button: 'Voir mes séances',
+    link: 'Ouvrez ce lien pour entrer, sans mot de passe\u202f:',
+    life: (days: number) => `Le lien est valable ${days}\u00a0jours, une seule fois.`,
+    later: 'Ensuite, entrez ici avec votre adresse\u202f:',
+    notYou: 'Ce message ne vous était pas destiné\u202f? Ignorez-le.',
+  },
   mailbox: {
     title: 'Boîte de développement',
     empty: 'Rien n’a été envoyé. Cette page se rafraîchit toute seule.',

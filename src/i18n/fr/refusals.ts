@@ -122,6 +122,10 @@ export const refusals = {
     title: 'Déjà configuré',
     detail: 'Ce studio a déjà une ou un propriétaire. Connectez-vous.',
   }),
+  SetInEnvironment: ({ variable }) => ({
+    title: 'Fixé par l’environnement',
+    detail: `C’est ${variable} qui en décide. Changez-la à cet endroit, puis relancez le serveur.`,
+  }),
   PackageEnded: () => ({
     title: 'Forfait terminé',
     detail: 'Ce forfait n’est plus valable. Prolongez-le, ou accordez-en un autre.',

@@ -9,6 +9,7 @@ import { adjustPackage, grantPackage } from './decide-package.ts'
 import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
 import { createSeries } from './decide-series.ts'
 import { createSession, decideSession } from './decide-session.ts'
+import { decideStudio } from './decide-studio.ts'
 import { undo } from './decide-undo.ts'
 import type { ActContext, Decision, StoredDecision } from './decision.ts'
 import { readRecordedAct } from './recorded-act.ts'
@@ -73,6 +74,15 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
       return await resolveAttention(acting, act)
     case 'undo':
       return await undo(acting, act)
+    case 'update-studio':
+    case 'rotate-webhook-secret':
+    case 'put-event-types':
+    case 'create-key':
+    case 'revoke-key':
+    case 'update-me':
+    case 'invite-person':
+    case 'set-up-studio':
+      return await decideStudio(acting, act)
     case 'complete-session':
     case 'mark-no-show':
     case 'mark-late-cancelled':
@@ -87,13 +97,13 @@ async function carryOut(
   context: ApplyContext,
   decision: Extract<Decision, { ok: true }>,
 ): Promise<object> {
-  const { facts = [], emails = [], clientIds = [] } = decision
-  const uids =
+  const { facts = [], emails = [], uids = [], clientIds = [] } = decision
+  const uidsOfEmails =
     emails.length === 0 ? [] : await readUidsOfEmails(context.db, context.studio.id, emails)
   await settle(context, {
     ...NOTHING_TOUCHED,
     facts: facts.map((fact) => ({ ...fact, seq: context.appliedSeq })),
-    uids: new Set(uids),
+    uids: new Set([...uids, ...uidsOfEmails]),
     clientIds: new Set(clientIds),
   })
   for (const clientId of clientIds) context.changedClients.add(clientId)

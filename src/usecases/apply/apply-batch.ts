@@ -134,7 +134,11 @@ function progressOf(
   applied: readonly inputs.AppliedInput[],
 ) {
   const { clock, appliedSeq, entrySeq, packageSeq } = context
-  const webhooks = pending.filter((input) => input.source === 'webhook')
+  const refused = new Set(
+    applied.filter(({ outcome }) => outcome === 'refused').map(({ id }) => id),
+  )
+  // What is not Cal.com's shape is no sign that Cal.com is connected.
+  const webhooks = pending.filter(({ source, id }) => source === 'webhook' && !refused.has(id))
   const pings = new Set(applied.filter(({ outcome }) => outcome === 'ping').map(({ id }) => id))
   const latest = (some: readonly inputs.PendingInput[]): number | null =>
     some.length === 0 ? null : Math.max(...some.map((input) => input.receivedAt))

@@ -24,6 +24,7 @@ export type Decision =
       ok: true
       facts?: readonly Fact[]
       emails?: readonly string[]
+      uids?: readonly string[]
       clientIds?: readonly string[]
       answer: () => Promise<object>
     }

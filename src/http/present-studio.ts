@@ -1,0 +1,56 @@
+import type { ApiKeyJson } from '../contract/api-key.ts'
+import type { BookingPageJson } from '../contract/booking-page.ts'
+import type { EventTypeJson } from '../contract/event-type.ts'
+import type { LastRefusalJson, SettingsJson } from '../contract/settings.ts'
+import type { ApiKey } from '../domain/api-key.ts'
+import type { EventType } from '../domain/event-type.ts'
+import type { LastRefusal } from '../usecases/calcom-connection.ts'
+import type { BookingPage } from '../usecases/see-booking-page.ts'
+import type { SeenSettings } from '../usecases/see-settings.ts'
+import type { HttpDeps } from './deps.ts'
+import { isoOf, isoOrNull } from './present.ts'
+
+/** The studio's own things, as the contract says them. */
+
+export function presentLastRefusal(last: LastRefusal | null): LastRefusalJson | null {
+  return last === null ? null : { code: last.code, at: isoOf(last.at) }
+}
+
+export function presentSettings(
+  { studio, calcom }: SeenSettings,
+  { settings, calcomApiUrl, mail }: Pick<HttpDeps, 'settings' | 'calcomApiUrl' | 'mail'>,
+): SettingsJson {
+  const { name, timeZone, locale, currency, slug } = studio
+  return {
+    studio: { name, timeZone, locale, currency, slug },
+    calcom: {
+      url: calcom.url,
+      urlSource: calcom.urlSource,
+      apiUrl: calcomApiUrl,
+      webhookUrl: calcom.webhookUrl,
+      webhookSecretSource: calcom.webhookSecretSource,
+      allowUnsigned: settings.allowUnsigned,
+      lastDeliveryAt: isoOrNull(studio.lastDeliveryAt),
+      lastPingAt: isoOrNull(studio.lastPingAt),
+      lastRefusal: presentLastRefusal(calcom.lastRefusal),
+      eventsToTick: [...calcom.eventsToTick],
+    },
+    terms: studio.defaultTerms,
+    mail: { configured: mail.isConfigured, mailbox: mail.hasMailbox, from: mail.from },
+    demo: studio.isDemo,
+  }
+}
+
+export function presentEventType({ createdAt: _, ...type }: EventType): EventTypeJson {
+  return type
+}
+
+export function presentApiKey({ createdAt, lastUsedAt, ...key }: ApiKey): ApiKeyJson {
+  const { id, name, prefix, personId, personName } = key
+  const instants = { createdAt: isoOf(createdAt), lastUsedAt: isoOrNull(lastUsedAt) }
+  return { id, name, prefix, personId, personName, ...instants }
+}
+
+export function presentBookingPage({ site, ...page }: BookingPage): BookingPageJson {
+  return { ...page, calOrigin: site.origin, embedJsUrl: site.embedJsUrl }
+}

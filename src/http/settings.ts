@@ -1,0 +1,79 @@
+import type { Hono } from 'hono'
+import { settings, updateSettings, webhookSecret } from '../contract/settings.ts'
+import { isTimeZone } from '../domain/calendar.ts'
+import type { Actor } from '../domain/person.ts'
+import { ok, refuse } from '../domain/result.ts'
+import { performAct } from '../usecases/perform-act.ts'
+import { rotateWebhookSecret } from '../usecases/rotate-webhook-secret.ts'
+import { seeSettings, seeWebhookSecret } from '../usecases/see-settings.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { presentSettings } from './present-studio.ts'
+
+/** The owner's alone, reading too. */
+export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  const seen = async (actor: Actor) => {
+    const found = await seeSettings(deps, actor)
+    return found.ok ? ok(presentSettings(found.value, deps)) : found
+  }
+  endpoint(app, {
+    method: 'get',
+    path: '/api/settings',
+    name: 'seeSettings',
+    tag: 'Settings',
+    summary: 'How the studio is set, without its secrets',
+    answer: settings,
+    refusals: ['NotAllowed'],
+    handle: ({ actor }) => seen(actor),
+  })
+  endpoint(app, {
+    method: 'patch',
+    path: '/api/settings',
+    name: 'updateSettings',
+    tag: 'Settings',
+    summary: 'Change how the studio is set; what is not given stays',
+    body: updateSettings,
+    answer: settings,
+    refusals: ['NotAllowed', 'InvalidTimeZone'],
+    handle: async ({ actor, body: { studio = {}, calcom = {}, terms }, named }) => {
+      const isZone = studio.timeZone === undefined || isTimeZone(studio.timeZone)
+      if (actor.role === 'owner' && !isZone) return refuse({ type: 'InvalidTimeZone' })
+      const done = await performAct(deps, actor, {
+        act: { type: 'update-studio', ...studio, calcomUrl: calcom.url, terms },
+        ...named,
+      })
+      return done.ok ? await seen(actor) : done
+    },
+  })
+  secretRoutes(app, deps)
+}
+
+function secretRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/settings/webhook-secret',
+    name: 'seeWebhookSecret',
+    tag: 'Settings',
+    summary: 'The secret that Cal.com’s webhook must have',
+    answer: webhookSecret,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor }) => {
+      const found = await seeWebhookSecret(deps, actor)
+      return found.ok ? ok({ secret: found.value.secret }) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/settings/webhook-secret/rotate',
+    name: 'rotateWebhookSecret',
+    tag: 'Settings',
+    summary: 'Make a new secret; the one in use stays accepted',
+    isIdempotent: true,
+    answer: webhookSecret,
+    refusals: ['NotAllowed', 'SetInEnvironment'],
+    handle: async ({ actor, named }) => {
+      const rotated = await rotateWebhookSecret(deps, actor, named)
+      return rotated.ok ? ok({ secret: rotated.value.secret }) : rotated
+    },
+  })
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import * as actors from '../../db/actors.ts'
+import * as addresses from '../../db/addresses.ts'
+import * as apiKeys from '../../db/api-keys.ts'
+import * as invitations from '../../db/invitations.ts'
+import * as people from '../../db/people.ts'
+import * as studios from '../../db/studios.ts'
+import { MINUTE_MS } from '../../domain/instant.ts'
+import type { Terms } from '../../domain/package.ts'
+import { normaliseEmail } from '../../domain/person.ts'
+import type { StudioAct } from '../studio-act.ts'
+import { putEventTypes } from './decide-event-types.ts'
+import type { ActContext, Decision } from './decision.ts'
+
+type ActOf<T extends StudioAct['type']> = Extract<StudioAct, { type: T }>
+
+/** Between two invitations of one person. */
+const INVITATION_PAUSE_MS = MINUTE_MS
+
+/** What people change of their studio and of themselves. */
+export async function decideStudio(acting: ActContext, act: StudioAct): Promise<Decision> {
+  switch (act.type) {
+    case 'update-studio':
+      return await updateStudio(acting, act)
+    case 'rotate-webhook-secret':
+      return await rotateSecret(acting)
+    case 'put-event-types':
+      return await putEventTypes(acting, act.items)
+    case 'create-key':
+      return await createKey(acting, act)
+    case 'revoke-key':
+      return await revokeKey(acting, act)
+    case 'update-me':
+      return await updateMe(acting, act)
+    case 'invite-person':
+      return await invitePerson(acting, act)
+    case 'set-up-studio':
+      return await setUpStudio(acting, act)
+  }
+}
+
+async function updateStudio(
+  { context }: ActContext,
+  { name, timeZone, locale, currency, calcomUrl, terms }: ActOf<'update-studio'>,
+): Promise<Decision> {
+  const { db, studio } = context
+  const defaultTerms = terms === undefined ? undefined : withTerms(studio.terms, terms)
+  await studios.update(db, studio.id, { name, timeZone, locale, currency, calcomUrl, defaultTerms })
+  // What comes after it in the same batch sees it too.
+  studio.timeZone = timeZone ?? studio.timeZone
+  studio.locale = locale ?? studio.locale
+  studio.currency = currency ?? studio.currency
+  studio.terms = defaultTerms ?? studio.terms
+  return { ok: true, answer: async () => ({ studioId: studio.id }) }
+}
+
+function withTerms(present: Terms, given: NonNullable<ActOf<'update-studio'>['terms']>): Terms {
+  const { eventTypes = present.eventTypes } = given
+  return {
+    freeCancellationHours: given.freeCancellationHours ?? present.freeCancellationHours,
+    lateCancellation: given.lateCancellation ?? present.lateCancellation,
+    noShow: given.noShow ?? present.noShow,
+    lateMove: given.lateMove ?? present.lateMove,
+    expiry: given.expiry ?? present.expiry,
+    courtesyCredits: given.courtesyCredits ?? present.courtesyCredits,
+    holdDaysAfterRequest: given.holdDaysAfterRequest ?? present.holdDaysAfterRequest,
+    ...(eventTypes === undefined || eventTypes.length === 0 ? {} : { eventTypes }),
+  }
+}
+
+/**
+ * The secret in use stays accepted beside the new one. Changed again before anything arrived, it is
+ * still the one in use: nobody can have told Cal.com of the one between, so that one is dropped.
+ */
+async function rotateSecret({ context, at }: ActContext): Promise<Decision> {
+  const { db } = context
+  const studio = await studios.read(db, context.studio.id)
+  if (studio === null) throw new Error('the studio of an act exists')
+  const { webhookSecret, webhookSecretPrevious, webhookSecretRotatedAt } = studio
+  const arrivedAt = Math.max(studio.lastDeliveryAt ?? 0, studio.lastPingAt ?? 0)
+  const isUnused = webhookSecretRotatedAt !== null && arrivedAt < webhookSecretRotatedAt
+  await studios.rotateSecret(db, studio.id, {
+    current: randomBytes(32).toString('base64url'),
+    previous: isUnused ? webhookSecretPrevious : webhookSecret,
+    rotatedAt: at,
+  })
+  return { ok: true, answer: async () => ({ studioId: studio.id }) }
+}
+
+async function createKey(
+  { context, at }: ActContext,
+  { key }: ActOf<'create-key'>,
+): Promise<Decision> {
+  const { db, studio } = context
+  const person = await people.read(db, studio.id, key.personId)
+  if (person === null) return { ok: false, refusal: { type: 'NotFound' } }
+  await apiKeys.insert(db, studio.id, { ...key, createdAt: at })
+  const { id, name, prefix, personId } = key
+  const made = { id, name, prefix, personId, personName: person.name, createdAt: at }
+  return { ok: true, answer: async () => ({ ...made, lastUsedAt: null }) }
+}
+
+async function revokeKey(
+  { context, at }: ActContext,
+  { keyId }: ActOf<'revoke-key'>,
+): Promise<Decision> {
+  const { db, studio } = context
+  const key = await apiKeys.read(db, studio.id, keyId)
+  if (key === null) return { ok: false, refusal: { type: 'NotFound' } }
+  await apiKeys.revoke(db, studio.id, keyId, at)
+  return { ok: true, answer: async () => key }
+}
+
+async function updateMe(
+  { context, actor }: ActContext,
+  { name, locale, timeZone }: ActOf<'update-me'>,
+): Promise<Decision> {
+  const { personId } = actor
+  const isThere = await addresses.updatePerson(context.db, context.studio.id, personId, {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+  })
+  if (!isThere) return { ok: false, refusal: { type: 'NotFound' } }
+  return { ok: true, clientIds: [personId], answer: async () => ({ personId }) }
+}
+
+/** The mail itself leaves once this is decided: it cannot be taken back. */
+async function invitePerson(
+  { context, at }: ActContext,
+  { personId }: ActOf<'invite-person'>,
+): Promise<Decision> {
+  const { db, studio } = context
+  const found = await invitations.find(db, studio.id, personId)
+  if (found === null) return { ok: false, refusal: { type: 'NotFound' } }
+  const { invitedAt, ...invited } = found
+  const waitMs = invitedAt === null ? 0 : invitedAt + INVITATION_PAUSE_MS - at
+  if (waitMs > 0) {
+    const retryAfterSeconds = Math.ceil(waitMs / 1000)
+    return { ok: false, refusal: { type: 'TooManyRequests', retryAfterSeconds } }
+  }
+  await invitations.note(db, studio.id, personId, at)
+  return { ok: true, answer: async () => invited }
+}
+
+/** The first page of an empty deployment: of two who come at once, the second is told so. */
+async function setUpStudio(acting: ActContext, act: ActOf<'set-up-studio'>): Promise<Decision> {
+  const { context, actor, at } = acting
+  const { db, studio } = context
+  if (studio.ownerId !== null) return { ok: false, refusal: { type: 'AlreadySetUp' } }
+  const isNew = await actors.insertOwner(db, {
+    studioId: studio.id,
+    personId: actor.personId,
+    emailId: context.newId(),
+    email: normaliseEmail(act.ownerEmail),
+    name: act.ownerName,
+    locale: act.locale,
+    createdAt: at,
+  })
+  if (!isNew) return { ok: false, refusal: { type: 'EmailTaken' } }
+  studio.ownerId = actor.personId
+  const { studioName: name, timeZone, locale, currency } = act
+  await updateStudio(acting, { type: 'update-studio', name, timeZone, locale, currency })
+  return { ok: true, answer: async () => ({ personId: actor.personId }) }
+}
