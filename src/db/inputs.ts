@@ -130,6 +130,45 @@ export async function readApplied(
   return rows[0] ?? null
 }
 
+/** A delivery as it came, and what became of it; null where it waits to be applied. */
+export async function readDelivery(
+  db: Executor,
+  studioId: string,
+  id: string,
+): Promise<(PendingInput & { applied: AppliedInput | null }) | null> {
+  const row = await db
+    .selectFrom('inputs')
+    .select(['id', 'source', 'kind', 'received_at', 'actor_id', 'body', 'applied_seq', 'outcome'])
+    .select(['reason', 'attention_id', 'session_id'])
+    .where('studio_id', '=', studioId)
+    .where('id', '=', id)
+    .where('source', '=', 'webhook')
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { applied_seq: seq, outcome, reason } = row
+  const same = { id: row.id, reason, attentionId: row.attention_id, sessionId: row.session_id }
+  return {
+    id: row.id,
+    source: 'webhook',
+    kind: row.kind,
+    receivedAt: row.received_at,
+    actorId: row.actor_id,
+    body: row.body,
+    applied: seq === null ? null : { ...same, seq, outcome: outcome ?? '', decision: null },
+  }
+}
+
+/** What waits for its next attempt waits no longer. */
+export async function makeDue(db: Executor, studioId: string, id: string): Promise<void> {
+  await db
+    .updateTable('inputs')
+    .set({ next_attempt_at: null })
+    .where('studio_id', '=', studioId)
+    .where('id', '=', id)
+    .where('applied_seq', 'is', null)
+    .execute()
+}
+
 /** Applying failed: it is tried again later, longer and longer after. */
 export async function saveFailure(
   db: Executor,

@@ -1,12 +1,19 @@
 import type { Hono } from 'hono'
-import { deliveries, listDeliveriesQuery, wholeDelivery } from '../contract/delivery.ts'
+import {
+  deliveries,
+  listDeliveriesQuery,
+  replayedDelivery,
+  wholeDelivery,
+} from '../contract/delivery.ts'
+import { nothingMore } from '../contract/session.ts'
 import { ok } from '../domain/result.ts'
 import { listDeliveries } from '../usecases/list-deliveries.ts'
+import { replayDelivery } from '../usecases/replay-delivery.ts'
 import { seeDelivery } from '../usecases/see-delivery.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { presentDelivery, presentPage, presentSeenDelivery } from './present.ts'
+import { presentDelivery, presentPage, presentReplayed, presentSeenDelivery } from './present.ts'
 
 export function deliveryRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
@@ -35,6 +42,20 @@ export function deliveryRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id }) => {
       const found = await seeDelivery(deps, actor, id)
       return found.ok ? ok(presentSeenDelivery(found.value)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/deliveries/:id/replay',
+    name: 'replayDelivery',
+    tag: 'What came in',
+    summary: 'Apply a delivery again: at once where it waits, without effect where nothing changed',
+    body: nothingMore,
+    answer: replayedDelivery,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const done = await replayDelivery(deps, actor, id)
+      return done.ok ? ok(presentReplayed(done.value)) : done
     },
   })
 }

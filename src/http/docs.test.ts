@@ -60,6 +60,7 @@ const MOVES_NOTHING = new Set([
   '/api/keys',
   '/api/clients/{id}/invite',
   '/api/coaches/{id}/invite',
+  '/api/deliveries/{id}/replay',
 ])
 
 test('what creates or moves credits says that it takes an idempotency key', async () => {

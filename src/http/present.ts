@@ -1,5 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import { type DeliveryJson, deliveryOutcome, type WholeDeliveryJson } from '../contract/delivery.ts'
+import {
+  type DeliveryJson,
+  deliveryOutcome,
+  type ReplayedDeliveryJson,
+  type WholeDeliveryJson,
+} from '../contract/delivery.ts'
 import type { MeJson } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
@@ -11,6 +16,7 @@ import type { Entry, Package } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../domain/session.ts'
 import type { Page } from '../usecases/page.ts'
+import type { ReplayedInput } from '../usecases/replay-delivery.ts'
 import type { SeenDelivery } from '../usecases/see-delivery.ts'
 import type { Me } from '../usecases/see-me.ts'
 import type { SeenSeries } from '../usecases/see-series.ts'
@@ -189,6 +195,11 @@ export function presentDelivery(delivery: Listed): DeliveryJson {
 function outcomeOf(outcome: string | null): DeliveryJson['outcome'] {
   const known = deliveryOutcome.safeParse(outcome)
   return known.success ? known.data : 'recorded'
+}
+
+export function presentReplayed(replayed: ReplayedInput): ReplayedDeliveryJson {
+  const { outcome, reason, attentionId, hasChanged } = replayed
+  return { outcome: outcomeOf(outcome), reason, attentionId, hasChanged }
 }
 
 export function presentSeenDelivery(delivery: SeenDelivery): WholeDeliveryJson {
