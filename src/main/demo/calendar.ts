@@ -10,29 +10,35 @@ export type DemoCalendar = {
   day: (day: number) => string
   /** 1 = Monday ... 7 = Sunday. */
   weekdayOf: (day: number) => number
-  /** So many hours from now, on the half-hour; where nobody trains then, at the given time instead. */
-  around: (hours: number, instead: { before: [number, string]; after: [number, string] }) => Millis
+  /** When the session began that ended just now; where nobody trains at this hour, the last one. */
+  justOver: Millis
+  /** The next two sessions: soon, or in the morning. */
+  soon: { first: Millis; second: Millis }
 }
 
 const HALF_HOUR_MS = 30 * MINUTE_MS
-const FIRST_START = '07:00'
-const LAST_START = '20:00'
+const LASTED_MS = 100 * MINUTE_MS
 
 export function demoCalendar(now: Millis, timeZone: string): DemoCalendar {
   const today = dayOf(now, timeZone)
   const day = (offset: number) => dayPlus(today, offset)
   const at = (offset: number, time: string) => instantOf(day(offset), time, timeZone).at
+
+  /** On the half-hour; the given ones instead where it is too early or too late to train. */
+  function near(wanted: Millis, last: string, early: Millis, late: Millis): Millis {
+    const start = Math.ceil(wanted / HALF_HOUR_MS) * HALF_HOUR_MS
+    const { localDate, localTime } = wallClockAt(start, timeZone)
+    if (localDate < today || (localDate === today && localTime < '07:00')) return early
+    return localDate > today || localTime > last ? late : start
+  }
+
+  const first = near(now + HOUR_MS, '19:00', at(0, '08:30'), at(1, '08:30'))
   return {
     now,
     at,
     day,
     weekdayOf: (offset) => Temporal.PlainDate.from(day(offset)).dayOfWeek,
-    around(hours, { before, after }) {
-      const wanted = Math.ceil((now + hours * HOUR_MS) / HALF_HOUR_MS) * HALF_HOUR_MS
-      const { localDate, localTime } = wallClockAt(wanted, timeZone)
-      if (localDate < today || localTime < FIRST_START) return at(...before)
-      if (localDate > today || localTime > LAST_START) return at(...after)
-      return wanted
-    },
+    justOver: near(now - LASTED_MS, '20:00', at(-1, '18:30'), at(0, '18:30')),
+    soon: { first, second: first + 2 * HOUR_MS },
   }
 }

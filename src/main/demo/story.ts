@@ -30,8 +30,8 @@ function nora(teller: Teller): void {
   cancelled?.cancels(at(-52, '08:40'), { reason: words.work })
   late?.cancels(at(-35, '15:20'), { reason: words.ill })
   bookEach(teller, client, [-28, -21, -7], weekly)
-  const startsAt = teller.around(-100 / 60, { before: [-1, '18:30'], after: [0, '18:30'] })
-  book(teller, client, { startsAt, bookedAt: at(-6, '12:32'), notes: words.knee })
+  const today = { startsAt: teller.justOver, bookedAt: at(-6, '12:32') }
+  book(teller, client, { ...today, notes: words.knee })
   book(teller, client, { startsAt: at(7, '18:30'), bookedAt: at(-1, '21:03') })
 }
 
@@ -50,8 +50,8 @@ function lea(teller: Teller): void {
     await stage.act({ type: 'adjust-package', packageId: packageId(), ...adjustment })
   })
   bookEach(teller, client, [-4], { time: '12:15', before: 3 })
-  const startsAt = teller.around(1, { before: [0, '08:30'], after: [1, '08:30'] })
-  book(teller, client, { startsAt, bookedAt: at(-3, '07:55'), slug: 'video-45' })
+  const next = { startsAt: teller.soon.first, bookedAt: at(-3, '07:55') }
+  book(teller, client, { ...next, slug: 'video-45' })
   book(teller, client, { startsAt: at(10, '12:15'), bookedAt: at(-3, '08:01') })
 }
 
@@ -96,8 +96,8 @@ function thomas(teller: Teller): void {
     await stage.act({ type: 'return-credit', sessionId, reason: words.childIll })
   })
   stage.tell(at(-2, '18:45'), async () => {
-    const startsAt = teller.around(3, { before: [0, '10:30'], after: [1, '10:30'] })
-    const request = { clientId: client.id(), startsAt, durationMinutes: 60, title: words.byHand }
+    const when = { startsAt: teller.soon.second, durationMinutes: 60 }
+    const request = { clientId: client.id(), ...when, title: words.byHand }
     await stage.act({ type: 'create-session', request })
   })
 }
