@@ -76,23 +76,27 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
   }
 }
 
-function clientsFor({ booking, clientId }: AttentionItem, known: Known): Suggestion[] {
+function clientsFor({ kind, booking, clientId }: AttentionItem, known: Known): Suggestion[] {
   const { uid, name, email } = booking
   const phones = known.phonesByUid.get(uid ?? '') ?? []
   const booker = { name, emails: email === null ? [] : [email], phones }
-  return known.candidates
-    .filter((candidate) => candidate.clientId !== clientId)
-    .map((candidate) => ({ candidate, reasons: likenessOf(booker, traitsOf(candidate)) }))
-    .filter(({ reasons }) => reasons.length > 0)
-    .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons))
-    .slice(0, ALIKE_MAX)
-    .map(({ candidate, reasons }) => ({
-      action: 'attach',
-      clientId: candidate.clientId,
-      name: candidate.name,
-      reasons,
-      sessionsRemaining: candidate.sessionsRemaining,
-    }))
+  return (
+    known.candidates
+      .filter((candidate) => candidate.clientId !== clientId)
+      .map((candidate) => ({ candidate, reasons: likenessOf(booker, traitsOf(candidate)) }))
+      .filter(({ reasons }) => reasons.length > 0)
+      // Whoever holds the address has just said that it was not them.
+      .filter(({ reasons }) => kind !== 'disowned' || !reasons.includes('same-address'))
+      .sort((a, b) => weightOf(b.reasons) - weightOf(a.reasons))
+      .slice(0, ALIKE_MAX)
+      .map(({ candidate, reasons }) => ({
+        action: 'attach',
+        clientId: candidate.clientId,
+        name: candidate.name,
+        reasons,
+        sessionsRemaining: candidate.sessionsRemaining,
+      }))
+  )
 }
 
 function traitsOf({ name, emails, phone }: Candidate) {

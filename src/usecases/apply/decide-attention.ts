@@ -1,3 +1,4 @@
+import { NAME_LENGTH_MAX } from '../../contract/wire.ts'
 import * as addresses from '../../db/addresses.ts'
 import * as attention from '../../db/attention.ts'
 import * as answers from '../../db/attention-answers.ts'
@@ -126,7 +127,7 @@ async function createClient(
 ): Promise<Carried | Refusal> {
   const { email } = item.booking
   if (email === null) return { type: 'Malformed', field: 'action', problem: 'no-address' }
-  const called = name ?? item.booking.name ?? email
+  const called = [...(name ?? item.booking.name ?? email)].slice(0, NAME_LENGTH_MAX).join('')
   const made = await createPerson(acting, {
     type: 'create-person',
     role: 'client',
