@@ -3,7 +3,7 @@ import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { CreatedSeriesJson, PlanJson, SeriesRequestJson } from '../contract/series.ts'
-import type { SessionJson } from '../contract/session.ts'
+import type { DisownedSessionJson, SessionAfterJson, SessionJson } from '../contract/session.ts'
 import type { SetupJson } from '../contract/setup.ts'
 import type { ListOf } from '../contract/wire.ts'
 import type { Locale } from '../domain/person.ts'
@@ -121,7 +121,19 @@ export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>
   request<ListOf<PersonJson>>(withQuery('/api/clients', asked))
 
 export const cancelSession = (sessionId: string, key: string) =>
-  submit<SessionJson>(`/api/sessions/${sessionId}/cancel`, {}, key)
+  submit<SessionAfterJson>(`/api/sessions/${sessionId}/cancel`, {}, key)
+
+export const rescheduleSession = (sessionId: string, startsAt: string, key: string) =>
+  submit<SessionAfterJson>(`/api/sessions/${sessionId}/reschedule`, { startsAt }, key)
+
+export const disownSession = (sessionId: string, key: string) =>
+  submit<DisownedSessionJson>(`/api/sessions/${sessionId}/disown`, {}, key)
+
+export const undoAct = (actId: string, key: string) =>
+  submit<unknown>(`/api/acts/${actId}/undo`, {}, key)
+
+/** A file: the browser hands it to whatever keeps the calendar. */
+export const calendarFileOf = (sessionId: string) => `/api/sessions/${sessionId}.ics`
 
 export const previewSeries = (asked: SeriesRequestJson, signal?: AbortSignal) =>
   request<PlanJson>('/api/sessions/recurring/preview', {

@@ -18,6 +18,7 @@ export const cancel = {
   coachTold: 'Your coach sees it at once.',
   atCalcom:
     'This session was booked at Cal.com and is cancelled there, on a page that opens beside this one. Your package follows by itself.',
+  undoFor: 'You can undo this for 15\u00a0minutes.',
   keep: 'Keep the session',
   confirm: 'Cancel the session',
   confirmAtCalcom: 'Cancel at Cal.com',

@@ -19,6 +19,7 @@ export const cancel = {
   coachTold: 'Votre coach le voit tout de suite.',
   atCalcom:
     'Cette session a été réservée sur Cal.com et s’annule là-bas, sur une page qui s’ouvre à côté. Votre forfait suit tout seul.',
+  undoFor: 'Vous pourrez le défaire pendant 15\u00a0minutes.',
   keep: 'Garder la session',
   confirm: 'Annuler la session',
   confirmAtCalcom: 'Annuler sur Cal.com',

@@ -8,8 +8,10 @@ import { useNow } from '../clock.ts'
 import { useFresh } from '../fresh.ts'
 import { usePageTitle, useText } from '../language.tsx'
 import { Content } from '../parts/content.tsx'
+import { LastActNote } from '../parts/last-act.tsx'
 import { SessionList } from '../parts/session-list.tsx'
 import { meQuery, packagesQuery, type SessionsView, sessionsQuery } from '../queries.ts'
+import '../styles/acts.css'
 import '../styles/sessions.css'
 import { Failed, Waiting } from '../ui/states.tsx'
 
@@ -33,6 +35,7 @@ export function SessionsPage() {
         <p className="quiet" aria-live="polite">
           {shown !== undefined && leadOf(view, shown.length, asked.hasNextPage, text)}
         </p>
+        <LastActNote />
       </div>
       <nav className="session-tabs" aria-label={text.views}>
         {VIEWS.map((one) => (

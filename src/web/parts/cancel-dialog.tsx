@@ -12,17 +12,20 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
-import { showToast } from '../ui/toast.tsx'
 import { type Consequence, consequenceOf } from './consequence.ts'
+import { useSaid } from './last-act.tsx'
+import { canMoveHere } from './session-state.ts'
 
 type CancelDialogProps = {
   session: SessionJson
   pack: PackageJson | undefined
   onClose: () => void
+  /** The milder way, where it is ours to offer. */
+  onMove: () => void
 }
 
 /** What cancelling does is said first; a session of Cal.com is cancelled on Cal.com's own page. */
-export function CancelDialog({ session, pack, onClose }: CancelDialogProps) {
+export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogProps) {
   const text = useText({ fr, en })
   const format = useFormat()
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
@@ -40,6 +43,11 @@ export function CancelDialog({ session, pack, onClose }: CancelDialogProps) {
               {text.keep}
             </button>
           </form>
+          {canMoveHere(session) && (
+            <button className="button" type="button" onClick={onMove}>
+              {text.move}
+            </button>
+          )}
           {session.calcomLinks && (
             <AtCalcom href={session.calcomLinks.reschedule} onOpen={onClose}>
               {text.move}
@@ -63,7 +71,7 @@ export function CancelDialog({ session, pack, onClose }: CancelDialogProps) {
       }
     >
       <ConsequenceNote consequence={consequence} pack={pack} />
-      {calcomUrl !== undefined && <p className="small quiet">{text.atCalcom}</p>}
+      <p className="small quiet">{calcomUrl === undefined ? text.undoFor : text.atCalcom}</p>
       {cancelling.failure !== null && <FieldError text={cancelling.failure} />}
     </Dialog>
   )
@@ -143,13 +151,14 @@ function useCancelling(session: SessionJson, onClose: () => void) {
   const text = useText({ fr, en })
   const format = useFormat()
   const queries = useQueryClient()
+  const say = useSaid()
   const [key] = useState(newSubmissionKey)
   const day = format.dayMonthShort(format.dayOf(millisOf(session.startsAt)))
   const mutation = useMutation({
     mutationFn: () => cancelSession(session.id, key),
     onSuccess: (cancelled) => {
       const said = { returned: text.doneGivenBack, charged: text.doneCounted, none: text.done }
-      showToast({ text: (cancelled.credit === 'held' ? text.done : said[cancelled.credit])(day) })
+      say((cancelled.credit === 'held' ? text.done : said[cancelled.credit])(day), cancelled.undo)
       onClose()
     },
     onSettled: () => queries.invalidateQueries(),

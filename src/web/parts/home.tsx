@@ -9,6 +9,7 @@ import { useNow } from '../clock.ts'
 import { useFresh } from '../fresh.ts'
 import { useFormat, usePageTitle, useText } from '../language.tsx'
 import { packageSessionsQuery, packagesQuery, sessionsQuery } from '../queries.ts'
+import '../styles/acts.css'
 import '../styles/card.css'
 import '../styles/cells.css'
 import '../styles/home.css'
@@ -16,6 +17,7 @@ import { Failed, Waiting } from '../ui/states.tsx'
 import { BookMore } from './book-more.tsx'
 import { Content } from './content.tsx'
 import { ExampleCard } from './example-card.tsx'
+import { LastActNote } from './last-act.tsx'
 import { NextSession } from './next-session.tsx'
 import { PunchedCard } from './punched-card.tsx'
 import { standingOf, walletOf } from './wallet.ts'
@@ -35,6 +37,7 @@ export function HomePage({ me }: { me: MeJson }) {
       <div className="lead">
         <p className="quiet">{capital(format.longDay(format.dayOf(now)))}</p>
         <Opening packages={packages.data} next={coming?.[0]} />
+        <LastActNote />
       </div>
       <div className="columns">
         {packages.isError && (

@@ -1,23 +1,26 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { MeJson } from '../../contract/me.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
+import { clientActs as actsEn } from '../../i18n/en/client-acts.ts'
 import { dashboard as en } from '../../i18n/en/dashboard.ts'
 import { capital, daysBetween, millisOf } from '../../i18n/format.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
+import { clientActs as actsFr } from '../../i18n/fr/client-acts.ts'
 import { dashboard as fr } from '../../i18n/fr/dashboard.ts'
+import { calendarFileOf } from '../api.ts'
 import { useNow } from '../clock.ts'
 import type { Fresh } from '../fresh.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Waiting } from '../ui/states.tsx'
-import { CancelDialog } from './cancel-dialog.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
+import { canMoveHere } from './session-state.ts'
+import { useAsking } from './use-asking.tsx'
 
 type NextSessionProps = {
   me: MeJson
@@ -31,6 +34,7 @@ const FOLLOWING_MAX = 2
 
 export function NextSession({ me, coming, packages, fresh }: NextSessionProps) {
   const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
   const [next, ...rest] = coming ?? []
   return (
     <section className="panel next-place" aria-labelledby="next-session">
@@ -51,6 +55,11 @@ export function NextSession({ me, coming, packages, fresh }: NextSessionProps) {
         <Following key={session.id} session={session} isFresh={fresh.has(session.id)} />
       ))}
       <p className="then">
+        {next && (
+          <a className="quiet" href={calendarFileOf(next.id)} download>
+            {acts.addToCalendar}
+          </a>
+        )}
         <Link className="quiet" to="/dashboard/sessions">
           {text.allSessions}
         </Link>
@@ -116,8 +125,10 @@ function Where({ me, session }: { me: MeJson; session: SessionJson }) {
 function Acts({ session, pack }: { session: SessionJson; pack: PackageJson | undefined }) {
   const text = useText({ fr, en })
   const cancelText = useText({ fr: cancelFr, en: cancelEn })
-  const [isAsking, setAsking] = useState(false)
-  const { meetingLink, calcomLinks } = session
+  const acts = useText({ fr: actsFr, en: actsEn })
+  const { ask, dialog } = useAsking(session, pack)
+  const { meetingLink, calcomLinks, source } = session
+  const isMovable = canMoveHere(session)
   return (
     <div className="acts">
       {meetingLink !== null && (
@@ -137,14 +148,26 @@ function Acts({ session, pack }: { session: SessionJson; pack: PackageJson | und
           {cancelText.move}
         </a>
       )}
+      {isMovable && (
+        <button className="button" type="button" onClick={() => ask('move')}>
+          {acts.move}
+        </button>
+      )}
       <button
-        className={calcomLinks === null ? 'button wide' : 'button'}
+        className={calcomLinks === null && !isMovable ? 'button wide' : 'button'}
         type="button"
-        onClick={() => setAsking(true)}
+        onClick={() => ask('cancel')}
       >
         {cancelText.cancel}
       </button>
-      {isAsking && <CancelDialog session={session} pack={pack} onClose={() => setAsking(false)} />}
+      {source === 'calcom' && (
+        <p className="wide small quiet">
+          <button className="link" type="button" onClick={() => ask('disown')}>
+            {acts.notMine}
+          </button>
+        </p>
+      )}
+      {dialog}
     </div>
   )
 }
@@ -158,7 +181,7 @@ function Deadline({ session, pack }: { session: SessionJson; pack: PackageJson |
   if (pack?.terms.lateCancellation === 'returned') return null
   const deadline = millisOf(session.freeCancellationUntil)
   const moment = cancelText.at(format.middleDay(format.dayOf(deadline)), format.time(deadline))
-  const free = session.calcomLinks === null ? text.freeUntil : text.freeUntilBoth
+  const free = pack?.terms.lateMove === 'charged' ? text.freeUntilBoth : text.freeUntil
   return (
     <p className="small quiet deadline">
       <Emphasis text={now > deadline ? text.freeIsOver(moment) : free(moment)} />

@@ -1,20 +1,22 @@
-import { useState } from 'react'
 import type { MeJson } from '../../contract/me.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
+import { clientActs as actsEn } from '../../i18n/en/client-acts.ts'
 import { sessions as en } from '../../i18n/en/sessions.ts'
 import { capital, millisOf } from '../../i18n/format.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
+import { clientActs as actsFr } from '../../i18n/fr/client-acts.ts'
 import { sessions as fr } from '../../i18n/fr/sessions.ts'
+import { calendarFileOf } from '../api.ts'
 import type { Fresh } from '../fresh.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Glyph } from '../ui/glyph.tsx'
-import { CancelDialog } from './cancel-dialog.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
-import { stateOf } from './session-state.ts'
+import { canMoveHere, stateOf } from './session-state.ts'
+import { type Question, useAsking } from './use-asking.tsx'
 
 type SessionRowProps = {
   me: MeJson
@@ -32,6 +34,7 @@ export function SessionRow({ me, session, pack, fresh, isAhead }: SessionRowProp
   const [startsAt, endsAt] = [millisOf(session.startsAt), millisOf(session.endsAt)]
   const coach = coachName(me, session)
   const { glyph, word } = stateOf(session)
+  const { ask, dialog } = useAsking(session, pack)
   return (
     <li className={fresh.has(session.id) ? 'fresh' : ''}>
       <time dateTime={session.startsAt}>
@@ -46,21 +49,53 @@ export function SessionRow({ me, session, pack, fresh, isAhead }: SessionRowProp
         )}
         <PlaceTime session={session} />
         {fresh.isJustNow(session.id) && <JustNow />}
+        <Beside session={session} isAhead={isAhead} ask={ask} />
       </div>
       <span className="status">
         <Glyph name={glyph} />
         {text[word]}
       </span>
-      {isAhead && <RowActs session={session} pack={pack} />}
+      {isAhead && <RowActs session={session} ask={ask} />}
+      {dialog}
     </li>
   )
 }
 
-function RowActs({ session, pack }: { session: SessionJson; pack: PackageJson | undefined }) {
+type AskProps = { session: SessionJson; ask: (question: Question) => void }
+
+/** What is seldom wanted: one's own calendar, and saying that it is somebody else's. */
+function Beside({ session, isAhead, ask }: AskProps & { isAhead: boolean }) {
+  const text = useText({ fr: actsFr, en: actsEn })
+  const format = useFormat()
+  const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
+  const isDisownable = session.source === 'calcom' && session.status !== 'cancelled'
+  if (!isAhead && !isDisownable) return null
+  return (
+    <p className="beside-row">
+      {isAhead && (
+        <a href={calendarFileOf(session.id)} download aria-label={text.addNamed(day)}>
+          {text.addToCalendar}
+        </a>
+      )}
+      {isDisownable && (
+        <button
+          className="link"
+          type="button"
+          aria-label={text.notMineNamed(day)}
+          onClick={() => ask('disown')}
+        >
+          {text.notMine}
+        </button>
+      )}
+    </p>
+  )
+}
+
+function RowActs({ session, ask }: AskProps) {
   const text = useText({ fr, en })
   const cancel = useText({ fr: cancelFr, en: cancelEn })
   const format = useFormat()
-  const [isAsking, setAsking] = useState(false)
+  const acts = useText({ fr: actsFr, en: actsEn })
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
   const elsewhere = { target: '_blank', rel: 'noopener noreferrer' }
   return (
@@ -85,15 +120,24 @@ function RowActs({ session, pack }: { session: SessionJson; pack: PackageJson | 
           {cancel.move}
         </a>
       )}
+      {canMoveHere(session) && (
+        <button
+          className="button text"
+          type="button"
+          aria-label={acts.moveNamed(day)}
+          onClick={() => ask('move')}
+        >
+          {acts.move}
+        </button>
+      )}
       <button
         className="button text"
         type="button"
         aria-label={cancel.cancelNamed(day)}
-        onClick={() => setAsking(true)}
+        onClick={() => ask('cancel')}
       >
         {cancel.cancel}
       </button>
-      {isAsking && <CancelDialog session={session} pack={pack} onClose={() => setAsking(false)} />}
     </div>
   )
 }

@@ -43,6 +43,11 @@ export function stateOf(session: SessionJson): { glyph: GlyphName; word: StateWo
   }
 }
 
+/** Whether it is moved here: what was booked at Cal.com is moved there. */
+export function canMoveHere({ calcomLinks, status }: SessionJson): boolean {
+  return calcomLinks === null && (status === 'scheduled' || status === 'awaiting-new-time')
+}
+
 function cancelledState(session: SessionJson): { glyph: GlyphName; word: StateWord } {
   const { credit, cancelledBy, cancelledAt, freeCancellationUntil } = session
   if (credit === 'charged') return { glyph: 'lost', word: 'late' }

@@ -21,9 +21,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** What the toast says at present. */
+export function useToast(): ToastText | null {
+  return useSyncExternalStore(subscribe, () => shown)
+}
+
 /** The place of toasts: always there, so that what appears in it is spoken. */
 export function Toasts() {
-  const toast = useSyncExternalStore(subscribe, () => shown)
+  const toast = useToast()
   return <div role="status">{toast && <Toast key={toast.text} toast={toast} />}</div>
 }
 

@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { UndoJson } from '../../contract/act.ts'
+import { clientActs as en } from '../../i18n/en/client-acts.ts'
+import { millisOf } from '../../i18n/format.ts'
+import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
+import { isRefused, newSubmissionKey, undoAct } from '../api.ts'
+import { useNow } from '../clock.ts'
+import { useFormat, useText } from '../language.tsx'
+import { showToast, useToast } from '../ui/toast.tsx'
+
+type LastAct = { said: string; undo: NonNullable<UndoJson> }
+
+/** Toasts go after some seconds, but an act can be taken back for longer: it stays on the pages. */
+let last: LastAct | null = null
+const listeners = new Set<() => void>()
+
+function remember(act: LastAct | null): void {
+  last = act
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Says what an act did, and offers to take it back where that is possible. */
+export function useSaid(): (said: string, undo: UndoJson) => void {
+  const undoing = useUndoing()
+  return (said, undo) => {
+    remember(undo === null ? null : { said, undo })
+    showToast({ text: said, ...(undo ? { undo: () => undoing.mutate(undo.actId) } : {}) })
+  }
+}
+
+function useUndoing() {
+  const text = useText({ fr, en })
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (actId: string) => undoAct(actId, newSubmissionKey()),
+    onSuccess: () => showToast({ text: text.undone }),
+    onError: (error) => {
+      const detail = isRefused(error) ? error.problem.detail : text.unreachable
+      showToast({ text: text.notUndone(detail) })
+    },
+    onSettled: (_answer, error) => {
+      if (error === null || isRefused(error)) remember(null)
+      return queries.invalidateQueries()
+    },
+  })
+}
+
+/** What was just done, once its toast is gone and as long as it can be taken back. */
+export function LastActNote() {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const now = useNow()
+  const act = useSyncExternalStore(subscribe, () => last)
+  const undoing = useUndoing()
+  const toast = useToast()
+  if (act === null || millisOf(act.undo.until) <= now || toast?.text === act.said) return null
+  return (
+    <p className="last-act small">
+      <span className="quiet">{act.said}</span>{' '}
+      <button
+        className="link"
+        type="button"
+        disabled={undoing.isPending}
+        onClick={() => {
+          showToast(null)
+          undoing.mutate(act.undo.actId)
+        }}
+      >
+        {text.undoUntil(format.time(millisOf(act.undo.until)))}
+      </button>
+    </p>
+  )
+}
