@@ -1,3 +1,4 @@
+import { isBookingPath } from '../domain/event-type.ts'
 import type { Payload } from './delivery.ts'
 import { objectField, textField } from './fields.ts'
 
@@ -13,8 +14,6 @@ export type ToldType = {
 const SLUG_MAX = 200
 const LABEL_MAX = 120
 const DAY_MINUTES = 1440
-const PATH_MAX = 200
-const PATH = /^[\w.~+-]+\/[\w.~+-]+$/
 
 /** Null when the delivery names no type: without a number or a name it cannot be told apart. */
 export function toldType(payload: Payload): ToldType | null {
@@ -35,7 +34,7 @@ function pathOf(payload: Payload, slug: string | null): string | null {
   const isTeam = payload.team !== undefined && payload.team !== null
   if (isTeam || username === null || slug === null) return null
   const path = `${username}/${slug}`
-  return PATH.test(path) && path.length <= PATH_MAX ? path : null
+  return isBookingPath(path) ? path : null
 }
 
 function minutesOf({ length }: Payload): number | null {

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { EVENT_TYPES_MAX, isBookingPath } from '../domain/event-type.ts'
 import { id, isStorable, listOf, NAME_LENGTH_MAX, text } from './wire.ts'
 
-export const EVENT_TYPES_MAX = 200
 export const CREDITS_MAX = 100
 const PATH_LENGTH_MAX = 200
 const CALCOM_ID_LENGTH_MAX = 40
-
-const SEGMENT = '[\\w.~+-]+'
 
 /** `elodie/coaching-60`; a whole address that somebody pasted is cut to that. */
 const bookingPath = z
@@ -16,16 +14,11 @@ const bookingPath = z
   .refine(isStorable, { error: 'unreadable-character' })
   .transform((value) =>
     value
-      .replace(/^https?:\/\/[^/]*/i, '')
+      .replace(/^(https?:\/\/[^/]*|(app\.)?cal\.(eu|com)(?=\/))/i, '')
       .replace(/[?#].*$/s, '')
       .replace(/^\/+|\/+$/g, ''),
   )
-  .pipe(
-    z
-      .string()
-      .max(PATH_LENGTH_MAX)
-      .regex(new RegExp(`^${SEGMENT}(/${SEGMENT}){1,3}$`), { error: 'not-a-booking-page' }),
-  )
+  .refine(isBookingPath, { error: 'not-a-booking-page' })
   .meta({
     description: 'The page under the studio’s Cal.com address; a pasted address is cut to it.',
     example: 'elodie/coaching-60',

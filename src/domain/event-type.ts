@@ -16,8 +16,21 @@ export type EventType = {
   createdAt: Millis
 }
 
+/** How many a studio has at the most, learned ones too. */
+export const EVENT_TYPES_MAX = 200
+
 /** What a booking that names no known type costs. */
 export const CREDITS_DEFAULT = 1
+
+const PATH_LENGTH_MAX = 200
+const SEGMENT = /^(?!\.+$)[\w.~+-]+$/
+
+/** `elodie/coaching-60`: names with slashes between them, and no way up. */
+export function isBookingPath(text: string): boolean {
+  const segments = text.split('/')
+  const isLong = segments.length >= 2 && segments.length <= 4
+  return isLong && text.length <= PATH_LENGTH_MAX && segments.every((name) => SEGMENT.test(name))
+}
 
 type Told = { calcomId: string | null; slug: string | null }
 

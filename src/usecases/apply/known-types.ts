@@ -1,10 +1,13 @@
 import type { Delivery } from '../../calcom/delivery.ts'
 import { type ToldType, toldType } from '../../calcom/told-type.ts'
 import * as eventTypes from '../../db/event-types.ts'
-import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
+import {
+  CREDITS_DEFAULT,
+  EVENT_TYPES_MAX,
+  type EventType,
+  eventTypeTold,
+} from '../../domain/event-type.ts'
 import type { ApplyContext } from './context.ts'
-
-const LEARNED_MAX = 1000
 
 /** The studio's event types, read once while its lock is held. */
 export async function knownTypes(context: ApplyContext): Promise<readonly EventType[]> {
@@ -25,7 +28,7 @@ export async function learnTypes(
   const known = [...(await knownTypes(context))]
   const learned: EventType[] = []
   for (const type of told) {
-    if (eventTypeTold(known, type) !== null || known.length >= LEARNED_MAX) continue
+    if (eventTypeTold(known, type) !== null || known.length >= EVENT_TYPES_MAX) continue
     const added = learnedType(context, type)
     known.push(added)
     learned.push(added)
