@@ -65,7 +65,7 @@ export async function createApi(
     calcomApiUrl: 'https://api.cal.eu/v2',
     bookingKey: 'the key of booking tokens in tests',
     mail: { isConfigured: false, hasMailbox: false, from: 'a@b.ch', sendInvitation: null },
-    routes: { auth: null, setup: null, live: null, mailbox: null, web: null },
+    routes: { auth: null, setup: null, demo: null, live: null, mailbox: null, web: null },
     ...given,
   }
   const app = createApp(http)

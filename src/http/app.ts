@@ -56,8 +56,8 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   healthRoutes(app, deps)
   docsRoutes(app, deps)
 
-  const { auth, setup, live, mailbox, web } = deps.routes
-  for (const part of [auth, setup, live, mailbox, web]) {
+  const { demo, auth, setup, live, mailbox, web } = deps.routes
+  for (const part of [demo, auth, setup, live, mailbox, web]) {
     if (part !== null) app.route('/', part)
   }
   return app

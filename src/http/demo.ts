@@ -8,20 +8,18 @@ import { ok, type Result, refuse } from '../domain/result.ts'
 import type { DemoPass } from '../signin/demo-pass.ts'
 import type { Demo } from '../usecases/see-demo.ts'
 import { type CalcomPort, calcomRoutes } from './demo-calcom.ts'
-import { deploymentRefusal, type GuardDeps } from './deployment-guard.ts'
+import { type DeploymentGuard, deploymentRefusal } from './deployment-guard.ts'
 import type { HttpEnv } from './deps.ts'
 import { type Description, describe } from './describe.ts'
+import { jsonBody } from './endpoint.ts'
 import { isForged } from './identify.ts'
 import { malformedFrom } from './malformed.ts'
-import { readBody } from './read-body.ts'
 import { refuseWith } from './refuse-with.ts'
 
-const BODY_BYTES_MAX = 4096
-
-export type DemoDeps = Omit<GuardDeps, 'resolveActor'> & {
+export type DemoDeps = Omit<DeploymentGuard, 'resolveActor'> & {
   publicUrl: string
   /** Whoever signed in, whatever demo they may be looking at. */
-  resolveSignedIn: GuardDeps['resolveActor']
+  resolveSignedIn: DeploymentGuard['resolveActor']
   pass: DemoPass
   findInDemo: (pass: { studioId: string; personId: string }) => Promise<Actor | null>
   see: () => Promise<Demo | null>
@@ -45,6 +43,11 @@ export function demoRoutes(deps: DemoDeps) {
   app.use('/api/demo/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
+  })
+  // Whoever signs out expects to be nobody here, also in a demo.
+  app.use('/api/auth/sign-out', async (c, next) => {
+    await next()
+    c.header('Set-Cookie', deps.pass.take(), { append: true })
   })
   app.get('/api/demo', described(ADDRESS.see), async (c) => {
     const viewer = await viewerOf(deps, c)
@@ -94,7 +97,7 @@ async function viewerOf({ pass, findInDemo }: DemoDeps, c: Context): Promise<Act
 }
 
 function refusalOf(deps: DemoDeps, c: Context): Promise<Refusal | null> {
-  return deploymentRefusal({ ...deps, resolveActor: deps.resolveSignedIn }, c)
+  return deploymentRefusal(c, { ...deps, resolveActor: deps.resolveSignedIn })
 }
 
 type Asked = z.output<typeof viewDemoAs>
@@ -139,22 +142,11 @@ function presentViewed({ personId, name, role }: Demo['coach']): NonNullable<Dem
     : { role: 'coach', personId, name, path: '/coach' }
 }
 
-/** No body at all asks for nothing in particular. */
 async function bodyOf<T>(c: Context<HttpEnv>, schema: z.ZodType<T>): Promise<Result<T, Refusal>> {
-  const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
-  if (!bytes.ok) return bytes
-  const text = new TextDecoder().decode(bytes.value)
-  const asked = text === '' ? {} : jsonFrom(text)
-  const parsed = schema.safeParse(asked)
-  return parsed.success ? ok(parsed.data) : refuse(malformedFrom(parsed.error, asked))
-}
-
-function jsonFrom(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const body = await jsonBody(c)
+  if (!body.ok) return body
+  const parsed = schema.safeParse(body.value)
+  return parsed.success ? ok(parsed.data) : refuse(malformedFrom(parsed.error, body.value))
 }
 
 const described = (about: Omit<Description, 'tag'>) =>

@@ -4,7 +4,8 @@ import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { isFromThisMachine } from './loopback.ts'
 
-export type GuardDeps = {
+/** Guards what is the deployment's own: its setup, and the demo. */
+export type DeploymentGuard = {
   resolveActor: (request: Request) => Promise<Actor | null>
   /** Whoever owns the default studio, and with it the deployment. */
   findOwner: () => Promise<Actor | null>
@@ -12,21 +13,31 @@ export type GuardDeps = {
   oneTimeCode: string
 }
 
-/**
- * Why somebody may not see or change what is the deployment's own; null when they may. Until an
- * owner exists it is for this machine or for the one-time code; from then on for the owner alone,
- * which the owner of another studio of this deployment is not.
- */
-export async function deploymentRefusal(deps: GuardDeps, c: Context): Promise<Refusal | null> {
-  const owner = await deps.findOwner()
-  if (owner === null) {
-    const isKnown = isFromThisMachine(c) || hasCode(c, deps.oneTimeCode)
-    return isKnown ? null : { type: 'NotAllowed' }
-  }
-  const actor = await deps.resolveActor(c.req.raw)
+/** Until an owner exists it is for this machine or for the one-time code. */
+export function mayBegin(c: Context, { oneTimeCode }: DeploymentGuard): boolean {
+  return isFromThisMachine(c) || hasCode(c, oneTimeCode)
+}
+
+/** From then on for the owner alone, which the owner of another studio here is not. */
+export async function ownerRefusal(
+  c: Context,
+  { resolveActor }: DeploymentGuard,
+  owner: Actor | null,
+): Promise<Refusal | null> {
+  if (owner === null) return { type: 'NotAllowed' }
+  const actor = await resolveActor(c.req.raw)
   if (actor === null) return { type: 'NotSignedIn' }
   const isOwner = actor.studioId === owner.studioId && actor.personId === owner.personId
   return isOwner ? null : { type: 'NotAllowed' }
+}
+
+/** Why somebody may not; null when they may. */
+export async function deploymentRefusal(
+  c: Context,
+  guard: DeploymentGuard,
+): Promise<Refusal | null> {
+  const owner = await guard.findOwner()
+  return owner === null && mayBegin(c, guard) ? null : await ownerRefusal(c, guard, owner)
 }
 
 function hasCode(c: Context, expected: string): boolean {

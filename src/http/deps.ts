@@ -29,6 +29,7 @@ export type HttpDeps = Deps & {
   routes: {
     auth: Hono<HttpEnv> | null
     setup: Hono<HttpEnv> | null
+    demo: Hono<HttpEnv> | null
     live: Hono<HttpEnv> | null
     mailbox: Hono<HttpEnv> | null
     /** Answers every other GET, so it is mounted last. */

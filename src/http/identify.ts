@@ -4,8 +4,14 @@ import type { HttpDeps, HttpEnv } from './deps.ts'
 import { createPace } from './pace.ts'
 import { refuseWith } from './refuse-with.ts'
 
-const OPEN_PATHS = new Set(['/api/health', '/api/openapi.json', '/api/docs', '/api/setup'])
-const OPEN_FOLDERS = ['/api/webhooks/', '/api/auth/', '/api/calendar/']
+const OPEN_PATHS = new Set([
+  '/api/health',
+  '/api/openapi.json',
+  '/api/docs',
+  '/api/setup',
+  '/api/demo',
+])
+const OPEN_FOLDERS = ['/api/webhooks/', '/api/auth/', '/api/calendar/', '/api/demo/']
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type Needs = Pick<HttpDeps, 'resolveActor' | 'ownerApiKey' | 'settings' | 'now'>

@@ -25,7 +25,7 @@ function appWith({ hasOwner, actor = null }: { hasOwner: boolean; actor?: Actor 
     '/',
     setupRoutes({
       resolveActor: async () => actor,
-      hasOwner: async () => hasOwner,
+      findOwner: async () => (hasOwner ? OWNER : null),
       seeSetup: async (known) => ({
         steps: [{ id: 'owner', isDone: known.hasOwner, at: 1_769_418_000_000 }],
         webhookUrl: 'http://localhost:3000/api/webhooks/calcom',
@@ -110,7 +110,9 @@ test('with an owner it is the owner’s: neither this machine nor the code opens
   expect(await nobody({ 'x-setup-code': CODE })).toMatchObject({ status: 401, isSecretIn: false })
   expect(await appWith({ hasOwner: true, actor: OWNER })()).toMatchObject(GIVEN)
   for (const role of ['coach', 'client'] as const) {
-    const ask = appWith({ hasOwner: true, actor: { ...OWNER, role } })
+    const ask = appWith({ hasOwner: true, actor: { ...OWNER, personId: role, role } })
     expect(await ask({ 'x-setup-code': CODE })).toMatchObject(KEPT)
   }
+  const elsewhere = { ...OWNER, studioId: 'another studio', personId: 'its owner' }
+  expect(await appWith({ hasOwner: true, actor: elsewhere })()).toMatchObject(KEPT)
 })

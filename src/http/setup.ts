@@ -1,31 +1,30 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { type SetUpStudio, type SetupJson, setUpStudio, setup } from '../contract/setup.ts'
-import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Result } from '../domain/result.ts'
 import type { Setup } from '../usecases/see-setup.ts'
+import {
+  type DeploymentGuard,
+  deploymentRefusal,
+  mayBegin,
+  ownerRefusal,
+} from './deployment-guard.ts'
 import type { HttpEnv } from './deps.ts'
 import { describe } from './describe.ts'
 import { jsonBody } from './endpoint.ts'
 import { isForged } from './identify.ts'
-import { isFromThisMachine } from './loopback.ts'
 import { malformedFrom } from './malformed.ts'
 import { isoOrNull } from './present.ts'
 import { presentLastRefusal } from './present-studio.ts'
 import { refuseWith } from './refuse-with.ts'
 
-export type SetupDeps = {
-  resolveActor: (request: Request) => Promise<Actor | null>
-  hasOwner: () => Promise<boolean>
+export type SetupDeps = DeploymentGuard & {
   seeSetup: (known: { hasOwner: boolean }) => Promise<Setup>
   setUp: (wanted: SetUpStudio) => Promise<Result<{ email: string }, Refusal>>
   /** The cookies of a session of whoever holds this address. */
   signInAs: (email: string) => Promise<string[]>
   publicUrl: string
-  /** What the start printed; whoever reads the log may set up the studio. */
-  oneTimeCode: string
   variables: SetupJson['variables']
 }
 
@@ -40,19 +39,18 @@ export function setupRoutes(deps: SetupDeps) {
     c.header('Cache-Control', 'no-store')
   })
   app.get('/api/setup', describeRoute(describe(SEE)), async (c) => {
-    const hasOwner = await deps.hasOwner()
-    const isInvited = !hasOwner && mayBegin(c, deps)
-    const refusal = isInvited ? null : await refusalFor(c, deps, hasOwner)
+    const refusal = await deploymentRefusal(c, deps)
     if (refusal !== null) return refuseWith(c, refusal)
+    const hasOwner = (await deps.findOwner()) !== null
     return c.json(present(await deps.seeSetup({ hasOwner }), deps.variables))
   })
   app.post('/api/setup', describeRoute(describe(SET_UP)), async (c) => {
     // This machine is trusted, so that a page of another site must not speak through its browser.
     if (isForged(c, deps.publicUrl)) return refuseWith(c, { type: 'NotAllowed' })
-    const hasOwner = await deps.hasOwner()
-    const refusal = mayBegin(c, deps) ? null : await refusalFor(c, deps, hasOwner)
+    const owner = await deps.findOwner()
+    const refusal = mayBegin(c, deps) ? null : await ownerRefusal(c, deps, owner)
     if (refusal !== null) return refuseWith(c, refusal)
-    return hasOwner ? refuseWith(c, { type: 'AlreadySetUp' }) : await setUp(c, deps)
+    return owner !== null ? refuseWith(c, { type: 'AlreadySetUp' }) : await setUp(c, deps)
   })
   return app
 }
@@ -76,21 +74,6 @@ export const SET_UP = {
   body: setUpStudio,
   refusals: ['NotSignedIn', 'NotAllowed', 'AlreadySetUp', 'EmailTaken', 'InvalidTimeZone'],
 } as const
-
-function mayBegin(c: Context<HttpEnv>, { oneTimeCode }: SetupDeps): boolean {
-  return isFromThisMachine(c) || hasCode(c, oneTimeCode)
-}
-
-async function refusalFor(
-  c: Context<HttpEnv>,
-  { resolveActor }: SetupDeps,
-  hasOwner: boolean,
-): Promise<Refusal | null> {
-  if (!hasOwner) return { type: 'NotAllowed' }
-  const actor = await resolveActor(c.req.raw)
-  if (actor === null) return { type: 'NotSignedIn' }
-  return actor.role === 'owner' ? null : { type: 'NotAllowed' }
-}
 
 async function setUp(c: Context<HttpEnv>, deps: SetupDeps): Promise<Response> {
   const body = await jsonBody(c)
@@ -118,10 +101,4 @@ function present(seen: Setup, variables: SetupJson['variables']): SetupJson {
     lastRefusal: presentLastRefusal(seen.lastRefusal),
     variables,
   }
-}
-
-function hasCode(c: Context, expected: string): boolean {
-  const given = c.req.header('x-setup-code') ?? c.req.query('code') ?? ''
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
 }

@@ -31,6 +31,7 @@ import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
 import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
+import { composeDemo } from './compose-demo.ts'
 import { newUuid } from './new-id.ts'
 import { setupVariables } from './setup-variables.ts'
 
@@ -93,14 +94,13 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
   const mailer = createMailer({ ...config.mail, isLoopback, now, log })
   const appSecret = config.appSecret ?? (await keptSecret(deps))
   const signIn = composeSignIn(config, { ...base, deps, mailer, appSecret })
-  const resolveActor = createResolveActor({
-    apiKey: config.apiKey,
-    emailOf: signIn.emailOf,
-    findActor: (email) => findActor(deps, email),
-    findOwner: () => findOwner(deps),
-    findByKey: (key) => findActorByKey(deps, key),
-  })
   const setupCode = newSetupCode()
+  const demo = composeDemo({
+    ...{ deps, newSecret, oneTimeCode: setupCode, secret: keyFor(appSecret, 'demo') },
+    resolveSignedIn: composeResolveActor(config, deps, signIn),
+    answer: (request) => app.fetch(request),
+  })
+  const { resolveActor } = demo
   const { live, listening } = await listenFor(database, resolveActor, log)
   let isReady = false
   const httpDeps: HttpDeps = {
@@ -113,24 +113,21 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     metrics: createMetrics({ ofProcess: options.isOwnProcess === true }),
     calcomApiUrl: config.calcom.apiUrl,
     bookingKey: keyFor(appSecret, 'booking'),
-    mail: {
-      isConfigured: config.mail.smtpUrl !== null,
-      hasMailbox: mailer.mailbox !== null,
-      from: config.mail.from,
-      sendInvitation: invitationSender(config, { mailer, signIn }),
-    },
+    mail: composeMail(config, { mailer, signIn }),
     routes: {
       auth: authRoutes({ signIn, publicUrl: config.publicUrl, now }),
       setup: composeSetup(config, { deps, resolveActor, signIn, setupCode }),
+      demo: demo.routes,
       live: live.routes,
       mailbox: mailer.mailbox === null ? null : mailboxRoutes({ mailbox: mailer.mailbox }),
       web: staticRoutes({ folder: options.webFolder }),
     },
   }
+  const app = createApp(httpDeps)
   const wakeEveryMs = options.wakeEveryMs === undefined ? WAKE_EVERY_MS : options.wakeEveryMs
   let waker: Waker | null = null
   return {
-    app: createApp(httpDeps),
+    app,
     deps: httpDeps,
     database,
     hasOwner,
@@ -145,6 +142,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     endStreams: live.close,
     async close() {
       live.close()
+      await demo.close()
       await waker?.stop()
       await deps.applyInputs.idle()
       await mailer.close()
@@ -152,6 +150,16 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
       await database.close()
     },
   }
+}
+
+function composeResolveActor(config: Config, deps: Deps, { emailOf }: SignIn) {
+  return createResolveActor({
+    apiKey: config.apiKey,
+    emailOf,
+    findActor: (email) => findActor(deps, email),
+    findOwner: () => findOwner(deps),
+    findByKey: (key) => findActorByKey(deps, key),
+  })
 }
 
 type SetupParts = {
@@ -164,7 +172,7 @@ type SetupParts = {
 function composeSetup(config: Config, { deps, resolveActor, signIn, setupCode }: SetupParts) {
   return setupRoutes({
     resolveActor,
-    hasOwner: async () => (await findOwner(deps)) !== null,
+    findOwner: () => findOwner(deps),
     seeSetup: (known) => seeSetup(deps, known),
     setUp: (wanted) => setUpStudio(deps, wanted),
     signInAs: signIn.signInAs,
@@ -209,8 +217,17 @@ function composeSignIn(config: Config, { deps, mailer, appSecret, now, log }: Si
 }
 
 /** A key of its own for each use: what one of them gives away says nothing of the others. */
-function keyFor(appSecret: string, use: 'sign-in' | 'booking'): string {
+function keyFor(appSecret: string, use: 'sign-in' | 'booking' | 'demo'): string {
   return createHmac('sha256', appSecret).update(use).digest('base64url')
+}
+
+function composeMail(config: Config, parts: { mailer: Mailer; signIn: SignIn }): HttpDeps['mail'] {
+  return {
+    isConfigured: config.mail.smtpUrl !== null,
+    hasMailbox: parts.mailer.mailbox !== null,
+    from: config.mail.from,
+    sendInvitation: invitationSender(config, parts),
+  }
 }
 
 function invitationSender(

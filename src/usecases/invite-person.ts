@@ -1,3 +1,4 @@
+import * as studios from '../db/studios.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -20,7 +21,9 @@ export async function invitePerson(
   { personId, route }: { personId: string; route: string },
 ): Promise<Result<{ email: string }, Refusal>> {
   const { sendInvitation } = deps
-  if (sendInvitation === null) return refuse({ type: 'MailNotConfigured' })
+  const studio = await studios.read(deps.db, actor.studioId)
+  // No mail leaves a demo: whoever tries it out may write any address.
+  if (sendInvitation === null || studio?.isDemo) return refuse({ type: 'MailNotConfigured' })
   const act = { type: 'invite-person', personId } as const
   const decided = await performAct(deps, actor, { act, route })
   if (!decided.ok) return decided
