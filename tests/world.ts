@@ -48,7 +48,8 @@ export type World = {
   act: (act: Act, actor?: Actor, key?: string) => ReturnType<typeof performAct>
   client: (email: string, name?: string) => Promise<string>
   grant: (clientId: string, sessions: number, more?: GrantOptions) => Promise<Package>
-  deliver: (body: string | object) => Promise<DeliveryAnswer>
+  /** `through` another process of the same deployment than this one. */
+  deliver: (body: string | object, through?: Deps) => Promise<DeliveryAnswer>
   tick: () => Promise<void>
 }
 
@@ -100,7 +101,7 @@ export async function createWorld(
       if (!made.ok) throw new Error(made.refusal.type)
       return made.value
     },
-    deliver: (body) => deliver(deps, slug, body),
+    deliver: (body, through = deps) => deliver(through, slug, body),
     tick: () => tickStudios(deps),
   }
 }

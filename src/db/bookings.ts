@@ -117,18 +117,20 @@ export async function readRequests(
   return rows
 }
 
-/** The bookings that these addresses made between two instants. */
+/** The bookings that these addresses made in one of these spans of time. */
 export async function readUidsBookedBy(
   db: Executor,
   studioId: string,
   emails: readonly string[],
-  from: Millis,
-  until: Millis,
+  spans: readonly { from: Millis; until: Millis }[],
 ): Promise<string[]> {
+  const rowsOf = JSON.stringify(spans.map(({ from, until }) => [isoOf(from), isoOf(until)]))
   const { rows } = await sql<{ uid: string }>`
-    select uid from facts
-    where studio_id = ${studioId} and email = any(${emails}::text[]) and kind = 'exists'
-      and at between ${isoOf(from)} and ${isoOf(until)}`.execute(db)
+    select distinct f.uid
+    from jsonb_array_elements(${rowsOf}::jsonb) span join facts f
+      on f.at between (span ->> 0)::timestamptz and (span ->> 1)::timestamptz
+    where f.studio_id = ${studioId} and f.email = any(${emails}::text[]) and f.kind = 'exists'
+  `.execute(db)
   return rows.map((row) => row.uid)
 }
 

@@ -15,7 +15,7 @@ export type Edge = { fromUid: string; toUid: string; at: Millis; weak: boolean; 
 export type Lineage = { nodes: Map<string, Node>; edges: Edge[] }
 
 /** How long after a host's request for a new date an unlinked booking may be its answer. */
-const REQUEST_ANSWER_DAYS = 7
+export const REQUEST_ANSWER_DAYS = 7
 
 /** Groups facts into lineages: bookings joined by moves, said or inferred, are one session. */
 export function lineagesOf(told: readonly Fact[], clientOf: ClientOf): Lineage[] {
@@ -149,9 +149,9 @@ function answerEdges(nodes: Map<string, Node>, edges: readonly Edge[], clientOf:
 
 /** When the host asked for a new date of this booking; null when it was not asked. */
 export function requestedAt(node: Node): Millis | null {
-  const asked = node.cancelled.some((fact) => fact.flags.includes('request'))
-  if (!asked) return null
-  const at = Math.min(...node.cancelled.map((fact) => fact.at))
+  const asked = node.cancelled.filter((fact) => fact.flags.includes('request'))
+  if (asked.length === 0) return null
+  const at = Math.min(...asked.map((fact) => fact.at))
   const times = timesOf(node.exists)
   return times !== null && at >= times.endsAt ? null : at
 }

@@ -3,10 +3,7 @@ import type { Executor } from '../../db/executor.ts'
 import { type Fact, isNews, mergeFacts, textAttribute } from '../../domain/booking/fact.ts'
 import { calendarUid } from '../../domain/booking/lineage.ts'
 import type { HoldingsByEmail } from '../../domain/booking/payer.ts'
-import { DAY_MS } from '../../domain/instant.ts'
-
-/** After a host's request for a new date, answers are looked for in these days. */
-const ANSWER_WINDOW_MS = 7 * DAY_MS
+import { awaitedUids } from './awaited-uids.ts'
 
 export type NewFact = Fact & { seq: number }
 
@@ -51,7 +48,7 @@ export async function gather(
     const holdingRows = isHeld ? held : await bookings.readHoldings(db, studioId, [...emails])
     const more = [
       ...known.flatMap(calendarMention),
-      ...(await requestedUids(db, studioId, told, holdingRows)),
+      ...(await awaitedUids(db, studioId, told, holdingRows)),
     ].filter((uid) => !seeds.has(uid) && !uidRows.has(uid))
     if (more.length === 0) {
       return { ...merged(known, newFacts), uidRows, mentions, ...holdersOf(holdingRows) }
@@ -126,24 +123,6 @@ function isUnlinkedMove(fact: Fact): boolean {
 function namedEmails(fact: Fact): string[] {
   const told = [textAttribute(fact, 'email'), textAttribute(fact, 'organizer')]
   return told.filter((email) => email !== null)
-}
-
-async function requestedUids(
-  db: Executor,
-  studioId: string,
-  facts: readonly Fact[],
-  holdings: readonly bookings.HoldingRow[],
-): Promise<string[]> {
-  const emails = holdings.filter((row) => row.role === 'client').map((row) => row.email)
-  if (emails.length === 0) return []
-  const stored = await bookings.readRequests(db, studioId, emails)
-  const told = facts.filter((fact) => fact.kind === 'cancelled' && fact.flags.includes('request'))
-  const requests = [...stored, ...told]
-  if (requests.length === 0) return []
-  const from = Math.min(...requests.map((request) => request.at))
-  const until = Math.max(...requests.map((request) => request.at)) + ANSWER_WINDOW_MS
-  const answers = await bookings.readUidsBookedBy(db, studioId, emails, from, until)
-  return [...requests.map((request) => request.uid), ...answers]
 }
 
 function holdersOf(rows: readonly bookings.HoldingRow[]): Pick<Gathered, 'holdings' | 'staff'> {

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { World } from './world.ts'
+
+/** Packages of a studio whose counters are not what their entries say (model.md, section 6). */
+export async function wrongCounters({
+  db,
+  studioId,
+}: Pick<World, 'db' | 'studioId'>): Promise<object[]> {
+  const { rows } = await sql<object>`
+    select p.number, p.total_sessions, p.sessions_used, p.sessions_closed, sums.*
+    from packages p cross join lateral (
+      select
+        coalesce(sum(quantity) filter (
+          where kind in ('grant', 'opening', 'adjustment', 'transfer-in')), 0) as total,
+        coalesce(-sum(quantity) filter (where kind in ('hold', 'release')), 0) as used,
+        coalesce(-sum(quantity) filter (
+          where kind in ('expiry', 'refund', 'transfer-out')), 0) as closed
+      from credit_entries e where e.studio_id = p.studio_id and e.package_id = p.id
+    ) sums
+    where p.studio_id = ${studioId}
+      and (p.total_sessions, p.sessions_used, p.sessions_closed)
+        <> (sums.total, sums.used, sums.closed)`.execute(db)
+  return rows
+}
