@@ -1,4 +1,4 @@
-import type { MeJson } from '../contract/me.ts'
+import type { MeJson, UpdateMe } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { Problem } from '../contract/problem.ts'
@@ -92,6 +92,13 @@ export function newSubmissionKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+export const updateMe = (changes: UpdateMe) =>
+  request<MeJson>('/api/me', {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(changes),
+  })
+
 export const getMe = () => request<MeJson>('/api/me')
 
 export const getSetup = (code?: string) => request<SetupJson>(withQuery('/api/setup', { code }))
@@ -114,8 +121,10 @@ export const getSession = (sessionId: string) => request<SessionJson>(`/api/sess
 export const listPackages = (asked: { clientId?: string; limit?: number; cursor?: string } = {}) =>
   request<ListOf<PackageJson>>(withQuery('/api/packages', asked))
 
-export const listEntries = (packageId: string) =>
-  request<ListOf<EntryJson>>(`/api/packages/${packageId}/entries?limit=200`)
+export const listEntries = (packageId: string, cursor?: string) =>
+  request<ListOf<EntryJson>>(
+    withQuery(`/api/packages/${packageId}/entries`, { limit: 200, cursor }),
+  )
 
 export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>
   request<ListOf<PersonJson>>(withQuery('/api/clients', asked))

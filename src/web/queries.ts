@@ -55,6 +55,14 @@ export const entriesQuery = (packageId: string) =>
     select: (list) => list.items,
   })
 
+/** The whole ledger, newest first. */
+export const allEntriesQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ['entries', packageId, 'all'],
+    queryFn: () =>
+      everyPage<EntryJson>(({ cursor }: { cursor?: string }) => api.listEntries(packageId, cursor)),
+  })
+
 /** The sessions that a ledger names and that no longer stand on its card: they were given back. */
 export const sessionsOfEntriesQuery = (
   packageId: string,
@@ -123,7 +131,8 @@ export const clientsQuery = infiniteQueryOptions({
   select: (list) => list.pages.flatMap((page) => page.items),
 })
 
-async function everyPage<T>(
+/** All pages of a list, one after the other. */
+export async function everyPage<T>(
   ask: (cursor: { cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
 ): Promise<T[]> {
   const items: T[] = []

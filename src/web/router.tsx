@@ -92,6 +92,12 @@ const recurring = createRoute({
   component: lazyRouteComponent(() => import('./pages/recurring.tsx'), 'RecurringPage'),
 })
 
+const history = createRoute({
+  getParentRoute: () => own,
+  path: '/dashboard/packages/$packageId',
+  component: lazyRouteComponent(() => import('./pages/history.tsx'), 'HistoryPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/dashboard/profile',
@@ -102,7 +108,7 @@ const tree = root.addChildren([
   first,
   setup,
   signIn,
-  signedIn.addChildren([dashboard, own.addChildren([sessions, book, recurring]), profile]),
+  signedIn.addChildren([dashboard, own.addChildren([sessions, book, recurring, history]), profile]),
 ])
 
 export function createAppRouter(queries: QueryClient) {

@@ -58,6 +58,7 @@ export const card = {
   whyExpired: (_count: number, date: string) => `expired on ${date}`,
   whyOther: 'other movements',
   whyLeft: (_count: number) => '*to book.*',
+  whyAll: 'The whole history, line by line',
   exampleTitle: 'Package of 10 sessions',
   example: 'Example',
 }

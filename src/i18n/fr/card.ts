@@ -63,6 +63,7 @@ export const card = {
   whyExpired: (count: number, date: string) => `${agreed(count, 'expirée')} le ${date}`,
   whyOther: 'autres mouvements',
   whyLeft: (_count: number) => '*à\u00a0réserver.*',
+  whyAll: 'Tout l’historique, ligne par ligne',
   exampleTitle: 'Forfait 10\u00a0sessions',
   example: 'Exemple',
 } satisfies CardMessages

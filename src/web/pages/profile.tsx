@@ -4,42 +4,47 @@ import { profile as en } from '../../i18n/en/profile.ts'
 import { profile as fr } from '../../i18n/fr/profile.ts'
 import { signOut } from '../api.ts'
 import { usePageTitle, useText } from '../language.tsx'
+import { CalendarFeed } from '../parts/calendar-feed.tsx'
 import { Content } from '../parts/content.tsx'
+import { ProfileForm } from '../parts/profile-form.tsx'
 import { meQuery } from '../queries.ts'
 import '../styles/forms.css'
 import { FieldError } from '../ui/states.tsx'
-
-const LANGUAGES = { fr: 'french', en: 'english' } as const
 
 export function ProfilePage() {
   const text = useText({ fr, en })
   const { data: me } = useSuspenseQuery(meQuery)
   usePageTitle(text.title)
-  const facts = [
-    [text.name, me.name],
-    [text.email, me.email ?? '–'],
-    [text.language, text[LANGUAGES[me.locale]]],
-    [text.zone, me.timeZone.replaceAll('_', ' ')],
-    [text.studio, me.studio.name],
-    [text.role, text[me.role]],
-  ] as const
   return (
     <Content className="narrow">
       <div className="lead">
         <h1>{text.title}</h1>
       </div>
       <div className="sections">
+        <ProfileForm me={me} />
         <section className="panel">
           <dl className="facts">
-            {facts.map(([term, value]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
+            <div>
+              <dt>{text.emails}</dt>
+              <dd className="addresses">
+                {me.emails.map((email) => (
+                  <span key={email}>{email}</span>
+                ))}
+                {me.emails.length > 1 && <span className="small quiet">{text.primary}</span>}
+                {me.role === 'client' && <span className="small quiet">{text.emailsHelp}</span>}
+              </dd>
+            </div>
+            <div>
+              <dt>{text.studio}</dt>
+              <dd>{me.studio.name}</dd>
+            </div>
+            <div>
+              <dt>{text.role}</dt>
+              <dd>{text[me.role]}</dd>
+            </div>
           </dl>
         </section>
-        {me.role === 'client' && <p className="small quiet">{text.change}</p>}
+        <CalendarFeed url={me.calendarUrl} />
         <SignOut />
       </div>
     </Content>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
@@ -13,7 +14,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Failed } from '../ui/states.tsx'
 import { type SumLine, sumOf } from './sum.ts'
 
-const MINUS = '\u2212\u202f'
+export const MINUS = '\u2212\u202f'
 
 /** « Pourquoi 3 ? »: a sum that reads downwards, closed until somebody asks. */
 export function Why({ pack, sessions }: { pack: PackageJson; sessions: readonly SessionJson[] }) {
@@ -26,11 +27,18 @@ export function Why({ pack, sessions }: { pack: PackageJson; sessions: readonly 
         <Icon name="down" />
       </summary>
       {isOpen && <Sum pack={pack} sessions={sessions} />}
+      {isOpen && (
+        <p className="all small">
+          <Link to="/dashboard/packages/$packageId" params={{ packageId: pack.id }}>
+            {text.whyAll}
+          </Link>
+        </p>
+      )}
     </details>
   )
 }
 
-function Sum({ pack, sessions }: { pack: PackageJson; sessions: readonly SessionJson[] }) {
+export function Sum({ pack, sessions }: { pack: PackageJson; sessions: readonly SessionJson[] }) {
   const text = useText({ fr, en })
   const format = useFormat()
   const entries = useQuery(entriesQuery(pack.id))
@@ -63,7 +71,8 @@ function SumRow({ line, children }: { line: SumLine; children: string }) {
   )
 }
 
-function sentenceOf(line: SumLine, text: CardMessages, format: Format): string {
+/** A line of the sum in words. */
+export function sentenceOf(line: SumLine, text: CardMessages, format: Format): string {
   const count = Math.abs(line.quantity)
   switch (line.what) {
     case 'granted':

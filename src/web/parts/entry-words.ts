@@ -1,0 +1,77 @@
+import type { MeJson } from '../../contract/me.ts'
+import type { EntryJson } from '../../contract/package.ts'
+import type { HistoryMessages } from '../../i18n/en/history.ts'
+import type { GlyphName } from '../ui/glyph.tsx'
+
+type Told = { glyph: GlyphName; what: string }
+
+const RELEASED: Record<string, keyof HistoryMessages & ReleaseWord> = {
+  'cancelled-in-time': 'inTime',
+  'cancelled-by-host': 'byCoach',
+  'moved-out-of-validity': 'outside',
+  'request-lapsed': 'lapsed',
+  'returned-by-terms': 'returned',
+  courtesy: 'courtesy',
+  waived: 'waived',
+}
+
+type ReleaseWord = 'inTime' | 'byCoach' | 'outside' | 'lapsed' | 'returned' | 'courtesy' | 'waived'
+
+/** What one line of the ledger says; what it corrects is named by its own words. */
+export function entryTold(entry: EntryJson, text: HistoryMessages): Told {
+  if (entry.reverses === null) return plainly(entry, text)
+  const what = text.correction(plainly({ ...entry, quantity: -entry.quantity }, text).what)
+  return { glyph: 'returned', what }
+}
+
+function plainly({ kind, reason, quantity }: EntryJson, text: HistoryMessages): Told {
+  const count = Math.abs(quantity)
+  switch (kind) {
+    case 'grant':
+      return { glyph: 'open', what: text.granted(count) }
+    case 'opening':
+      return { glyph: 'open', what: text.opening(count) }
+    case 'adjustment':
+      return { glyph: 'open', what: quantity > 0 ? text.added(count) : text.taken(count) }
+    case 'hold':
+      return reason === 'late-move'
+        ? { glyph: 'lost', what: text.lateMove }
+        : { glyph: 'held', what: text.booked }
+    case 'release':
+      return { glyph: 'returned', what: text[RELEASED[reason] ?? 'givenBack'] }
+    case 'forfeit':
+      return { glyph: 'lost', what: forfeited(reason, text) }
+    case 'expiry':
+      return { glyph: 'expired', what: text.expired(count) }
+    case 'transfer-in':
+    case 'transfer-out':
+      return { glyph: 'open', what: text.transferred }
+    case 'refund':
+      return { glyph: 'returned', what: text.refunded }
+    case 'courtesy':
+    case 'grace':
+    case 'pause':
+    case 'extension':
+      return { glyph: 'open', what: text.changed }
+  }
+}
+
+function forfeited(reason: string, text: HistoryMessages): string {
+  if (reason === 'late-cancellation') return text.late
+  return reason === 'no-show' ? text.absent : text.counts
+}
+
+/** Who brought it about, and the reason that a person gave. */
+export function entryCause(entry: EntryJson, me: MeJson, text: HistoryMessages): string {
+  const by = actorOf(entry, me, text)
+  const isWritten = entry.kind === 'adjustment' || entry.kind === 'refund'
+  return isWritten ? `${by}, ${text.reason(entry.reason)}` : by
+}
+
+function actorOf({ actor, actorId }: EntryJson, me: MeJson, text: HistoryMessages): string {
+  if (actor === 'calcom') return text.byCalcom
+  if (actor === 'clock') return text.byClock
+  if (actorId === me.id) return text.byYou
+  const coach = me.coaches.find(({ id }) => id === actorId)
+  return coach === undefined ? text.byStudio : text.byName(coach.name)
+}
