@@ -178,16 +178,17 @@ export async function detach(
       order by is_primary desc, attached_at, id limit 1)`.execute(db)
 }
 
-/** An address attached at that instant by mistake: it was never theirs. */
+/** An address attached from that instant on by mistake: it was never theirs. */
 export async function forget(
   db: Executor,
   studioId: string,
   personId: string,
   email: string,
-  attachedAt: Millis,
+  attachedFrom: Millis,
 ): Promise<void> {
   await sql`
     delete from person_emails
     where studio_id = ${studioId} and person_id = ${personId} and email = ${email}
-      and attached_at = ${isoOf(attachedAt)} and not is_primary`.execute(db)
+      and attached_at >= ${isoOf(attachedFrom)} and detached_at is null
+      and not is_primary`.execute(db)
 }

@@ -3,7 +3,7 @@ import { type Api, createApi } from '../../tests/api.ts'
 import { type Calcom, createCalcom } from '../../tests/calcom.ts'
 import { openTestDatabase } from '../../tests/database.ts'
 import { undone } from '../contract/act.ts'
-import { attentionItems, resolvedAttention } from '../contract/attention.ts'
+import { attentionItems } from '../contract/attention.ts'
 import { soldPackage } from '../contract/package.ts'
 import { problem } from '../contract/problem.ts'
 import { disownedSession, sessionAfter, sessions } from '../contract/session.ts'
@@ -202,76 +202,53 @@ describe('moving and disowning', () => {
   })
 })
 
-describe('deciding an item', () => {
-  async function waiting(email = 'ann.dubois@work.example') {
-    await api.send(calcom.book(email, '2026-01-27T10:00:00Z').body)
+describe('taking back what somebody else has built on', () => {
+  test('a time that was taken meanwhile is a conflict, and nothing else fails', async () => {
+    const { id } = await make()
+    const cancelled = (await post('coach', `/api/sessions/${id}/cancel`)).as(sessionAfter)
     api.clock.advance(1000)
-    const { items } = (await api.ask('owner', 'GET /api/attention')).as(attentionItems)
-    return items.find((item) => item.booking.email === email)
-  }
-
-  test('tells who did it to whoever comes second, with the instant as the wire writes it', async () => {
-    const item = await waiting()
-    const path = `/api/attention/${item?.id}/resolve`
-    const attach = { action: 'attach', clientId: annId, rememberEmail: true }
-    const decided = (await post('coach', path, attach)).as(resolvedAttention)
-    const at = '2026-01-20T09:00:01Z'
-    expect(decided.item).toMatchObject({
-      status: 'resolved',
-      resolution: { action: 'attach', byName: 'coach', at, reason: null },
-      suggestions: [],
-    })
-    expect(decided.undo?.actId).toBeTypeOf('string')
-    const second = await post('owner', path, { action: 'dismiss', reason: 'essai' })
-    expect(second.status).toBe(409)
-    expect(second.as(problem)).toMatchObject({
-      code: 'AlreadyDecided',
-      action: 'attach',
-      byName: 'coach',
-      at,
-    })
-    const list = await api.ask('owner', 'GET /api/attention?status=resolved')
-    expect(list.as(attentionItems).items).toMatchObject([{ resolution: { byName: 'coach', at } }])
-    api.clock.advance(1000)
-    await post('coach', `/api/acts/${decided.undo?.actId}/undo`)
-    const open = (await api.ask('owner', `GET /api/attention/${item?.id}`)).json
-    expect(open).toMatchObject({ status: 'open', resolution: null })
+    await make()
+    const undo = await post('coach', `/api/acts/${cancelled.undo?.actId}/undo`)
+    expect(undo.as(problem)).toMatchObject({ status: 409, code: 'Conflict', dates: ['2026-01-20'] })
+    const listed = (await api.ask('coach', 'GET /api/sessions')).as(sessions)
+    expect(listed.items.map(({ status }) => status).sort()).toEqual(['cancelled', 'scheduled'])
   })
 
-  test('that is dismissed keeps the reason', async () => {
-    const item = await waiting()
-    const dismiss = { action: 'dismiss', reason: 'essai d’une amie' }
-    const decided = await post('coach', `/api/attention/${item?.id}/resolve`, dismiss)
-    expect(decided.as(resolvedAttention).item.resolution).toMatchObject({
-      action: 'dismiss',
-      reason: 'essai d’une amie',
-    })
-  })
-
-  test('for somebody whose address another holds is refused, and says nothing of them', async () => {
-    await api.send(calcom.book(ANN, '2026-01-27T10:00:00Z').body)
+  test('neither can an absence be, on whose time somebody else came', async () => {
+    const { id } = await make()
+    api.clock.set(Date.parse(ELEVEN))
+    await post('coach', `/api/sessions/${id}/no-show`, { noShow: true })
     api.clock.advance(1000)
-    const [session] = (await api.ask('ann', 'GET /api/sessions')).as(sessions).items
-    await post('ann', `/api/sessions/${session?.id}/disown`)
-    const [item] = (await api.ask('owner', 'GET /api/attention')).as(attentionItems).items
-    const clientId = await api.client('ben@client.example', 'Ben')
-    const attach = { action: 'attach', clientId, rememberEmail: true }
-    const answer = await post('coach', `/api/attention/${item?.id}/resolve`, attach)
-    expect([answer.status, answer.as(problem).code]).toEqual([409, 'EmailTaken'])
-    expect(answer.text).not.toMatch(/ann/i)
-    expect(answer.text).not.toContain(annId)
+    await make('2026-01-20T10:15:00Z')
+    const back = await post('coach', `/api/sessions/${id}/no-show`, { noShow: false })
+    expect(back.as(problem)).toMatchObject({ status: 409, code: 'Conflict' })
   })
 
-  test.each([
-    [{ action: 'use-package' }, 'packageId'],
-    [{ action: 'attach', clientId: 'me' }, 'clientId'],
-    [{ action: 'dismiss' }, 'reason'],
-    [{ action: 'explode' }, 'action'],
-    [{ action: 'keep' }, 'action'],
-    [{ action: 'keep', more: 1 }, 'more'],
-  ])('with %j is malformed at %s', async (answer, field) => {
-    const item = await waiting()
-    const refused = await post('owner', `/api/attention/${item?.id}/resolve`, answer)
-    expect(refused.as(problem)).toMatchObject({ status: 400, code: 'Malformed', field })
+  test('a move goes back to where the session was', async () => {
+    const { id } = await make()
+    const later = { startsAt: '2026-01-21T10:00:00Z' }
+    const moved = await post('coach', `/api/sessions/${id}/reschedule`, later)
+    api.clock.advance(1000)
+    const { undo } = moved.as(sessionAfter)
+    expect((await post('coach', `/api/acts/${undo?.actId}/undo`)).status).toBe(200)
+    const listed = (await api.ask('coach', 'GET /api/sessions')).as(sessions)
+    expect(listed.items).toMatchObject([{ id, startsAt: ELEVEN, credit: 'held' }])
+  })
+
+  test('what was just made is cancelled, not undone', async () => {
+    expect((await make()).undo).toBeNull()
+  })
+})
+
+describe('at the same time', () => {
+  test('a credit given back by two comes back once', async () => {
+    const { id } = await make()
+    const path = `/api/sessions/${id}/return-credit`
+    const answers = await Promise.all([
+      post('coach', path, { reason: 'malade' }),
+      post('owner', path, { reason: 'malade' }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(await remaining()).toBe(10)
   })
 })

@@ -14,6 +14,7 @@ import { undo } from './decide-undo.ts'
 import type { ActContext, Decision, StoredDecision } from './decision.ts'
 import { readRecordedAct } from './recorded-act.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
+import { unlessTaken } from './unless-taken.ts'
 
 /** Decides an act of a person under the lock, and settles what it touched. */
 export async function applyAct(
@@ -33,19 +34,26 @@ export async function applyAct(
     hasCalcomApi,
     calcomUrl,
   }
-  const decision = await decide(acting, act)
-  const stored = decision.ok
-    ? { accepted: true as const, answer: await carryOut(context, decision) }
-    : { accepted: false as const, refusal: decision.refusal }
+  const work = () => decideAndCarryOut(acting, act)
+  const stored = BRINGS_BACK.has(act.type) ? await unlessTaken(context, work) : await work()
   return {
     id: input.id,
     seq: context.appliedSeq,
-    outcome: decision.ok ? 'applied' : 'refused',
-    reason: decision.ok ? null : decision.refusal.type,
+    outcome: stored.accepted ? 'applied' : 'refused',
+    reason: stored.accepted ? null : stored.refusal.type,
     attentionId: null,
     sessionId: null,
-    decision: stored satisfies StoredDecision,
+    decision: stored,
   }
+}
+
+/** Acts by which a session takes a time again that it had left. */
+const BRINGS_BACK: ReadonlySet<Act['type']> = new Set(['undo', 'complete-session', 'mark-no-show'])
+
+async function decideAndCarryOut(acting: ActContext, act: Act): Promise<StoredDecision> {
+  const decision = await decide(acting, act)
+  if (!decision.ok) return { accepted: false, refusal: decision.refusal }
+  return { accepted: true, answer: await carryOut(acting.context, decision) }
 }
 
 async function decide(acting: ActContext, act: Act): Promise<Decision> {

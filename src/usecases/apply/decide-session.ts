@@ -143,7 +143,8 @@ export async function createSession(
   return {
     ok: true,
     facts: [ownBookingFact(acting, id, { ...whose, times })],
-    answer: () => sessionAnswer(acting, id),
+    // What was made is cancelled, which says who did it and why.
+    answer: async () => ({ ...(await sessionAnswer(acting, id)), undo: null }),
   }
 }
 
