@@ -8,7 +8,7 @@ export function openBrowser(app: Hono<HttpEnv>, origin: string) {
   const send = async (path: string, init: RequestInit = {}, from = origin) => {
     const headers = new Headers(init.headers)
     if (jar.size > 0) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '))
-    if (init.method === 'POST') headers.set('origin', from)
+    if (init.method !== undefined) headers.set('origin', from)
     headers.set('host', new URL(origin).host)
     const answer = await app.request(`${origin}${path}`, { ...init, headers })
     for (const line of answer.headers.getSetCookie()) keep(jar, line)
@@ -22,6 +22,7 @@ export function openBrowser(app: Hono<HttpEnv>, origin: string) {
 
   return {
     jar,
+    send,
     get: (path: string) => send(path),
     post,
     ask: (email: string) =>

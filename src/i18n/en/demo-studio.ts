@@ -9,7 +9,7 @@ export const demoStudio = {
   thomas: { name: 'Thomas King', email: 'thomas.king@example.com' },
   lea: { name: 'Leah Summers', email: 'leah.summers@example.com' },
   jean: { name: 'John Monroe', email: 'john.monroe@example.com' },
-  jeanElsewhere: { name: 'John M.', email: 'john.m@example.com' },
+  jeanElsewhere: { name: 'John Monroe', email: 'j.monroe@example.com' },
   packages: {
     ten: 'Ten sessions',
     five: 'Five sessions',

@@ -10,7 +10,7 @@ export const demoStudio = {
   thomas: { name: 'Thomas Rey', email: 'thomas.rey@example.com' },
   lea: { name: 'Léa Zufferey', email: 'lea.zufferey@example.com' },
   jean: { name: 'Jean Monney', email: 'jean.monney@example.com' },
-  jeanElsewhere: { name: 'Jean M.', email: 'jean.m@example.com' },
+  jeanElsewhere: { name: 'Jean Monney', email: 'j.monney@example.com' },
   packages: {
     ten: 'Carnet 10\u00a0sessions',
     five: 'Carnet 5\u00a0sessions',

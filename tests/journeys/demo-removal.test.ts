@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { TABLES } from '../../src/db/demo-studio.ts'
+import type { Database } from '../../src/db/open.ts'
+import { openTestDatabase } from '../database.ts'
+import { type DemoApp, readDemo, readJson, rowCounts, startDemoApp } from '../demo-app.ts'
+
+let database: Database
+const running: DemoApp[] = []
+
+beforeEach(async () => {
+  database = await openTestDatabase()
+})
+
+afterEach(async () => {
+  for (const app of running.splice(0)) await app.started.close()
+  await database.close()
+})
+
+async function start(options: Parameters<typeof startDemoApp>[1] = {}): Promise<DemoApp> {
+  const app = await startDemoApp(database, options)
+  running.push(app)
+  return app
+}
+
+test('removing it leaves nothing, whatever happened in it', async () => {
+  const app = await start()
+  await app.asOwner('POST', '/api/clients', { name: 'Camille Rochat', email: 'c@example.ch' })
+  const browser = await app.ownersBrowser()
+  const before = await rowCounts(database)
+
+  const { clients } = await readDemo(browser.post('/api/demo', {}))
+  const body = new URLSearchParams({
+    ...{ name: 'Nora', email: 'nora.perret@example.com', notes: '' },
+    ...{ eventTypeSlug: 'video-45', date: '2026-02-03', time: '10:00' },
+  })
+  await browser.send('/demo/calcom/', { method: 'POST', body })
+  await browser.send('/api/clients', {
+    method: 'POST',
+    body: JSON.stringify({ name: 'Zoé', email: 'zoe@example.ch' }),
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'once' },
+  })
+  await browser.post('/api/keys', { name: 'mine' })
+  await browser.post('/api/demo/view-as', { role: 'client' })
+  await readJson(browser, '/api/me')
+  const during = await rowCounts(database)
+  for (const table of TABLES) expect([table, during[table]]).not.toEqual([table, before[table]])
+  expect(clients).toHaveLength(6)
+
+  const removed = await browser.send('/api/demo', { method: 'DELETE' })
+  expect(await removed.json()).toEqual({ removed: true })
+  expect(await rowCounts(database)).toEqual(before)
+  expect([...browser.jar.keys()]).not.toContain('fitbuddy.demo')
+})
+
+test('every table that holds rows of a studio is known to the removal', async () => {
+  const { rows } = await database.pool.query<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c
+      join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and c.column_name = 'studio_id'
+       and t.table_type = 'BASE TABLE'`,
+  )
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(TABLES))
+})
+
+test('once it is gone its pages, its people and its Cal.com are gone', async () => {
+  const app = await start()
+  const remover = await app.ownersBrowser()
+  const other = await app.ownersBrowser()
+  for (const browser of [remover, other]) await browser.post('/api/demo', {})
+  const { id } = Object(await readJson(other, '/api/me'))
+  expect((await other.get('/demo/calcom/')).status).toBe(200)
+  await remover.send('/api/demo', { method: 'DELETE' })
+
+  expect((await other.get('/demo/calcom/')).status).toBe(404)
+  // Its pass is worth nothing now: this browser is who it was before.
+  expect(Object(await readJson(other, '/api/me')).id).not.toBe(id)
+  expect(await readDemo(other.get('/api/demo'))).toMatchObject({ studio: null, viewing: null })
+  const again = await remover.send('/api/demo', { method: 'DELETE' })
+  expect(await again.json()).toEqual({ removed: false })
+  expect((await remover.post('/api/demo', {})).status).toBe(201)
+})
+
+test('it speaks the language of whoever asks', async () => {
+  const app = await start()
+  const browser = await app.ownersBrowser()
+  const { studio, clients } = await readDemo(browser.post('/api/demo', { locale: 'en' }))
+  expect(studio).toMatchObject({ name: 'Movement Studio', locale: 'en' })
+  expect(clients[0]?.name).toBe('Nora Perry')
+  const packages = JSON.stringify(await readJson(browser, '/api/packages'))
+  expect(packages).toContain('Ten sessions')
+  expect(packages).not.toContain('Carnet')
+})
+
+test('without an owner it is for this machine and for who knows the code', async () => {
+  const { started } = await start({ ownerEmail: null })
+  const post = (remoteAddress: string, headers: Record<string, string> = {}) =>
+    started.app.request(
+      '/api/demo',
+      { method: 'POST', headers: { host: 'localhost:3000', ...headers } },
+      { incoming: { socket: { remoteAddress } } },
+    )
+  expect((await post('203.0.113.5')).status).toBe(403)
+  expect((await post('203.0.113.5', { 'x-setup-code': 'guessed' })).status).toBe(403)
+  expect((await post('127.0.0.1', { origin: 'https://evil.example' })).status).toBe(403)
+  expect((await post('127.0.0.1')).status).toBe(201)
+  expect((await post('203.0.113.5', { 'x-setup-code': started.setupCode })).status).toBe(200)
+})
+
+test('with an owner it is the owner’s alone', async () => {
+  const app = await start()
+  await app.asOwner('POST', '/api/clients', { name: 'Camille', email: 'camille@example.ch' })
+  const client = app.browser()
+  await client.ask('camille@example.ch')
+  const mails = app.started.mailbox?.list() ?? []
+  const code = mails.find(({ to }) => to === 'camille@example.ch')?.code ?? ''
+  expect((await client.enter('camille@example.ch', code)).status).toBe(200)
+  for (const [browser, status] of [
+    [client, 403],
+    [app.browser(), 401],
+  ] as const) {
+    expect((await browser.get('/api/demo')).status).toBe(status)
+    expect((await browser.post('/api/demo', {})).status).toBe(status)
+    expect((await browser.send('/api/demo', { method: 'DELETE' })).status).toBe(status)
+  }
+})
+
+test('two servers that are asked at once make one', async () => {
+  const apps = [await start(), await start()]
+  const browsers = await Promise.all(apps.map((app) => app.ownersBrowser()))
+  const answers = await Promise.all(browsers.map((browser) => browser.post('/api/demo', {})))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+  const counts = await rowCounts(database)
+  expect(counts.studios).toBe(2)
+})
+
+test('nobody of the demo is let in, told or written to anywhere else', async () => {
+  const app = await start()
+  const made = await app.asOwner('POST', '/api/clients', { name: 'Camille', email: 'c@example.ch' })
+  const clientId = String(Object(made.json).id)
+  const browser = await app.ownersBrowser()
+  const mailsBefore = app.started.mailbox?.list().length
+  await browser.post('/api/demo', {})
+
+  expect((await browser.get(`/api/people/${clientId}`)).status).toBe(404)
+  const packages = await readJson(browser, `/api/packages?clientId=${clientId}`)
+  expect(packages).toEqual({ items: [], nextCursor: null })
+  expect(JSON.stringify(await readJson(browser, '/api/clients'))).not.toContain('Camille')
+  const grant = { clientId, totalSessions: 10 }
+  expect((await browser.post('/api/packages', grant)).status).toBe(404)
+
+  const { clients } = await readDemo(browser.get('/api/demo'))
+  const nora = clients[0]?.id
+  expect((await app.asOwner('GET', `/api/people/${nora}`)).status).toBe(404)
+  expect(JSON.stringify((await app.asOwner('GET', '/api/clients')).json)).not.toContain('Perret')
+  const stranger = app.browser()
+  expect((await stranger.ask('nora.perret@example.com')).status).toBe(200)
+  const invited = await browser.post(`/api/clients/${nora}/invite`, {})
+  expect(invited.status).toBe(503)
+  expect(app.started.mailbox?.list().length).toBe(mailsBefore)
+})
+
+test.each([
+  ['in the night', '2026-01-22T01:10:00Z', 'Europe/Zurich'],
+  ['late in the evening', '2026-01-22T21:50:00Z', 'Europe/Zurich'],
+  ['on the day the clocks go forward', '2026-03-29T08:00:00Z', 'Europe/Zurich'],
+  ['on the day they go back', '2026-11-01T12:00:00Z', 'America/New_York'],
+])('it can be made %s', async (_, instant, timeZone) => {
+  const app = await start({ now: Date.parse(instant), timeZone })
+  const browser = await app.ownersBrowser()
+  expect((await browser.post('/api/demo', {})).status).toBe(201)
+  const list = Object(await readJson(browser, '/api/sessions?status=scheduled&limit=200'))
+  expect(list.items.length).toBeGreaterThan(6)
+})
