@@ -11,7 +11,7 @@ export async function unlessTaken(
   context: ApplyContext,
   work: () => Promise<StoredDecision>,
 ): Promise<StoredDecision> {
-  const { db, studio, now, entrySeq, packageSeq, changedClients, writes } = context
+  const { db, studio, now, entrySeq, packageSeq, eventTypes, changedClients, writes } = context
   await overlaps.begin(db)
   context.changedClients = new Set(changedClients)
   context.writes = []
@@ -24,7 +24,7 @@ export async function unlessTaken(
     return decided
   }
   await overlaps.takeBack(db)
-  Object.assign(context, { entrySeq, packageSeq, changedClients, eventTypes: null })
+  Object.assign(context, { entrySeq, packageSeq, eventTypes, changedClients })
   const dates = [dayOf(overlap.startsAt, overlap.timeZone)]
   return { accepted: false, refusal: { type: 'Conflict', dates } }
 }
