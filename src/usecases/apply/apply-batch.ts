@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import {
   findOwnerId,
@@ -28,9 +29,10 @@ export async function applyBatch(
 ): Promise<inputs.AppliedInput[]> {
   return await transaction(deps.db, async (tx) => {
     const locked = await lockStudio(tx, studioId)
-    const [pending, ownerId] = await Promise.all([
+    const [pending, ownerId, types] = await Promise.all([
       readPending(tx, deps, studioId, onlyId),
       findOwnerId(tx, studioId),
+      eventTypes.list(tx, studioId),
     ])
     if (pending.length === 0) return []
     const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
@@ -40,7 +42,7 @@ export async function applyBatch(
       now: deps.now(),
       studio: { ...studio, ownerId },
       ...{ clock, appliedSeq, entrySeq, packageSeq },
-      eventTypes: null,
+      eventTypes: types,
       changedClients: new Set(),
       writes: [],
     }

@@ -5,7 +5,7 @@ import * as openItems from '../../db/open-items.ts'
 import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
-import { learnTypes } from './known-types.ts'
+import { learnTypes } from './learn-types.ts'
 import { NOTHING_TOUCHED, type Settled, settle } from './settle.ts'
 
 type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
@@ -28,7 +28,7 @@ export async function applyDeliveries(
     read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
     if (isComplete) facts.push(...translated.facts.map((fact) => ({ ...fact, seq })))
   }
-  await learnTypes(
+  learnTypes(
     context,
     read.filter(({ uid }) => uid !== null).map(({ delivery }) => delivery),
   )

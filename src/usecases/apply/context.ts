@@ -25,8 +25,7 @@ export type ApplyContext = {
   appliedSeq: number
   entrySeq: number
   packageSeq: number
-  /** Null until something asks for them. */
-  eventTypes: readonly EventType[] | null
+  eventTypes: readonly EventType[]
   /** Clients whose pages show something else now. */
   changedClients: Set<string>
   /** Changes on their way: what is sent after them sees them made. */

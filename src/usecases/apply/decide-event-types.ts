@@ -5,7 +5,6 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { GivenEventType } from '../studio-act.ts'
 import type { ApplyContext } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { knownTypes } from './known-types.ts'
 
 /** Replaces the whole list; every session whose cost or coach it changes is settled again. */
 export async function putEventTypes(
@@ -13,7 +12,7 @@ export async function putEventTypes(
   items: readonly GivenEventType[],
 ): Promise<Decision> {
   const { db, studio } = context
-  const before = await knownTypes(context)
+  const before = context.eventTypes
   const misfit = (await strangerAmong(context, before, items)) ?? repeatedAmong(items)
   if (misfit !== null) return { ok: false, refusal: misfit }
   const after = items.map((item, index) => typeFrom(context, before, item, at + index))
@@ -21,8 +20,8 @@ export async function putEventTypes(
   const changed = told.filter((type) => meansElse(before, after, type))
   const uids = await eventTypes.readUidsOf(db, studio.id, changed)
   await eventTypes.replace(db, studio.id, after)
-  context.eventTypes = null
-  return { ok: true, uids, answer: async () => ({ items: [...(await knownTypes(context))] }) }
+  context.eventTypes = await eventTypes.list(db, studio.id)
+  return { ok: true, uids, answer: async () => ({ items: [...context.eventTypes] }) }
 }
 
 /** Names the first item that is not there, or whose coach is not of the team. */

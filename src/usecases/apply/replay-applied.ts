@@ -1,5 +1,6 @@
 import { readDelivery } from '../../calcom/delivery.ts'
 import { translate } from '../../calcom/translate.ts'
+import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import * as openItems from '../../db/open-items.ts'
 import * as sessions from '../../db/sessions.ts'
@@ -35,7 +36,7 @@ export async function replayApplied(
       now: deps.now(),
       studio: { ...studio, ownerId: await findOwnerId(tx, studioId) },
       ...{ clock, entrySeq, packageSeq, appliedSeq: input.seq - 1 },
-      eventTypes: null,
+      eventTypes: await eventTypes.list(tx, studioId),
       changedClients: new Set(),
       writes: [],
     }

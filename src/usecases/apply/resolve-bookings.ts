@@ -32,13 +32,10 @@ export type Resolution = {
 /** Nothing was applied as late as what nobody told of. */
 const UNTOLD_SEQ = 9_000_000_000_000_000
 
-/** What was gathered, and the event types that bookings may name. */
-type Known = Gathered & { types: readonly EventType[] }
-
 /** Folds every lineage that was gathered, and says which session each uid leads to. */
 export function resolveBookings(
   context: ApplyContext,
-  gathered: Known,
+  gathered: Gathered,
   firstSeqOf: ReadonlyMap<string, number>,
 ): Resolution {
   const clientOf = (node: Node): string | null => clientByAddress(node, gathered.holdings)
@@ -78,10 +75,10 @@ function seqOf(uid: string, gathered: Gathered, firstSeqOf: ReadonlyMap<string, 
 function payerAndClaim(
   context: ApplyContext,
   booking: Booking,
-  gathered: Known,
+  gathered: Gathered,
 ): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'kept'> {
   const { payer, another } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
-  const type = typeOf(booking, gathered)
+  const type = typeOf(booking, context.eventTypes)
   const coachId = coachOf(booking, gathered) ?? type?.coachId ?? context.studio.ownerId
   if (
     payer === null ||
@@ -101,7 +98,7 @@ function payerAndClaim(
 }
 
 /** Only what was booked at Cal.com has a type; what was made here costs one credit. */
-function typeOf(booking: Booking, { types }: Known): EventType | null {
+function typeOf(booking: Booking, types: readonly EventType[]): EventType | null {
   const calcomId = told(booking, 'eventTypeId')
   const slug = told(booking, 'eventTypeSlug')
   return calcomId === null && slug === null ? null : eventTypeTold(types, { calcomId, slug })

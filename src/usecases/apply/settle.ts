@@ -5,7 +5,6 @@ import { isListed, shownState } from '../../domain/booking/booked-session.ts'
 import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
 import { settleItems } from './items.ts'
-import { knownTypes } from './known-types.ts'
 import { type ResolvedBooking, resolveBookings } from './resolve-bookings.ts'
 import { settleWallets, type WalletsSettled } from './settle-wallets.ts'
 
@@ -38,8 +37,7 @@ export const NOTHING_TOUCHED: Touch = {
  */
 export async function settle(context: ApplyContext, touch: Touch): Promise<Settled> {
   const { db, studio } = context
-  const told = await gather(db, studio.id, touch.facts, touch.uids)
-  const gathered = { ...told, types: told.facts.length === 0 ? [] : await knownTypes(context) }
+  const gathered = await gather(db, studio.id, touch.facts, touch.uids)
   const firstSeqOf = firstSeqs(touch.facts)
   const { bookings: resolved, uidRows, mentions } = resolveBookings(context, gathered, firstSeqOf)
   if (gathered.changed.length > 0)

@@ -7,25 +7,16 @@ import {
   type EventType,
   eventTypeTold,
 } from '../../domain/event-type.ts'
-import type { ApplyContext } from './context.ts'
-
-/** The studio's event types, read once while its lock is held. */
-export async function knownTypes(context: ApplyContext): Promise<readonly EventType[]> {
-  context.eventTypes ??= await eventTypes.list(context.db, context.studio.id)
-  return context.eventTypes
-}
+import { type ApplyContext, later } from './context.ts'
 
 /** Types that deliveries name for the first time: one credit each, until somebody says otherwise. */
-export async function learnTypes(
-  context: ApplyContext,
-  deliveries: readonly Delivery[],
-): Promise<void> {
+export function learnTypes(context: ApplyContext, deliveries: readonly Delivery[]): void {
   const told = deliveries.flatMap((delivery) => {
     const type = delivery.kind === 'booking' ? toldType(delivery.payload) : null
     return type === null ? [] : [type]
   })
   if (told.length === 0) return
-  const known = [...(await knownTypes(context))]
+  const known = [...context.eventTypes]
   const learned: EventType[] = []
   for (const type of told) {
     if (eventTypeTold(known, type) !== null || known.length >= EVENT_TYPES_MAX) continue
@@ -34,7 +25,7 @@ export async function learnTypes(
     learned.push(added)
   }
   if (learned.length === 0) return
-  await eventTypes.insert(context.db, context.studio.id, learned)
+  later(context, eventTypes.insert(context.db, context.studio.id, learned))
   context.eventTypes = known
 }
 
