@@ -26,6 +26,12 @@ const hrefFrom =
     return `${basePath}${path}${search && `?${search}`}`
   }
 
+/** A path where both are at one address: whatever name somebody came by, they stay signed in. */
+const dashboardUrlOf = ({ publicUrl, sender }: PagesDeps): string => {
+  const url = new URL('/dashboard', sender.target)
+  return url.origin === new URL(publicUrl).origin ? url.pathname : url.href
+}
+
 const viewOf = (deps: PagesDeps, context: Context): View => {
   const asked = context.req.query('lang')
   const lang = langOf(asked, context.req.header('accept-language'))
@@ -40,7 +46,7 @@ const viewOf = (deps: PagesDeps, context: Context): View => {
     now: deps.now(),
     sentNumber: sentNumber > 0 ? sentNumber : null,
     href: hrefFrom(basePath, asked === lang ? lang : undefined),
-    dashboardUrl: new URL('/dashboard', deps.sender.target).href,
+    dashboardUrl: dashboardUrlOf(deps),
     otherLanguageHref: hrefFrom(basePath, lang === 'fr' ? 'en' : 'fr')(
       // A form's own address answers no GET: the other language starts from the first page.
       context.req.method === 'GET' ? context.req.path : '/',

@@ -50,7 +50,8 @@ export async function makeDemo(parts: DemoParts, locale: Locale): Promise<boolea
     const coach = await insertCoach(inThePast, studio.id, place)
     const stage = createStage({ deps: inThePast, clock, now, coach, studio, calcom })
     const words = wordsIn(locale)
-    tellStory({ ...demoCalendar(now, place.timeZone), ...place, stage, words })
+    const { eventTypes } = calcom
+    tellStory({ ...demoCalendar(now, place.timeZone), ...place, stage, words, eventTypes })
     await stage.play()
     return true
   })

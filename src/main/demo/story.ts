@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts'
+import { bookingPath } from './calcom.ts'
 import { book, bookEach, type Client, join, sell, type Teller } from './tell.ts'
 
 /** The past weeks of a studio with six clients, and what is ahead of it. */
@@ -12,8 +13,19 @@ export function tellStory(teller: Teller): void {
   jean(teller)
 }
 
-function openTheStudio({ stage, at }: Teller): void {
+function openTheStudio({ stage, at, eventTypes }: Teller): void {
   stage.tell(at(-91, '08:30'), stage.ping)
+  stage.tell(at(-91, '08:40'), async () => {
+    const items = eventTypes.map((type) => ({
+      calcomId: String(type.id),
+      slug: type.slug,
+      bookingPath: bookingPath(type),
+      minutes: type.minutes,
+      label: type.title,
+      credits: type.requiresConfirmation ? 0 : 1,
+    }))
+    await stage.act({ type: 'put-event-types', items })
+  })
 }
 
 /** Two packages at once: one with a session left to book, and a gift without an end. */

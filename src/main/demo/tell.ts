@@ -1,3 +1,4 @@
+import type { EventType } from '../../../simulator/booking.ts'
 import type { CancelRequest } from '../../../simulator/booking-acts.ts'
 import { HOUR_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { Locale } from '../../domain/person.ts'
@@ -10,6 +11,7 @@ import type { Stage } from './stage.ts'
 export type Teller = DemoCalendar & {
   stage: Stage
   words: typeof demoStudio
+  eventTypes: readonly EventType[]
   locale: Locale
   currency: string
 }
