@@ -10,6 +10,7 @@ import type { Log } from '../src/log.ts'
 import type { Act, GivenTerms } from '../src/usecases/act.ts'
 import { createApplyInputs } from '../src/usecases/apply-inputs.ts'
 import type { Deps } from '../src/usecases/deps.ts'
+import { createFindReceivingStudio } from '../src/usecases/find-receiving-studio.ts'
 import { performAct } from '../src/usecases/perform-act.ts'
 import { type DeliveryAnswer, receiveDelivery } from '../src/usecases/receive-delivery.ts'
 import { createRecordInput } from '../src/usecases/record-inputs.ts'
@@ -119,6 +120,7 @@ export function createDeps(db: Kysely<Tables>, clock: TestClock, log: Log): Deps
     ...base,
     applyInputs: createApplyInputs(base),
     recordInput: createRecordInput({ db }),
+    findReceivingStudio: createFindReceivingStudio(base),
   }
 }
 

@@ -26,6 +26,7 @@ import { createApplyInputs } from '../usecases/apply-inputs.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
+import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
@@ -197,6 +198,7 @@ function composeDeps(config: Config, { database, now, log }: Base): Deps {
     settings,
     applyInputs: createApplyInputs({ ...base, settings }),
     recordInput: createRecordInput(base),
+    findReceivingStudio: createFindReceivingStudio(base),
   }
 }
 

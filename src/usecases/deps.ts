@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { AppliedInput, NewInput, RecordedInput } from '../db/inputs.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Millis } from '../domain/instant.ts'
+import type { Studio } from '../domain/studio.ts'
 import type { Log } from '../log.ts'
 
 /** What use cases may need; each declares the part it uses by `Pick<Deps, ...>`. */
@@ -13,6 +14,7 @@ export type Deps = {
   settings: Settings
   applyInputs: ApplyInputs
   recordInput: RecordInput
+  findReceivingStudio: FindReceivingStudio
 }
 
 export type Settings = {
@@ -42,3 +44,6 @@ export type ApplyInputs = {
 
 /** Stores an input in a commit of its own, together with those that arrive meanwhile. */
 export type RecordInput = (input: NewInput) => Promise<RecordedInput>
+
+/** The studio that an address of deliveries leads to; without a slug the default one. */
+export type FindReceivingStudio = (slug: string | null) => Promise<Studio | null>

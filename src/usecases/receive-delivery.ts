@@ -3,8 +3,8 @@ import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.t
 import { verifySignature } from '../calcom/signature.ts'
 import type { NewInput } from '../db/inputs.ts'
 import * as refused from '../db/refused-deliveries.ts'
-import * as studios from '../db/studios.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { Studio } from '../domain/studio.ts'
 import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
 
@@ -24,7 +24,14 @@ export type DeliveryAnswer =
 
 type ReceiveDeps = Pick<
   Deps,
-  'db' | 'now' | 'newId' | 'log' | 'settings' | 'applyInputs' | 'recordInput'
+  | 'db'
+  | 'now'
+  | 'newId'
+  | 'log'
+  | 'settings'
+  | 'applyInputs'
+  | 'recordInput'
+  | 'findReceivingStudio'
 >
 
 /** Past this the sender is answered, and applying goes on by itself. */
@@ -41,7 +48,7 @@ export async function receiveDelivery(
   deps: ReceiveDeps,
   request: DeliveryRequest,
 ): Promise<DeliveryAnswer> {
-  const studio = await findStudio(deps, request.studioSlug)
+  const studio = await deps.findReceivingStudio(request.studioSlug)
   if (studio === null) return { refusal: { type: 'NotFound' } }
   const { secrets } = webhookSecretsOf(deps.settings, studio)
   const signature = request.headers['x-cal-signature-256']
@@ -62,19 +69,13 @@ export async function receiveDelivery(
   return answer
 }
 
-type ReceivingStudio = NonNullable<Awaited<ReturnType<typeof studios.findDefault>>>
-
-function findStudio(deps: Pick<Deps, 'db'>, slug: string | null): Promise<ReceivingStudio | null> {
-  return slug === null ? studios.findDefault(deps.db) : studios.findBySlug(deps.db, slug)
-}
-
 /** A delivery that was redirected on its way comes as a GET, without its body. */
 export async function noteRedirected(deps: NoteDeps, studioSlug: string | null): Promise<void> {
-  const studio = await findStudio(deps, studioSlug)
+  const studio = await deps.findReceivingStudio(studioSlug)
   if (studio !== null) await noteArrival(deps, studio, 'Redirected')
 }
 
-type NoteDeps = Pick<Deps, 'db' | 'now' | 'log'>
+type NoteDeps = Pick<Deps, 'db' | 'now' | 'log' | 'findReceivingStudio'>
 
 /**
  * What arrived wrong is shown to whoever connects Cal.com, until something right arrives. A delivery
@@ -82,7 +83,7 @@ type NoteDeps = Pick<Deps, 'db' | 'now' | 'log'>
  */
 async function noteArrival(
   { db, now, log }: NoteDeps,
-  { id, refusedCode, refusedAt }: ReceivingStudio,
+  { id, refusedCode, refusedAt }: Studio,
   wrong: string | null,
 ): Promise<void> {
   try {

@@ -9,6 +9,7 @@ import type { Actor, Locale } from '../../domain/person.ts'
 import { createLog } from '../../log.ts'
 import { createApplyInputs } from '../../usecases/apply-inputs.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { createFindReceivingStudio } from '../../usecases/find-receiving-studio.ts'
 import { createRecordInput } from '../../usecases/record-inputs.ts'
 import { CALCOM_PATH, demoCalcom, wordsIn } from './calcom.ts'
 import { demoCalendar } from './calendar.ts'
@@ -70,7 +71,12 @@ function clockAt(start: Millis) {
 function depsOf(base: Pick<Deps, 'db' | 'now' | 'settings'>, newId: () => string): Deps {
   // What is lived again was never received: the log says nothing of it.
   const all = { ...base, newId, log: createLog('silent') }
-  return { ...all, applyInputs: createApplyInputs(all), recordInput: createRecordInput(all) }
+  return {
+    ...all,
+    applyInputs: createApplyInputs(all),
+    recordInput: createRecordInput(all),
+    findReceivingStudio: createFindReceivingStudio(all),
+  }
 }
 
 type Place = { timeZone: string; currency: string; locale: Locale }
