@@ -41,6 +41,7 @@ export async function settleWallets(
     return { places: new Map(), waiting: new Set(), gone: [], expired: [] }
   }
   const { stored, clientIds, packages, ledger } = await readWallets(context, asked, sessionIds)
+  const storedByName = new Map(stored.map((row) => [nameOf(row), row]))
   const keptBySession = keptClaims(stored, resolved)
   const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [], expired: [] }
   const waiting = new Set<string>()
@@ -66,11 +67,9 @@ export async function settleWallets(
     for (const claim of result.claims) {
       const source = keptBySession.get(claim.sessionId)
       if (source === undefined) continue
-      standing.add(`${claim.sessionId}|${claim.claim}`)
+      standing.add(nameOf(claim))
       if (claim.standing === 'waiting') waiting.add(claim.sessionId)
-      const before = stored.find(
-        (row) => row.sessionId === claim.sessionId && row.claim === claim.claim,
-      )
+      const before = storedByName.get(nameOf(claim))
       const hasChanged = before?.standing !== claim.standing || before.packageId !== claim.packageId
       if (claim.claim === 'place') {
         settled.places.set(claim.sessionId, {
@@ -83,11 +82,14 @@ export async function settleWallets(
       if (hasChanged || source.isNew) claims.push(claimToSave(clientId, source.kept, claim))
     }
   }
-  const gone = stored.filter((row) => !standing.has(`${row.sessionId}|${row.claim}`))
+  const gone = stored.filter((row) => !standing.has(nameOf(row)))
   write(context, gone, claims, entries)
   const unclaimed = gone.filter((row) => row.claim === 'place').map((row) => row.sessionId)
   return { ...settled, waiting, gone: unclaimed }
 }
+
+const nameOf = ({ sessionId, claim }: { sessionId: string; claim: string }) =>
+  `${sessionId}|${claim}`
 
 async function readWallets({ db, studio }: ApplyContext, asked: string[], sessionIds: string[]) {
   const packagesAndLedger = (clientIds: string[]) =>
