@@ -18,7 +18,7 @@ const DAY_MS = 24 * HOUR_MS
 export type Writer = { next: () => Promise<Write> }
 
 /** A studio with some clients, each with a package, and whatever anybody may do in it. */
-export async function createWriter(world: World, seed: number, clients = 6): Promise<Writer> {
+export async function createWriter(world: World, seed: number, clients = 12): Promise<Writer> {
   const random = seededRandom(seed)
   const below = (count: number): number => Math.floor(random() * count)
   const pick = <T>(some: readonly T[]): T | undefined => some[below(some.length)]
@@ -27,7 +27,7 @@ export async function createWriter(world: World, seed: number, clients = 6): Pro
   for (let index = 0; index < clients; index += 1) {
     const email = `client${index}@client.example`
     const id = await world.client(email, `Client ${index}`)
-    const pack = await world.grant(id, 5)
+    const pack = await world.grant(id, 40)
     people.push({ id, email, packageIds: [pack.id] })
   }
   const uids: string[] = []
@@ -36,17 +36,17 @@ export async function createWriter(world: World, seed: number, clients = 6): Pro
     return new Date(Math.floor(at / HOUR_MS) * HOUR_MS).toISOString()
   }
   const body = (): string => {
-    const [uid, kind] = [pick(uids), below(10)]
+    const [uid, kind] = [pick(uids), below(40)]
     const booking = uid === undefined ? undefined : calcom.simulator.find(uid)
     const isOpen = booking?.status === 'ACCEPTED'
-    if (uid === undefined || !isOpen || kind < 5) {
+    if (uid === undefined || !isOpen || kind < 20) {
       const sent = calcom.book(pick(people)?.email ?? '', start())
       uids.push(sent.uid)
       return sent.body
     }
     const by = below(3) === 0 ? 'host' : 'attendee'
-    if (kind === 9) return calcom.requestNewDate(uid).body
-    if (kind > 6) return calcom.cancel(uid, by).body
+    if (kind === 39) return calcom.requestNewDate(uid).body
+    if (kind > 28) return calcom.cancel(uid, by).body
     const sent = calcom.move(uid, start(), by)
     uids.push(sent.uid)
     return sent.body
@@ -59,7 +59,7 @@ export async function createWriter(world: World, seed: number, clients = 6): Pro
     const reason = 'because'
     const startsAt = Date.parse(start())
     const acts: Act[] = [
-      { type: 'grant-package', clientId, totalSessions: 1 + below(5) },
+      { type: 'grant-package', clientId, totalSessions: 1 + below(40) },
       { type: 'adjust-package', packageId, quantity: 1 + below(2), reason },
       { type: 'adjust-package', packageId, quantity: -1, reason },
       { type: 'attach-email', personId: clientId, email: `second${below(99)}@client.example` },
@@ -76,7 +76,7 @@ export async function createWriter(world: World, seed: number, clients = 6): Pro
   }
   return {
     next: async () => {
-      world.clock.advance(below(20) === 0 ? below(DAY_MS) : 1 + below(1000))
+      world.clock.advance(below(4) === 0 ? below(DAY_MS) : 1 + below(1000))
       if (below(3) > 0) {
         const sent = body()
         return async (deps) => {
