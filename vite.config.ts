@@ -14,6 +14,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/dev', '/metrics'].map((path) => [path, server])),
+    proxy: Object.fromEntries(['/api', '/demo', '/dev', '/metrics'].map((path) => [path, server])),
   },
 })
