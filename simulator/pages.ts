@@ -5,6 +5,7 @@ import type { Booking } from './booking.ts'
 import type { Outcome, Refusal } from './booking-acts.ts'
 import { bookingPage, movePage } from './booking-page.ts'
 import type { Simulator } from './bookings.ts'
+import { EMBED_JS } from './embed.ts'
 import { emptyFields, homePage } from './home-page.ts'
 import { type FieldErrors, notFound, type View } from './page-frame.ts'
 import { bookForm, cancelForm, hostForm, metadataFrom, moveForm, noShowForm } from './requests.ts'
@@ -217,6 +218,9 @@ export const createPages = (deps: PagesDeps): Hono => {
     return booking ? context.html(movePage(view, booking)) : showMissing(context, view)
   })
   pages.post('/reschedule/:uid', (context) => moveFromForm(deps, context))
+  pages.get('/embed/embed.js', (context) =>
+    context.body(EMBED_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  )
   pages.get('/:username/:slug', (context) => showBookingLink(deps, context))
   addBookingActs(pages, deps)
   pages.post('/ping', async (context) => {

@@ -44,11 +44,14 @@ export function demoRoutes(deps: DemoDeps) {
     c.header('Cache-Control', 'no-store')
     await next()
   })
-  // Whoever signs out expects to be nobody here, also in a demo.
-  app.use('/api/auth/sign-out', async (c, next) => {
-    await next()
-    c.header('Set-Cookie', deps.pass.take(), { append: true })
-  })
+  for (const path of SIGNS) {
+    // Whoever signs in or out here expects to be that person, or nobody, from then on.
+    app.use(path, async (c, next) => {
+      await next()
+      const isOut = path === SIGN_OUT || c.res.headers.has('Set-Cookie')
+      if (isOut) c.header('Set-Cookie', deps.pass.take(), { append: true })
+    })
+  }
   app.get('/api/demo', described(ADDRESS.see), async (c) => {
     const viewer = await viewerOf(deps, c)
     const refusal = viewer === null ? await refusalOf(deps, c) : null
@@ -90,6 +93,9 @@ export function demoRoutes(deps: DemoDeps) {
   )
   return app
 }
+
+const SIGN_OUT = '/api/auth/sign-out'
+const SIGNS = [SIGN_OUT, '/api/auth/sign-in/email-otp', '/api/auth/magic-link/verify', '/api/setup']
 
 async function viewerOf({ pass, findInDemo }: DemoDeps, c: Context): Promise<Actor | null> {
   const held = pass.read(c.req.raw.headers)

@@ -175,6 +175,16 @@ describe('from both sides', () => {
     expect((await browser.get('/api/me')).status).toBe(401)
   })
 
+  test('who signs in is that person from then on, and in no demo', async () => {
+    const browser = await viewedAs('Nora Perret')
+    await browser.ask(OWNER_EMAIL)
+    const code = app.started.mailbox?.list().find(({ to }) => to === OWNER_EMAIL)?.code ?? ''
+    expect((await browser.enter(OWNER_EMAIL, 'wrong')).status).toBe(400)
+    expect(me.parse(await readJson(browser, '/api/me')).name).toBe('Nora Perret')
+    expect((await browser.enter(OWNER_EMAIL, code)).status).toBe(200)
+    expect(me.parse(await readJson(browser, '/api/me')).email).toBe(OWNER_EMAIL)
+  })
+
   test('a second one asks, and gets the same', async () => {
     const { studio } = await readDemo(coach.get('/api/demo'))
     const browser = await app.ownersBrowser()
