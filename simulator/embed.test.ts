@@ -32,7 +32,7 @@ const pageWith = (queue: Call[], namespaces: Record<string, { q: Call[] }> = {})
   }
   const window = { Cal: cal }
   runInNewContext(EMBED_JS, { window, document, URL, URLSearchParams, CustomEvent })
-  return { frames, call: (...call: unknown[]) => cal.q.push(call) }
+  return { frames, call: (...call: unknown[]) => void queue.push(call) }
 }
 
 const INLINE = [
@@ -62,7 +62,7 @@ it('says when the page is there, and when something was booked in it', () => {
   const callback = ({ type }: { type: string }) => told.push(type)
   const { frames, call } = pageWith([])
   call('on', { action: 'linkReady', callback })
-  call('on', { action: 'bookingSuccessful', callback })
+  call('on', { action: 'bookingSuccessfulV2', callback })
   call(...INLINE)
   const [frame] = frames
   if (frame === undefined) throw new Error('a frame was expected')
@@ -71,5 +71,5 @@ it('says when the page is there, and when something was booked in it', () => {
   expect(told).toEqual(['linkReady'])
   frame.contentWindow.location.href = 'https://studio.example/demo/calcom/?sent=1'
   frame.load()
-  expect(told).toEqual(['linkReady', 'linkReady', 'bookingSuccessful'])
+  expect(told).toEqual(['linkReady', 'linkReady', 'bookingSuccessfulV2'])
 })

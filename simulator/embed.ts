@@ -27,7 +27,9 @@ export const EMBED_JS = `(() => {
       frame.addEventListener('load', () => {
         tell('linkReady', {})
         const isBooked = new URL(frame.contentWindow.location.href).searchParams.has('sent')
-        if (isBooked) tell('bookingSuccessful', {})
+        if (!isBooked) return
+        tell('bookingSuccessful', {})
+        tell('bookingSuccessfulV2', {})
       })
       place.replaceChildren(frame)
     }
@@ -39,9 +41,10 @@ export const EMBED_JS = `(() => {
     }
     const init = ([action, name, told]) =>
       action === 'init' && typeof name === 'string' ? [action, told] : [action, name]
-    const waiting = api.q ?? []
-    api.q = { push: (call) => obey(init(Array.from(call))) }
-    for (const call of waiting) obey(init(Array.from(call)))
+    const queue = api.q
+    const waiting = queue.splice(0)
+    queue.push = (call) => obey(init(Array.from(call)))
+    waiting.forEach(queue.push)
   }
   if (window.Cal) serve(window.Cal, '')
 })()
