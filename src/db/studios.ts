@@ -127,3 +127,14 @@ export async function keepSetting(db: Executor, name: string, value: string): Pr
     .executeTakeFirstOrThrow()
   return kept.value
 }
+
+/** Where Cal.com's pages are for the studios that have an address of their own. */
+export async function listCalcomUrls(db: Executor): Promise<string[]> {
+  const rows = await db
+    .selectFrom('studios')
+    .select('calcom_url as url')
+    .where('calcom_url', 'is not', null)
+    .distinct()
+    .execute()
+  return rows.flatMap(({ url }) => url ?? [])
+}

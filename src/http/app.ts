@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { listCalcomSites } from '../usecases/list-calcom-sites.ts'
 import { actRoutes } from './acts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { attentionRoutes } from './attention.ts'
@@ -32,7 +33,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   app.onError(onError(deps))
   app.notFound((c) => refuseWith(c, { type: 'NotFound' }))
   app.use(observe(deps))
-  app.use(secure(deps.settings.publicUrl))
+  app.use(secure(deps.settings.publicUrl, () => listCalcomSites(deps)))
   webhookRoutes(app, deps)
   app.use('/api/*', identify(deps))
 

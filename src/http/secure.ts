@@ -3,6 +3,9 @@ import type { HttpEnv } from './deps.ts'
 
 const YEAR_SECONDS = 31_536_000
 
+/** The one page that holds Cal.com's embed: its script, its frames and its styles. */
+const BOOKING_PAGE = '/dashboard/book'
+
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -19,8 +22,22 @@ const HEADERS = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 } as const
 
+function policyWith(sites: readonly string[]): string {
+  const from = sites.join(' ')
+  return [
+    POLICY,
+    `script-src 'self' ${from}`,
+    `frame-src 'self' ${from}`,
+    `connect-src 'self' ${from}`,
+    "style-src 'self' 'unsafe-inline'",
+  ].join('; ')
+}
+
 /** The headers that every answer carries; an answer that states its own policy keeps it. */
-export function secure(publicUrl: string): MiddlewareHandler<HttpEnv> {
+export function secure(
+  publicUrl: string,
+  listSites: () => Promise<string[]>,
+): MiddlewareHandler<HttpEnv> {
   const headers: [string, string][] = Object.entries(HEADERS)
   if (publicUrl.startsWith('https:')) {
     headers.push(['Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`])
@@ -30,7 +47,9 @@ export function secure(publicUrl: string): MiddlewareHandler<HttpEnv> {
     const answered = writableHeaders(c)
     for (const [name, value] of headers) answered.set(name, value)
     answered.set('X-Request-Id', c.get('requestId'))
-    if (!answered.has('Content-Security-Policy')) answered.set('Content-Security-Policy', POLICY)
+    if (answered.has('Content-Security-Policy')) return
+    const holdsEmbed = c.req.path === BOOKING_PAGE
+    answered.set('Content-Security-Policy', holdsEmbed ? policyWith(await listSites()) : POLICY)
   }
 }
 

@@ -1,10 +1,13 @@
+import type { BookingPageJson } from '../contract/booking-page.ts'
+import type { DemoJson } from '../contract/demo.ts'
+import type { EventTypeJson, PutEventTypes } from '../contract/event-type.ts'
 import type { MeJson, UpdateMe } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { CreatedSeriesJson, PlanJson, SeriesRequestJson } from '../contract/series.ts'
 import type { DisownedSessionJson, SessionAfterJson, SessionJson } from '../contract/session.ts'
-import type { SetupJson } from '../contract/setup.ts'
+import type { SetUpStudio, SetupJson } from '../contract/setup.ts'
 import type { ListOf } from '../contract/wire.ts'
 import type { Locale } from '../domain/person.ts'
 
@@ -102,6 +105,36 @@ export const updateMe = (changes: UpdateMe) =>
 export const getMe = () => request<MeJson>('/api/me')
 
 export const getSetup = (code?: string) => request<SetupJson>(withQuery('/api/setup', { code }))
+
+/** What guards the first setup, for whoever is not at the machine itself. */
+const guardedBy = (code?: string): Record<string, string> =>
+  code === undefined ? {} : { 'x-setup-code': code }
+
+export const setUpStudio = (wanted: SetUpStudio, code?: string) =>
+  post<SetupJson>('/api/setup', wanted, guardedBy(code))
+
+export const startDemo = (locale: Locale, code?: string) =>
+  post<DemoJson>('/api/demo', { locale }, guardedBy(code))
+
+export const getDemo = () => request<DemoJson>('/api/demo')
+
+export const viewDemoAs = (asked: { role: 'coach' | 'client'; clientId?: string }) =>
+  post<DemoJson>('/api/demo/view-as', asked)
+
+export const leaveDemo = () => post<DemoJson>('/api/demo/leave', {})
+
+export const removeDemo = () => request<unknown>('/api/demo', { method: 'DELETE' })
+
+export const getBookingPage = () => request<BookingPageJson>('/api/booking')
+
+export const listEventTypes = () => request<ListOf<EventTypeJson>>('/api/event-types')
+
+export const putEventTypes = (asked: PutEventTypes) =>
+  request<ListOf<EventTypeJson>>('/api/event-types', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+  })
 
 export type SessionsAsked = {
   packageId?: string

@@ -10,6 +10,7 @@ import './styles/glyphs.css'
 import './styles/panels.css'
 import './styles/frame.css'
 import { LanguageProvider } from './language.tsx'
+import { DemoPlace } from './parts/demo-place.tsx'
 import { createQueryClient, meQuery } from './queries.ts'
 import { createAppRouter } from './router.tsx'
 
@@ -26,6 +27,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <LanguageProvider>
+        <DemoPlace />
         <RouterProvider router={router} />
       </LanguageProvider>
     </QueryClientProvider>

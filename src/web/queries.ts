@@ -36,6 +36,20 @@ export const meQuery = queryOptions({
 export const setupQuery = (code?: string) =>
   queryOptions({ queryKey: ['setup', code ?? null], queryFn: () => api.getSetup(code) })
 
+export const eventTypesQuery = queryOptions({
+  queryKey: ['event-types'],
+  queryFn: api.listEventTypes,
+  select: (list) => list.items,
+})
+
+export const bookingPageQuery = queryOptions({
+  queryKey: ['booking'],
+  queryFn: api.getBookingPage,
+  // Each answer has another token: shown dates are not thrown away for a newer one.
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnMount: false,
+})
+
 export const packagesQuery = queryOptions({
   queryKey: ['packages'],
   queryFn: () => everyPage<PackageJson>((cursor) => api.listPackages({ limit: 200, ...cursor })),

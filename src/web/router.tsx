@@ -80,9 +80,7 @@ const sessions = createRoute({
 const book = createRoute({
   getParentRoute: () => own,
   path: '/dashboard/book',
-  beforeLoad: () => {
-    throw redirect({ to: '/dashboard/book/recurring' })
-  },
+  component: lazyRouteComponent(() => import('./pages/book.tsx'), 'BookPage'),
 })
 
 const recurring = createRoute({

@@ -59,7 +59,8 @@ export const dashboard = {
   seeThese: 'Voir les dates',
   proposed: 'Dates proposées',
   otherwise: 'Choisir autrement',
-  otherwiseHelp: 'Un créneau fixe à votre rythme.',
+  otherwiseHelp: 'Une date à la fois, ou un créneau fixe à votre rythme.',
+  single: 'Voir les créneaux',
   recurring: 'Sessions récurrentes',
   firstTitle: 'Un créneau fixe',
   firstHelp:

@@ -6,6 +6,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import { recurring as en } from '../../i18n/en/recurring.ts'
 import { recurring as fr } from '../../i18n/fr/recurring.ts'
 import { usePageTitle, useText } from '../language.tsx'
+import { BookingWays } from '../parts/booking-ways.tsx'
 import { Content } from '../parts/content.tsx'
 import { SeriesPlanner } from '../parts/series-planner.tsx'
 import { frameFrom } from '../parts/use-series-plan.ts'
@@ -32,6 +33,7 @@ export function RecurringPage() {
         <h1>{text.title}</h1>
         <p className="quiet">{leadOf(me, latest.data ?? null, text)}</p>
       </div>
+      <BookingWays />
       {failed !== undefined && (
         <div className="panel">
           <Failed error={failed.error} retry={() => failed.refetch()} />

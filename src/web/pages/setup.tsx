@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
+import type { SetupJson } from '../../contract/setup.ts'
 import { setup as en } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { hasStatus } from '../api.ts'
 import { usePageTitle, useText } from '../language.tsx'
 import { Content } from '../parts/content.tsx'
 import { OpenFrame } from '../parts/frame.tsx'
-import { SetupSteps } from '../parts/setup-steps.tsx'
+import { SetupArrivals } from '../parts/setup-arrivals.tsx'
+import { SetupDemo } from '../parts/setup-demo.tsx'
+import { SetupEventTypes } from '../parts/setup-event-types.tsx'
+import { SetupForm } from '../parts/setup-form.tsx'
 import { SetupVariables, VariableList } from '../parts/setup-variables.tsx'
 import { SetupWebhook } from '../parts/setup-webhook.tsx'
 import { setupQuery } from '../queries.ts'
@@ -15,16 +19,16 @@ import '../styles/forms.css'
 import '../styles/setup.css'
 import { Failed, FieldError, Waiting } from '../ui/states.tsx'
 
-const LOOK_AGAIN_MS = 5_000
+const LOOK_AGAIN_MS = 2_000
 
 /** What to set and what to tell Cal.com; guarded until an owner exists, then the owner's alone. */
 export function SetupPage() {
   const text = useText({ fr, en })
   const [code, setCode] = useState(codeOfAddress)
   const setup = useQuery({ ...setupQuery(code), refetchInterval: LOOK_AGAIN_MS })
-  usePageTitle(text.title)
-  if (hasStatus(setup.error, 401)) return <Navigate to="/sign-in" />
   const hasOwner = setup.data?.steps.some(({ id, state }) => id === 'owner' && state === 'done')
+  usePageTitle(hasOwner ? text.titleOwner : text.title)
+  if (hasStatus(setup.error, 401)) return <Navigate to="/sign-in" />
   if (hasStatus(setup.error, 403)) {
     return (
       <OpenFrame>
@@ -51,16 +55,56 @@ export function SetupPage() {
         )}
         {setup.data && (
           <div className="columns">
-            <div className="sections">
-              {hasOwner !== true && <SetupVariables setup={setup.data} />}
-              <SetupWebhook setup={setup.data} isNumbered={hasOwner !== true} />
-              {hasOwner === true && <VariableList variables={setup.data.variables} />}
-            </div>
-            <SetupSteps setup={setup.data} />
+            {hasOwner ? (
+              <Connecting setup={setup.data} />
+            ) : (
+              <Beginning {...{ setup: setup.data, code }} />
+            )}
           </div>
         )}
       </Content>
     </OpenFrame>
+  )
+}
+
+/** Who owns it; beside it a demo, and the same by the environment. */
+function Beginning({ setup, code }: { setup: SetupJson; code: string | undefined }) {
+  const text = useText({ fr, en })
+  return (
+    <>
+      <SetupForm code={code} />
+      <div className="sections">
+        <SetupDemo code={code} />
+        <details className="panel folded">
+          <summary>{text.variables}</summary>
+          <SetupVariables setup={setup} />
+        </details>
+      </div>
+    </>
+  )
+}
+
+/** What Cal.com has to be told, and what has come of it. */
+function Connecting({ setup }: { setup: SetupJson }) {
+  const text = useText({ fr, en })
+  return (
+    <>
+      <div className="sections">
+        <SetupWebhook setup={setup} />
+        <SetupEventTypes />
+        <details className="panel folded">
+          <summary>{text.environment}</summary>
+          <VariableList variables={setup.variables} />
+        </details>
+      </div>
+      <div className="sections beside">
+        <SetupArrivals setup={setup} />
+        <Link className="button main" to="/coach" reloadDocument>
+          {text.toMyDay}
+        </Link>
+        <SetupDemo code={undefined} />
+      </div>
+    </>
   )
 }
 

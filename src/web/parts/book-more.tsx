@@ -63,6 +63,10 @@ function SameSlot({ habit, left }: { habit: Habit; left: number }) {
           <p className="small quiet">{text.otherwiseHelp}</p>
         </div>
         <div className="choices">
+          <Link className="button" to="/dashboard/book" reloadDocument>
+            <Icon name="day" />
+            {text.single}
+          </Link>
           <Link className="button" to="/dashboard/book/recurring">
             <Icon name="again" />
             {text.recurring}

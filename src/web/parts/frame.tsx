@@ -10,7 +10,7 @@ import { Toasts } from '../ui/toast.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
 type Place = {
-  to: '/dashboard' | '/dashboard/sessions' | '/dashboard/book/recurring' | '/dashboard/profile'
+  to: '/dashboard' | '/dashboard/sessions' | '/dashboard/book' | '/dashboard/profile'
   word: 'home' | 'sessions' | 'book' | 'profile'
   icon: IconName
 }
@@ -18,7 +18,7 @@ type Place = {
 const CLIENT_PLACES: readonly Place[] = [
   { to: '/dashboard', word: 'home', icon: 'home' },
   { to: '/dashboard/sessions', word: 'sessions', icon: 'day' },
-  { to: '/dashboard/book/recurring', word: 'book', icon: 'plus' },
+  { to: '/dashboard/book', word: 'book', icon: 'plus' },
 ]
 const TEAM_PLACES: readonly Place[] = [{ to: '/dashboard', word: 'home', icon: 'home' }]
 const PROFILE: Place = { to: '/dashboard/profile', word: 'profile', icon: 'user' }
@@ -87,7 +87,12 @@ export function Brand() {
 function PlaceLink({ place, hasIcon = false }: { place: Place; hasIcon?: boolean }) {
   const text = useText({ fr, en })
   return (
-    <Link to={place.to} activeOptions={{ exact: place.to === '/dashboard', includeSearch: false }}>
+    <Link
+      to={place.to}
+      activeOptions={{ exact: place.to === '/dashboard', includeSearch: false }}
+      // The page that holds Cal.com's embed has a policy of its own: it is loaded whole.
+      reloadDocument={place.to === '/dashboard/book'}
+    >
       {hasIcon && <Icon name={place.icon} />}
       {text[place.word]}
     </Link>

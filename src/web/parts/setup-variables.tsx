@@ -20,39 +20,30 @@ export function SetupVariables({ setup }: { setup: SetupJson }) {
     .map(({ name, example }) => `${name}=${name === 'FITBUDDY_API_KEY' ? key : example}`)
     .join('\n')
   return (
-    <section className="panel" aria-labelledby="variables">
-      <div className="heading">
-        <h2 id="variables">{text.variables}</h2>
+    <div className="body">
+      <p>{text.variablesHelp}</p>
+      <p>
         <CopyButton text={`${file}\n`} label={text.copy} done={text.copied} name=".env" />
-      </div>
-      <div className="body">
-        <p>{text.variablesHelp}</p>
-        <pre>
-          <code>{file}</code>
-        </pre>
-        <p className="small quiet">{text.afterwards}</p>
-        <h3>{text.optional}</h3>
-        <VariableLines variables={others} />
-        <p className="small quiet">
-          {text.apiHelp} <a href="/api/docs">{text.reference}</a>
-        </p>
-      </div>
-    </section>
+      </p>
+      <pre>
+        <code>{file}</code>
+      </pre>
+      <p className="small quiet">{text.afterwards}</p>
+      <h3>{text.optional}</h3>
+      <VariableLines variables={others} />
+      <p className="small quiet">
+        {text.apiHelp} <a href="/api/docs">{text.reference}</a>
+      </p>
+    </div>
   )
 }
 
 /** For the owner: what is set and what is not; never a value. */
 export function VariableList({ variables }: Pick<SetupJson, 'variables'>) {
-  const text = useText({ fr, en })
   return (
-    <section className="panel" aria-labelledby="variables">
-      <div className="heading">
-        <h2 id="variables">{text.environment}</h2>
-      </div>
-      <div className="body">
-        <VariableLines variables={variables} />
-      </div>
-    </section>
+    <div className="body">
+      <VariableLines variables={variables} />
+    </div>
   )
 }
 

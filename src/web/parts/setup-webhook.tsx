@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { SetupJson } from '../../contract/setup.ts'
 import { setup as en } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
@@ -8,23 +8,34 @@ import { Glyph } from '../ui/glyph.tsx'
 
 const MASK = '••••••••••••••••'
 
-/** What Cal.com has to be told, ready to be copied. */
-export function SetupWebhook(props: { setup: SetupJson; isNumbered: boolean }) {
-  const { setup, isNumbered } = props
+const WEBHOOKS = '/settings/developer/webhooks'
+const SITES = ['app.cal.eu', 'app.cal.com'] as const
+
+/** Cal.com's own form from top to bottom, ready to be copied. */
+export function SetupWebhook({ setup }: { setup: SetupJson }) {
   const text = useText({ fr, en })
-  const [isShown, setShown] = useState(false)
-  const isFromEnvironment = setup.webhookSecretFrom === 'environment'
   return (
     <section className="panel" aria-labelledby="webhook">
       <div className="heading">
-        <h2 id="webhook">{isNumbered ? text.webhookSecond : text.webhook}</h2>
+        <h2 id="webhook">{text.webhook}</h2>
       </div>
       <div className="body">
         <p>{text.webhookHelp}</p>
-        <dl className="told">
-          <div>
-            <dt>{text.address}</dt>
-            <dd className="copied">
+        <p className="small">
+          {text.openCalcom}{' '}
+          {SITES.map((site, index) => (
+            <Fragment key={site}>
+              {index > 0 && ', '}
+              <a href={`https://${site}${WEBHOOKS}`} target="_blank" rel="noopener noreferrer">
+                {site}
+              </a>
+            </Fragment>
+          ))}
+        </p>
+        <ol className="told">
+          <li>
+            <h3>{text.address}</h3>
+            <div className="copied">
               <code className="value">{setup.webhookUrl}</code>
               <CopyButton
                 text={setup.webhookUrl}
@@ -32,40 +43,60 @@ export function SetupWebhook(props: { setup: SetupJson; isNumbered: boolean }) {
                 done={text.copied}
                 name={text.address}
               />
-            </dd>
-          </div>
-          <div>
-            <dt>{text.secret}</dt>
-            <dd className="copied">
-              <code className="value">{isShown ? setup.webhookSecret : MASK}</code>
-              <CopyButton
-                text={setup.webhookSecret}
-                label={text.copy}
-                done={text.copied}
-                name={text.secret}
-              />
-              <span className="small quiet">
-                {isFromEnvironment ? text.fromEnvironment : text.fromDatabase}{' '}
-                <button className="link" type="button" onClick={() => setShown(!isShown)}>
-                  {isShown ? text.hide : text.show}
-                </button>
-              </span>
-            </dd>
-          </div>
-        </dl>
-        <h3>{text.tick}</h3>
-        <ul className="ticks">
-          {[text.created, text.cancelled, text.rescheduled].map((event) => (
-            <li key={event}>
-              <Glyph name="done" />
-              {event}
-            </li>
-          ))}
-        </ul>
-        <p className="small quiet">
-          {text.template} {text.test}
-        </p>
+            </div>
+          </li>
+          <li>
+            <h3>{text.tick}</h3>
+            <ul className="ticks">
+              {setup.eventsToTick.map((event) => (
+                <li key={event}>
+                  <Glyph name="done" />
+                  {text[EVENT_WORDS[event]]}
+                </li>
+              ))}
+            </ul>
+          </li>
+          <li>
+            <h3>{text.secret}</h3>
+            <Secret setup={setup} />
+          </li>
+          <li>
+            <p>{text.template}</p>
+          </li>
+          <li>
+            <p>{text.test}</p>
+          </li>
+        </ol>
       </div>
     </section>
+  )
+}
+
+const EVENT_WORDS = {
+  BOOKING_CREATED: 'created',
+  BOOKING_CANCELLED: 'cancelled',
+  BOOKING_RESCHEDULED: 'rescheduled',
+} as const
+
+function Secret({ setup }: { setup: SetupJson }) {
+  const text = useText({ fr, en })
+  const [isShown, setShown] = useState(false)
+  const isFromEnvironment = setup.webhookSecretFrom === 'environment'
+  return (
+    <div className="copied">
+      <code className="value">{isShown ? setup.webhookSecret : MASK}</code>
+      <CopyButton
+        text={setup.webhookSecret}
+        label={text.copy}
+        done={text.copied}
+        name={text.secret}
+      />
+      <span className="small quiet">
+        {isFromEnvironment ? text.fromEnvironment : text.fromDatabase}{' '}
+        <button className="link" type="button" onClick={() => setShown(!isShown)}>
+          {isShown ? text.hide : text.show}
+        </button>
+      </span>
+    </div>
   )
 }

@@ -1,0 +1,100 @@
+import { expect, type Page } from '@playwright/test'
+import type { EventTypeJson } from '../../src/contract/event-type.ts'
+import { test, type Visit, violations } from './visit.ts'
+
+const EMBED = 'https://app.cal.eu/embed/embed.js'
+
+/** The list is replaced whole, and bookings of other tests teach it more meanwhile. */
+async function offerCoaching({ owner }: Visit): Promise<void> {
+  const { items } = await owner<{ items: EventTypeJson[] }>('GET', '/api/event-types')
+  const wanted = ['coaching-60', 'bilan-30'].map((slug) => `elodie/${slug}`)
+  const missing = wanted.filter((path) => !items.some(({ bookingPath }) => bookingPath === path))
+  const added = missing.map((bookingPath) => ({ label: bookingPath.slice(7), bookingPath }))
+  if (added.length > 0) {
+    await owner('PUT', '/api/event-types', { items: [...items, ...added] })
+  }
+}
+
+/** A script in the place of Cal.com's own: it keeps what it was told, and says that it is ready. */
+async function standIn(page: Page): Promise<void> {
+  await page.route(EMBED, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `
+        window.told = [];
+        for (const here of Object.values(Cal.ns)) {
+          const handle = ([method, ...given]) => {
+            if (method === 'on' && given[0].action === 'linkReady') here.ready = given[0].callback;
+            if (method !== 'inline') return;
+            const { elementOrSelector: place, ...rest } = given[0];
+            window.told.push(rest);
+            const frame = document.createElement('iframe');
+            frame.title = 'Cal.com';
+            frame.src = 'https://cal.eu/' + rest.calLink + '/embed';
+            frame.setAttribute('style', 'width: 100%; height: 400px; border: 0');
+            frame.onload = () => here.ready();
+            place.append(frame);
+          };
+          here.q.forEach(handle);
+          here.q.push = handle;
+        }`,
+    }),
+  )
+  await page.route('https://cal.eu/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>x</title><p>Dates' }),
+  )
+}
+
+test('Cal.com’s own dates show in the page, with name, address and a signed token', async ({
+  page,
+  visit,
+}) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text())
+  })
+  await offerCoaching(visit)
+  await standIn(page)
+  const client = await visit.newClient({ packages: [{ totalSessions: 4 }] })
+  await visit.signIn(client)
+  await page.goto('/dashboard')
+  await page.locator('.top').getByRole('link', { name: 'Réserver' }).click()
+  await expect(page).toHaveURL(/\/dashboard\/book$/)
+  await page.getByText('coaching-60', { exact: true }).click()
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByText('Dates')).toBeVisible()
+  const told =
+    await page.evaluate<{ calLink: string; config: Record<string, string> }[]>('window.told')
+  expect(told.at(-1)).toMatchObject({
+    calLink: 'elodie/coaching-60',
+    config: { name: client.name, email: client.email },
+  })
+  expect(told.at(-1)?.config['metadata[fitbuddy]']?.length).toBeGreaterThan(20)
+  expect(refused).toEqual([])
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'Sessions récurrentes' }).click()
+  await expect(page).toHaveURL(/\/dashboard\/book\/recurring$/)
+  await expect(page.getByRole('link', { name: 'Une session' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+})
+
+test('where Cal.com’s script does not come, a filled-in link stands in for it', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await offerCoaching(visit)
+  await page.route('https://app.cal.eu/**', (route) => route.abort())
+  const client = await visit.newClient()
+  await visit.signIn(client)
+  await page.goto('/dashboard/book')
+  await page.getByText('coaching-60', { exact: true }).click()
+  const link = page.getByRole('link', { name: 'Réserver sur Cal.com' })
+  await expect(link).toBeVisible()
+  const href = new URL(String(await link.getAttribute('href')))
+  expect(href.origin + href.pathname).toBe('https://cal.eu/elodie/coaching-60')
+  expect(href.searchParams.get('email')).toBe(client.email)
+  expect(href.searchParams.get('metadata[fitbuddy]')).not.toBeNull()
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+})
