@@ -1,0 +1,116 @@
+import type { LastRefusalJson, SettingsJson } from '../../../contract/settings.ts'
+import { type CoachSettingsMessages, coachSettings as en } from '../../../i18n/en/coach-settings.ts'
+import { millisOf } from '../../../i18n/format.ts'
+import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
+import { useAgo } from '../parts/use-ago.ts'
+import { CalcomAddress } from './calcom-address.tsx'
+import { Section } from './section.tsx'
+import { WebhookSecret } from './webhook-secret.tsx'
+
+/** The door of Cal.com: what arrived, what to enter there, and where it is. */
+export function CalcomSection({ settings }: { settings: SettingsJson }) {
+  const text = useText({ fr, en })
+  const { calcom } = settings
+  return (
+    <Section name="calcom">
+      <Arrivals calcom={calcom} />
+      {calcom.lastRefusal !== null && <Refusal last={calcom.lastRefusal} />}
+      {calcom.allowUnsigned && (
+        <p className="note strong caution">
+          <Glyph name="clash" />
+          <span>
+            <Emphasis text={text.unsigned} />
+          </span>
+        </p>
+      )}
+      <p className="small quiet">{text.calcomHelp}</p>
+      <div className="field">
+        <span className="label">{text.webhookUrl}</span>
+        <div className="copied-line">
+          <code>{calcom.webhookUrl}</code>
+          <CopyButton
+            text={calcom.webhookUrl}
+            label={text.copy}
+            done={text.copied}
+            name={text.webhookUrl}
+          />
+        </div>
+      </div>
+      <WebhookSecret isFromEnvironment={calcom.webhookSecretSource === 'environment'} />
+      <div className="field">
+        <h3 className="label">{text.tick}</h3>
+        <ul className="events">
+          {calcom.eventsToTick.map((event) => (
+            <li key={event}>
+              <Glyph name="done" />
+              {text[event]}
+            </li>
+          ))}
+        </ul>
+        <p className="small quiet">{text.template}</p>
+      </div>
+      <CalcomAddress url={calcom.url} />
+    </Section>
+  )
+}
+
+function Arrivals({ calcom }: Pick<SettingsJson, 'calcom'>) {
+  const text = useText({ fr, en })
+  const ago = useAgo()
+  const now = useNow()
+  const lines = [
+    { name: text.lastDelivery, at: calcom.lastDeliveryAt },
+    { name: text.lastPing, at: calcom.lastPingAt },
+  ]
+  return (
+    <div className="arrivals">
+      <dl>
+        {lines.map(({ name, at }) => (
+          <div key={name}>
+            <dt>
+              <Glyph name={at === null ? 'open' : 'done'} />
+              {name}
+            </dt>
+            <dd>{at === null ? text.never : ago(now - millisOf(at))}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function Refusal({ last }: { last: LastRefusalJson }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const at = millisOf(last.at)
+  const when = `${format.shortDay(format.dayOf(at), format.dayOf(useNow()))}, ${format.time(at)}`
+  return (
+    <p className="note strong caution" role="alert">
+      <Glyph name="clash" />
+      <span>
+        <b>{text.refused(when)}.</b> {adviceFor(last.code, text)}
+      </span>
+    </p>
+  )
+}
+
+function adviceFor(code: string, text: CoachSettingsMessages): string {
+  switch (code) {
+    case 'InvalidSignature':
+      return text.refusedSignature
+    case 'MissingSignature':
+    case 'UnsignedWebhook':
+      return text.refusedUnsigned
+    case 'CustomPayloadTemplate':
+      return text.refusedTemplate
+    case 'Redirected':
+      return text.refusedRedirected
+    default:
+      return text.refusedOther(code)
+  }
+}
