@@ -1,31 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasStatus } from './api.ts'
-import { NoRoute, RouteFailed, RoutePending } from './parts/route-states.tsx'
+import { coachRoutes } from './coach/coach-routes.tsx'
+import { RouteFailed, RoutePending } from './parts/route-states.tsx'
 import { meQuery, setupQuery } from './queries.ts'
+import { root, whoIs } from './root-route.tsx'
 import { recurringSearch, sessionsSearch, setupSearch, signInSearch } from './search.ts'
 
-type Context = { queries: QueryClient }
-
-const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
-  notFoundComponent: NoRoute,
-  errorComponent: RouteFailed,
-})
-
-/** The first page: the dashboard for who is signed in, the setup until there is an owner. */
+/** The first page: one's own for who is signed in, the setup until there is an owner. */
 const first = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async ({ context }) => {
-    if (await isSignedIn(context.queries)) throw redirect({ to: '/dashboard' })
+    const me = await whoIs(context.queries)
+    if (me !== null) throw redirect({ to: me.role === 'client' ? '/dashboard' : '/coach' })
     if (await hasOwner(context.queries)) throw redirect({ to: '/sign-in' })
     throw redirect({ to: '/setup' })
   },
@@ -49,7 +37,9 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context }) => {
-    if (!(await isSignedIn(context.queries))) throw redirect({ to: '/' })
+    const me = await whoIs(context.queries)
+    if (me === null) throw redirect({ to: '/' })
+    if (me.role !== 'client') throw redirect({ to: '/coach' })
   },
   component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedIn'),
 })
@@ -107,6 +97,7 @@ const tree = root.addChildren([
   setup,
   signIn,
   signedIn.addChildren([dashboard, own.addChildren([sessions, book, recurring, history]), profile]),
+  coachRoutes,
 ])
 
 export function createAppRouter(queries: QueryClient) {
@@ -120,15 +111,12 @@ export function createAppRouter(queries: QueryClient) {
   })
   // A sign-out in another window, or an address that is no longer known, ends here too.
   queries.getQueryCache().config.onError = (error) => {
-    if (!hasStatus(error, 401) || !router.state.location.pathname.startsWith('/dashboard')) return
+    const isInside = /^\/(dashboard|coach)\b/.test(router.state.location.pathname)
+    if (!hasStatus(error, 401) || !isInside) return
     queries.clear()
     router.navigate({ to: '/' })
   }
   return router
-}
-
-async function isSignedIn(queries: QueryClient): Promise<boolean> {
-  return answers(queries.ensureQueryData(meQuery))
 }
 
 async function hasOwner(queries: QueryClient): Promise<boolean> {
@@ -138,16 +126,6 @@ async function hasOwner(queries: QueryClient): Promise<boolean> {
   } catch (error) {
     if (hasStatus(error, 401)) return true
     if (hasStatus(error, 403)) return false
-    throw error
-  }
-}
-
-async function answers(asked: Promise<unknown>): Promise<boolean> {
-  try {
-    await asked
-    return true
-  } catch (error) {
-    if (hasStatus(error, 401)) return false
     throw error
   }
 }

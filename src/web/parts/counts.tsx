@@ -5,8 +5,13 @@ import { useText } from '../language.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import type { CellState } from './cells.ts'
 
+type Counted = Pick<
+  PackageJson,
+  'sessionsDone' | 'sessionsBooked' | 'sessionsRemaining' | 'sessionsForfeited' | 'sessionsExpired'
+>
+
 /** done, booked, to book; missed and expired only when there are any, and they add up. */
-export function countsOf(pack: PackageJson): { state: CellState; count: number }[] {
+export function countsOf(pack: Counted): { state: CellState; count: number }[] {
   const isOver = pack.sessionsExpired > 0
   const all = [
     { state: 'done', count: pack.sessionsDone, isShown: true },

@@ -1,0 +1,40 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** The calendar of the team: a week or a month. */
+export const coachCalendar = {
+  title: 'Calendar',
+  weekLead: (count: number, from: string, to: string) =>
+    count === 0 ? `Nothing from ${from} to ${to}.` : `${sessions(count)}, ${from} to ${to}.`,
+  monthLead: (count: number, month: string) =>
+    count === 0 ? `Nothing in ${month}.` : `${sessions(count)} in ${month}.`,
+  view: 'View',
+  week: 'Week',
+  month: 'Month',
+  today: 'Today',
+  earlierWeek: 'Week before',
+  laterWeek: 'Week after',
+  earlierMonth: 'Month before',
+  laterMonth: 'Month after',
+  newSession: 'New session',
+  grid: 'Sessions of the week by day and hour',
+  hour: (hour: number) => `${hour}:00`,
+  emptyDay: 'nothing',
+  sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,
+  more: (count: number) => `${count} more`,
+  ofDay: (day: string, count: number) => `${day}, ${sessions(count)}`,
+  coach: 'Coach',
+  everybody: 'Everybody',
+  close: 'Close',
+  done: 'done',
+  held: 'booked',
+  lost: 'missed',
+  asked: 'requested',
+  open: 'to be settled',
+  toRecord: 'to record',
+  session: (day: string) => `Session of ${day}`,
+  legend: 'What the edges mean',
+}
+
+export type CoachCalendarMessages = typeof coachCalendar

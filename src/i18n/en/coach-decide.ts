@@ -1,0 +1,134 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** « À décider »: what came, what could be answered, and what each answer does. */
+export const coachDecide = {
+  title: 'To decide',
+  waiting: (count: number) =>
+    count === 0
+      ? 'Nothing to decide.'
+      : `${counted('en', count, { one: 'item', other: 'items' })} to decide.`,
+  empty: 'Nothing to decide.',
+  emptyHelp:
+    'What no rule can decide waits here: an unknown address, a missing package, a late change.',
+  browse: 'browse',
+  decideKey: 'decide',
+  all: (count: number) => `See all ${count}`,
+  news: (count: number) => counted('en', count, { one: 'change', other: 'changes' }),
+
+  'unknown-client': 'Booking to attach',
+  disowned: '“It was not me”',
+  'no-package': 'Booking without a package',
+  'outside-validity': 'Moved outside the package’s days',
+  'after-end': 'Changed after it was over',
+  cancelledAfterEnd: 'Cancelled after it was over',
+  movedAfterEnd: 'Moved after it was over',
+  'another-client': 'One booking, two clients',
+  fork: 'One booking, moved twice',
+  'incomplete-booking': 'Incomplete booking',
+  otherKind: 'Question',
+
+  somebody: 'Somebody',
+  saysUnknown: (name: string, when: string, email: string) =>
+    `${name} booked *${when}* with an unknown address, ${email}.`,
+  saysUnknownPlain: (name: string, when: string) => `${name} booked *${when}* without an address.`,
+  saysDisowned: (name: string, when: string, email: string) =>
+    `The session of *${when}* was booked with ${email}. Its client says: it was not me. The credit is back, ${name} still stands in the calendar.`,
+  saysNoPackage: (name: string, when: string) =>
+    `${name} booked *${when}*, and no package has a session for it.`,
+  saysOutside: (name: string, when: string) =>
+    `${name} moved a session to *${when}*, outside the package’s days. Nothing is counted for it.`,
+  saysCancelledAfter: (name: string, when: string) =>
+    `The session of ${name}, *${when}*, was cancelled at Cal.com after it was over.`,
+  saysMovedAfter: (name: string, when: string) =>
+    `A session of ${name} was moved at Cal.com after it was over; it was *${when}*.`,
+  saysAnother: (name: string, when: string) =>
+    `${name} booked *${when}*; later the same booking was moved with another client’s address.`,
+  saysFork: (name: string, when: string) =>
+    `The same booking of ${name} was moved twice, to different times. The later one stands: *${when}*.`,
+  saysIncomplete: 'Cal.com told of a booking without its time, its name or its number.',
+  saysOther: (name: string, when: string) => `${name}, *${when}*.`,
+  at: (day: string, time: string) => `${day} at ${time}`,
+  noTime: 'without a time',
+
+  choose: 'Answer',
+  attachTo: 'Attach to',
+  payFrom: 'Pay from',
+  'same-address': 'same address',
+  'same-name': 'same name',
+  'same-phone': 'same phone number',
+  'similar-address': 'similar address',
+  'similar-name': 'similar name',
+  'has-credits': 'has sessions left',
+  toBook: (count: number) => `${count} to book`,
+  until: (date: string) => `until ${date}`,
+  other: 'Somebody else…',
+  otherLabel: 'Which client',
+  newClient: (name: string) => `New client: ${name}`,
+  keepDone: 'It took place: everything stays',
+  keepMoved: 'Keep the day it took place',
+  keepFork: 'Keep the later move',
+  keepClient: 'Keep the present client',
+  changeReturned: 'It did not take place: give it back',
+  changeCharged: 'It did not take place: counted as cancelled late',
+  changeMoved: 'Take the new day',
+
+  attachDo: (name: string) => `Attach to ${name}`,
+  attachNobody: 'Attach',
+  createDo: (name: string) => `Create ${name}`,
+  packageDo: (name: string) => `Count from “${name}”`,
+  keepDo: 'Leave everything as it is',
+  returnedDo: 'Cancel and give back',
+  chargedDo: 'Count as cancelled late',
+  movedDo: 'Take the new day',
+  create: 'Create a client',
+  grant: 'Grant a package',
+  uncovered: 'Accept without counting',
+  dismiss: 'Do not count',
+  dismissQuestion: 'Set aside',
+  reason: 'Why',
+  reasonHelp: 'For the history: a free trial, a mistake, outside the packages.',
+  back: 'Back',
+
+  remember: 'Recognise this address from now on',
+  willCount: (name: string) => `*1 session will be counted* from “${name}”.`,
+  willCountRemember: (name: string) =>
+    `*1 session will be counted* from “${name}”, and this address will be recognised.`,
+  willWait: (name: string) =>
+    `*Nothing will be counted:* ${name} has no package for that day. The booking then waits for one.`,
+  willCreate: (email: string) =>
+    `*A new client* with the address ${email}. The booking then waits for a package.`,
+  willStay: '*Nothing changes:* the session stays done and counted.',
+  willStayFork: '*Nothing changes:* the later move counts.',
+  willStayClient: '*Nothing changes:* the present client’s package pays.',
+  willReturn: '*1 session will be given back.*',
+  willCharge: '*It stays counted,* as a late cancellation.',
+  willMove: '*The session takes place on the new day* and keeps its place in the package.',
+  willFindPackage: 'A package granted to this client takes the booking by itself.',
+
+  attached: (name: string) => `Attached to ${name}.`,
+  created: (name: string) => `${name} is created, and the booking attached.`,
+  counted: (name: string) => `Counted from “${name}”.`,
+  uncoveredDone: 'Accepted without counting.',
+  dismissed: 'Not counted.',
+  kept: 'Everything stays as it is.',
+  returned: 'Cancelled, the session is given back.',
+  charged: 'Counted as cancelled late.',
+  movedDone: 'The new day stands.',
+
+  decidedBy: (name: string, time: string) => `${name} decided it at ${time}:`,
+  goneByItself: 'It has settled by itself: its cause is gone.',
+  byAttach: 'attached to a client.',
+  byCreate: 'created a client for it.',
+  byPackage: 'counted from a package.',
+  byUncovered: 'accepted without counting.',
+  byChange: 'took the change from Cal.com.',
+  byKeep: 'left everything as it is.',
+  byDismiss: 'not counted.',
+  next: 'Next',
+  close: 'Close',
+  left: (count: number) => sessions(count),
+}
+
+export type CoachDecideMessages = typeof coachDecide

@@ -1,0 +1,47 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** The history of a client's packages: what happened, because of whom, with which effect. */
+export const coachHistory = {
+  booked: (when: string) => `*Booked* for ${when}`,
+  bookedFormerly: '*Booked*',
+  moved: (when: string) => `*Moved* to ${when}`,
+  movedFormerly: '*Moved*',
+  cancelledInTime: (when: string) => `*Cancelled in time*, ${when}`,
+  cancelledLate: (when: string) => `*Cancelled late*, ${when}`,
+  cancelledByHost: (when: string) => `*Cancelled by the coach*, ${when}`,
+  cancelled: (when: string) => `*Cancelled*, ${when}`,
+  done: (when: string) => `*Done*, ${when}`,
+  absent: (when: string) => `*Absent*, ${when}`,
+  returned: (when: string) => `*Given back*, session of ${when}`,
+  requested: (when: string) => `*New date requested*, ${when}`,
+  rejected: (when: string) => `*Declined*, ${when}`,
+  decided: (when: string) => `*Recorded*, ${when}`,
+  undone: (when: string) => `*Undone*, ${when}`,
+  corrected: (when: string) => `*Corrected*, ${when}`,
+  disowned: (when: string) => `*“It was not me”*, ${when}`,
+  bought: (name: string) => `*${name}* bought`,
+  granted: (name: string) => `*${name}* granted`,
+  added: (count: number) => `*${sessions(count)} added*`,
+  taken: (count: number) => `*${sessions(count)} taken away*`,
+  expired: (count: number) => `*${sessions(count)} expired*`,
+  other: (name: string) => `*${name}* changed`,
+  at: (day: string, time: string) => `${day} at ${time}`,
+  byClientAtCalcom: (name: string) => `by ${name}, at Cal.com`,
+  atCalcom: 'at Cal.com',
+  by: (name: string) => `by ${name}`,
+  byTeam: 'by the team',
+  recordedBy: (name: string) => `recorded by ${name}`,
+  byDefault: 'by default, 2 h after the end',
+  byClock: 'by itself',
+  hoursBefore: (hours: number) => `${hours} h before`,
+  freeUntil: (hours: number) => `free up to ${hours} h before`,
+  stays: (hours: number) => `less than ${hours} h, the session stays counted`,
+  reason: (reason: string) => `“${reason}”`,
+  from: (name: string) => `from ${name}`,
+  happened: (date: string) => `on ${date}`,
+  more: 'Show earlier ones',
+}
+
+export type CoachHistoryMessages = typeof coachHistory

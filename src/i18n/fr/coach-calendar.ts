@@ -1,0 +1,38 @@
+import type { CoachCalendarMessages } from '../en/coach-calendar.ts'
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
+
+export const coachCalendar = {
+  title: 'Agenda',
+  weekLead: (count: number, from: string, to: string) =>
+    count === 0 ? `Rien du ${from} au ${to}.` : `${sessions(count)}, du ${from} au ${to}.`,
+  monthLead: (count: number, month: string) =>
+    count === 0 ? `Rien en ${month}.` : `${sessions(count)} en ${month}.`,
+  view: 'Vue',
+  week: 'Semaine',
+  month: 'Mois',
+  today: 'Aujourd’hui',
+  earlierWeek: 'Semaine précédente',
+  laterWeek: 'Semaine suivante',
+  earlierMonth: 'Mois précédent',
+  laterMonth: 'Mois suivant',
+  newSession: 'Nouvelle session',
+  grid: 'Sessions de la semaine, par jour et par heure',
+  hour: (hour: number) => `${hour}:00`,
+  emptyDay: 'rien',
+  sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,
+  more: (count: number) => `${count} de plus`,
+  ofDay: (day: string, count: number) => `${day}, ${sessions(count)}`,
+  coach: 'Coach',
+  everybody: 'Tout le monde',
+  close: 'Fermer',
+  done: 'faite',
+  held: 'réservée',
+  lost: 'manquée',
+  asked: 'demandée',
+  open: 'à régulariser',
+  toRecord: 'à pointer',
+  session: (day: string) => `Session du ${day}`,
+  legend: 'Ce que disent les bords',
+} satisfies CoachCalendarMessages

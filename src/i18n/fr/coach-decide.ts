@@ -1,0 +1,133 @@
+import { deName } from '../elision.ts'
+import type { CoachDecideMessages } from '../en/coach-decide.ts'
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
+
+export const coachDecide = {
+  title: 'À décider',
+  waiting: (count: number) =>
+    count === 0
+      ? 'Rien à décider.'
+      : `${counted('fr', count, { one: 'élément', other: 'éléments' })} à décider.`,
+  empty: 'Rien à décider.',
+  emptyHelp:
+    'Ce qu’aucune règle ne peut trancher attend ici\u202f: une adresse inconnue, un forfait qui manque, un changement après coup.',
+  browse: 'parcourir',
+  decideKey: 'décider',
+  all: (count: number) => `Voir les ${count}`,
+  news: (count: number) => counted('fr', count, { one: 'nouveauté', other: 'nouveautés' }),
+
+  'unknown-client': 'Réservation à rattacher',
+  disowned: '«\u202fCe n’est pas moi\u202f»',
+  'no-package': 'Réservation sans forfait',
+  'outside-validity': 'Déplacée hors validité',
+  'after-end': 'Changée après coup',
+  cancelledAfterEnd: 'Annulée après coup',
+  movedAfterEnd: 'Déplacée après coup',
+  'another-client': 'Une réservation, deux clients',
+  fork: 'Une réservation, deux déplacements',
+  'incomplete-booking': 'Réservation incomplète',
+  otherKind: 'Question',
+
+  somebody: 'Quelqu’un',
+  saysUnknown: (name: string, when: string, email: string) =>
+    `${name} a réservé *${when}* avec une adresse inconnue, ${email}.`,
+  saysUnknownPlain: (name: string, when: string) => `${name} a réservé *${when}* sans adresse.`,
+  saysDisowned: (name: string, when: string, email: string) =>
+    `La session de *${when}* a été réservée avec ${email}. La personne répond\u202f: ce n’est pas moi. La session est recréditée, ${name} figure encore à l’agenda.`,
+  saysNoPackage: (name: string, when: string) =>
+    `${name} a réservé *${when}*, et aucun forfait n’a de session pour cela.`,
+  saysOutside: (name: string, when: string) =>
+    `${name} a déplacé une session à *${when}*, hors validité du forfait. Rien n’est décompté pour elle.`,
+  saysCancelledAfter: (name: string, when: string) =>
+    `La session ${deName(name)}, *${when}*, a été annulée sur Cal.com alors qu’elle était passée.`,
+  saysMovedAfter: (name: string, when: string) =>
+    `Une session ${deName(name)} a été déplacée sur Cal.com alors qu’elle était passée\u202f; c’était *${when}*.`,
+  saysAnother: (name: string, when: string) =>
+    `${name} a réservé *${when}*\u202f; la même réservation a ensuite été déplacée avec l’adresse de quelqu’un d’autre.`,
+  saysFork: (name: string, when: string) =>
+    `La même réservation ${deName(name)} a été déplacée deux fois, à des heures différentes. La dernière compte\u202f: *${when}*.`,
+  saysIncomplete: 'Cal.com a annoncé une réservation sans son heure, son nom ou son numéro.',
+  saysOther: (name: string, when: string) => `${name}, *${when}*.`,
+  at: (day: string, time: string) => `${day} à\u00a0${time}`,
+  noTime: 'sans heure',
+
+  choose: 'Réponse',
+  attachTo: 'Rattacher à',
+  payFrom: 'Décompter de',
+  'same-address': 'même adresse',
+  'same-name': 'même nom',
+  'same-phone': 'même téléphone',
+  'similar-address': 'adresse proche',
+  'similar-name': 'nom proche',
+  'has-credits': 'a des sessions libres',
+  toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  until: (date: string) => `jusqu’au ${date}`,
+  other: 'Autre client·e…',
+  otherLabel: 'Quel·le client·e',
+  newClient: (name: string) => `Nouvelle fiche\u202f: ${name}`,
+  keepDone: 'Elle a eu lieu\u202f: tout reste ainsi',
+  keepMoved: 'Garder le jour où elle a eu lieu',
+  keepFork: 'Garder le dernier déplacement',
+  keepClient: 'Garder la personne actuelle',
+  changeReturned: 'Elle n’a pas eu lieu\u202f: la recréditer',
+  changeCharged: 'Elle n’a pas eu lieu\u202f: annulée tard, décomptée',
+  changeMoved: 'Prendre le nouveau jour',
+
+  attachDo: (name: string) => `Rattacher à ${name}`,
+  attachNobody: 'Rattacher',
+  createDo: (name: string) => `Créer la fiche ${deName(name)}`,
+  packageDo: (name: string) => `Décompter de «\u202f${name}\u202f»`,
+  keepDo: 'Tout laisser ainsi',
+  returnedDo: 'Annuler et recréditer',
+  chargedDo: 'Compter comme annulée tard',
+  movedDo: 'Prendre le nouveau jour',
+  create: 'Créer un·e client·e',
+  grant: 'Accorder un forfait',
+  uncovered: 'Accepter sans décompter',
+  dismiss: 'Ne pas décompter',
+  dismissQuestion: 'Laisser de côté',
+  reason: 'Pourquoi',
+  reasonHelp: 'Pour l’historique\u202f: séance d’essai, erreur, hors forfait.',
+  back: 'Retour',
+
+  remember: 'Reconnaître cette adresse à l’avenir',
+  willCount: (name: string) => `*1\u00a0session sera décomptée* de «\u202f${name}\u202f».`,
+  willCountRemember: (name: string) =>
+    `*1\u00a0session sera décomptée* de «\u202f${name}\u202f», et cette adresse sera reconnue à l’avenir.`,
+  willWait: (name: string) =>
+    `*Rien ne sera décompté\u202f:* ${name} n’a pas de forfait pour ce jour-là. La réservation en attendra un.`,
+  willCreate: (email: string) =>
+    `*Une nouvelle fiche* avec l’adresse ${email}. La réservation attendra ensuite un forfait.`,
+  willStay: '*Rien ne change\u202f:* la session reste faite et décomptée.',
+  willStayFork: '*Rien ne change\u202f:* le dernier déplacement compte.',
+  willStayClient: '*Rien ne change\u202f:* le forfait de la personne actuelle paie.',
+  willReturn: '*1\u00a0session sera recréditée.*',
+  willCharge: '*Elle reste décomptée,* comme annulation tardive.',
+  willMove: '*La session aura lieu le nouveau jour* et garde sa place dans le forfait.',
+  willFindPackage: 'Un forfait accordé à cette personne prend la réservation de lui-même.',
+
+  attached: (name: string) => `Rattachée à ${name}.`,
+  created: (name: string) => `La fiche ${deName(name)} est créée, la réservation y est rattachée.`,
+  counted: (name: string) => `Décomptée de «\u202f${name}\u202f».`,
+  uncoveredDone: 'Acceptée sans décompter.',
+  dismissed: 'Rien n’est décompté.',
+  kept: 'Tout reste ainsi.',
+  returned: 'Annulée, la session est recréditée.',
+  charged: 'Comptée comme annulée tard.',
+  movedDone: 'Le nouveau jour compte.',
+
+  decidedBy: (name: string, time: string) => `${name} a déjà décidé, à\u00a0${time}\u202f:`,
+  goneByItself: 'C’est réglé de soi-même\u202f: la cause a disparu.',
+  byAttach: 'rattachée à quelqu’un.',
+  byCreate: 'une fiche a été créée.',
+  byPackage: 'décomptée d’un forfait.',
+  byUncovered: 'acceptée sans décompter.',
+  byChange: 'le changement de Cal.com compte.',
+  byKeep: 'tout reste ainsi.',
+  byDismiss: 'rien n’est décompté.',
+  next: 'Suivant',
+  close: 'Fermer',
+  left: (count: number) => sessions(count),
+} satisfies CoachDecideMessages

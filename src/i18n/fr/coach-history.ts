@@ -1,0 +1,46 @@
+import type { CoachHistoryMessages } from '../en/coach-history.ts'
+import { counted, plural } from '../format.ts'
+
+const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
+const agreed = (count: number, one: string) => plural('fr', count, { one, other: `${one}s` })
+
+export const coachHistory = {
+  booked: (when: string) => `*Réservée* pour le ${when}`,
+  bookedFormerly: '*Réservée*',
+  moved: (when: string) => `*Déplacée* au ${when}`,
+  movedFormerly: '*Déplacée*',
+  cancelledInTime: (when: string) => `*Annulée dans les délais*, ${when}`,
+  cancelledLate: (when: string) => `*Annulée tard*, ${when}`,
+  cancelledByHost: (when: string) => `*Annulée par le coach*, ${when}`,
+  cancelled: (when: string) => `*Annulée*, ${when}`,
+  done: (when: string) => `*Faite*, ${when}`,
+  absent: (when: string) => `*Absent·e*, ${when}`,
+  returned: (when: string) => `*Recréditée*, session du ${when}`,
+  requested: (when: string) => `*Nouvelle date demandée*, ${when}`,
+  rejected: (when: string) => `*Refusée*, ${when}`,
+  decided: (when: string) => `*Pointée*, ${when}`,
+  undone: (when: string) => `*Défait*, ${when}`,
+  corrected: (when: string) => `*Corrigée*, ${when}`,
+  disowned: (when: string) => `*«\u202fCe n’est pas moi\u202f»*, ${when}`,
+  bought: (name: string) => `*${name}* acheté`,
+  granted: (name: string) => `*${name}* accordé`,
+  added: (count: number) => `*${sessions(count)} ${agreed(count, 'ajoutée')}*`,
+  taken: (count: number) => `*${sessions(count)} ${agreed(count, 'retirée')}*`,
+  expired: (count: number) => `*${sessions(count)} ${agreed(count, 'expirée')}*`,
+  other: (name: string) => `*${name}* modifié`,
+  at: (day: string, time: string) => `${day} à\u00a0${time}`,
+  byClientAtCalcom: (name: string) => `par ${name}, dans Cal.com`,
+  atCalcom: 'dans Cal.com',
+  by: (name: string) => `par ${name}`,
+  byTeam: 'par l’équipe',
+  recordedBy: (name: string) => `pointée par ${name}`,
+  byDefault: 'par défaut, 2\u00a0h après la fin',
+  byClock: 'de soi-même',
+  hoursBefore: (hours: number) => `${hours}\u00a0h avant`,
+  freeUntil: (hours: number) => `gratuite jusqu’à ${hours}\u00a0h avant`,
+  stays: (hours: number) => `moins de ${hours}\u00a0h, la session reste décomptée`,
+  reason: (reason: string) => `«\u202f${reason}\u202f»`,
+  from: (name: string) => `de ${name}`,
+  happened: (date: string) => `le ${date}`,
+  more: 'Afficher la suite',
+} satisfies CoachHistoryMessages

@@ -1,0 +1,139 @@
+import type { AttentionItemJson, ResolveAttention } from '../../contract/attention.ts'
+import type { CoachDecideMessages } from '../../i18n/en/coach-decide.ts'
+import { type Format, millisOf } from '../../i18n/format.ts'
+import type { CaseOption } from './case-options.ts'
+import { plain } from './plain.ts'
+
+/** An item's name: what kind of question it is. */
+export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMessages): string {
+  switch (kind) {
+    case 'after-end':
+      return reason === 'MovedAfterEnd' ? text.movedAfterEnd : text.cancelledAfterEnd
+    case 'unknown-client':
+    case 'disowned':
+    case 'no-package':
+    case 'outside-validity':
+    case 'another-client':
+    case 'fork':
+    case 'incomplete-booking':
+      return text[kind]
+    default:
+      return text.otherKind
+  }
+}
+
+/** When the booking is: « mardi 27 janv. à 17:30 ». */
+export function whenOf(item: AttentionItemJson, text: CoachDecideMessages, format: Format): string {
+  const { startsAt } = item.booking
+  if (startsAt === null) return text.noTime
+  const at = millisOf(startsAt)
+  return text.at(format.middleDay(format.dayOf(at)), format.time(at))
+}
+
+/** One sentence: what happened. Only the hour carries weight, names come from outside. */
+export function sentenceOf(
+  item: AttentionItemJson,
+  clientName: string | null,
+  text: CoachDecideMessages,
+  format: Format,
+): string {
+  const { booking, kind, reason } = item
+  const when = whenOf(item, text, format)
+  const booker = plain(booking.name ?? clientName ?? text.somebody)
+  const name = plain(clientName ?? booking.name ?? text.somebody)
+  const email = booking.email === null ? null : plain(booking.email)
+  switch (kind) {
+    case 'unknown-client':
+      return email === null
+        ? text.saysUnknownPlain(booker, when)
+        : text.saysUnknown(booker, when, email)
+    case 'disowned':
+      return text.saysDisowned(booker, when, email ?? '–')
+    case 'no-package':
+      return text.saysNoPackage(name, when)
+    case 'outside-validity':
+      return text.saysOutside(name, when)
+    case 'after-end':
+      return reason === 'MovedAfterEnd'
+        ? text.saysMovedAfter(name, when)
+        : text.saysCancelledAfter(name, when)
+    case 'another-client':
+      return text.saysAnother(name, when)
+    case 'fork':
+      return text.saysFork(name, when)
+    case 'incomplete-booking':
+      return text.saysIncomplete
+    default:
+      return text.saysOther(name, when)
+  }
+}
+
+/** The main act's own words: what it does, to whom. */
+export function actOf(
+  option: CaseOption,
+  item: AttentionItemJson,
+  otherName: string | null,
+  text: CoachDecideMessages,
+): string {
+  switch (option.is) {
+    case 'attach':
+      return text.attachDo(option.name)
+    case 'other':
+      return otherName === null ? text.attachNobody : text.attachDo(otherName)
+    case 'create':
+      return text.createDo(option.name)
+    case 'package':
+      return text.packageDo(option.name)
+    case 'keep':
+      return text.keepDo
+    case 'change':
+      if (item.reason === 'MovedAfterEnd') return text.movedDo
+      return option.credit === 'returned' ? text.returnedDo : text.chargedDo
+  }
+}
+
+/** What is said once it is decided. */
+export function doneOf(
+  answer: ResolveAttention,
+  item: AttentionItemJson,
+  name: string,
+  text: CoachDecideMessages,
+): string {
+  switch (answer.action) {
+    case 'attach':
+      return text.attached(name)
+    case 'create-client':
+      return text.created(name)
+    case 'use-package':
+      return text.counted(name)
+    case 'accept-uncovered':
+      return text.uncoveredDone
+    case 'keep':
+      return text.kept
+    case 'dismiss':
+      return text.dismissed
+    case 'accept-change':
+      if (item.reason === 'MovedAfterEnd') return text.movedDone
+      return answer.credit === 'returned' ? text.returned : text.charged
+  }
+}
+
+/** What somebody else chose, who was faster. */
+export function chosenOf(action: string, text: CoachDecideMessages): string {
+  switch (action) {
+    case 'attach':
+      return text.byAttach
+    case 'create-client':
+      return text.byCreate
+    case 'use-package':
+      return text.byPackage
+    case 'accept-uncovered':
+      return text.byUncovered
+    case 'accept-change':
+      return text.byChange
+    case 'keep':
+      return text.byKeep
+    default:
+      return text.byDismiss
+  }
+}

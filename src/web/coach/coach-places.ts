@@ -1,0 +1,32 @@
+import type { CoachFrameMessages } from '../../i18n/en/coach-frame.ts'
+import type { CoachIconName } from './parts/coach-icon.tsx'
+
+/** Where the rail, the tabs and the search lead. */
+export type CoachPlace = {
+  to:
+    | '/coach'
+    | '/coach/decide'
+    | '/coach/calendar'
+    | '/coach/clients'
+    | '/coach/deliveries'
+    | '/coach/profile'
+  word: Extract<
+    keyof CoachFrameMessages,
+    'today' | 'decide' | 'calendar' | 'clients' | 'deliveries' | 'settings' | 'profile'
+  >
+  icon: CoachIconName
+}
+
+/** What one looks at every day; the tabs of a phone. */
+export const DAILY: readonly CoachPlace[] = [
+  { to: '/coach', word: 'today', icon: 'today' },
+  { to: '/coach/decide', word: 'decide', icon: 'inbox' },
+  { to: '/coach/calendar', word: 'calendar', icon: 'calendar' },
+  { to: '/coach/clients', word: 'clients', icon: 'clients' },
+]
+
+export const SELDOM: readonly CoachPlace[] = [
+  { to: '/coach/deliveries', word: 'deliveries', icon: 'feed' },
+]
+
+export const PROFILE: CoachPlace = { to: '/coach/profile', word: 'profile', icon: 'person' }

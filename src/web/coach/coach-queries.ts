@@ -1,0 +1,137 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { SessionJson } from '../../contract/session.ts'
+import { getSession, listPackages } from '../api.ts'
+import { everyPage } from '../queries.ts'
+import * as coachApi from './coach-api.ts'
+
+const ATTENTION_MAX = 200
+const PAGE_MAX = 200
+const FOUND_MAX = 8
+const CLIENTS_AT_ONCE = 50
+const DELIVERIES_AT_ONCE = 50
+
+export const todayQuery = queryOptions({
+  queryKey: ['coach', 'today'],
+  queryFn: coachApi.getToday,
+})
+
+/** Everything the team gives between two days, both included, in the order of its start. */
+export const daysQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['coach', 'sessions', from, to],
+    queryFn: () =>
+      everyPage((cursor) =>
+        coachApi.listTeamSessions({ from, to, order: 'asc', limit: PAGE_MAX, ...cursor }),
+      ),
+  })
+
+/** What waits for a decision, the oldest first. */
+export const attentionQuery = queryOptions({
+  queryKey: ['coach', 'attention', 'open'],
+  queryFn: () => coachApi.listAttention({ status: 'open', limit: ATTENTION_MAX }),
+  select: (list) => list.items,
+})
+
+export const lastDeliveryQuery = queryOptions({
+  queryKey: ['coach', 'deliveries', 'last'],
+  queryFn: () => coachApi.listDeliveries({ limit: 1 }),
+  select: (list) => list.items[0] ?? null,
+})
+
+/** The first clients whose name or address holds these words. */
+export const foundClientsQuery = (query: string) =>
+  queryOptions({
+    queryKey: ['coach', 'clients', 'found', query],
+    queryFn: () => coachApi.listTeamClients({ query, limit: FOUND_MAX }),
+    select: (list) => list.items,
+    placeholderData: keepPreviousData,
+  })
+
+export const packageQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ['packages', packageId],
+    queryFn: () => coachApi.getPackage(packageId),
+  })
+
+/** All packages of one client, whatever became of them. */
+export const clientPackagesQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'packages', clientId],
+    queryFn: () => everyPage((cursor) => listPackages({ clientId, limit: PAGE_MAX, ...cursor })),
+  })
+
+export const attentionItemQuery = (itemId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'attention', 'one', itemId],
+    queryFn: () => coachApi.getAttention(itemId),
+  })
+
+export const clientQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'clients', 'one', clientId],
+    queryFn: () => coachApi.getClient(clientId),
+  })
+
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['sessions', 'one', sessionId],
+    queryFn: () => getSession(sessionId),
+  })
+
+/** A client's sessions, the latest start first; at most so many. */
+export const clientSessionsQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'sessions', 'of-client', clientId],
+    queryFn: () => coachApi.listTeamSessions({ clientId, order: 'desc', limit: PAGE_MAX }),
+    select: (list) => list.items,
+  })
+
+/** A session with its history, asked again only when what is known of the session has changed. */
+export const sessionHistoryQuery = (session: SessionJson) => {
+  const { id, status, credit, startsAt, packageId, cancelledAt } = session
+  const present = [status, credit, startsAt, packageId, cancelledAt].join(' ')
+  return queryOptions({
+    queryKey: ['coach', 'history', id, present],
+    queryFn: () => coachApi.getSessionHistory(id),
+    staleTime: 'static',
+  })
+}
+
+/** The list of clients, page by page, by name. */
+export const listedClientsQuery = (query: string, filter: string) =>
+  infiniteQueryOptions({
+    queryKey: ['coach', 'clients', 'list', query, filter],
+    queryFn: ({ pageParam }) =>
+      coachApi.listTeamClients({
+        limit: CLIENTS_AT_ONCE,
+        filter,
+        ...(query === '' ? {} : { query }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    select: (list) => list.pages.flatMap((page) => page.items),
+    placeholderData: keepPreviousData,
+  })
+
+/** What Cal.com sent, the newest first. */
+export const deliveriesQuery = (outcome: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['coach', 'deliveries', 'list', outcome ?? ''],
+    queryFn: ({ pageParam }) =>
+      coachApi.listDeliveries({
+        limit: DELIVERIES_AT_ONCE,
+        ...(outcome === undefined ? {} : { outcome }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    select: (list) => list.pages.flatMap((page) => page.items),
+    placeholderData: keepPreviousData,
+  })
+
+export const deliveryQuery = (deliveryId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'deliveries', 'one', deliveryId],
+    queryFn: () => coachApi.getDelivery(deliveryId),
+  })

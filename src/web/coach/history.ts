@@ -1,0 +1,177 @@
+import type { EntryJson, PackageJson } from '../../contract/package.ts'
+import type {
+  SessionJson,
+  SessionWithTimelineJson,
+  TimelineLineJson,
+} from '../../contract/session.ts'
+import type { Millis } from '../../domain/instant.ts'
+import { millisOf } from '../../i18n/format.ts'
+
+export type HistoryWhat =
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'rejected'
+  | 'requested'
+  | 'done'
+  | 'absent'
+  | 'returned'
+  | 'decided'
+  | 'undone'
+  | 'corrected'
+  | 'disowned'
+  | 'granted'
+  | 'added'
+  | 'taken'
+  | 'expired'
+  | 'other'
+
+/** One line of a client's history: what became known, because of whom, and what it did. */
+export type HistoryLine = {
+  key: string
+  what: HistoryWhat
+  /** When it became known here: the order of the counts. */
+  knownAt: Millis
+  /** When it happened. */
+  at: Millis
+  session: SessionJson | null
+  pack: PackageJson | null
+  actor: TimelineLineJson['actor']
+  actorId: string | null
+  reason: string | null
+  effect: number
+  /** What was left to book after it, all packages together. */
+  balance: number
+  /** The last of its kind: the session's present time and state are those that it brought. */
+  isLatest: boolean
+}
+
+type History = {
+  packages: readonly PackageJson[]
+  entries: readonly EntryJson[]
+  sessions: readonly SessionWithTimelineJson[]
+  now: Millis
+}
+
+/** Everything that happened to a client's packages, the newest first, with the count after it. */
+export function historyOf({ packages, entries, sessions, now }: History): HistoryLine[] {
+  const packById = new Map(packages.map((pack) => [pack.id, pack]))
+  const left = packages.reduce((total, pack) => total + pack.sessionsRemaining, 0)
+  const balanceAt = balances(entries, left)
+  const lines = [
+    ...sessions.flatMap((session) => linesOf(session, packById)),
+    ...entries.filter(({ sessionId }) => sessionId === null).map((one) => lineFrom(one, packById)),
+  ]
+  return lines
+    .filter(({ knownAt }) => knownAt <= now)
+    .map((line) => ({ ...line, balance: balanceAt(line) }))
+    .sort((a, b) => b.knownAt - a.knownAt || b.at - a.at || (a.key < b.key ? 1 : -1))
+}
+
+/** What was left after a line: the present count, less all that was written since. */
+function balances(entries: readonly EntryJson[], left: number) {
+  const written = entries.map(({ id, recordedAt, quantity }) => ({
+    ...{ id, quantity },
+    at: millisOf(recordedAt),
+  }))
+  const isSince = (entry: { id: string; at: Millis }, { key, knownAt, session }: HistoryLine) =>
+    entry.at > knownAt || (entry.at === knownAt && session === null && entry.id > key)
+  return (line: HistoryLine) =>
+    written.reduce((total, entry) => (isSince(entry, line) ? total - entry.quantity : total), left)
+}
+
+/** What one input told and what that did is one line. */
+function linesOf(
+  session: SessionWithTimelineJson,
+  packById: ReadonlyMap<string, PackageJson>,
+): HistoryLine[] {
+  const isRecorded = session.timeline.some(({ what }) => what === 'decided')
+  const told = session.timeline.filter(
+    // What a person recorded is not told a second time by the clock.
+    ({ what, actor }) => !(what === 'completed' && actor === 'clock' && isRecorded),
+  )
+  const groups = [...Map.groupBy(told, ({ recordedAt }) => recordedAt).values()]
+  const lines = groups.flatMap((group) => {
+    const line = lineOf(session, group, packById)
+    return line === null ? [] : [line]
+  })
+  return lines.map((line, place) => ({
+    ...line,
+    isLatest: !lines.slice(place + 1).some(({ what }) => what === 'moved' || what === line.what),
+  }))
+}
+
+/** Which of the things told at once gives the line its name. */
+const NAMES: readonly [string, HistoryWhat][] = [
+  ['disowned', 'disowned'],
+  ['undone', 'undone'],
+  ['cancelled', 'cancelled'],
+  ['rejected', 'rejected'],
+  ['new-date-requested', 'requested'],
+  ['moved', 'moved'],
+  ['no-show', 'absent'],
+  ['decided', 'decided'],
+  ['booked', 'booked'],
+  ['completed', 'done'],
+  ['release', 'returned'],
+  ['courtesy', 'returned'],
+  ['hold', 'booked'],
+  ['forfeit', 'corrected'],
+]
+
+function lineOf(
+  session: SessionWithTimelineJson,
+  group: readonly TimelineLineJson[],
+  packById: ReadonlyMap<string, PackageJson>,
+): HistoryLine | null {
+  const named = NAMES.find(([told]) => group.some(({ what }) => what === told))
+  const main = group.find(({ what }) => what === named?.[0]) ?? group[0]
+  if (main === undefined) return null
+  const effect = group.reduce((total, one) => total + one.effect, 0)
+  const isWord = named?.[1] === 'decided'
+  const packageId = group.find((one) => one.packageId !== null)?.packageId ?? null
+  return {
+    key: `${session.id} ${main.recordedAt}`,
+    what: isWord ? wordOf(session, effect) : (named?.[1] ?? 'corrected'),
+    knownAt: millisOf(main.recordedAt),
+    at: millisOf(main.at),
+    session,
+    pack: packById.get(packageId ?? session.packageId ?? '') ?? null,
+    actor: main.actor,
+    actorId: main.actorId,
+    reason: null,
+    effect,
+    balance: 0,
+    isLatest: true,
+  }
+}
+
+/** What somebody said of a session, as it now stands. */
+function wordOf({ status, credit }: SessionJson, effect: number): HistoryWhat {
+  if (effect > 0) return 'returned'
+  if (status === 'completed') return 'done'
+  if (status === 'no-show') return 'absent'
+  return status === 'cancelled' && credit === 'charged' ? 'cancelled' : 'decided'
+}
+
+function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>): HistoryLine {
+  const { kind, quantity, reverses } = entry
+  const isGrant = kind === 'grant' || kind === 'opening'
+  const changed: HistoryWhat =
+    kind === 'expiry' ? 'expired' : quantity > 0 ? 'added' : quantity < 0 ? 'taken' : 'other'
+  const what = reverses !== null ? 'corrected' : isGrant ? 'granted' : changed
+  return {
+    key: entry.id,
+    what,
+    knownAt: millisOf(entry.recordedAt),
+    at: millisOf(entry.effectiveAt),
+    session: null,
+    pack: packById.get(entry.packageId) ?? null,
+    actor: entry.actor,
+    actorId: entry.actorId,
+    reason: what === 'added' || what === 'taken' ? entry.reason : null,
+    effect: quantity,
+    balance: 0,
+    isLatest: true,
+  }
+}

@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { coachDeliveries as en } from '../../../i18n/en/coach-deliveries.ts'
+import { millisOf } from '../../../i18n/format.ts'
+import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
+import { useNow } from '../../clock.ts'
+import { usePageTitle, useText } from '../../language.tsx'
+import { Content } from '../../parts/content.tsx'
+import '../../styles/coach-clients.css'
+import '../../styles/coach-deliveries.css'
+import { Failed, Waiting } from '../../ui/states.tsx'
+import { deliveriesQuery, lastDeliveryQuery } from '../coach-queries.ts'
+import { OUTCOMES } from '../coach-search.ts'
+import { DeliveryRow } from '../parts/delivery-row.tsx'
+import { useAgo } from '../parts/use-ago.ts'
+
+const route = getRouteApi('/team/coach/deliveries')
+
+/** Everything that Cal.com sent, with what it did; one of them open at a time. */
+export function DeliveriesPage() {
+  const text = useText({ fr, en })
+  const { outcome, open } = route.useSearch()
+  const found = useInfiniteQuery(deliveriesQuery(outcome))
+  const { data: last } = useQuery(lastDeliveryQuery)
+  const ago = useAgo()
+  const now = useNow()
+  usePageTitle(text.title)
+  return (
+    <Content className="deliveries">
+      <div className="opening">
+        <h1>
+          {last === undefined
+            ? text.title
+            : last === null
+              ? text.leadNone
+              : text.lead(ago(now - millisOf(last.lastSeenAt)))}
+        </h1>
+      </div>
+      <nav className="filters" aria-label={text.filters}>
+        <Link
+          to="/coach/deliveries"
+          search={{}}
+          activeOptions={{ includeSearch: true, exact: true }}
+        >
+          {text.all}
+        </Link>
+        {OUTCOMES.map((one) => (
+          <Link key={one} to="/coach/deliveries" search={{ outcome: one }}>
+            {text[one]}
+          </Link>
+        ))}
+      </nav>
+      <section className="panel" aria-label={text.title}>
+        {found.isPending && <Waiting />}
+        {found.isError && found.data === undefined && (
+          <Failed error={found.error} retry={() => found.refetch()} />
+        )}
+        {found.data?.length === 0 && <Nothing isFiltered={outcome !== undefined} />}
+        <ol className="delivery-list">
+          {found.data?.map((delivery) => (
+            <DeliveryRow
+              key={delivery.id}
+              delivery={delivery}
+              outcome={outcome}
+              isOpen={delivery.id === open}
+            />
+          ))}
+        </ol>
+      </section>
+      {found.hasNextPage && (
+        <p className="more-rows">
+          <button
+            className="button"
+            type="button"
+            disabled={found.isFetchingNextPage}
+            onClick={() => found.fetchNextPage()}
+          >
+            {text.more}
+          </button>
+        </p>
+      )}
+    </Content>
+  )
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  const text = useText({ fr, en })
+  return (
+    <div className="empty">
+      <p className="quiet">{isFiltered ? text.emptyFilter : text.leadNoneHelp}</p>
+      {isFiltered && (
+        <Link className="button" to="/coach/deliveries" search={{}}>
+          {text.clear}
+        </Link>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { PackageJson } from '../../../contract/package.ts'
+import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
+import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
+import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { useText } from '../../language.tsx'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import { adjustPackage } from '../coach-api.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { ReasonField } from './reason-field.tsx'
+import { TextField } from './text-field.tsx'
+import { useAct, useSaid } from './use-act.ts'
+
+const WHOLE = /^[+\u2212-]?\d{1,4}$/
+
+/** Sessions put in or taken out by hand, with a reason: a new line of the history. */
+export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: () => void }) {
+  const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
+  const say = useSaid()
+  const [typed, setTyped] = useState('1')
+  const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const quantity = WHOLE.test(typed.trim()) ? Number(typed.trim().replace('\u2212', '-')) : 0
+  const after = pack.sessionsRemaining + quantity
+  const wrong =
+    quantity === 0
+      ? text.quantityWrong
+      : after < 0
+        ? text.adjustTooMany(pack.sessionsRemaining)
+        : null
+  const adjusting = useAct(
+    (asked: { quantity: number; reason: string }, key) => adjustPackage(pack.id, asked, key),
+    (adjusted) => {
+      say(text.adjusted(pack.name, adjusted.sessionsRemaining), null)
+      onClose()
+    },
+  )
+  const adjust = () => {
+    setMissing(reason.trim() === '')
+    if (reason.trim() !== '') adjusting.act({ quantity, reason: reason.trim() })
+  }
+  const count = Math.abs(quantity)
+  return (
+    <ActDialog
+      title={text.adjustTitle(pack.name)}
+      act={quantity < 0 ? text.adjustTake(count) : text.adjustAdd(count)}
+      isDisabled={wrong !== null || adjusting.isPending}
+      onAct={adjust}
+      onClose={onClose}
+      failure={adjusting.failure}
+    >
+      <TextField
+        label={text.quantity}
+        text={typed}
+        onText={setTyped}
+        inputMode="numeric"
+        wrong={wrong}
+      />
+      <ReasonField
+        label={acts.reason}
+        reason={reason}
+        isMissing={isMissing && reason.trim() === ''}
+        onReason={setReason}
+      />
+      {wrong === null && (
+        <p className="well small">
+          <span>
+            <Emphasis text={text.adjustSays(after)} />
+          </span>
+        </p>
+      )}
+    </ActDialog>
+  )
+}

@@ -1,0 +1,107 @@
+import { useId } from 'react'
+import type { AttentionItemJson } from '../../../contract/attention.ts'
+import { type CoachDecideMessages, coachDecide as en } from '../../../i18n/en/coach-decide.ts'
+import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { type CaseOption, isAboutPackage, isAboutWhom } from '../case-options.ts'
+import { type ChosenClient, ClientField } from './client-field.tsx'
+
+type CasePickProps = {
+  item: AttentionItemJson
+  options: readonly CaseOption[]
+  chosen: CaseOption | undefined
+  other: ChosenClient | null
+  onChoose: (key: string) => void
+  onOther: (client: ChosenClient | null) => void
+}
+
+/** The candidates, each with the reason why it is one. */
+export function CasePick({ item, options, chosen, other, onChoose, onOther }: CasePickProps) {
+  const text = useText({ fr, en })
+  const name = useId()
+  const legend = isAboutWhom(item)
+    ? text.attachTo
+    : isAboutPackage(item)
+      ? text.payFrom
+      : text.choose
+  return (
+    <>
+      <fieldset className="case-pick">
+        <legend className="unseen">{legend}</legend>
+        {options.map((option) => (
+          <label key={option.key}>
+            <input
+              type="radio"
+              name={name}
+              value={option.key}
+              checked={option.key === chosen?.key}
+              onChange={() => onChoose(option.key)}
+            />
+            <Candidate option={option} item={item} />
+          </label>
+        ))}
+      </fieldset>
+      {chosen?.is === 'other' && (
+        <ClientField label={text.otherLabel} chosen={other} onChoose={onOther} />
+      )}
+    </>
+  )
+}
+
+function Candidate({ option, item }: { option: CaseOption; item: AttentionItemJson }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  const { title, under, left } = candidateOf(option, item, text, (day) =>
+    format.dayMonth(day, today),
+  )
+  return (
+    <>
+      <span>
+        {under === '' ? title : <b>{title}</b>}
+        {under !== '' && <span className="small quiet">{under}</span>}
+      </span>
+      {left !== null && <span className="small quiet unbroken">{text.toBook(left)}</span>}
+    </>
+  )
+}
+
+function candidateOf(
+  option: CaseOption,
+  item: AttentionItemJson,
+  text: CoachDecideMessages,
+  dateOf: (day: string) => string,
+): { title: string; under: string; left: number | null } {
+  switch (option.is) {
+    case 'attach': {
+      const under = option.reasons.map((reason) => text[reason]).join(', ')
+      return { title: option.name, under, left: option.left }
+    }
+    case 'package': {
+      const under = option.validUntil === null ? '' : text.until(dateOf(option.validUntil))
+      return { title: option.name, under, left: option.left }
+    }
+    case 'other':
+      return { title: text.other, under: '', left: null }
+    case 'create': {
+      const { email } = item.booking
+      return { title: text.newClient(option.name), under: email ?? '', left: null }
+    }
+    case 'keep':
+      return { title: text[keepWord(item)], under: '', left: null }
+    case 'change':
+      return { title: text[changeWord(item, option.credit)], under: '', left: null }
+  }
+}
+
+function keepWord({ kind, reason }: AttentionItemJson) {
+  if (kind === 'another-client') return 'keepClient'
+  if (kind === 'fork') return 'keepFork'
+  return reason === 'MovedAfterEnd' ? 'keepMoved' : 'keepDone'
+}
+
+function changeWord({ reason }: AttentionItemJson, credit: 'returned' | 'charged') {
+  if (reason === 'MovedAfterEnd') return 'changeMoved'
+  return credit === 'returned' ? 'changeReturned' : 'changeCharged'
+}

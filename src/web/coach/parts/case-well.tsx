@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AttentionItemJson } from '../../../contract/attention.ts'
+import type { PackageJson } from '../../../contract/package.ts'
+import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
+import { millisOf } from '../../../i18n/format.ts'
+import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import type { CaseOption } from '../case-options.ts'
+import { clientPackagesQuery, packageQuery, sessionQuery } from '../coach-queries.ts'
+import { afterBooking, afterCharge, afterReturn, payingPackage } from '../paying.ts'
+import { plain } from '../plain.ts'
+import type { ChosenClient } from './client-field.tsx'
+import { Flow } from './flow.tsx'
+
+type CaseWellProps = {
+  item: AttentionItemJson
+  option: CaseOption
+  other: ChosenClient | null
+  remember: boolean
+  onRemember: (remember: boolean) => void
+}
+
+/** The consequence before the click: in words, and as dots before and after. */
+export function CaseWell({ item, option, other, remember, onRemember }: CaseWellProps) {
+  const text = useText({ fr, en })
+  const { email } = item.booking
+  switch (option.is) {
+    case 'attach':
+    case 'other': {
+      const client = option.is === 'other' ? other : { id: option.clientId, name: option.name }
+      if (client === null) return null
+      const remembers = remember && email !== null
+      return (
+        <div className="well small">
+          <Attaching item={item} client={client} remembers={remembers} />
+          {email !== null && (
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={remember}
+                onChange={(event) => onRemember(event.target.checked)}
+              />
+              {text.remember}
+            </label>
+          )}
+        </div>
+      )
+    }
+    case 'create':
+      return <Said text={text.willCreate(plain(email ?? ''))} />
+    case 'package':
+      return <Counting packageId={option.packageId} />
+    case 'keep':
+      return <Said text={text[keptWord(item)]} />
+    case 'change':
+      if (item.reason === 'MovedAfterEnd') return <Said text={text.willMove} />
+      return <Changing item={item} credit={option.credit} />
+  }
+}
+
+function Said({ text }: { text: string }) {
+  return (
+    <div className="well small">
+      <p>
+        <Emphasis text={text} />
+      </p>
+    </div>
+  )
+}
+
+function Attaching(props: {
+  item: AttentionItemJson
+  client: Pick<ChosenClient, 'id' | 'name'>
+  remembers: boolean
+}) {
+  const { item, client, remembers } = props
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const now = useNow()
+  const { data: packages } = useQuery(clientPackagesQuery(client.id))
+  const { startsAt } = item.booking
+  if (packages === undefined) return <p>…</p>
+  const day = format.dayOf(startsAt === null ? now : millisOf(startsAt))
+  const pack = payingPackage(packages, day)
+  if (pack === null) {
+    return (
+      <p>
+        <Emphasis text={text.willWait(plain(client.name))} />
+      </p>
+    )
+  }
+  const name = plain(pack.name)
+  return (
+    <>
+      <p>
+        <Emphasis text={remembers ? text.willCountRemember(name) : text.willCount(name)} />
+      </p>
+      <Flow before={pack} after={afterBooking(pack)} />
+    </>
+  )
+}
+
+function Counting({ packageId }: { packageId: string }) {
+  const text = useText({ fr, en })
+  const { data: pack } = useQuery(packageQuery(packageId))
+  return (
+    <div className="well small">
+      <p>{pack === undefined ? '…' : <Emphasis text={text.willCount(plain(pack.name))} />}</p>
+      {pack !== undefined && <Flow before={pack} after={afterBooking(pack)} />}
+    </div>
+  )
+}
+
+function Changing(props: { item: AttentionItemJson; credit: 'returned' | 'charged' }) {
+  const { item, credit } = props
+  const text = useText({ fr, en })
+  const { sessionId } = item
+  const { data: session } = useQuery({
+    ...sessionQuery(sessionId ?? ''),
+    enabled: sessionId !== null,
+  })
+  const packageId = session?.packageId ?? null
+  const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
+  return (
+    <div className="well small">
+      <p>
+        <Emphasis text={credit === 'returned' ? text.willReturn : text.willCharge} />
+      </p>
+      {pack !== undefined && <Flow before={pack} after={changed(pack, credit)} />}
+    </div>
+  )
+}
+
+const changed = (pack: PackageJson, credit: 'returned' | 'charged') =>
+  credit === 'returned' ? afterReturn(pack) : afterCharge(pack)
+
+function keptWord({ kind }: AttentionItemJson) {
+  if (kind === 'fork') return 'willStayFork'
+  return kind === 'another-client' ? 'willStayClient' : 'willStay'
+}

@@ -1,0 +1,133 @@
+import type { PackageJson, TermsJson } from '../../../contract/package.ts'
+import type { PersonJson } from '../../../contract/person.ts'
+import { type CoachClientMessages, coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { placeOf } from '../../../i18n/format.ts'
+import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { countsOf } from '../../parts/counts.tsx'
+import { Dots } from '../../parts/dots.tsx'
+import { ClientAddresses } from './client-addresses.tsx'
+import { ClientNote } from './client-note.tsx'
+
+const LANGUAGES = { fr: 'french', en: 'english' } as const
+
+type ClientAsideProps = {
+  client: PersonJson
+  /** The package in front: its terms are those that count next. */
+  front: PackageJson | null
+  former: readonly PackageJson[]
+}
+
+/** How to reach them, what was agreed, what was before, what the team noted. */
+export function ClientAside({ client, front, former }: ClientAsideProps) {
+  const text = useText({ fr, en })
+  const zone = client.timeZone === null ? text.studioZone : placeOf(client.timeZone)
+  return (
+    <aside className="client-aside">
+      <section>
+        <h2>{text.contact}</h2>
+        <ClientAddresses client={client} />
+        <dl>
+          <div>
+            <dt>{text.phone}</dt>
+            <dd className="figures">
+              {client.phone === null ? (
+                text.noPhone
+              ) : (
+                <a href={`tel:${client.phone.replaceAll(/[^\d+]/g, '')}`}>{client.phone}</a>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{text.zoneAndLanguage}</dt>
+            <dd>{`${zone}, ${text[LANGUAGES[client.locale]]}`}</dd>
+          </div>
+        </dl>
+      </section>
+      {front !== null && (
+        <section>
+          <h2>{text.terms}</h2>
+          <Terms terms={front.terms} />
+        </section>
+      )}
+      {former.length > 0 && (
+        <section>
+          <h2>{text.former}</h2>
+          {former.map((pack) => (
+            <Former key={pack.id} pack={pack} />
+          ))}
+        </section>
+      )}
+      <section>
+        <h2>{text.note}</h2>
+        <ClientNote client={client} />
+      </section>
+    </aside>
+  )
+}
+
+function Terms({ terms }: { terms: TermsJson }) {
+  const text = useText({ fr, en })
+  const { freeCancellationHours, lateCancellation, noShow, courtesyCredits, expiry } = terms
+  const isSame = lateCancellation === noShow
+  const facts: [string, string][] = [
+    [text.freeUntil, text.hoursBefore(freeCancellationHours)],
+    ...(isSame
+      ? [[text.lateAndAbsent, text[noShow]] satisfies [string, string]]
+      : [
+          [text.late, text[lateCancellation]] satisfies [string, string],
+          [text.absent, text[noShow]] satisfies [string, string],
+        ]),
+    [text.courtesy, text.courtesyCount(courtesyCredits)],
+    [text.expiry, text[expiry]],
+  ]
+  return (
+    <dl>
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Former({ pack }: { pack: PackageJson }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  const { sessionsDone, sessionsForfeited, sessionsExpired, validUntil } = pack
+  const counts = [
+    sessionsDone > 0 ? text.doneCount(sessionsDone) : '',
+    sessionsForfeited > 0 ? text.lostCount(sessionsForfeited) : '',
+    sessionsExpired > 0 ? text.expiredCount(sessionsExpired) : '',
+  ].filter(Boolean)
+  const end = validUntil === null ? null : format.dayMonthShort(validUntil, today)
+  return (
+    <div className="former">
+      <p>
+        <b>{pack.name}</b>
+        <span className="quiet">{endOf(pack, end, text)}</span>
+      </p>
+      <Dots counts={countsOf(pack)} label={counts.join(', ')} />
+      <p className="small quiet">{counts.join(', ')}</p>
+    </div>
+  )
+}
+
+function endOf(pack: PackageJson, end: string | null, text: CoachClientMessages): string {
+  switch (pack.status) {
+    case 'expired':
+      return end === null ? text.usedUp : text.expiredOn(end)
+    case 'closed':
+      return text.closed
+    case 'refunded':
+      return text.refunded
+    case 'used-up':
+    case 'active':
+    case 'paused':
+      return text.usedUp
+  }
+}

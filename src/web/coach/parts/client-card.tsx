@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PackageJson } from '../../../contract/package.ts'
+import type { PersonJson } from '../../../contract/person.ts'
+import { card as cardEn } from '../../../i18n/en/card.ts'
+import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { card as cardFr } from '../../../i18n/fr/card.ts'
+import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { moneyText } from '../../../i18n/money.ts'
+import { useNow } from '../../clock.ts'
+import { useFresh } from '../../fresh.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { CardCells } from '../../parts/card-cells.tsx'
+import { cellsOf } from '../../parts/cells.ts'
+import { Counts, countsOf } from '../../parts/counts.tsx'
+import { Dots } from '../../parts/dots.tsx'
+import { validityOf } from '../../parts/validity.ts'
+import type { Wallet } from '../../parts/wallet.ts'
+import { packageSessionsQuery } from '../../queries.ts'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import { WhyOpen } from './why-open.tsx'
+
+const USUAL_COUNTS = 3
+
+type ClientCardProps = { client: PersonJson; wallet: Wallet; onAdjust: (pack: PackageJson) => void }
+
+/** The package that pays next, with the others behind it; the sum stands open. */
+export function ClientCard({ client, wallet, onAdjust }: ClientCardProps) {
+  const [chosen, choose] = useState<string | null>(null)
+  const all = wallet.front === null ? [] : [wallet.front, ...wallet.others]
+  const front = all.find((pack) => pack.id === chosen) ?? wallet.front
+  if (front === null) return null
+  const behind = all.filter((pack) => pack.id !== front.id)
+  const paysNext = behind.length > 0 && front.id === wallet.front?.id
+  return (
+    <Front client={client} pack={front} paysNext={paysNext} onAdjust={onAdjust}>
+      {behind.length > 0 && (
+        <div className="stack">
+          {behind.map((pack) => (
+            <Tab key={pack.id} pack={pack} onChoose={() => choose(pack.id)} />
+          ))}
+        </div>
+      )}
+    </Front>
+  )
+}
+
+function Front(props: {
+  client: PersonJson
+  pack: PackageJson
+  paysNext: boolean
+  onAdjust: (pack: PackageJson) => void
+  children: React.ReactNode
+}) {
+  const { client, pack, paysNext, onAdjust, children } = props
+  const text = useText({ fr, en })
+  const card = useText({ fr: cardFr, en: cardEn })
+  const { data } = useQuery(packageSessionsQuery(pack.id))
+  const sessions = data ?? []
+  const fresh = useFresh(data)
+  const isMany = countsOf(pack).length > USUAL_COUNTS
+  return (
+    <section className={isMany ? 'punched many' : 'punched'} aria-labelledby="card">
+      <div className="paper">
+        <div className="title">
+          <div>
+            <h2 id="card">{pack.name}</h2>
+            <p className="small quiet">
+              <Subtitle pack={pack} />
+              {paysNext && ` · ${card.paysNext}`}
+            </p>
+          </div>
+          <p className="small faint figures unbroken card-number">
+            {card.number(String(pack.number).padStart(4, '0'))}
+          </p>
+        </div>
+        <div className="sumline">
+          <Counts pack={pack} />
+          <ValidityNote pack={pack}>
+            <button className="link" type="button" onClick={() => onAdjust(pack)}>
+              {text.adjust}
+            </button>
+          </ValidityNote>
+        </div>
+        <CardCells pack={pack} cells={cellsOf(pack, sessions)} fresh={fresh} />
+        <WhyOpen key={pack.id} client={client} pack={pack} sessions={sessions} />
+        {children}
+      </div>
+    </section>
+  )
+}
+
+function Subtitle({ pack }: { pack: PackageJson }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  return pack.price === null ? text.gift : text.price(moneyText(format.locale, pack.price))
+}
+
+function ValidityNote({ pack, children }: { pack: PackageJson; children: React.ReactNode }) {
+  const card = useText({ fr: cardFr, en: cardEn })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  const validity = validityOf(pack, format, today, card)
+  return (
+    <div className={validity.isEnding ? 'validity ending' : 'validity'}>
+      <p>
+        <Emphasis text={validity.long} />
+      </p>
+      <p className="small quiet">{children}</p>
+    </div>
+  )
+}
+
+function Tab({ pack, onChoose }: { pack: PackageJson; onChoose: () => void }) {
+  const card = useText({ fr: cardFr, en: cardEn })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  const { sessionsRemaining: left, validUntil } = pack
+  const limit = validUntil === null ? null : format.dayMonth(validUntil, today)
+  return (
+    <button type="button" onClick={onChoose}>
+      <b>{pack.name}</b>
+      <span className="small quiet">
+        <Dots counts={countsOf(pack)} />
+        {limit === null ? card.toBook(left) : card.toBookUntil(left, limit)}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,68 @@
+import { lazy, Suspense } from 'react'
+import type { MeJson } from '../../../contract/me.ts'
+import type { PackageJson } from '../../../contract/package.ts'
+import type { PersonJson } from '../../../contract/person.ts'
+import type { SessionJson } from '../../../contract/session.ts'
+
+const NewSessionDialog = lazy(async () => ({
+  default: (await import('./new-session-dialog.tsx')).NewSessionDialog,
+}))
+const GrantDialog = lazy(async () => ({
+  default: (await import('./grant-dialog.tsx')).GrantDialog,
+}))
+const AdjustDialog = lazy(async () => ({
+  default: (await import('./adjust-dialog.tsx')).AdjustDialog,
+}))
+const GiveBackDialog = lazy(async () => ({
+  default: (await import('./give-back-dialog.tsx')).GiveBackDialog,
+}))
+const EditClientDialog = lazy(async () => ({
+  default: (await import('./edit-client-dialog.tsx')).EditClientDialog,
+}))
+
+/** What is being asked about a client; one question at a time. */
+export type Asking =
+  | { is: 'book' }
+  | { is: 'grant' }
+  | { is: 'give-back' }
+  | { is: 'edit' }
+  | { is: 'adjust'; packageId: string }
+
+type ClientDialogsProps = {
+  me: MeJson
+  client: PersonJson
+  packages: readonly PackageJson[]
+  sessions: readonly SessionJson[]
+  asking: Asking
+  onClose: () => void
+}
+
+/** Each question comes with its own code, when it is asked. */
+export function ClientDialogs(props: ClientDialogsProps) {
+  return (
+    <Suspense>
+      <Asked {...props} />
+    </Suspense>
+  )
+}
+
+function Asked({ me, client, packages, sessions, asking, onClose }: ClientDialogsProps) {
+  switch (asking.is) {
+    case 'book':
+      return <NewSessionDialog me={me} client={client} onClose={onClose} />
+    case 'grant': {
+      const active = packages.filter(({ status }) => status === 'active')
+      const left = active.reduce((total, pack) => total + pack.sessionsRemaining, 0)
+      const { currency } = me.studio
+      return <GrantDialog client={client} currency={currency} left={left} onClose={onClose} />
+    }
+    case 'give-back':
+      return <GiveBackDialog client={client} sessions={sessions} onClose={onClose} />
+    case 'edit':
+      return <EditClientDialog client={client} onClose={onClose} />
+    case 'adjust': {
+      const pack = packages.find(({ id }) => id === asking.packageId)
+      return pack === undefined ? null : <AdjustDialog pack={pack} onClose={onClose} />
+    }
+  }
+}

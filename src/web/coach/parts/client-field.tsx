@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { ListedClientJson } from '../../../contract/person.ts'
+import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
+import { coachSearch as en } from '../../../i18n/en/coach-search.ts'
+import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
+import { coachSearch as fr } from '../../../i18n/fr/coach-search.ts'
+import { useDebounced } from '../../debounced.ts'
+import { useText } from '../../language.tsx'
+import { foundClientsQuery } from '../coach-queries.ts'
+
+const SETTLED_MS = 150
+
+export type ChosenClient = Pick<ListedClientJson, 'id' | 'name' | 'email'>
+
+type ClientFieldProps = {
+  label: string
+  chosen: ChosenClient | null
+  onChoose: (client: ChosenClient | null) => void
+}
+
+/** Names one client: a few letters, then a choice by the arrows or by touch. */
+export function ClientField({ label, chosen, onChoose }: ClientFieldProps) {
+  const acts = useText({ fr: actsFr, en: actsEn })
+  const id = useId()
+  if (chosen === null) return <Finder label={label} onChoose={onChoose} />
+  return (
+    <div className="field">
+      <span id={id} className="label">
+        {label}
+      </span>
+      <div className="chosen">
+        <span>
+          <b>{chosen.name}</b> <span className="small quiet">{chosen.email}</span>
+        </span>
+        <button className="link small" type="button" onClick={() => onChoose(null)}>
+          {acts.other}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Finder({ label, onChoose }: Omit<ClientFieldProps, 'chosen'>) {
+  const text = useText({ fr, en })
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [marked, setMarked] = useState(0)
+  const query = useDebounced(typed.trim(), SETTLED_MS)
+  const { data } = useQuery(foundClientsQuery(query))
+  const found = data ?? []
+  const at = Math.min(marked, Math.max(found.length - 1, 0))
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const client = found[at]
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (client !== undefined) onChoose(client)
+    }
+    if (step === undefined || found.length === 0) return
+    event.preventDefault()
+    setMarked((at + step + found.length) % found.length)
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <div className="input">
+        <input
+          id={id}
+          role="combobox"
+          aria-expanded={found.length > 0}
+          aria-controls={`${id}-found`}
+          aria-activedescendant={found[at] === undefined ? '' : `${id}-${at}`}
+          autoComplete="off"
+          placeholder={text.clientPlaceholder}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setMarked(0)
+          }}
+          onKeyDown={onKey}
+        />
+      </div>
+      <div id={`${id}-found`} className="options" role="listbox" aria-label={text.found}>
+        {found.map((client, place) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above.
+          <div
+            key={client.id}
+            id={`${id}-${place}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={place === at}
+            onClick={() => onChoose(client)}
+          >
+            <span>{client.name}</span>
+            <span className="small quiet">{client.email}</span>
+          </div>
+        ))}
+      </div>
+      {data !== undefined && found.length === 0 && (
+        <p className="small quiet" role="status">
+          {text.noClient}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { PersonJson } from '../../../contract/person.ts'
+import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { millisOf } from '../../../i18n/format.ts'
+import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { isRefused } from '../../api.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { FieldError } from '../../ui/states.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { inviteClient } from '../coach-api.ts'
+import type { Asking } from './client-dialogs.tsx'
+import { MoreMenu } from './more-menu.tsx'
+import { useAct } from './use-act.ts'
+
+type ClientHeadProps = { client: PersonJson; onAsk: (asking: Asking) => void }
+
+/** Who it is, since when, and what can be done. */
+export function ClientHead({ client, onAsk }: ClientHeadProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const since = format.monthYear(format.dayOf(millisOf(client.createdAt)))
+  const inviting = useAct(
+    (id: string, key) => inviteClient(id, key),
+    ({ email }) => showToast({ text: text.invited(email) }),
+  )
+  const isWithoutMail = isRefused(inviting.error, 'MailNotConfigured')
+  return (
+    <>
+      <div className="opening">
+        <div>
+          <h1>{client.name}</h1>
+          <p className="small quiet">
+            {client.email ?? text.withoutEmail} ·{' '}
+            {text.since(since.toLocaleLowerCase(format.locale))}
+          </p>
+        </div>
+        <div className="acts">
+          <button className="button main" type="button" onClick={() => onAsk({ is: 'book' })}>
+            {text.book}
+          </button>
+          <button className="button" type="button" onClick={() => onAsk({ is: 'give-back' })}>
+            {text.giveBack}
+          </button>
+          <MoreMenu label={text.more}>
+            <button type="button" onClick={() => onAsk({ is: 'grant' })}>
+              {text.grant}
+            </button>
+            {client.email !== null && (
+              <button
+                type="button"
+                disabled={inviting.isPending}
+                onClick={() => inviting.act(client.id)}
+              >
+                {text.invite}
+              </button>
+            )}
+            <button type="button" onClick={() => onAsk({ is: 'edit' })}>
+              {text.edit}
+            </button>
+          </MoreMenu>
+        </div>
+      </div>
+      {inviting.failure !== null && (
+        <FieldError text={isWithoutMail ? text.mailMissing : inviting.failure} />
+      )}
+    </>
+  )
+}

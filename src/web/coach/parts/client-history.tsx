@@ -1,0 +1,111 @@
+import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MeJson } from '../../../contract/me.ts'
+import type { PackageJson } from '../../../contract/package.ts'
+import type { PersonJson } from '../../../contract/person.ts'
+import type { SessionJson } from '../../../contract/session.ts'
+import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
+import { coachHistory as en } from '../../../i18n/en/coach-history.ts'
+import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
+import { coachHistory as fr } from '../../../i18n/fr/coach-history.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { entriesQuery } from '../../queries.ts'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
+import { Waiting } from '../../ui/states.tsx'
+import { sessionHistoryQuery } from '../coach-queries.ts'
+import { type HistoryLine, historyOf } from '../history.ts'
+import { causeOf, glyphOf, sentenceOf } from '../history-words.ts'
+
+const SESSIONS_AT_ONCE = 24
+const MINUS = '\u2212\u202f'
+
+type ClientHistoryProps = {
+  me: MeJson
+  client: PersonJson
+  packages: readonly PackageJson[]
+  sessions: readonly SessionJson[]
+}
+
+/** What happened, the newest first: when · what · because of whom · effect · count after it. */
+export function ClientHistory({ me, client, packages, sessions }: ClientHistoryProps) {
+  const text = useText({ fr, en })
+  const clientText = useText({ fr: clientFr, en: clientEn })
+  const [asked, setAsked] = useState(SESSIONS_AT_ONCE)
+  const lines = useHistory(packages, sessions.slice(0, asked))
+  const format = useFormat()
+  const months = Map.groupBy(lines ?? [], ({ knownAt }) => format.dayOf(knownAt).slice(0, 7))
+  return (
+    <section className="panel timeline" aria-labelledby="history">
+      <div className="heading">
+        <h2 id="history">{clientText.history}</h2>
+        <span className="small quiet">{clientText.historyHead}</span>
+      </div>
+      {lines === null && <Waiting />}
+      {lines?.length === 0 && <p className="body quiet">{clientText.historyEmpty}</p>}
+      {[...months].map(([month, ofMonth]) => (
+        <div key={month}>
+          <h3>{format.monthYear(`${month}-01`)}</h3>
+          <ol>
+            {ofMonth.map((line) => (
+              <Line key={line.key} me={me} client={client} line={line} />
+            ))}
+          </ol>
+        </div>
+      ))}
+      {sessions.length > asked && (
+        <p className="more">
+          <button
+            className="link small"
+            type="button"
+            onClick={() => setAsked(asked + SESSIONS_AT_ONCE)}
+          >
+            {text.more}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Null until all of it is there: a count in between would be wrong. */
+function useHistory(packages: readonly PackageJson[], sessions: readonly SessionJson[]) {
+  const now = useNow()
+  const entries = useQueries({ queries: packages.map(({ id }) => entriesQuery(id)) })
+  const histories = useQueries({ queries: sessions.map(sessionHistoryQuery) })
+  const isWaiting = [...entries, ...histories].some(({ isPending }) => isPending)
+  if (isWaiting) return null
+  return historyOf({
+    packages,
+    entries: entries.flatMap(({ data }) => data ?? []),
+    sessions: histories.flatMap(({ data }) => data ?? []),
+    now,
+  })
+}
+
+function Line(props: { me: MeJson; client: PersonJson; line: HistoryLine }) {
+  const { me, client, line } = props
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const day = format.dayOf(line.knownAt)
+  const { effect } = line
+  const cause = causeOf(line, { me, client }, text, format)
+  return (
+    <li>
+      <time>
+        {format.dayMonthShort(day)}
+        <small>{format.time(line.knownAt)}</small>
+      </time>
+      <Glyph name={glyphOf(line)} />
+      <p className="event">
+        <Emphasis text={sentenceOf(line, text, format)} />
+        {cause !== '' && <small>{cause}</small>}
+      </p>
+      <span className={effect === 0 ? 'effect zero' : 'effect'}>
+        {effect < 0 ? `${MINUS}${-effect}` : effect > 0 ? `+\u202f${effect}` : '0'}
+      </span>
+      <span className="balance">{line.balance}</span>
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import type { PersonJson, UpdateClient } from '../../../contract/person.ts'
+import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { useText } from '../../language.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { updateClient } from '../coach-api.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { TextField } from './text-field.tsx'
+import { useAct } from './use-act.ts'
+import { ZoneField } from './zone-field.tsx'
+
+/** Name, telephone, time zone and language; addresses have their own place. */
+export function EditClientDialog(props: { client: PersonJson; onClose: () => void }) {
+  const { client, onClose } = props
+  const text = useText({ fr, en })
+  const [name, setName] = useState(client.name)
+  const [phone, setPhone] = useState(client.phone ?? '')
+  const [zone, setZone] = useState(client.timeZone ?? '')
+  const [locale, setLocale] = useState(client.locale)
+  const isNameless = name.trim() === ''
+  const saving = useAct(
+    (asked: UpdateClient) => updateClient(client.id, asked),
+    (saved) => {
+      showToast({ text: text.detailsSaved(saved.name) })
+      onClose()
+    },
+  )
+  const save = () =>
+    saving.act({
+      name: name.trim(),
+      phone: phone.trim() === '' ? null : phone.trim(),
+      timeZone: zone === '' ? null : zone,
+      locale,
+    })
+  return (
+    <ActDialog
+      title={text.editTitle(client.name)}
+      act={text.save}
+      isDisabled={isNameless || saving.isPending}
+      onAct={save}
+      onClose={onClose}
+      failure={saving.failure}
+    >
+      <TextField
+        label={text.nameField}
+        text={name}
+        onText={setName}
+        lengthMax={120}
+        wrong={isNameless ? text.nameMissing : null}
+      />
+      <TextField label={text.phoneField} text={phone} onText={setPhone} type="tel" lengthMax={40} />
+      <ZoneField label={text.zoneField} zone={zone} onZone={setZone} empty={text.zoneStudio} />
+      <Segments
+        legend={text.languageField}
+        choices={[
+          { value: 'fr' as const, label: 'Français' },
+          { value: 'en' as const, label: 'English' },
+        ]}
+        chosen={locale}
+        onChoose={setLocale}
+      />
+    </ActDialog>
+  )
+}

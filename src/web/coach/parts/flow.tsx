@@ -1,0 +1,21 @@
+import { coachToday as en } from '../../../i18n/en/coach-today.ts'
+import { coachToday as fr } from '../../../i18n/fr/coach-today.ts'
+import { useText } from '../../language.tsx'
+import { countsOf } from '../../parts/counts.tsx'
+import { Dots } from '../../parts/dots.tsx'
+import { CoachIcon } from './coach-icon.tsx'
+
+type Counted = Parameters<typeof countsOf>[0]
+
+/** The package's dots before and after, and what is then left to book. */
+export function Flow({ before, after }: { before: Counted; after: Counted }) {
+  const text = useText({ fr, en })
+  return (
+    <p className="flow">
+      <Dots counts={countsOf(before)} />
+      <CoachIcon name="move" />
+      <Dots counts={countsOf(after)} />
+      <span className="unbroken">{text.toBook(after.sessionsRemaining)}</span>
+    </p>
+  )
+}

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { AttentionItemJson } from '../../../contract/attention.ts'
+import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
+import { capital } from '../../../i18n/format.ts'
+import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { Failed, Waiting } from '../../ui/states.tsx'
+import { titleOf, whenOf } from '../case-words.ts'
+import { attentionQuery } from '../coach-queries.ts'
+import { CaseGone } from './case-gone.tsx'
+import { CoachIcon } from './coach-icon.tsx'
+import { OpenCase } from './open-case.tsx'
+import { useInboxKeys } from './use-inbox-keys.ts'
+import { useSteady } from './use-steady.ts'
+
+const SHORT_ROWS_MAX = 4
+
+/** One item open, the others one line; decided, the next opens by itself. */
+export function Inbox({ isShort = false }: { isShort?: boolean }) {
+  const text = useText({ fr, en })
+  const items = useQuery(attentionQuery)
+  return (
+    <section className="panel inbox" aria-labelledby="inbox">
+      <div className="heading">
+        <h2 id="inbox">
+          {text.title}
+          {items.data !== undefined && items.data.length > 0 && (
+            <span className="badge">{items.data.length}</span>
+          )}
+        </h2>
+        <span className="tiny faint keys">
+          <kbd>J</kbd> <kbd>K</kbd> {text.browse}, <kbd>↵</kbd> {text.decideKey}
+        </span>
+      </div>
+      {items.isPending && <Waiting />}
+      {items.isError && items.data === undefined && (
+        <Failed error={items.error} retry={() => items.refetch()} />
+      )}
+      {items.data && <Items items={items.data} isShort={isShort} />}
+    </section>
+  )
+}
+
+function Items({ items, isShort }: { items: readonly AttentionItemJson[]; isShort: boolean }) {
+  const text = useText({ fr, en })
+  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
+  // What was decided here leaves at once, whatever else waits.
+  const { shown, news, showNews, hold } = useSteady(items, decided)
+  const isThere = (id: string) => items.some((item) => item.id === id)
+  const inbox = useOpen(isThere, shown)
+  const decide = (id: string) => {
+    setDecided(new Set([...decided, id]))
+    inbox.next()
+  }
+  const list = useRef<HTMLOListElement>(null)
+  useInboxKeys(list, inbox.step)
+  useEffect(() => {
+    // What a person opened is read from its beginning; the first one opens without a word.
+    if (inbox.wasMoved) list.current?.querySelector<HTMLElement>('.case')?.focus()
+  }, [inbox.wasMoved])
+  const rows = isShort ? shown.slice(0, SHORT_ROWS_MAX) : shown
+  if (shown.length === 0) {
+    return (
+      <div className="body">
+        <p className="quiet">{text.empty}</p>
+        {!isShort && <p className="small quiet">{text.emptyHelp}</p>}
+      </div>
+    )
+  }
+  return (
+    <>
+      {news > 0 && (
+        <button className="news" type="button" onClick={showNews}>
+          {text.news(news)}
+        </button>
+      )}
+      <ol className="cases" ref={list} {...hold}>
+        {rows.map((item) => (
+          <li key={item.id}>
+            {item.id !== inbox.openId ? (
+              <Row item={item} onOpen={() => inbox.open(item.id)} />
+            ) : isThere(item.id) ? (
+              <OpenCase item={item} onDecided={() => decide(item.id)} />
+            ) : (
+              <CaseGone item={item} onNext={() => decide(item.id)} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {rows.length < shown.length && (
+        <Link className="all-cases" to="/coach/decide">
+          {text.all(shown.length)}
+        </Link>
+      )}
+    </>
+  )
+}
+
+/** Which one is open: the first, until a person opens another or decides. */
+function useOpen(isThere: (id: string) => boolean, shown: readonly AttentionItemJson[]) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [moves, setMoves] = useState(0)
+  const isKnown = shown.some(({ id }) => id === chosen)
+  const openId = isKnown ? chosen : (shown[0]?.id ?? null)
+  const at = shown.findIndex(({ id }) => id === openId)
+  const open = (id: string | undefined) => {
+    if (id === undefined) return
+    setChosen(id)
+    setMoves(moves + 1)
+  }
+  useEffect(() => {
+    // The first one stays the open one, whatever comes or goes above it.
+    if (openId !== null && openId !== chosen) setChosen(openId)
+  }, [openId, chosen])
+  return {
+    openId,
+    wasMoved: moves,
+    open,
+    step: (by: number) => open(shown[at + by]?.id),
+    next: () => {
+      const others = [...shown.slice(at + 1), ...shown.slice(0, at).toReversed()]
+      open(others.find(({ id }) => isThere(id))?.id)
+    },
+  }
+}
+
+function Row({ item, onOpen }: { item: AttentionItemJson; onOpen: () => void }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const { booking } = item
+  return (
+    <button className="case-row" type="button" aria-expanded={false} onClick={onOpen}>
+      <span>
+        <b>{titleOf(item, text)}</b>
+        <span className="small quiet">
+          {capital([booking.name, whenOf(item, text, format)].filter(Boolean).join(', '))}
+        </span>
+      </span>
+      <CoachIcon name="right" />
+    </button>
+  )
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { CoachIcon } from './coach-icon.tsx'
+
+/** What is done seldom, behind « ⋯ »; closed by a choice, by Escape or by touching elsewhere. */
+export function MoreMenu({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId()
+  const place = useRef<HTMLSpanElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (!isOpen) return
+    const elsewhere = (event: Event) => {
+      const { target } = event
+      if (target instanceof Node && !place.current?.contains(target)) setOpen(false)
+    }
+    const byEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      setOpen(false)
+      button.current?.focus()
+    }
+    document.addEventListener('pointerdown', elsewhere)
+    document.addEventListener('focusin', elsewhere)
+    document.addEventListener('keydown', byEscape)
+    return () => {
+      document.removeEventListener('pointerdown', elsewhere)
+      document.removeEventListener('focusin', elsewhere)
+      document.removeEventListener('keydown', byEscape)
+    }
+  }, [isOpen])
+  return (
+    <span className="more-menu" ref={place}>
+      <button
+        ref={button}
+        className="button text"
+        type="button"
+        aria-label={label}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <CoachIcon name="more" />
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the choices in it have their own keys. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: any choice in it closes it. */}
+      <span id={id} className="choices" hidden={!isOpen} onClick={() => setOpen(false)}>
+        {isOpen && children}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import type { MeJson } from '../../../contract/me.ts'
+import type { ListedSessionJson } from '../../../contract/session.ts'
+import { coachCalendar as en } from '../../../i18n/en/coach-calendar.ts'
+import { millisOf } from '../../../i18n/format.ts'
+import { coachCalendar as fr } from '../../../i18n/fr/coach-calendar.ts'
+import { useNow } from '../../clock.ts'
+import { useFresh } from '../../fresh.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { packageQuery } from '../coach-queries.ts'
+import { DayRow } from './day-row.tsx'
+
+type SessionDialogProps = { me: MeJson; session: ListedSessionJson; onClose: () => void }
+
+const NO_NEWS: readonly ListedSessionJson[] = []
+
+/** One session of the calendar, with the same acts as in the day's list. */
+export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const fresh = useFresh(NO_NEWS)
+  const today = format.dayOf(useNow())
+  const { packageId } = session
+  const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
+  const day = format.longDay(format.dayOf(millisOf(session.startsAt)), today)
+  return (
+    <Dialog
+      title={text.session(day)}
+      onClose={onClose}
+      choices={
+        <form method="dialog">
+          <button className="button" type="submit">
+            {text.close}
+          </button>
+        </form>
+      }
+    >
+      <ol className="day-list in-dialog">
+        <DayRow
+          me={me}
+          session={{ ...session, clientName: session.clientName ?? '', package: pack ?? null }}
+          fresh={fresh}
+          isNext
+        />
+      </ol>
+    </Dialog>
+  )
+}

@@ -1,0 +1,52 @@
+import type { PackageJson } from '../../contract/package.ts'
+import { byBurnOrder } from '../../domain/wallet/purse.ts'
+import { millisOf } from '../../i18n/format.ts'
+
+/** The package that a session of this day would take its credit from; null where none covers it. */
+export function payingPackage(packages: readonly PackageJson[], day: string): PackageJson | null {
+  const covering = packages.filter((pack) => coversDay(pack, day))
+  return covering.sort((a, b) => byBurnOrder(orderOf(a), orderOf(b)))[0] ?? null
+}
+
+export function coversDay(pack: PackageJson, day: string): boolean {
+  const { status, sessionsRemaining, validFrom, validUntil, terms } = pack
+  if (status !== 'active' || sessionsRemaining < 1 || validFrom > day) return false
+  return validUntil === null || terms.expiry === 'book-by' || day <= validUntil
+}
+
+const orderOf = (pack: PackageJson) => ({
+  id: pack.id,
+  isGift: pack.price === null,
+  grantedAt: millisOf(pack.grantedAt),
+  expiresAt: pack.expiresAt === null ? null : millisOf(pack.expiresAt),
+})
+
+type Counted = Pick<
+  PackageJson,
+  'sessionsDone' | 'sessionsBooked' | 'sessionsRemaining' | 'sessionsForfeited' | 'sessionsExpired'
+>
+
+/** The same package with one session more booked, or one given back. */
+export function afterBooking<T extends Counted>(pack: T): T {
+  const { sessionsBooked, sessionsRemaining } = pack
+  return { ...pack, sessionsBooked: sessionsBooked + 1, sessionsRemaining: sessionsRemaining - 1 }
+}
+
+/** A session that was done or booked, and is given back. */
+export function afterReturn<T extends Counted>(pack: T): T {
+  const { sessionsDone, sessionsBooked, sessionsRemaining } = pack
+  const isDone = sessionsDone > 0
+  return {
+    ...pack,
+    sessionsDone: isDone ? sessionsDone - 1 : 0,
+    sessionsBooked: isDone ? sessionsBooked : Math.max(sessionsBooked - 1, 0),
+    sessionsRemaining: sessionsRemaining + 1,
+  }
+}
+
+/** A session that counted as done, and then counts as missed. */
+export function afterCharge<T extends Counted>(pack: T): T {
+  const { sessionsDone, sessionsForfeited } = pack
+  if (sessionsDone === 0) return pack
+  return { ...pack, sessionsDone: sessionsDone - 1, sessionsForfeited: sessionsForfeited + 1 }
+}

@@ -1,0 +1,24 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import type { MeJson } from '../contract/me.ts'
+import { hasStatus } from './api.ts'
+import { NoRoute, RouteFailed } from './parts/route-states.tsx'
+import { meQuery } from './queries.ts'
+
+type Context = { queries: QueryClient }
+
+export const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NoRoute,
+  errorComponent: RouteFailed,
+})
+
+/** Who is signed in; null where nobody is. */
+export async function whoIs(queries: QueryClient): Promise<MeJson | null> {
+  try {
+    return await queries.ensureQueryData(meQuery)
+  } catch (error) {
+    if (hasStatus(error, 401)) return null
+    throw error
+  }
+}
