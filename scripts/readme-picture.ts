@@ -14,7 +14,7 @@ import { ROOT } from './repository-files.ts'
 
 const TARGET = join(ROOT, 'docs/picture.png')
 const PATH = process.argv[2] ?? '/coach'
-const SIZE = { width: 1280, height: 800 }
+const SIZE = { width: 1280, height: 860 }
 const HEALTHY_SECONDS_MAX = 180
 /** At this hour some of the day's sessions are over, one just now, and some to come. */
 const HOUR = 11

@@ -61,7 +61,8 @@ function lea(teller: Teller): void {
     const adjustment = { quantity: 1, reason: words.goodwill }
     await stage.act({ type: 'adjust-package', packageId: packageId(), ...adjustment })
   })
-  bookEach(teller, client, [-4], { time: '12:15', before: 3 })
+  bookEach(teller, client, [-6, -4, -2], { time: '12:15', before: 1 })
+  bookEach(teller, client, [1, 4], { time: '12:15', before: 6 })
   const next = { startsAt: teller.soon.first, bookedAt: at(-3, '07:55') }
   book(teller, client, { ...next, slug: 'video-45' })
   book(teller, client, { startsAt: at(10, '12:15'), bookedAt: at(-3, '08:01') })
@@ -102,6 +103,7 @@ function thomas(teller: Teller): void {
     })
     ids = made.sessions.map(({ id }) => id)
   })
+  bookEach(teller, client, [-5, 2], { time: '08:00', before: 4 })
   stage.tell(at(-1, '15:10'), async () => {
     const sessionId = ids[2] ?? ''
     await stage.act({ type: 'mark-late-cancelled', sessionId })
