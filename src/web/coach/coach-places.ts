@@ -9,6 +9,7 @@ export type CoachPlace = {
     | '/coach/calendar'
     | '/coach/clients'
     | '/coach/deliveries'
+    | '/coach/settings'
     | '/coach/profile'
   word: Extract<
     keyof CoachFrameMessages,
@@ -27,6 +28,7 @@ export const DAILY: readonly CoachPlace[] = [
 
 export const SELDOM: readonly CoachPlace[] = [
   { to: '/coach/deliveries', word: 'deliveries', icon: 'feed' },
+  { to: '/coach/settings', word: 'settings', icon: 'gear' },
 ]
 
 export const PROFILE: CoachPlace = { to: '/coach/profile', word: 'profile', icon: 'person' }

@@ -53,6 +53,12 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./pages/deliveries.tsx'), 'DeliveriesPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/settings',
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => team,
   path: '/coach/profile',
@@ -66,5 +72,6 @@ export const coachRoutes = team.addChildren([
   clients,
   client,
   deliveries,
+  settings,
   profile,
 ])
