@@ -65,6 +65,11 @@ test('the keyboard reaches the content first, and every control on a small scree
   await expect(skip).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
+  // First the other way to book, then the rule.
+  for (const way of ['Une session', 'Sessions récurrentes']) {
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: way })).toBeFocused()
+  }
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('Chaque semaine')).toBeFocused()
   await page.keyboard.press('ArrowDown')

@@ -1,6 +1,6 @@
 import type { SetupJson } from '../../contract/setup.ts'
 import { setup as en, type SetupMessages } from '../../i18n/en/setup.ts'
-import { capital, formatFor, millisOf } from '../../i18n/format.ts'
+import { formatFor, millisOf } from '../../i18n/format.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { useLanguage, useText } from '../language.tsx'
 import { Glyph } from '../ui/glyph.tsx'
@@ -57,7 +57,7 @@ function Moment({ at }: { at: string }) {
   const { locale } = useLanguage()
   const format = formatFor(locale, Intl.DateTimeFormat().resolvedOptions().timeZone)
   const instant = millisOf(at)
-  return `${capital(format.shortDay(format.dayOf(instant)))} ${format.time(instant)}`
+  return `${format.shortDay(format.dayOf(instant))} ${format.time(instant)}`
 }
 
 function adviceFor(code: string, text: SetupMessages): string {
