@@ -13,6 +13,8 @@ import { addressOf, COACH_EMAIL, type Script, type ScriptAct } from './script.ts
 /** The same lives through the whole core: recorded, applied in batches, read back from the tables. */
 export type DatabaseCore = {
   world: World
+  /** The changes of packages that were carried out, by their names. */
+  accepted: ReadonlySet<number>
   play: (events: readonly Event[]) => Promise<void>
   dump: () => Promise<Dump>
   /** Open items, by what they are about. */
@@ -21,7 +23,11 @@ export type DatabaseCore = {
   reversals: () => Promise<number>
 }
 
-type Names = { people: Map<string, string>; packages: Map<number, string> }
+type Names = {
+  people: Map<string, string>
+  packages: Map<number, string>
+  accepted: Set<number>
+}
 
 export async function createDatabaseCore(
   database: Pick<Database, 'db'>,
@@ -31,11 +37,13 @@ export async function createDatabaseCore(
   const names: Names = {
     people: new Map([['owner', world.owner.personId]]),
     packages: new Map(),
+    accepted: new Set(),
   }
   const coach = { type: 'create-person', role: 'coach', email: COACH_EMAIL, name: 'Carla' } as const
   names.people.set('coach', await idOf(world, coach))
   return {
     world,
+    accepted: names.accepted,
     play: async (events) => {
       for (const [index, event] of events.entries()) {
         world.clock.set(event.at)
@@ -113,7 +121,10 @@ async function act(world: World, names: Names, done: ScriptAct): Promise<void> {
     const packageId = names.packages.get(done.number) ?? ''
     const { quantity } = done
     const made = await world.act({ type: 'adjust-package', packageId, quantity, reason: 'more' })
-    if (!made.ok && made.refusal.type !== 'PackageEnded') throw new Error(made.refusal.type)
+    if (made.ok) names.accepted.add(done.name)
+    else if (!/^(PackageEnded|NotEnoughCredits)$/.test(made.refusal.type)) {
+      throw new Error(made.refusal.type)
+    }
     return
   }
   const { spec } = done

@@ -109,12 +109,26 @@ const op: fc.Arbitrary<Op> = fc.oneof(
 
 const OFTEN = [HOUR, 1, 1000, 20 * MINUTE, 13 * HOUR, 2 * DAY, 4 * DAY]
 
-/** `ties`: several things may happen in the same millisecond. `loses`: deliveries may get lost. */
-export function lifeArbitrary(options: { ties: boolean; loses: boolean }): fc.Arbitrary<Life> {
+const take: fc.Arbitrary<Op> = fc.record({
+  type: fc.constant('add' as const),
+  nth,
+  quantity: fc.integer({ min: -2, max: -1 }),
+})
+
+/**
+ * `ties`: several things may happen in the same millisecond. `loses`: deliveries may get lost.
+ * `takes`: credits are taken out of packages again.
+ */
+export function lifeArbitrary(options: {
+  ties: boolean
+  loses: boolean
+  takes?: boolean
+}): fc.Arbitrary<Life> {
   const gaps = options.ties ? [...OFTEN, 0, 0] : OFTEN
+  const takes = options.takes === true ? [{ weight: 3, arbitrary: take }] : []
   const step: fc.Arbitrary<Step> = fc.record({
     gapMs: fc.constantFrom(...gaps),
-    op,
+    op: fc.oneof({ weight: 20, arbitrary: op }, ...takes),
     isLost: options.loses ? fc.constantFrom(false, false, false, false, true) : fc.constant(false),
   })
   return fc.record({

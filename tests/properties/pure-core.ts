@@ -29,17 +29,24 @@ type OwnedClaim = { clientId: string; kept: KeptClaim }
 type OwnedResult = OwnedClaim & { result: ClaimResult }
 
 export type PureCore = {
+  /** The changes of packages that were carried out, by their names. */
+  accepted: ReadonlySet<number>
   play: (events: readonly Event[]) => void
   dump: () => Dump
   counters: () => PackageLine[]
   /** Lines that took another one back. */
   reversals: () => number
   results: () => OwnedResult[]
+  /** Lines that stand: neither reversed nor reversing. */
+  netLines: () => LedgerLine[]
   packages: () => Package[]
 }
 
 type State = {
   clock: number
+  /** Null while they are decided here; given, they were carried out whatever is known here. */
+  given: ReadonlySet<number> | null
+  accepted: Set<number>
   facts: Map<string, Fact>
   holdings: Map<string, Holding[]>
   packages: Package[]
@@ -48,9 +55,11 @@ type State = {
   inputs: number
 }
 
-export function createPureCore(): PureCore {
+export function createPureCore(given: ReadonlySet<number> | null = null): PureCore {
   const state: State = {
     clock: 0,
+    given,
+    accepted: new Set(),
     facts: new Map(),
     holdings: new Map(),
     packages: [],
@@ -59,6 +68,7 @@ export function createPureCore(): PureCore {
     inputs: 0,
   }
   return {
+    accepted: state.accepted,
     play: (events) => {
       for (const [index, event] of events.entries()) {
         take(state, event)
@@ -70,6 +80,7 @@ export function createPureCore(): PureCore {
     counters: () => counters(state),
     reversals: () => state.ledger.filter((line) => line.reverses !== null).length,
     results: () => state.results,
+    netLines: () => netLines(state),
     packages: () => state.packages,
   }
 }
@@ -104,10 +115,16 @@ function act(state: State, done: ScriptAct): void {
   }
 }
 
-/** Nothing can be added to a package that has ended. */
-function add(state: State, { number, quantity, at }: Extract<ScriptAct, { type: 'add' }>): void {
+/** Nothing changes in a package that has ended, and what is booked cannot be taken. */
+function add(state: State, done: Extract<ScriptAct, { type: 'add' }>): void {
+  const { number, quantity, at, name } = done
   const expiresAt = state.packages[number - 1]?.expiresAt ?? null
-  if (expiresAt === null || at < expiresAt) change(state, number, 'adjustment', quantity, at)
+  const left = counters(state).find((line) => line.number === number)
+  const remaining = left === undefined ? 0 : left.total - left.used - left.closed
+  const isPossible = (expiresAt === null || at < expiresAt) && remaining + quantity >= 0
+  if (!(state.given?.has(name) ?? isPossible)) return
+  state.accepted.add(name)
+  change(state, number, 'adjustment', quantity, at)
 }
 
 function attach(state: State, clientId: string, email: string, attachedAt: number): void {

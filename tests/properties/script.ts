@@ -15,7 +15,8 @@ export type ScriptAct =
   | { type: 'address'; at: Millis; client: ClientName }
   /** `number` is the package's: the first one granted in the studio is 1. */
   | { type: 'grant'; at: Millis; client: ClientName; number: number; spec: PackageSpec }
-  | { type: 'add'; at: Millis; number: number; quantity: number }
+  /** A negative quantity takes what is left; `name` is the act's own. */
+  | { type: 'add'; at: Millis; number: number; quantity: number; name: number }
 
 export type ScriptDelivery = { createdAt: Millis; body: string }
 
@@ -153,7 +154,7 @@ function grant(draft: Draft, client: ClientName, spec: PackageSpec): void {
 function add(draft: Draft, nth: number, quantity: number): void {
   if (draft.grants === 0) return
   const number = 1 + (nth % draft.grants)
-  did(draft, { type: 'add', at: draft.now, number, quantity })
+  did(draft, { type: 'add', at: draft.now, number, quantity, name: draft.acts.length })
 }
 
 function book(draft: Draft, op: Extract<Op, { type: 'book' }>): Outcome | null {

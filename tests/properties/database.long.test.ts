@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/db/open.ts'
+import { openTestDatabase } from '../database.ts'
+import { checkOrders, checkReductions, checkTrueOrder } from './through-the-database.ts'
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 1500)
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+describe('the core, through the database, at length', () => {
+  test('is what the facts alone say, in every order, batch and repetition', async () => {
+    await expect(checkOrders(database, RUNS)).resolves.toBeUndefined()
+  })
+
+  test('never undoes what was taken out of a package', async () => {
+    await expect(checkReductions(database, RUNS)).resolves.toBeUndefined()
+  })
+
+  test('only adds to the ledger while deliveries come as things happen', async () => {
+    await expect(checkTrueOrder(database, RUNS)).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,77 @@
+import { DAY_MS, HOUR_MS } from '../../src/domain/instant.ts'
+import type { PureCore } from './pure-core.ts'
+
+/** What must hold of every wallet at every moment, said without replaying it. */
+export function brokenLaws(core: PureCore, clock: number): string[] {
+  return [...unlikeEntries(core), ...unlikeLife(core, clock), ...starved(core, clock)]
+}
+
+type Result = ReturnType<PureCore['results']>[number]
+
+const isHolding = ({ result }: Result): boolean => /^(held|charged)$/.test(result.standing)
+
+/** Each claim holds its cost in its package and nothing elsewhere; the counters are their sum. */
+function unlikeEntries(core: PureCore): string[] {
+  const held = new Map<string, number>()
+  for (const line of core.netLines()) {
+    if (line.kind !== 'hold' && line.kind !== 'release') continue
+    const name = `${line.key.split('|')[1]} ${line.claim} ${line.packageId}`
+    held.set(name, (held.get(name) ?? 0) - line.quantity)
+  }
+  const wanted = core.results().filter(isHolding)
+  for (const { kept, result } of wanted) {
+    const name = `${kept.key} ${result.claim} ${result.packageId}`
+    held.set(name, (held.get(name) ?? 0) - kept.cost)
+  }
+  const wrong = [...held].filter(([, left]) => left !== 0).map(([name, left]) => `${name}: ${left}`)
+  const off = core.counters().filter(({ number, used }) => {
+    const own = wanted.filter(({ result }) => result.packageId === `#${number}`)
+    return used !== own.reduce((sum, { kept }) => sum + kept.cost, 0)
+  })
+  return [...wrong, ...off.map((line) => JSON.stringify(line))]
+}
+
+/** A session that takes place costs; one given up in time, or by the host, does not. */
+function unlikeLife(core: PureCore, clock: number): string[] {
+  return core.results().flatMap((one) => {
+    const last = one.kept.life.at(-1)
+    if (one.result.claim !== 'place' || last === undefined) return []
+    const { standing, packageId } = one.result
+    const terms = core.packages().find((pack) => pack.id === packageId)?.terms
+    const allowed: string[] = []
+    if (last.type === 'want' || last.type === 'move') allowed.push('held', 'charged', 'waiting')
+    else if (last.type === 'request') {
+      // The days are those of the package that held it then, else the studio's.
+      const isOver = (days: number): boolean => last.askedAt + days * DAY_MS <= clock
+      const own = terms?.holdDaysAfterRequest ?? 7
+      if (isOver(7) || isOver(own)) allowed.push('returned', 'none')
+      if (!isOver(7) || !isOver(own)) allowed.push('held', 'waiting')
+    } else if (last.type === 'cancel') {
+      const isLate = last.at > last.times.startsAt - 24 * HOUR_MS
+      const isFree = last.byHost || !isLate || terms?.lateCancellation === 'returned'
+      allowed.push('none', ...(isFree ? ['returned'] : ['charged']))
+      if (terms !== undefined && terms.courtesyCredits > 0) allowed.push('returned')
+    }
+    return allowed.includes(standing) ? [] : [`${one.kept.key} ${last.type} ${standing}`]
+  })
+}
+
+/** Nobody waits beside a package that has a credit left and covers the day. */
+function starved(core: PureCore, clock: number): string[] {
+  const counters = core.counters()
+  return core.results().flatMap(({ kept, clientId, result }) => {
+    const last = kept.life.at(-1)
+    if (result.claim !== 'place' || result.standing !== 'waiting' || last === undefined) return []
+    const startsAt = last.times.startsAt
+    const free = core.packages().filter((pack) => {
+      const line = counters.find(({ number }) => number === pack.number)
+      const remaining = line === undefined ? 0 : line.total - line.used - line.closed
+      const isOpen = pack.expiresAt === null || clock < pack.expiresAt
+      const isCovered =
+        startsAt >= pack.validFromAt &&
+        (pack.expiresAt === null || pack.terms.expiry === 'book-by' || startsAt < pack.expiresAt)
+      return pack.clientId === clientId && remaining >= kept.cost && isOpen && isCovered
+    })
+    return free.map((pack) => `${kept.key} waits beside ${pack.id}`)
+  })
+}
