@@ -94,8 +94,10 @@ function moveStep(
 ): Step {
   const mover = textAttribute(by.fact ?? undefined, 'by')
   const byHost = textAttribute(by.fact ?? undefined, 'side') === 'host' || isHost(mover, hosts)
+  // An inferred move was made at some time before it was heard of: no evidence that it was late.
+  const isFree = byHost || by.weak
   const cause = causeOf(by.fact ?? to.exists)
-  return { type: 'move', at, times, from, fromUid: by.fromUid, byHost, cause }
+  return { type: 'move', at, times, from, fromUid: by.fromUid, isFree, cause }
 }
 
 /** How a booking ended, its cancellations merged: the earliest instant, the strongest account. */

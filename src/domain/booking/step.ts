@@ -10,7 +10,8 @@ export type Step =
       times: Times
       from: Times
       fromUid: string
-      byHost: boolean
+      /** Never late: moved by the host, or nobody knows when. */
+      isFree: boolean
       cause: Cause
     }
   | { type: 'cancel'; at: Millis; times: Times; byHost: boolean; cause: Cause }

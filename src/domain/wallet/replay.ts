@@ -210,7 +210,7 @@ function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' |
 function chargeLateMove(replay: Replay, track: Track, step: Extract<Step, { type: 'move' }>): void {
   // Whoever answers a host's request for a new date moves at the host's wish.
   const isAnswer = track.heldUntil !== null
-  if (step.byHost || isAnswer || track.heldBy === null) return
+  if (step.isFree || isAnswer || track.heldBy === null) return
   const terms = purses.termsOf(replay.purse, track.heldBy)
   if (terms.lateMove !== 'charged' || !isLate(step.at, step.from.startsAt, terms)) return
   const claim = lateMoveName(step.fromUid)
