@@ -81,12 +81,11 @@ function unbroken(address: string): string {
 
 /** Lines of 75 octets at most, cut between characters; what goes on begins with a space. */
 function folded(line: string): string {
-  const encoder = new TextEncoder()
   const parts: string[] = []
   let part = ''
   let octets = 0
   for (const character of line) {
-    const size = encoder.encode(character).byteLength
+    const size = octetsOf(character)
     if (octets + size > LINE_OCTETS_MAX) {
       parts.push(part)
       part = ' '
@@ -96,4 +95,12 @@ function folded(line: string): string {
     octets += size
   }
   return [...parts, part].join('\r\n')
+}
+
+/** How many octets a character takes in UTF-8: the domain has no encoder of a platform. */
+function octetsOf(character: string): number {
+  const point = character.codePointAt(0) ?? 0
+  if (point < 0x80) return 1
+  if (point < 0x800) return 2
+  return point < 0x10000 ? 3 : 4
 }

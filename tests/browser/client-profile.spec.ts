@@ -55,7 +55,10 @@ test('a package tells its history line by line, with its causes and counts', asy
   const on = weekdayFrom(2, 8)
   const series = { startOn: on, time: '05:00', weekdays: [2], count: 2, frequency: 'weekly' }
   await visit.owner('POST', '/api/sessions/recurring', { clientId: client.id, ...series })
-  await visit.owner('POST', `/api/packages/${pack?.id}/adjustments`, { quantity: 1, reason: 'Cadeau' })
+  await visit.owner('POST', `/api/packages/${pack?.id}/adjustments`, {
+    quantity: 1,
+    reason: 'Cadeau',
+  })
   await visit.signIn(client)
   await page.goto('/dashboard')
   await page.getByText('Pourquoi 3 ?').click()
