@@ -56,22 +56,8 @@ export async function createWriter(world: World, seed: number, clients = 12): Pr
     const clientId = person?.id ?? ''
     const packageId = pick(person?.packageIds ?? []) ?? ''
     const sessionId = (await pickSession(world, below)) ?? randomUUID()
-    const reason = 'because'
-    const startsAt = Date.parse(start())
-    const acts: Act[] = [
-      { type: 'grant-package', clientId, totalSessions: 1 + below(40) },
-      { type: 'adjust-package', packageId, quantity: 1 + below(2), reason },
-      { type: 'adjust-package', packageId, quantity: -1, reason },
-      { type: 'attach-email', personId: clientId, email: `second${below(99)}@client.example` },
-      { type: 'update-person', personId: clientId, name: `Client ${below(99)}` },
-      { type: 'create-session', request: { clientId, startsAt, durationMinutes: 60 } },
-      { type: 'create-series', request: seriesRequest(clientId, below) },
-      { type: 'cancel-session', sessionId },
-      { type: 'reschedule-session', sessionId, startsAt },
-      { type: 'complete-session', sessionId },
-      { type: 'mark-no-show', sessionId, noShow: below(2) === 0 },
-      { type: 'return-credit', sessionId, reason },
-    ]
+    const about = { clientId, packageId, sessionId, startsAt: Date.parse(start()) }
+    const acts = possibleActs(about, below)
     return acts[below(acts.length)] ?? { type: 'cancel-session', sessionId }
   }
   return {
@@ -92,6 +78,27 @@ export async function createWriter(world: World, seed: number, clients = 12): Pr
       }
     },
   }
+}
+
+type About = { clientId: string; packageId: string; sessionId: string; startsAt: number }
+
+function possibleActs(about: About, below: (count: number) => number): Act[] {
+  const { clientId, packageId, sessionId, startsAt } = about
+  const reason = 'because'
+  return [
+    { type: 'grant-package', clientId, totalSessions: 1 + below(40) },
+    { type: 'adjust-package', packageId, quantity: 1 + below(2), reason },
+    { type: 'adjust-package', packageId, quantity: -1, reason },
+    { type: 'attach-email', personId: clientId, email: `second${below(99)}@client.example` },
+    { type: 'update-person', personId: clientId, name: `Client ${below(99)}` },
+    { type: 'create-session', request: { clientId, startsAt, durationMinutes: 60 } },
+    { type: 'create-series', request: seriesRequest(clientId, below) },
+    { type: 'cancel-session', sessionId },
+    { type: 'reschedule-session', sessionId, startsAt },
+    { type: 'complete-session', sessionId },
+    { type: 'mark-no-show', sessionId, noShow: below(2) === 0 },
+    { type: 'return-credit', sessionId, reason },
+  ]
 }
 
 function seriesRequest(clientId: string, below: (count: number) => number) {
