@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { LastRefusalJson, SettingsJson } from '../../../contract/settings.ts'
 import { type CoachSettingsMessages, coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { millisOf } from '../../../i18n/format.ts'
@@ -80,6 +81,9 @@ function Arrivals({ calcom }: Pick<SettingsJson, 'calcom'>) {
           </div>
         ))}
       </dl>
+      <Link className="small" to="/coach/deliveries">
+        {text.deliveries}
+      </Link>
     </div>
   )
 }

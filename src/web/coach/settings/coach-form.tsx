@@ -37,6 +37,7 @@ export function CoachForm({ onDone }: { onDone: () => void }) {
     <div className="opened">
       <SaveForm
         label={text.addCoachDo(name.trim())}
+        name={text.addCoach}
         isReady={!adding.isPending}
         failure={isAboutAddress ? null : adding.failure}
         onSave={save}

@@ -45,6 +45,7 @@ export function EventTypeForm({ me, type, onDone }: EventTypeFormProps) {
     <div className="opened">
       <SaveForm
         label={type === null ? text.addTypeDo(label) : text.saveType}
+        name={type === null ? text.addType : text.changeNamed(type.label)}
         isReady={(type === null || isChanged) && !saving.isPending}
         failure={isPage ? saving.failure : null}
         onSave={save}

@@ -30,6 +30,8 @@ export function Section({ name, help, children }: SectionProps) {
 
 type SaveFormProps = {
   label: string
+  /** What the form is called where its button's words change with what is typed. */
+  name?: string
   isReady: boolean
   /** Said above the button, where the field it is about does not say it itself. */
   failure: string | null
@@ -38,14 +40,21 @@ type SaveFormProps = {
 }
 
 /** Fields that are saved together. */
-export function SaveForm({ label, isReady, failure, onSave, children }: SaveFormProps) {
+export function SaveForm({
+  label,
+  name = label,
+  isReady,
+  failure,
+  onSave,
+  children,
+}: SaveFormProps) {
   const text = useText({ fr, en })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSave()
   }
   return (
-    <form className="setting-form" onSubmit={submit} noValidate>
+    <form className="setting-form" aria-label={name} onSubmit={submit} noValidate>
       {children}
       {failure !== null && <FieldError text={text.notSaved(failure)} />}
       <p>
