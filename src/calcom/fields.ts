@@ -89,11 +89,12 @@ export function bookerField(payload: Payload): Booker | null {
   const hosts = hostEmails(payload)
   const attendees = listField(payload.attendees)
   const answered = emailField(objectField(objectField(payload.responses, 'email'), 'value'))
+  // Whoever comes after a booker without an address is a guest.
   const first = attendees
     .map((attendee) => emailField(objectField(attendee, 'email')))
-    .find((email) => email !== null && !hosts.includes(email))
-  const email = answered ?? first
-  if (email === null || email === undefined) return null
+    .find((email) => email === null || !hosts.includes(email))
+  const email = answered ?? first ?? null
+  if (email === null) return null
   const own = attendees.find((attendee) => emailField(objectField(attendee, 'email')) === email)
   const name =
     textField(objectField(own, 'name')) ??
