@@ -28,6 +28,7 @@ export const coachActs = {
   dayWrong: 'Choose a day.',
   minutes: (count: number) => `${count} min`,
   move: (day: string, time: string) => `Move to ${day} at ${time}`,
+  moveNowhere: 'Choose another time',
   moved: (name: string, day: string, time: string) => `${name}: moved to ${day} at ${time}.`,
   returnTitle: (day: string, name: string) => `Give back the session of ${day} to ${name}?`,
   returnSays: '*1 session will be given back.*',

@@ -27,6 +27,7 @@ export const coachActs = {
   dayWrong: 'Choisissez un jour.',
   minutes: (count: number) => `${count}\u00a0min`,
   move: (day: string, time: string) => `Déplacer au ${day} à\u00a0${time}`,
+  moveNowhere: 'Choisissez un autre moment',
   moved: (name: string, day: string, time: string) =>
     `${name}\u202f: déplacée au ${day} à\u00a0${time}.`,
   returnTitle: (day: string, name: string) => `Recréditer à ${name} la session du ${day}\u202f?`,

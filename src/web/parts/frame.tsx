@@ -20,13 +20,11 @@ const CLIENT_PLACES: readonly Place[] = [
   { to: '/dashboard/sessions', word: 'sessions', icon: 'day' },
   { to: '/dashboard/book', word: 'book', icon: 'plus' },
 ]
-const TEAM_PLACES: readonly Place[] = [{ to: '/dashboard', word: 'home', icon: 'home' }]
 const PROFILE: Place = { to: '/dashboard/profile', word: 'profile', icon: 'user' }
 
-/** What stands around the pages of somebody who is signed in. */
+/** What stands around a client's pages; the team has a frame of its own. */
 export function SignedInFrame({ me, children }: { me: MeJson; children: ReactNode }) {
   const text = useText({ fr, en })
-  const places = me.role === 'client' ? CLIENT_PLACES : TEAM_PLACES
   return (
     <>
       <Skip />
@@ -34,7 +32,7 @@ export function SignedInFrame({ me, children }: { me: MeJson; children: ReactNod
       <header className="top">
         <Brand />
         <nav aria-label={text.navigation}>
-          {places.map((place) => (
+          {CLIENT_PLACES.map((place) => (
             <PlaceLink key={place.to} place={place} />
           ))}
         </nav>
@@ -44,7 +42,7 @@ export function SignedInFrame({ me, children }: { me: MeJson; children: ReactNod
       </header>
       {children}
       <nav className="tabs" aria-label={text.navigation}>
-        {[...places, PROFILE].map((place) => (
+        {[...CLIENT_PLACES, PROFILE].map((place) => (
           <PlaceLink key={place.to} place={place} hasIcon />
         ))}
       </nav>

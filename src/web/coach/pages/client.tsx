@@ -79,7 +79,13 @@ function Whole({ me, client, packages, sessions }: WholeProps) {
   const text = useText({ fr, en })
   const now = useNow()
   const { grant = false } = route.useSearch()
+  const navigate = route.useNavigate()
   const [asking, setAsking] = useState<Asking | null>(grant ? { is: 'grant' } : null)
+  const close = () => {
+    setAsking(null)
+    // What the address asked for was answered: coming back here does not ask again.
+    if (grant) navigate({ search: {}, replace: true })
+  }
   const coming = [...sessions].sort(byStart).filter(({ startsAt }) => millisOf(startsAt) > now)
   const wallet = walletOf(packages, coming.find(({ credit }) => credit === 'held') ?? null)
   const shown = new Set([wallet.front, ...wallet.others].map((pack) => pack?.id))
@@ -120,7 +126,7 @@ function Whole({ me, client, packages, sessions }: WholeProps) {
           packages={packages}
           sessions={sessions}
           asking={asking}
-          onClose={() => setAsking(null)}
+          onClose={close}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
 import { useText } from '../../language.tsx'
@@ -19,11 +19,15 @@ type ActDialogProps = {
   children: ReactNode
 }
 
-/** A question or a form with one act, which Enter does too; why it was not done stands in it. */
+/** A question or a form with one act; what cannot be wanted by mistake does not hold the focus. */
 export function ActDialog(props: ActDialogProps) {
   const { title, act, isDisabled = false, isDanger = false, onAct, onClose, failure } = props
   const text = useText({ fr, en })
   const formId = useId()
+  const safe = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isDanger) safe.current?.focus()
+  }, [isDanger])
   return (
     <Dialog
       title={title}
@@ -31,7 +35,7 @@ export function ActDialog(props: ActDialogProps) {
       choices={
         <>
           <form method="dialog">
-            <button className="button text" type="submit">
+            <button ref={safe} className="button text" type="submit">
               {props.leave ?? text.close}
             </button>
           </form>

@@ -58,7 +58,9 @@ function Consequence({ session }: { session: NamedSession }) {
     return (
       <p className="note strong">
         <Glyph name="returned" />
-        <Emphasis text={text.cancelFree} />
+        <span>
+          <Emphasis text={text.cancelFree} />
+        </span>
       </p>
     )
   }

@@ -43,7 +43,7 @@ function Effect({ delivery }: { delivery: WholeDeliveryJson }) {
       <h2>{text.effect}</h2>
       {isNone && <p className="quiet">{text.effectNone}</p>}
       <ul>
-        {sessionId !== null && <SessionLine sessionId={sessionId} />}
+        {sessionId !== null && !isWaiting(delivery) && <SessionLine sessionId={sessionId} />}
         {attentionId !== null && (
           <li>
             <Link to="/coach/decide">{text.effectItem}</Link>
@@ -56,6 +56,10 @@ function Effect({ delivery }: { delivery: WholeDeliveryJson }) {
     </section>
   )
 }
+
+/** A booking that waits for a client or a package is no session yet. */
+const isWaiting = ({ reason }: WholeDeliveryJson) =>
+  reason === 'UnknownClient' || reason === 'NoActivePackage' || reason === 'IncompleteBooking'
 
 function SessionLine({ sessionId }: { sessionId: string }) {
   const text = useText({ fr, en })

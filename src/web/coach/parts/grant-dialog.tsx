@@ -46,6 +46,12 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
       onClose={onClose}
       failure={granting.failure}
     >
+      <TextField
+        label={text.packageName}
+        text={called}
+        onText={(name) => change({ name })}
+        lengthMax={120}
+      />
       <div className="pair">
         <NumberField
           label={text.count}
@@ -68,12 +74,6 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
           wrong={form.isPriceWrong ? text.priceWrong : null}
         />
       </div>
-      <TextField
-        label={text.packageName}
-        text={called}
-        onText={(name) => change({ name })}
-        lengthMax={120}
-      />
       <div className="pair">
         <DateField label={text.validFrom} day={validFrom} onDay={form.begin} />
         <DateField

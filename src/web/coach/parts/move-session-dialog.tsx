@@ -40,7 +40,7 @@ export function MoveSessionDialog({ session, onClose }: MoveSessionDialogProps) 
   return (
     <ActDialog
       title={text.moveTitle(format.longDay(format.dayOf(startsAt)), session.clientName)}
-      act={day === '' ? text.dayWrong : text.move(said, time)}
+      act={day === '' || isSame ? text.moveNowhere : text.move(said, time)}
       isDisabled={moving.isPending || isSame || day < today}
       onAct={() => moving.act(isoOf(instantOf(day, time, format.timeZone).at))}
       onClose={onClose}
@@ -48,7 +48,9 @@ export function MoveSessionDialog({ session, onClose }: MoveSessionDialogProps) 
     >
       <p id={helpId} className="note strong">
         <Glyph name="held" />
-        <Emphasis text={text.moveKeeps} />
+        <span>
+          <Emphasis text={text.moveKeeps} />
+        </span>
       </p>
       <div className="pair">
         <DateField label={text.day} day={day} onDay={setDay} least={today} />

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import type { SessionWithTimelineJson, TimelineLineJson } from '../../contract/session.ts'
+import { someEntry, somePackage, someSession } from '../parts/client.fixture.ts'
+import { historyOf } from './history.ts'
+
+const NOW = Date.parse('2026-02-10T12:00:00Z')
+
+function told(what: string, recordedAt: string, given: Partial<TimelineLineJson> = {}) {
+  const line: TimelineLineJson = {
+    at: recordedAt,
+    recordedAt,
+    what,
+    cause: '',
+    actor: 'calcom',
+    actorId: null,
+    effect: 0,
+    packageId: null,
+    ...given,
+  }
+  return line
+}
+
+function withTimeline(
+  given: Parameters<typeof someSession>[0],
+  timeline: TimelineLineJson[],
+): SessionWithTimelineJson {
+  return { ...someSession(given), timeline }
+}
+
+const grant = someEntry({
+  id: '01',
+  kind: 'grant',
+  quantity: 10,
+  recordedAt: '2026-01-01T09:00:00Z',
+})
+
+test('what one delivery told and what it did are one line, with the count after it', () => {
+  const hold = someEntry({
+    id: '02',
+    kind: 'hold',
+    quantity: -1,
+    sessionId: 's1',
+    recordedAt: '2026-01-15T08:00:00Z',
+  })
+  const session = withTimeline({ id: 's1' }, [
+    told('booked', '2026-01-15T08:00:00Z'),
+    told('hold', '2026-01-15T08:00:00Z', { effect: -1, packageId: 'package' }),
+  ])
+  const lines = historyOf({
+    packages: [somePackage({ sessionsRemaining: 9, sessionsBooked: 1 })],
+    entries: [hold, grant],
+    sessions: [session],
+    now: NOW,
+  })
+  expect(lines.map(({ what, effect, balance }) => [what, effect, balance])).toEqual([
+    ['booked', -1, 9],
+    ['granted', 10, 10],
+  ])
+})
+
+test('entries written at one instant each have the count that they left', () => {
+  const at = '2026-01-01T09:00:00Z'
+  const entries = [
+    someEntry({ id: '01', kind: 'grant', quantity: 5, recordedAt: at }),
+    someEntry({ id: '02', kind: 'expiry', quantity: -5, recordedAt: at }),
+  ]
+  const packages = [somePackage({ sessionsRemaining: 0, sessionsExpired: 5 })]
+  const lines = historyOf({ packages, entries, sessions: [], now: NOW })
+  expect(lines.map(({ what, balance }) => [what, balance])).toEqual([
+    ['expired', 0],
+    ['granted', 5],
+  ])
+})
+
+test('a cancellation and what it gave back are one line', () => {
+  const session = withTimeline(
+    { id: 's1', status: 'cancelled', credit: 'returned', cancelledBy: 'client' },
+    [
+      told('booked', '2026-01-15T08:00:00Z'),
+      told('hold', '2026-01-15T08:00:00Z', { effect: -1 }),
+      told('cancelled', '2026-01-20T08:00:00Z'),
+      told('release', '2026-01-20T08:00:00Z', { effect: 1 }),
+    ],
+  )
+  const lines = historyOf({ packages: [somePackage()], entries: [], sessions: [session], now: NOW })
+  expect(lines.map(({ what, effect }) => [what, effect])).toEqual([
+    ['cancelled', 1],
+    ['booked', -1],
+  ])
+})
+
+test('what a person recorded is not told again by the clock, and nothing is told ahead', () => {
+  const session = withTimeline({ id: 's1', status: 'completed', credit: 'charged' }, [
+    told('booked', '2026-01-15T08:00:00Z'),
+    told('decided', '2026-01-27T19:00:00Z', { actor: 'person', actorId: 'coach' }),
+    told('completed', '2026-01-27T20:30:00Z', { actor: 'clock' }),
+  ])
+  const ahead = withTimeline({ id: 's2', status: 'completed' }, [
+    told('completed', '2026-02-10T13:00:00Z', { actor: 'clock' }),
+  ])
+  const lines = historyOf({
+    packages: [somePackage()],
+    entries: [],
+    sessions: [session, ahead],
+    now: NOW,
+  })
+  expect(lines.map(({ what, actor }) => [what, actor])).toEqual([
+    ['done', 'person'],
+    ['booked', 'calcom'],
+  ])
+})
+
+test('only the last time that was set is the time the session now has', () => {
+  const session = withTimeline({ id: 's1' }, [
+    told('booked', '2026-01-15T08:00:00Z'),
+    told('moved', '2026-01-16T08:00:00Z'),
+    told('moved', '2026-01-17T08:00:00Z'),
+  ])
+  const lines = historyOf({ packages: [somePackage()], entries: [], sessions: [session], now: NOW })
+  expect(lines.map(({ what, isLatest }) => [what, isLatest])).toEqual([
+    ['moved', true],
+    ['moved', false],
+    ['booked', false],
+  ])
+})
