@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import type { Fact } from './fact.ts'
+import { at, booked, fact, lineages, moved, newDateAsked, START } from './facts.fixture.ts'
+import { lineagesOf } from './lineage.ts'
+
+const uidsOf = (...facts: readonly Fact[]): string[] =>
+  lineages(...facts)
+    .map((lineage) => [...lineage.nodes.keys()].sort().join(' '))
+    .sort()
+
+/** A booking that only a move from it speaks of. */
+const heardOf = (uid: string, when: string, iCalUid: string) =>
+  fact('exists', uid, when, { values: { iCalUid: `${iCalUid}@Cal.com` } })
+
+describe('bookings become one session', () => {
+  test('by every move that leads from one to the next, in any order', () => {
+    const chain = [
+      booked('a', '2026-01-20T09:00:00Z'),
+      moved('a', 'b', '2026-01-20T10:00:00Z'),
+      booked('b', '2026-01-20T10:00:00Z'),
+      moved('b', 'c', '2026-01-20T11:00:00Z'),
+      booked('c', '2026-01-20T11:00:00Z'),
+    ]
+    expect(uidsOf(...chain)).toEqual(['a b c'])
+    expect(uidsOf(...chain.toReversed())).toEqual(['a b c'])
+    expect(uidsOf(...chain, booked('d', '2026-01-20T12:00:00Z'))).toEqual(['a b c', 'd'])
+  })
+
+  test('by the calendar id, where the move between them never arrived', () => {
+    const last = [moved('b', 'c', '2026-01-20T11:00:00Z'), booked('c', '2026-01-20T11:00:00Z')]
+    const middle = heardOf('b', '2026-01-20T11:00:00Z', 'a')
+    expect(uidsOf(booked('a', '2026-01-20T09:00:00Z'), middle, ...last)).toEqual(['a b c'])
+    expect(uidsOf(middle, ...last)).toEqual(['b c'])
+  })
+
+  test('by the calendar id only where no move says otherwise', () => {
+    const facts = [
+      booked('a', '2026-01-20T09:00:00Z'),
+      booked('x', '2026-01-20T09:30:00Z'),
+      moved('x', 'b', '2026-01-20T10:00:00Z'),
+      heardOf('b', '2026-01-20T11:00:00Z', 'a'),
+      moved('b', 'c', '2026-01-20T11:00:00Z'),
+    ]
+    expect(uidsOf(...facts)).toEqual(['a', 'b c x'])
+  })
+
+  test('never by a calendar id that names a session made here', () => {
+    const move = [
+      heardOf('b', '2026-01-20T11:00:00Z', 'own:1'),
+      moved('b', 'c', '2026-01-20T11:00:00Z'),
+    ]
+    expect(uidsOf(booked('own:1', '2026-01-20T09:00:00Z'), ...move)).toEqual(['b c', 'own:1'])
+  })
+})
+
+describe('a host’s request for a new date', () => {
+  const asked = [booked('a', '2026-01-20T09:00:00Z'), newDateAsked('a', '2026-01-20T10:00:00Z')]
+
+  test('is answered by the same client’s next booking of the type, within seven days', () => {
+    expect(uidsOf(...asked, booked('b', '2026-01-21T09:00:00Z'))).toEqual(['a b'])
+    expect(uidsOf(...asked, booked('b', '2026-01-27T10:00:00Z'))).toEqual(['a b'])
+    expect(uidsOf(...asked, booked('b', '2026-01-27T10:00:00.001Z'))).toEqual(['a', 'b'])
+    expect(uidsOf(...asked, booked('b', '2026-01-20T10:00:00Z'))).toEqual(['a', 'b'])
+  })
+
+  test('is not answered by another type, nor by another client, nor by nobody', () => {
+    const other = booked('b', '2026-01-21T09:00:00Z', START, { eventTypeId: '778' })
+    expect(uidsOf(...asked, other)).toEqual(['a', 'b'])
+    const answer = booked('b', '2026-01-21T09:00:00Z')
+    expect(lineagesOf([...asked, answer], (node) => node.uid)).toHaveLength(2)
+    expect(lineagesOf([...asked, answer], () => null)).toHaveLength(2)
+  })
+
+  test('takes the oldest answer, and each answer answers one', () => {
+    const facts = [
+      ...asked,
+      booked('c', '2026-01-20T09:30:00Z'),
+      newDateAsked('c', '2026-01-20T11:00:00Z'),
+      booked('e', '2026-01-22T09:00:00Z'),
+      booked('d', '2026-01-21T09:00:00Z'),
+      booked('f', '2026-01-23T09:00:00Z'),
+    ]
+    expect(uidsOf(...facts)).toEqual(['a d', 'c e', 'f'])
+    expect(uidsOf(...facts.toReversed())).toEqual(['a d', 'c e', 'f'])
+  })
+
+  test('that is answered by a link leaves the new booking alone', () => {
+    const link = [moved('a', 'c', '2026-01-22T09:00:00Z'), booked('c', '2026-01-22T09:00:00Z')]
+    expect(uidsOf(...asked, booked('b', '2026-01-21T09:00:00Z'), ...link)).toEqual(['a c', 'b'])
+  })
+
+  test('made after the session ended asks for nothing', () => {
+    const late = [booked('a', '2026-01-20T09:00:00Z'), newDateAsked('a', '2026-01-27T18:30:00Z')]
+    expect(at('2026-01-27T18:30:00Z')).toBe(START + 3_600_000)
+    expect(uidsOf(...late, booked('b', '2026-01-28T09:00:00Z'))).toEqual(['a', 'b'])
+  })
+})
