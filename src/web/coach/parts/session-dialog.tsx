@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffect, useRef, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import type { ListedSessionJson } from '../../../contract/session.ts'
 import { coachCalendar as en } from '../../../i18n/en/coach-calendar.ts'
@@ -8,6 +9,7 @@ import { useNow } from '../../clock.ts'
 import { useFresh } from '../../fresh.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { packageQuery } from '../coach-queries.ts'
 import { DayRow } from './day-row.tsx'
 
@@ -21,8 +23,16 @@ export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
   const format = useFormat()
   const fresh = useFresh(NO_NEWS)
   const today = format.dayOf(useNow())
+  useGivingWay(onClose)
   const { packageId } = session
   const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
+  const { status, credit, startsAt } = session
+  const present = [status, credit, startsAt].join(' ')
+  const [opened] = useState(present)
+  useEffect(() => {
+    // What was done is said by a toast, which a dialog above it would keep out of reach.
+    if (present !== opened) onClose()
+  }, [present, opened, onClose])
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)), today)
   return (
     <Dialog
@@ -46,4 +56,15 @@ export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
       </ol>
     </Dialog>
   )
+}
+
+/** What was done is said below, with « Défaire », which nobody reaches while a dialog is open. */
+function useGivingWay(onClose: () => void) {
+  const toast = useToast()
+  const before = useRef(toast)
+  useEffect(() => {
+    const isNews = toast !== null && toast !== before.current
+    before.current = toast
+    if (isNews) onClose()
+  }, [toast, onClose])
 }
