@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import type { ListedSessionJson } from '../../../contract/session.ts'
 import { coachCalendar as en } from '../../../i18n/en/coach-calendar.ts'
@@ -26,13 +26,6 @@ export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
   useGivingWay(onClose)
   const { packageId } = session
   const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
-  const { status, credit, startsAt } = session
-  const present = [status, credit, startsAt].join(' ')
-  const [opened] = useState(present)
-  useEffect(() => {
-    // What was done is said by a toast, which a dialog above it would keep out of reach.
-    if (present !== opened) onClose()
-  }, [present, opened, onClose])
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)), today)
   return (
     <Dialog
