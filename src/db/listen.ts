@@ -64,14 +64,18 @@ type Ears = { client: pg.Client; ended: Promise<void>; live: boolean }
 export function listenOnServer(options: ServerOptions): Listen {
   return async (channel, onMessage, onReconnect) => {
     const closing = new AbortController()
-    let ears = await openEars(options, channel, onMessage)
+    // The connection ends a little after it was told to: what still comes is nobody's.
+    const hear: OnMessage = (payload) => {
+      if (!closing.signal.aborted) onMessage(payload)
+    }
+    let ears = await openEars(options, channel, hear)
     const stayConnected = async () => {
       while (!closing.signal.aborted) {
         if (ears) await untilOver(ears, closing.signal)
         if (closing.signal.aborted) break
         leave(ears)
         ears = null
-        ears = await reopen(() => openEars(options, channel, onMessage), closing.signal)
+        ears = await reopen(() => openEars(options, channel, hear), closing.signal)
         if (ears) onReconnect()
       }
       leave(ears)
