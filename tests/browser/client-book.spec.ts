@@ -7,7 +7,7 @@ const EMBED = 'https://app.cal.eu/embed/embed.js'
 /** The list is replaced whole, and bookings of other tests teach it more meanwhile. */
 async function offerCoaching({ owner }: Visit): Promise<void> {
   const { items } = await owner<{ items: EventTypeJson[] }>('GET', '/api/event-types')
-  const wanted = ['coaching-60', 'bilan-30'].map((slug) => `elodie/${slug}`)
+  const wanted = ['essai-60', 'bilan-30'].map((slug) => `elodie/${slug}`)
   const missing = wanted.filter((path) => !items.some(({ bookingPath }) => bookingPath === path))
   const added = missing.map((bookingPath) => ({ label: bookingPath.slice(7), bookingPath }))
   if (added.length > 0) {
@@ -60,13 +60,13 @@ test('Cal.com’s own dates show in the page, with name, address and a signed to
   await page.goto('/dashboard')
   await page.locator('.top').getByRole('link', { name: 'Réserver' }).click()
   await expect(page).toHaveURL(/\/dashboard\/book$/)
-  await page.getByText('coaching-60', { exact: true }).click()
+  await page.getByText('essai-60', { exact: true }).click()
   const frame = page.frameLocator('iframe')
   await expect(frame.getByText('Dates')).toBeVisible()
   const told =
     await page.evaluate<{ calLink: string; config: Record<string, string> }[]>('window.told')
   expect(told.at(-1)).toMatchObject({
-    calLink: 'elodie/coaching-60',
+    calLink: 'elodie/essai-60',
     config: { name: client.name, email: client.email },
   })
   expect(told.at(-1)?.config['metadata[fitbuddy]']?.length).toBeGreaterThan(20)
@@ -88,11 +88,11 @@ test('where Cal.com’s script does not come, a filled-in link stands in for it'
   const client = await visit.newClient()
   await visit.signIn(client)
   await page.goto('/dashboard/book')
-  await page.getByText('coaching-60', { exact: true }).click()
+  await page.getByText('essai-60', { exact: true }).click()
   const link = page.getByRole('link', { name: 'Réserver sur Cal.com' })
   await expect(link).toBeVisible()
   const href = new URL(String(await link.getAttribute('href')))
-  expect(href.origin + href.pathname).toBe('https://cal.eu/elodie/coaching-60')
+  expect(href.origin + href.pathname).toBe('https://cal.eu/elodie/essai-60')
   expect(href.searchParams.get('email')).toBe(client.email)
   expect(href.searchParams.get('metadata[fitbuddy]')).not.toBeNull()
   expect(await violations(page)).toEqual([])
