@@ -72,48 +72,46 @@ const spec: fc.Arbitrary<PackageSpec> = fc.record({
   }),
 })
 
-const book = fc.record({
-  type: fc.constant('book' as const),
+const book: fc.Arbitrary<Op> = fc.record({
+  type: fc.constant('book'),
   client,
   second: fc.constantFrom(false, false, false, true),
-  coach: fc.constantFrom(0 as const, 1 as const),
+  coach: fc.constantFrom<(0 | 1)[]>(0, 1),
   inHours,
 })
 
-const op: fc.Arbitrary<Op> = fc.oneof(
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('arrive' as const), client }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('second-address' as const), client }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('grant' as const), client, spec }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      type: fc.constant('add' as const),
-      nth,
-      quantity: fc.integer({ min: 1, max: 2 }),
-    }),
-  },
-  { weight: 6, arbitrary: book },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      type: fc.constant('move' as const),
-      nth,
-      inHours,
-      by,
-      shape: fc.constantFrom<MoveShape>(...SHAPES),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('cancel' as const), nth, by }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('ask-new-date' as const), nth }) },
-)
+const arrive: fc.Arbitrary<Op> = fc.record({ type: fc.constant('arrive'), client })
+const secondAddress: fc.Arbitrary<Op> = fc.record({ type: fc.constant('second-address'), client })
+const grant: fc.Arbitrary<Op> = fc.record({ type: fc.constant('grant'), client, spec })
+const cancel: fc.Arbitrary<Op> = fc.record({ type: fc.constant('cancel'), nth, by })
+const askNewDate: fc.Arbitrary<Op> = fc.record({ type: fc.constant('ask-new-date'), nth })
+const move: fc.Arbitrary<Op> = fc.record({
+  type: fc.constant('move'),
+  nth,
+  inHours,
+  by,
+  shape: fc.constantFrom<MoveShape>(...SHAPES),
+})
+
+const change = (min: number, max: number): fc.Arbitrary<Op> =>
+  fc.record({ type: fc.constant('add'), nth, quantity: fc.integer({ min, max }) })
+
+/** Lives of every kind, or lives in which hosts ask for new dates all the time. */
+function opArbitrary(asksOften: boolean, takes: boolean): fc.Arbitrary<Op> {
+  return fc.oneof(
+    { weight: 1, arbitrary: arrive },
+    { weight: 1, arbitrary: secondAddress },
+    { weight: 3, arbitrary: grant },
+    { weight: 1, arbitrary: change(1, 2) },
+    { weight: takes ? 3 : 0, arbitrary: change(-2, -1) },
+    { weight: asksOften ? 12 : 6, arbitrary: book },
+    { weight: asksOften ? 2 : 4, arbitrary: move },
+    { weight: asksOften ? 2 : 3, arbitrary: cancel },
+    { weight: asksOften ? 9 : 2, arbitrary: askNewDate },
+  )
+}
 
 const OFTEN = [HOUR, 1, 1000, 20 * MINUTE, 13 * HOUR, 2 * DAY, 4 * DAY]
-
-const take: fc.Arbitrary<Op> = fc.record({
-  type: fc.constant('add' as const),
-  nth,
-  quantity: fc.integer({ min: -2, max: -1 }),
-})
 
 /**
  * `ties`: several things may happen in the same millisecond. `loses`: deliveries may get lost.
@@ -125,15 +123,21 @@ export function lifeArbitrary(options: {
   takes?: boolean
 }): fc.Arbitrary<Life> {
   const gaps = options.ties ? [...OFTEN, 0, 0] : OFTEN
-  const takes = options.takes === true ? [{ weight: 3, arbitrary: take }] : []
-  const step: fc.Arbitrary<Step> = fc.record({
-    gapMs: fc.constantFrom(...gaps),
-    op: fc.oneof({ weight: 20, arbitrary: op }, ...takes),
-    isLost: options.loses ? fc.constantFrom(false, false, false, false, true) : fc.constant(false),
-  })
+  const stepOf = (op: fc.Arbitrary<Op>): fc.Arbitrary<Step> =>
+    fc.record({
+      gapMs: fc.constantFrom(...gaps),
+      op,
+      isLost: options.loses
+        ? fc.constantFrom(false, false, false, false, true)
+        : fc.constant(false),
+    })
+  const stepsOf = (asksOften: boolean): fc.Arbitrary<Step[]> => {
+    const step = stepOf(opArbitrary(asksOften, options.takes === true))
+    return fc.array(step, { minLength: 2, maxLength: 22, size: 'max' })
+  }
   return fc.record({
     seed: fc.nat({ max: 1000 }),
-    steps: fc.array(step, { minLength: 2, maxLength: 22, size: 'max' }),
+    steps: fc.oneof({ weight: 2, arbitrary: stepsOf(false) }, stepsOf(true)),
     daysAfter: fc.constantFrom(0, 1, 9, 40),
   })
 }
