@@ -39,19 +39,19 @@ export async function list(
   return rows
 }
 
-/** What a session did to packages, oldest first. */
-export async function listBySession(
+/** What these sessions did to packages, oldest first. */
+export async function listBySessions(
   db: Executor,
   studioId: string,
-  sessionId: string,
+  sessionIds: readonly string[],
   limit: number,
 ): Promise<EntryRow[]> {
   const packages = sql`(
     select package_id from credit_entries
-    where studio_id = ${studioId} and session_id = ${sessionId})`
+    where studio_id = ${studioId} and session_id = any(${sessionIds}::uuid[]))`
   const { rows } = await sql<EntryRow>`
     select ${PUBLIC} from ${withBalance(studioId, packages)}
-    where "sessionId" = ${sessionId} order by seq limit ${limit}`.execute(db)
+    where "sessionId" = any(${sessionIds}::uuid[]) order by seq limit ${limit}`.execute(db)
   return rows
 }
 

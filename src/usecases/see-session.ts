@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Session, TimelineLine } from '../domain/session.ts'
 import { COMPLETION_DELAY_MS } from '../domain/wallet/standing.ts'
+import { sessionIdOf } from './apply/derived-id.ts'
 import { maySeeClient } from './client-scope.ts'
 import type { Deps } from './deps.ts'
 
@@ -24,7 +25,10 @@ export async function seeSession(
     return refuse({ type: 'NotFound' })
   }
   const told = await facts.listBySession(db, actor.studioId, session.id, LINES_MAX)
-  const lines = await entries.listBySession(db, actor.studioId, session.id, LINES_MAX)
+  // What turned out to be a part of this session held its credit under an id of its own.
+  const parts = told.map((fact) => sessionIdOf(actor.studioId, fact.uid))
+  const ids = [...new Set([session.id, ...parts])]
+  const lines = await entries.listBySessions(db, actor.studioId, ids, LINES_MAX)
   const timeline = [
     ...told.map(lineFromFact),
     ...lines.map(lineFromEntry),
