@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/open.ts'
 import { openTestDatabase } from '../database.ts'
 import { checkOrders, checkReductions, checkTrueOrder } from './through-the-database.ts'
 
-const RUNS = 8
+const RUNS = 12
 
 let database: Database
 beforeAll(async () => {
