@@ -2,6 +2,8 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { root, whoIs } from '../root-route.tsx'
 import { calendarSearch, clientSearch, clientsSearch, deliveriesSearch } from './coach-search.ts'
 
+const pages = () => import('./coach-pages.ts')
+
 /** The pages of the owner and the coaches; a client never loads their code. */
 const team = createRoute({
   getParentRoute: () => root,
@@ -10,59 +12,59 @@ const team = createRoute({
     const me = await whoIs(context.queries)
     if (me === null || me.role === 'client') throw redirect({ to: '/' })
   },
-  component: lazyRouteComponent(() => import('./pages/coach.tsx'), 'CoachPages'),
+  component: lazyRouteComponent(async () => (await pages()).frame(), 'CoachPages'),
 })
 
 const today = createRoute({
   getParentRoute: () => team,
   path: '/coach',
-  component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
+  component: lazyRouteComponent(async () => (await pages()).today(), 'TodayPage'),
 })
 
 const decide = createRoute({
   getParentRoute: () => team,
   path: '/coach/decide',
-  component: lazyRouteComponent(() => import('./pages/decide.tsx'), 'DecidePage'),
+  component: lazyRouteComponent(async () => (await pages()).decide(), 'DecidePage'),
 })
 
 const calendar = createRoute({
   getParentRoute: () => team,
   path: '/coach/calendar',
   validateSearch: calendarSearch,
-  component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'CalendarPage'),
+  component: lazyRouteComponent(async () => (await pages()).calendar(), 'CalendarPage'),
 })
 
 const clients = createRoute({
   getParentRoute: () => team,
   path: '/coach/clients',
   validateSearch: clientsSearch,
-  component: lazyRouteComponent(() => import('./pages/clients.tsx'), 'ClientsPage'),
+  component: lazyRouteComponent(async () => (await pages()).clients(), 'ClientsPage'),
 })
 
 const client = createRoute({
   getParentRoute: () => team,
   path: '/coach/clients/$clientId',
   validateSearch: clientSearch,
-  component: lazyRouteComponent(() => import('./pages/client.tsx'), 'ClientPage'),
+  component: lazyRouteComponent(async () => (await pages()).client(), 'ClientPage'),
 })
 
 const deliveries = createRoute({
   getParentRoute: () => team,
   path: '/coach/deliveries',
   validateSearch: deliveriesSearch,
-  component: lazyRouteComponent(() => import('./pages/deliveries.tsx'), 'DeliveriesPage'),
+  component: lazyRouteComponent(async () => (await pages()).deliveries(), 'DeliveriesPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => team,
   path: '/coach/settings',
-  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(async () => (await pages()).settings(), 'SettingsPage'),
 })
 
 const profile = createRoute({
   getParentRoute: () => team,
   path: '/coach/profile',
-  component: lazyRouteComponent(() => import('../pages/profile.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(async () => (await pages()).profile(), 'ProfilePage'),
 })
 
 export const coachRoutes = team.addChildren([

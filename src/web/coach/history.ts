@@ -62,10 +62,13 @@ export function historyOf({ packages, entries, sessions, now }: History): Histor
     ...sessions.flatMap((session) => linesOf(session, packById)),
     ...entries.filter(({ sessionId }) => sessionId === null).map((one) => lineFrom(one, packById)),
   ]
-  return lines
-    .filter(({ knownAt }) => knownAt <= now)
-    .map((line) => ({ ...line, balance: balanceAt(line) }))
-    .sort((a, b) => b.knownAt - a.knownAt || b.at - a.at || (a.key < b.key ? 1 : -1))
+  return (
+    lines
+      // Only the clock knows of what is still to come; the page's own clock may be a minute behind.
+      .filter(({ knownAt, actor }) => actor !== 'clock' || knownAt <= now)
+      .map((line) => ({ ...line, balance: balanceAt(line) }))
+      .sort((a, b) => b.knownAt - a.knownAt || b.at - a.at || (a.key < b.key ? 1 : -1))
+  )
 }
 
 /** What was left after a line: the present count, less all that was written since. */

@@ -21,7 +21,7 @@ export type CoachIconName = keyof typeof PATHS
 
 export function CoachIcon({ name }: { name: CoachIconName }) {
   return (
-    <svg className={`icon ${name}`} viewBox="0 0 20 20" aria-hidden="true">
+    <svg className={name === 'more' ? 'icon more' : 'icon'} viewBox="0 0 20 20" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   )

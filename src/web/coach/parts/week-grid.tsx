@@ -89,7 +89,6 @@ function DayColumn(props: DayColumnProps) {
         <span className="long">{capital(format.longDay(day, today))}</span>
       </h2>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: « Nouvelle session » above is the key's way. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: an empty hour can be touched. */}
       <ol aria-labelledby={id} onClick={book}>
         {blocks.map((block) => (
           <Block key={block.session.id} block={block} firstHour={firstHour} onOpen={onOpen} />

@@ -1,0 +1,10 @@
+/** The team's pages by name, each in a file of its own; the list of their files stays out of the clients' way. */
+export const frame = () => import('./pages/coach.tsx')
+export const today = () => import('./pages/today.tsx')
+export const decide = () => import('./pages/decide.tsx')
+export const calendar = () => import('./pages/calendar.tsx')
+export const clients = () => import('./pages/clients.tsx')
+export const client = () => import('./pages/client.tsx')
+export const deliveries = () => import('./pages/deliveries.tsx')
+export const settings = () => import('./pages/settings.tsx')
+export const profile = () => import('../pages/profile.tsx')
