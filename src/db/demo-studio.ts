@@ -65,6 +65,9 @@ export async function readSent(db: Executor, studioId: string): Promise<string[]
 
 /** Every table that holds rows of a studio, those that point at others first. */
 export const TABLES = [
+  'outgoing',
+  'reconciliations',
+  'calcom_api_states',
   'attention_items',
   'credit_entries',
   'claims',

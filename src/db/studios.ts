@@ -20,6 +20,8 @@ const COLUMNS = [
   'refused_code as refusedCode',
   'refused_at as refusedAt',
   'calcom_url as calcomUrl',
+  'calcom_api_url as calcomApiUrl',
+  'calcom_api_key as calcomApiKey',
   'is_demo as isDemo',
   'default_terms as defaultTerms',
   'created_at as createdAt',
@@ -76,21 +78,24 @@ export type StudioChanges = {
   locale?: Studio['locale'] | undefined
   currency?: string | undefined
   calcomUrl?: string | null | undefined
+  calcomApiUrl?: string | null | undefined
+  /** Sealed. */
+  calcomApiKey?: string | null | undefined
   defaultTerms?: Terms | undefined
 }
 
 /** What is not given stays. */
-export async function update(
-  db: Executor,
-  studioId: string,
-  { name, timeZone, locale, currency, calcomUrl, defaultTerms }: StudioChanges,
-): Promise<void> {
+export async function update(db: Executor, studioId: string, given: StudioChanges): Promise<void> {
+  const { name, timeZone, locale, currency, calcomUrl, defaultTerms } = given
+  const { calcomApiUrl, calcomApiKey } = given
   const changes = {
     ...(name === undefined ? {} : { name }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
     ...(locale === undefined ? {} : { locale }),
     ...(currency === undefined ? {} : { currency }),
     ...(calcomUrl === undefined ? {} : { calcom_url: calcomUrl }),
+    ...(calcomApiUrl === undefined ? {} : { calcom_api_url: calcomApiUrl }),
+    ...(calcomApiKey === undefined ? {} : { calcom_api_key: calcomApiKey }),
     ...(defaultTerms === undefined ? {} : { default_terms: JSON.stringify(defaultTerms) }),
   }
   if (Object.keys(changes).length === 0) return

@@ -49,6 +49,8 @@ type StudiosTable = {
   calcom_url: Generated<string | null>
   refused_code: Generated<string | null>
   refused_at: InstantOrNull
+  calcom_api_url: Generated<string | null>
+  calcom_api_key: Generated<string | null>
   created_at: Instant
 }
 
@@ -121,6 +123,7 @@ type InputsTable = {
   attempts: Generated<number>
   next_attempt_at: InstantOrNull
   failure: string | null
+  linked_session: Generated<string | null>
 }
 
 type IdempotencyTable = {
@@ -278,6 +281,55 @@ type ApiKeysTable = {
   revoked_at: InstantOrNull
 }
 
+type CalcomApiStatesTable = {
+  studio_id: string
+  account: string | null
+  username: string | null
+  checked_at: InstantOrNull
+  worked_at: InstantOrNull
+  failure: string | null
+  failing_since: InstantOrNull
+  skew_ms: number | null
+  webhook_id: string | null
+  webhook_triggers: JsonOrNull<string[]>
+  reconciled_at: InstantOrNull
+  widely_at: InstantOrNull
+  leased_by: string | null
+  leased_until: InstantOrNull
+}
+
+type OutgoingTable = {
+  studio_id: string
+  id: string
+  command_key: string
+  kind: 'create' | 'cancel' | 'reschedule'
+  session_id: string
+  cause_input_id: string
+  command: Json<object>
+  state: 'waiting' | 'done' | 'failed' | 'dropped'
+  attempts: Generated<number>
+  next_attempt_at: InstantOrNull
+  refusal: string | null
+  result_uid: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+type ReconciliationsTable = {
+  studio_id: string
+  id: string
+  reason: 'start' | 'regular' | 'nightly' | 'asked'
+  asked_by: string | null
+  state: 'running' | 'done' | 'failed'
+  failure: string | null
+  started_at: Instant
+  ended_at: InstantOrNull
+  requests: Generated<number>
+  bookings: Generated<number>
+  unannounced: Generated<number>
+  differences: Json<object[]>
+}
+
 export type Tables = {
   deployment_settings: { name: string; value: string }
   studios: StudiosTable
@@ -295,4 +347,7 @@ export type Tables = {
   attention_items: AttentionItemsTable
   event_types: EventTypesTable
   api_keys: ApiKeysTable
+  calcom_api_states: CalcomApiStatesTable
+  outgoing: OutgoingTable
+  reconciliations: ReconciliationsTable
 }

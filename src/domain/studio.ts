@@ -22,6 +22,10 @@ export type Studio = {
   refusedAt: Millis | null
   /** Where Cal.com's pages are for this studio; null: where they are for the deployment. */
   calcomUrl: string | null
+  /** The same for its API. */
+  calcomApiUrl: string | null
+  /** The API's key, sealed; for the default studio the environment's wins over it. */
+  calcomApiKey: string | null
   isDemo: boolean
   defaultTerms: Terms
   createdAt: Millis

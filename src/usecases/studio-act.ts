@@ -12,6 +12,9 @@ export type StudioAct =
       locale?: Locale | undefined
       currency?: string | undefined
       calcomUrl?: string | null | undefined
+      calcomApiUrl?: string | null | undefined
+      /** Sealed before it is recorded. */
+      sealedApiKey?: string | null | undefined
       terms?: { [Name in keyof Terms]?: Terms[Name] | undefined } | undefined
     }
   | { type: 'rotate-webhook-secret' }
