@@ -62,8 +62,6 @@ export async function createApi(
       return actorByKey.get(key ?? '') ?? null
     },
     metrics: createMetrics({ ofProcess: false }),
-    calcomApiUrl: 'https://api.cal.eu/v2',
-    bookingKey: 'the key of booking tokens in tests',
     mail: { isConfigured: false, hasMailbox: false, from: 'a@b.ch', sendInvitation: null },
     routes: { auth: null, setup: null, demo: null, live: null, mailbox: null, web: null },
     ...given,

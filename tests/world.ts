@@ -9,6 +9,7 @@ import type { Actor } from '../src/domain/person.ts'
 import type { Log } from '../src/log.ts'
 import type { Act, GivenTerms } from '../src/usecases/act.ts'
 import { createApplyInputs } from '../src/usecases/apply-inputs.ts'
+import { createCalcomConnections } from '../src/usecases/calcom-api.ts'
 import type { Deps } from '../src/usecases/deps.ts'
 import { createFindReceivingStudio } from '../src/usecases/find-receiving-studio.ts'
 import { performAct } from '../src/usecases/perform-act.ts'
@@ -116,12 +117,19 @@ export function createDeps(db: Kysely<Tables>, clock: TestClock, log: Log): Deps
     hasCalcomApi: false,
   }
   const base = { db, now: clock.now, newId: randomUUID, log, settings }
+  const environment = { url: 'https://api.cal.eu/v2', key: null, sealingKey: 'of the tests' }
   return {
     ...base,
+    calcom: createCalcomConnections(nobodyAnswers, environment),
+    bookingKey: 'the key of booking tokens in tests',
     applyInputs: createApplyInputs(base),
     recordInput: createRecordInput({ db }),
     findReceivingStudio: createFindReceivingStudio(base),
   }
+}
+
+const nobodyAnswers = (): never => {
+  throw new Error('no test asks Cal.com unless it says so')
 }
 
 function deliver(deps: Deps, slug: string, body: string | object): Promise<DeliveryAnswer> {

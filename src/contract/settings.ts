@@ -9,20 +9,40 @@ const CALCOM_URL =
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'not-a-currency' })
 
-const calcomUrl = z
+const address = z
   .string()
   .trim()
   .max(URL_LENGTH_MAX)
   .refine(isStorable, { error: 'unreadable-character' })
   .regex(CALCOM_URL, { error: 'not-an-address' })
   .transform((value) => value.replace(/\/+$/, ''))
-  .meta({ description: 'Where Cal.com’s pages are.', example: 'https://app.cal.eu' })
+
+const calcomUrl = address.meta({
+  description: 'Where Cal.com’s pages are.',
+  example: 'https://app.cal.eu',
+})
 
 /** What arrived wrong at the webhook's address last; gone as soon as something right arrives. */
 export const lastRefusal = z.object({ code: z.string(), at: instant })
 
 /** What must be ticked in the webhook's form, in Cal.com's own names. */
 export const eventToTick = z.enum(['BOOKING_CREATED', 'BOOKING_CANCELLED', 'BOOKING_RESCHEDULED'])
+
+/** Keys have many forms: their prefix is for each server to choose. */
+const calcomKey = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{8,500}$/, { error: 'wrong-form' })
+
+/** How Cal.com's API has been answering; `failure` is gone as soon as it works again. */
+export const calcomApi = z.object({
+  keySource: z.enum(['environment', 'stored']).nullable(),
+  username: z.string().nullable(),
+  checkedAt: instant.nullable(),
+  workedAt: instant.nullable(),
+  failure: z.string().nullable(),
+  failingSince: instant.nullable(),
+})
 
 export const settings = z
   .object({
@@ -38,6 +58,9 @@ export const settings = z
       /** `stored` when the studio has an address of its own. */
       urlSource: z.enum(['environment', 'stored']),
       apiUrl: z.string(),
+      apiUrlSource: z.enum(['environment', 'stored']),
+      /** The key itself is never given back. */
+      api: calcomApi,
       webhookUrl: z.string(),
       webhookSecretSource: z.enum(['environment', 'stored']),
       allowUnsigned: z.boolean(),
@@ -59,12 +82,21 @@ export const updateSettings = z
       .strictObject({ name: text(NAME_LENGTH_MAX), timeZone, locale, currency })
       .partial()
       .optional(),
-    calcom: z.strictObject({ url: calcomUrl.nullable() }).partial().optional(),
+    calcom: z
+      .strictObject({
+        url: calcomUrl.nullable(),
+        apiUrl: address.nullable(),
+        apiKey: calcomKey.nullable(),
+      })
+      .partial()
+      .optional(),
     terms: askedTerms.optional(),
   })
   .meta({
     id: 'UpdateSettings',
-    description: 'What is not given stays. `calcom.url: null` is the deployment’s own address.',
+    description:
+      'What is not given stays. `calcom.url: null` is the deployment’s own address, ' +
+      '`calcom.apiKey: null` removes the key; another `apiUrl` without a key removes it too.',
   })
 
 export const webhookSecret = z.object({ secret: z.string() }).meta({ id: 'WebhookSecret' })

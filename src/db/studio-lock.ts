@@ -9,6 +9,9 @@ export type LockedStudio = {
   timeZone: string
   currency: string
   locale: 'fr' | 'en'
+  isDefault: boolean
+  /** It has a key of its own to Cal.com's API. */
+  hasApiKey: boolean
   terms: Terms
   clock: Millis
   appliedSeq: number
@@ -22,7 +25,8 @@ export type LockedStudio = {
  */
 export async function lockStudio(db: Executor, studioId: string): Promise<LockedStudio> {
   const { rows } = await sql<LockedStudio>`
-    select id, time_zone as "timeZone", currency, locale, default_terms as terms, clock,
+    select id, time_zone as "timeZone", currency, locale, is_default as "isDefault",
+      calcom_api_key is not null as "hasApiKey", default_terms as terms, clock,
       applied_seq as "appliedSeq", entry_seq as "entrySeq", package_seq as "packageSeq"
     from studios where id = any(${[studioId]}::uuid[]) order by id for no key update`.execute(db)
   const [studio] = rows

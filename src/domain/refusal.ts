@@ -41,3 +41,7 @@ export type Refusal =
   | { type: 'MailNotConfigured' }
 
 export type RefusalType = Refusal['type']
+  /** Cal.com's API says no; `reason` is its name. */
+  | { type: 'CalcomRefused'; reason: string }
+  | { type: 'CalcomNotConnected' }
+  | { type: 'CalcomUnavailable' }

@@ -14,9 +14,6 @@ export type HttpDeps = Deps & {
   ownerApiKey: string | null
   resolveActor: (request: Request) => Promise<Actor | null>
   metrics: Metrics
-  calcomApiUrl: string
-  /** Signs the tokens that booking pages carry. */
-  bookingKey: string
   mail: {
     /** Mails leave this server. */
     isConfigured: boolean

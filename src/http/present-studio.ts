@@ -18,7 +18,7 @@ export function presentLastRefusal(last: LastRefusal | null): LastRefusalJson | 
 
 export function presentSettings(
   { studio, calcom }: SeenSettings,
-  { settings, calcomApiUrl, mail }: Pick<HttpDeps, 'settings' | 'calcomApiUrl' | 'mail'>,
+  { settings, mail }: Pick<HttpDeps, 'settings' | 'mail'>,
 ): SettingsJson {
   const { name, timeZone, locale, currency, slug } = studio
   return {
@@ -26,7 +26,14 @@ export function presentSettings(
     calcom: {
       url: calcom.url,
       urlSource: calcom.urlSource,
-      apiUrl: calcomApiUrl,
+      apiUrl: calcom.apiUrl,
+      apiUrlSource: calcom.apiUrlSource,
+      api: {
+        ...calcom.api,
+        checkedAt: isoOrNull(calcom.api.checkedAt),
+        workedAt: isoOrNull(calcom.api.workedAt),
+        failingSince: isoOrNull(calcom.api.failingSince),
+      },
       webhookUrl: calcom.webhookUrl,
       webhookSecretSource: calcom.webhookSecretSource,
       allowUnsigned: settings.allowUnsigned,

@@ -44,6 +44,9 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   UnsignedWebhook: { type: 'UnsignedWebhook' },
   CustomPayloadTemplate: { type: 'CustomPayloadTemplate' },
   MailNotConfigured: { type: 'MailNotConfigured' },
+  CalcomRefused: { type: 'CalcomRefused', reason: 'WrongKey' },
+  CalcomNotConnected: { type: 'CalcomNotConnected' },
+  CalcomUnavailable: { type: 'CalcomUnavailable' },
 }
 
 const REFUSALS = Object.values(SAMPLES).map((refusal) => [refusal.type, refusal] as const)

@@ -40,3 +40,6 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   CannotStore: 503,
   MailNotConfigured: 503,
 }
+  CalcomRefused: 422,
+  CalcomNotConnected: 422,
+  CalcomUnavailable: 503,

@@ -3,7 +3,7 @@ import { settings, updateSettings, webhookSecret } from '../contract/settings.ts
 import { isTimeZone } from '../domain/calendar.ts'
 import type { Actor } from '../domain/person.ts'
 import { ok, refuse } from '../domain/result.ts'
-import { performAct } from '../usecases/perform-act.ts'
+import { changeSettings } from '../usecases/change-settings.ts'
 import { rotateWebhookSecret } from '../usecases/rotate-webhook-secret.ts'
 import { seeSettings, seeWebhookSecret } from '../usecases/see-settings.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
@@ -34,14 +34,12 @@ export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     summary: 'Change how the studio is set; what is not given stays',
     body: updateSettings,
     answer: settings,
-    refusals: ['NotAllowed', 'InvalidTimeZone'],
+    refusals: ['NotAllowed', 'InvalidTimeZone', 'SetInEnvironment', 'CalcomRefused'],
     handle: async ({ actor, body: { studio = {}, calcom = {}, terms }, named }) => {
       const isZone = studio.timeZone === undefined || isTimeZone(studio.timeZone)
       if (actor.role === 'owner' && !isZone) return refuse({ type: 'InvalidTimeZone' })
-      const done = await performAct(deps, actor, {
-        act: { type: 'update-studio', ...studio, calcomUrl: calcom.url, terms },
-        ...named,
-      })
+      const wanted = { ...studio, calcomUrl: calcom.url, terms }
+      const done = await changeSettings(deps, actor, { wanted, api: calcom, named })
       return done.ok ? await seen(actor) : done
     },
   })

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Hono } from 'hono'
+import { createCalcomApis } from '../calcom/api/client.ts'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
@@ -23,6 +25,7 @@ import { signInMessage } from '../mail/sign-in-message.ts'
 import { createSignIn, type SignIn } from '../signin/sign-in.ts'
 import { findActorByKey } from '../usecases/api-keys.ts'
 import { createApplyInputs } from '../usecases/apply-inputs.ts'
+import { createCalcomConnections } from '../usecases/calcom-api.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
@@ -89,11 +92,12 @@ type Base = { database: Database; now: () => Millis; log: Log }
 
 async function compose(config: Config, options: StartOptions, base: Base): Promise<StartedApp> {
   const { database, now, log } = base
-  const deps = composeDeps(config, base)
+  const appSecret = config.appSecret ?? (await keptSecret(database))
+  const ending = new AbortController()
+  const deps = composeDeps(config, { ...base, appSecret, signal: ending.signal })
   const { hasOwner } = await ensureDefaultStudio({ ...deps, newSecret }, config.studio)
   const isLoopback = isLoopbackHost(new URL(config.publicUrl).hostname)
   const mailer = createMailer({ ...config.mail, isLoopback, now, log })
-  const appSecret = config.appSecret ?? (await keptSecret(deps))
   const signIn = composeSignIn(config, { ...base, deps, mailer, appSecret })
   const setupCode = newSetupCode()
   const demo = composeDemo({
@@ -112,8 +116,6 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     ownerApiKey: config.apiKey,
     resolveActor,
     metrics: createMetrics({ ofProcess: options.isOwnProcess === true }),
-    calcomApiUrl: config.calcom.apiUrl,
-    bookingKey: keyFor(appSecret, 'booking'),
     mail: composeMail(config, { mailer, signIn }),
     routes: {
       auth: authRoutes({ signIn, publicUrl: config.publicUrl, now }),
@@ -143,6 +145,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     endStreams: live.close,
     async close() {
       live.close()
+      ending.abort()
       await demo.close()
       await waker?.stop()
       await deps.applyInputs.idle()
@@ -183,19 +186,27 @@ function composeSetup(config: Config, { deps, resolveActor, signIn, setupCode }:
   })
 }
 
-function composeDeps(config: Config, { database, now, log }: Base): Deps {
+type DepsParts = Base & { appSecret: string; signal: AbortSignal }
+
+function composeDeps(config: Config, { database, now, log, appSecret, signal }: DepsParts): Deps {
   const base = { db: database.db, now, newId: () => newUuid(now()), log }
   const settings = {
     publicUrl: config.publicUrl,
     calcomUrl: config.calcom.url,
     allowUnsigned: config.calcom.allowUnsigned,
     webhookSecrets: config.calcom.webhookSecrets,
-    // Nothing goes out to Cal.com yet: changes are made on its own pages, whatever key is there.
-    hasCalcomApi: false,
+    hasCalcomApi: config.calcom.apiKey !== null,
   }
+  // What waits for Cal.com must not keep the program from ending.
+  const sleep = (ms: number) => pause(ms, undefined, { signal }).catch(() => {})
+  const openApi = createCalcomApis({ fetch, now, sleep, random: Math.random, log, signal })
+  const { apiUrl: url, apiKey: key } = config.calcom
+  const sealingKey = keyFor(appSecret, 'calcom')
   return {
     ...base,
     settings,
+    calcom: createCalcomConnections(openApi, { url, key, sealingKey }),
+    bookingKey: keyFor(appSecret, 'booking'),
     applyInputs: createApplyInputs({ ...base, settings }),
     recordInput: createRecordInput(base),
     findReceivingStudio: createFindReceivingStudio(base),
@@ -219,7 +230,7 @@ function composeSignIn(config: Config, { deps, mailer, appSecret, now, log }: Si
 }
 
 /** A key of its own for each use: what one of them gives away says nothing of the others. */
-function keyFor(appSecret: string, use: 'sign-in' | 'booking' | 'demo'): string {
+function keyFor(appSecret: string, use: 'sign-in' | 'booking' | 'demo' | 'calcom'): string {
   return createHmac('sha256', appSecret).update(use).digest('base64url')
 }
 
@@ -255,7 +266,8 @@ async function listenFor(database: Database, resolveActor: HttpDeps['resolveActo
 
 const newSecret = () => randomBytes(32).toString('base64url')
 
-const keptSecret = ({ db }: Deps) => studios.keepSetting(db, 'app_secret', newSecret())
+const keptSecret = ({ db }: Pick<Database, 'db'>) =>
+  studios.keepSetting(db, 'app_secret', newSecret())
 
 /** Eighty bits in groups that can be typed off a terminal. */
 function newSetupCode(): string {

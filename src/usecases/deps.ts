@@ -4,6 +4,7 @@ import type { Tables } from '../db/tables.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Studio } from '../domain/studio.ts'
 import type { Log } from '../log.ts'
+import type { CalcomConnections } from './calcom-api.ts'
 
 /** What use cases may need; each declares the part it uses by `Pick<Deps, ...>`. */
 export type Deps = {
@@ -15,6 +16,9 @@ export type Deps = {
   applyInputs: ApplyInputs
   recordInput: RecordInput
   findReceivingStudio: FindReceivingStudio
+  calcom: CalcomConnections
+  /** Signs the tokens that bookings carry through Cal.com. */
+  bookingKey: string
 }
 
 export type Settings = {
@@ -24,7 +28,7 @@ export type Settings = {
   allowUnsigned: boolean
   /** Secrets of the default studio from the environment, current first; empty: the stored one. */
   webhookSecrets: readonly string[]
-  /** With a key, changes go out to Cal.com; without, they are made on Cal.com's own page. */
+  /** Whether the environment brings a key to Cal.com's API: the default studio's. */
   hasCalcomApi: boolean
 }
 

@@ -1,3 +1,5 @@
+import type { CalcomState } from '../db/calcom-state.ts'
+import * as calcomState from '../db/calcom-state.ts'
 import * as studios from '../db/studios.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -21,14 +23,22 @@ export type SeenSettings = {
     webhookSecretSource: 'environment' | 'stored'
     eventsToTick: readonly (typeof EVENTS_TO_TICK)[number][]
     lastRefusal: LastRefusal | null
+    apiUrl: string
+    apiUrlSource: 'environment' | 'stored'
+    api: SeenApi
   }
 }
+
+export type SeenApi = Pick<
+  CalcomState,
+  'username' | 'checkedAt' | 'workedAt' | 'failure' | 'failingSince'
+> & { keySource: 'environment' | 'stored' | null }
 
 type SettingsDeps = Pick<Deps, 'db' | 'settings'>
 
 /** How the studio is set, for its owner; secrets are asked for one by one. */
 export async function seeSettings(
-  { db, settings }: SettingsDeps,
+  { db, settings, calcom }: SettingsDeps & Pick<Deps, 'calcom'>,
   actor: Actor,
 ): Promise<Result<SeenSettings, Refusal>> {
   if (actor.role !== 'owner') return refuse({ type: 'NotAllowed' })
@@ -42,8 +52,16 @@ export async function seeSettings(
       webhookSecretSource: webhookSecretsOf(settings, studio).source,
       eventsToTick: EVENTS_TO_TICK,
       lastRefusal: lastRefusalOf(studio),
+      apiUrl: calcom.urlOf(studio),
+      apiUrlSource: studio.calcomApiUrl === null ? 'environment' : 'stored',
+      api: seenApi(await calcomState.read(db, studio.id), calcom.keySourceOf(studio)),
     },
   })
+}
+
+function seenApi(state: CalcomState, keySource: SeenApi['keySource']): SeenApi {
+  const { username, checkedAt, workedAt, failure, failingSince } = state
+  return { keySource, username, checkedAt, workedAt, failure, failingSince }
 }
 
 /** The secret that Cal.com must be told now. */

@@ -20,7 +20,7 @@ const SEED = 2026
 const BEGAN_DAYS_AGO = 92
 
 export type DemoParts = {
-  deps: Pick<Deps, 'db' | 'now' | 'settings'>
+  deps: Base
   newId: (at: Millis) => string
   newSecret: () => string
 }
@@ -68,7 +68,9 @@ function clockAt(start: Millis) {
   }
 }
 
-function depsOf(base: Pick<Deps, 'db' | 'now' | 'settings'>, newId: () => string): Deps {
+type Base = Pick<Deps, 'db' | 'now' | 'settings' | 'calcom' | 'bookingKey'>
+
+function depsOf(base: Base, newId: () => string): Deps {
   // What is lived again was never received: the log says nothing of it.
   const all = { ...base, newId, log: createLog('silent') }
   return {

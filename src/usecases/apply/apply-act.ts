@@ -23,7 +23,7 @@ export async function applyAct(
   input: PendingInput,
 ): Promise<AppliedInput> {
   const recorded = readRecordedAct(input.body)
-  const { hasCalcomApi, calcomUrl } = deps.settings
+  const { calcomUrl } = deps.settings
   const { actor, act } = recorded
   const acting = {
     context,
@@ -31,7 +31,7 @@ export async function applyAct(
     // Never before what was decided already, so that what it builds on comes first in every replay.
     at: context.clock,
     inputId: input.id,
-    hasCalcomApi,
+    hasCalcomApi: context.studio.hasCalcomApi,
     calcomUrl,
   }
   const work = () => decideAndCarryOut(acting, act)

@@ -40,7 +40,7 @@ export async function applyBatch(
       db: tx,
       newId: deps.newId,
       now: deps.now(),
-      studio: { ...studio, ownerId },
+      studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
       ...{ clock, appliedSeq, entrySeq, packageSeq },
       eventTypes: types,
       changedClients: new Set(),
@@ -56,6 +56,10 @@ export async function applyBatch(
     ])
     return applied
   })
+}
+
+function hasApi({ settings }: BatchDeps, studio: { isDefault: boolean; hasApiKey: boolean }) {
+  return studio.hasApiKey || (studio.isDefault && settings.hasCalcomApi)
 }
 
 /** Counts an act that failed as decided: it failed. */

@@ -19,6 +19,8 @@ export type ApplyContext = {
     locale: 'fr' | 'en'
     terms: Terms
     ownerId: string | null
+    /** Whether changes can go out to Cal.com. */
+    hasCalcomApi: boolean
   }
   /** The studio's clock: the largest of received times and ticks (model.md, section 1). */
   clock: Millis

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as actors from '../../db/actors.ts'
 import * as addresses from '../../db/addresses.ts'
 import * as apiKeys from '../../db/api-keys.ts'
+import * as calcomState from '../../db/calcom-state.ts'
 import * as invitations from '../../db/invitations.ts'
 import * as people from '../../db/people.ts'
 import * as studios from '../../db/studios.ts'
@@ -41,16 +42,22 @@ export async function decideStudio(acting: ActContext, act: StudioAct): Promise<
 
 async function updateStudio(
   { context }: ActContext,
-  { name, timeZone, locale, currency, calcomUrl, terms }: ActOf<'update-studio'>,
+  { terms, sealedApiKey, ...given }: ActOf<'update-studio'>,
 ): Promise<Decision> {
   const { db, studio } = context
+  const { timeZone, locale, currency, calcomApiUrl } = given
   const defaultTerms = terms === undefined ? undefined : withTerms(studio.terms, terms)
-  await studios.update(db, studio.id, { name, timeZone, locale, currency, calcomUrl, defaultTerms })
+  await studios.update(db, studio.id, { ...given, calcomApiKey: sealedApiKey, defaultTerms })
+  if (sealedApiKey !== undefined || calcomApiUrl !== undefined) {
+    await calcomState.forget(db, studio.id)
+  }
   // What comes after it in the same batch sees it too.
   studio.timeZone = timeZone ?? studio.timeZone
   studio.locale = locale ?? studio.locale
   studio.currency = currency ?? studio.currency
   studio.terms = defaultTerms ?? studio.terms
+  // The environment's key, where there is one, cannot be changed here.
+  if (sealedApiKey !== undefined) studio.hasCalcomApi = sealedApiKey !== null
   return { ok: true, answer: async () => ({ studioId: studio.id }) }
 }
 

@@ -34,7 +34,11 @@ export async function replayApplied(
       db: tx,
       newId: deps.newId,
       now: deps.now(),
-      studio: { ...studio, ownerId: await findOwnerId(tx, studioId) },
+      studio: {
+        ...studio,
+        ownerId: await findOwnerId(tx, studioId),
+        hasCalcomApi: studio.hasApiKey,
+      },
       ...{ clock, entrySeq, packageSeq, appliedSeq: input.seq - 1 },
       eventTypes: await eventTypes.list(tx, studioId),
       changedClients: new Set(),
