@@ -1,20 +1,7 @@
 import { z } from 'zod'
-import { soldPackage } from './package.ts'
+import { countedPackage } from './counted-package.ts'
 import { session } from './session.ts'
 import { day, id, instant } from './wire.ts'
-
-/** A package as far as a row shows it: its name, and its sessions by what became of them. */
-export const countedPackage = soldPackage
-  .pick({
-    id: true,
-    name: true,
-    sessionsDone: true,
-    sessionsBooked: true,
-    sessionsRemaining: true,
-    sessionsForfeited: true,
-    sessionsExpired: true,
-  })
-  .meta({ id: 'CountedPackage' })
 
 export const coachSession = session
   .extend({ clientName: z.string(), package: countedPackage.nullable() })
@@ -51,7 +38,6 @@ export const coachToday = z
   })
   .meta({ id: 'CoachToday' })
 
-export type CountedPackageJson = z.infer<typeof countedPackage>
 export type CoachSessionJson = z.infer<typeof coachSession>
 export type EndingPackageJson = z.infer<typeof endingPackage>
 export type CoachTodayJson = z.infer<typeof coachToday>

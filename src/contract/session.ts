@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { undo } from './act.ts'
+import { countedPackage } from './counted-package.ts'
 import {
   askedInstant,
   day,
@@ -102,7 +103,10 @@ export const session = z
   })
   .meta({ id: 'Session' })
 
-/** What happened, when it happened and when it became known, and what it did to the package. */
+/**
+ * What happened, when it happened and when it became known, and what it did to the package. What
+ * tells of a booking carries its start as it was told then; a move also the start before it.
+ */
 export const timelineLine = z
   .object({
     at: instant,
@@ -113,16 +117,18 @@ export const timelineLine = z
     actorId: id.nullable(),
     effect: z.int(),
     packageId: id.nullable(),
+    startsAt: instant.nullable(),
+    formerStartsAt: instant.nullable(),
   })
   .meta({ id: 'TimelineLine' })
 
 export const sessionWithTimeline = session
-  .extend({ timeline: z.array(timelineLine) })
+  .extend({ clientName: z.string().optional(), timeline: z.array(timelineLine) })
   .meta({ id: 'SessionWithTimeline' })
 
-/** The team is told whose each session is. */
+/** The team is told whose each session is, and how its package stands. */
 export const listedSession = session
-  .extend({ clientName: z.string().optional() })
+  .extend({ clientName: z.string().optional(), package: countedPackage.nullable().optional() })
   .meta({ id: 'ListedSession' })
 
 export const sessions = listOf(listedSession)

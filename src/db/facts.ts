@@ -11,6 +11,8 @@ export type ToldFact = {
   otherUid: string | null
   at: Millis
   flags: string[]
+  /** Start and end, where the fact tells of them. */
+  times: [Millis, Millis] | null
   inputId: string
   /** The input that first told it. */
   source: 'webhook' | 'person' | 'clock'
@@ -20,6 +22,7 @@ export type ToldFact = {
 
 const COLUMNS = sql`
   f.kind, f.key, f.uid, f.other_uid as "otherUid", f.at, f.attributes -> 'flags' as flags,
+  f.attributes #> '{values,times,value}' as times,
   f.input_id as "inputId", i.source, i.actor_id as "actorId", i.received_at as "recordedAt"`
 
 const JOIN = sql`join inputs i on i.studio_id = f.studio_id and i.id = f.input_id`

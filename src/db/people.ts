@@ -85,10 +85,24 @@ export async function list(
   return withEmails(db, studioId, await rows.execute())
 }
 
-/** Whether a name or a present address holds this text; the table goes by the name `people`. */
+const TELEPHONE = /^[\d\s+()./-]+$/
+const TELEPHONE_DIGITS_MIN = 2
+
+/** The digits of what may be a telephone number, however it is written; null where it is none. */
+function digitsOf(query: string): string | null {
+  if (!TELEPHONE.test(query)) return null
+  // « 079 » and « 0041 79 » are both a part of « +41 79 ».
+  const digits = query.replaceAll(/\D/g, '').replace(/^0+/, '')
+  return digits.length < TELEPHONE_DIGITS_MIN ? null : digits
+}
+
+/** Whether name, number or a present address holds this; the table goes by the name `people`. */
 export function matches(query: string) {
   const pattern = `%${query.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return sql<boolean>`(people.name ilike ${pattern} or exists (
+  const digits = digitsOf(query)
+  const byNumber = sql<boolean>`regexp_replace(people.phone, '\\D', '', 'g') like ${`%${digits}%`}`
+  return sql<boolean>`(people.name ilike ${pattern}
+    or ${digits === null ? sql<boolean>`false` : byNumber} or exists (
     select from person_emails e where e.studio_id = people.studio_id
       and e.person_id = people.id and e.detached_at is null and e.email ilike ${pattern}))`
 }

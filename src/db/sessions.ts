@@ -23,13 +23,16 @@ const COLUMNS = [
   'meeting_link as meetingLink',
   'title',
   'source',
-  'booker_url as bookerUrl',
   'free_cancellation_until as freeCancellationUntil',
   'cancelled_at as cancelledAt',
   'cancelled_by as cancelledBy',
   'cancellation_reason as cancellationReason',
   'created_at as createdAt',
 ] as const
+
+/** A booking that told no address of its own has its pages where those of its studio are. */
+const BOOKER_URL = sql<string | null>`coalesce(booker_url, (
+  select calcom_url from studios where studios.id = sessions.studio_id))`
 
 type SessionRow = Omit<Session, 'calcomLinks'> & { bookerUrl: string | null }
 type Query = SelectQueryBuilder<Tables, 'sessions', SessionRow>
@@ -114,6 +117,7 @@ function listed(db: Executor, studioId: string): Query {
   return db
     .selectFrom('sessions')
     .select(COLUMNS)
+    .select(BOOKER_URL.as('bookerUrl'))
     .where('studio_id', '=', studioId)
     .where('merged_into', 'is', null)
 }

@@ -48,4 +48,7 @@ export type TimelineLine = {
   actorId: string | null
   effect: number
   packageId: string | null
+  /** When the booking was to begin, as it was told then; for a move, from when to when. */
+  startsAt: Millis | null
+  formerStartsAt: Millis | null
 }

@@ -51,6 +51,17 @@ describe('the list of clients', () => {
     return JSON.parse(answer.text).items[0].id
   }
 
+  test('finds a telephone number however it is written', async () => {
+    await api.client('ann@x.ch', 'Ann')
+    const ben = await api.client('ben@x.ch', 'Ben')
+    await api.ask('owner', `PATCH /api/clients/${ben}`, { phone: '+41 79 555 01 47' })
+    expect(await names('?query=079%20555')).toEqual(['Ben'])
+    expect(await names('?query=0041.79')).toEqual(['Ben'])
+    expect(await names('?query=5550147')).toEqual(['Ben'])
+    expect(await names('?query=00')).toEqual([])
+    expect(await names('?query=555%2099')).toEqual([])
+  })
+
   test('says nothing of a client without a package', async () => {
     await api.client('ann@x.ch', 'Ann')
     const [ann] = await list()

@@ -1,11 +1,14 @@
 import type { UndoJson } from '../contract/act.ts'
 import type { AttentionItemJson } from '../contract/attention.ts'
-import type { CoachSessionJson, CoachTodayJson, CountedPackageJson } from '../contract/coach.ts'
-import type { SessionAfterJson } from '../contract/session.ts'
+import type { CoachSessionJson, CoachTodayJson } from '../contract/coach.ts'
+import type { CountedPackageJson } from '../contract/counted-package.ts'
+import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
 import type { Package } from '../domain/package.ts'
 import type { SessionAfter, Undo } from '../usecases/act.ts'
 import type { SeenAttention } from '../usecases/list-attention.ts'
-import type { CoachDay, CoachSession } from '../usecases/see-coach-day.ts'
+import type { ListedSession } from '../usecases/list-sessions.ts'
+import type { NamedSession } from '../usecases/named-sessions.ts'
+import type { CoachDay } from '../usecases/see-coach-day.ts'
 import { isoOf, isoOrNull, presentSession } from './present.ts'
 
 /** What a coach's pages are told: acts that can be taken back, the day, what there is to decide. */
@@ -53,8 +56,20 @@ export function presentCoachDay(
   }
 }
 
+/** The team's sessions carry a name and a package; a client's own need neither. */
+export function presentListedSession(
+  { clientName, package: paying, ...session }: ListedSession,
+  calcomUrl: string,
+): ListedSessionJson {
+  return {
+    ...presentSession(session, calcomUrl),
+    ...(clientName === undefined ? {} : { clientName }),
+    ...(paying === undefined ? {} : { package: paying === null ? null : presentCounts(paying) }),
+  }
+}
+
 function presentCoachSession(
-  { clientName, package: paying, ...session }: CoachSession,
+  { clientName, package: paying, ...session }: NamedSession,
   calcomUrl: string,
 ): CoachSessionJson {
   return {

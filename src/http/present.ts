@@ -144,15 +144,18 @@ export function presentSession(session: Session, calcomUrl: string): SessionJson
 }
 
 export function presentSeenSession(
-  { timeline, ...session }: SeenSession,
+  { timeline, clientName, ...session }: SeenSession,
   calcomUrl: string,
 ): SessionWithTimelineJson {
   return {
     ...presentSession(session, calcomUrl),
-    timeline: timeline.map(({ at, recordedAt, ...line }) => ({
+    ...(clientName === undefined ? {} : { clientName }),
+    timeline: timeline.map(({ at, recordedAt, startsAt, formerStartsAt, ...line }) => ({
       ...line,
       at: isoOf(at),
       recordedAt: isoOf(recordedAt),
+      startsAt: isoOrNull(startsAt),
+      formerStartsAt: isoOrNull(formerStartsAt),
     })),
   }
 }

@@ -4,19 +4,16 @@ import { listSessionsQuery, sessions, sessionWithTimeline } from '../contract/se
 import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
-import { type ListedSession, listSessions } from '../usecases/list-sessions.ts'
+import { listSessions } from '../usecases/list-sessions.ts'
 import { seeSession } from '../usecases/see-session.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
-import { presentPage, presentSeenSession, presentSession } from './present.ts'
+import { presentPage, presentSeenSession } from './present.ts'
+import { presentListedSession } from './present-acts.ts'
 
 export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   const { calcomUrl } = deps.settings
-  const present = ({ clientName, ...found }: ListedSession) => ({
-    ...presentSession(found, calcomUrl),
-    ...(clientName === undefined ? {} : { clientName }),
-  })
   endpoint(app, {
     method: 'get',
     path: '/api/sessions',
@@ -36,7 +33,8 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
         from: from === undefined ? undefined : beginningOf(from, actor.timeZone),
         to: to === undefined ? undefined : endOf(to, actor.timeZone),
       })
-      return found.ok ? ok(presentPage(found.value, present)) : found
+      if (!found.ok) return found
+      return ok(presentPage(found.value, (one) => presentListedSession(one, calcomUrl)))
     },
   })
   endpoint(app, {

@@ -1,4 +1,3 @@
-import * as people from '../db/people.ts'
 import * as sessions from '../db/sessions.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
@@ -7,6 +6,7 @@ import { ok, type Result } from '../domain/result.ts'
 import type { Session, SessionStatus } from '../domain/session.ts'
 import { clientScope } from './client-scope.ts'
 import type { Deps } from './deps.ts'
+import { type NamedSession, named } from './named-sessions.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
 
 export type ListSessionsInput = PageInput & {
@@ -20,9 +20,9 @@ export type ListSessionsInput = PageInput & {
   order: 'asc' | 'desc'
 }
 
-export type ListedSession = Session & { clientName?: string }
+export type ListedSession = Session & Partial<Pick<NamedSession, 'clientName' | 'package'>>
 
-/** In the order of their start; the team is told whose each one is. */
+/** In the order of their start; the team is told whose each one is, and how its package stands. */
 export async function listSessions(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
@@ -40,12 +40,5 @@ export async function listSessions(
   })
   const page = pageOf(found, limit, ({ startsAt, id }) => ({ at: startsAt, id }))
   if (actor.role === 'client') return ok(page)
-  const clientIds = page.items.map((session) => session.clientId)
-  const nameById = await people.readNames(db, actor.studioId, clientIds)
-  return ok({ ...page, items: page.items.map((session) => withName(session, nameById)) })
-}
-
-function withName(session: Session, nameById: ReadonlyMap<string, string>): ListedSession {
-  const clientName = nameById.get(session.clientId)
-  return clientName === undefined ? session : { ...session, clientName }
+  return ok({ ...page, items: await named(db, actor.studioId, page.items) })
 }

@@ -1,27 +1,22 @@
 import * as attention from '../db/attention.ts'
 import { type EndingPackage, listEnding } from '../db/ending-packages.ts'
-import * as packages from '../db/packages.ts'
-import * as people from '../db/people.ts'
 import * as sessions from '../db/sessions.ts'
 import { dayOf, dayPlus, midnightAfter, startOfDay } from '../domain/calendar.ts'
-import type { Package } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
-import type { Session } from '../domain/session.ts'
 import type { Deps } from './deps.ts'
+import { type NamedSession, named } from './named-sessions.ts'
 
 const SESSIONS_MAX = 200
 const ENDING_MAX = 50
 const DAYS_TO_SETTLE = 7
 
-export type CoachSession = Session & { clientName: string; package: Package | null }
-
 export type CoachDay = {
   day: string
   timeZone: string
-  sessions: CoachSession[]
-  toSettle: CoachSession[]
+  sessions: NamedSession[]
+  toSettle: NamedSession[]
   attention: number
   ending: EndingPackage[]
 }
@@ -53,30 +48,13 @@ export async function seeCoachDay(
     from: startOfDay(dayPlus(day, -DAYS_TO_SETTLE), timeZone),
     to: from,
   })
-  const named = await namedWithPackages(db, studioId, [...ofDay, ...before])
+  const all = await named(db, studioId, [...ofDay, ...before])
   return ok({
     day,
     timeZone,
-    sessions: named.slice(0, ofDay.length),
-    toSettle: named.slice(ofDay.length),
+    sessions: all.slice(0, ofDay.length),
+    toSettle: all.slice(ofDay.length),
     attention: await attention.countOpen(db, studioId),
     ending: await listEnding(db, studioId, at, ENDING_MAX),
   })
-}
-
-async function namedWithPackages(
-  db: Deps['db'],
-  studioId: string,
-  found: readonly Session[],
-): Promise<CoachSession[]> {
-  const clientIds = found.map((session) => session.clientId)
-  const nameById = await people.readNames(db, studioId, clientIds)
-  const packageIds = found.flatMap(({ packageId }) => (packageId === null ? [] : [packageId]))
-  const packs = await packages.readMany(db, studioId, packageIds)
-  const packById = new Map(packs.map((pack) => [pack.id, pack]))
-  return found.map((session) => ({
-    ...session,
-    clientName: nameById.get(session.clientId) ?? '',
-    package: packById.get(session.packageId ?? '') ?? null,
-  }))
 }

@@ -1,6 +1,8 @@
 import * as entries from '../db/entries.ts'
 import * as facts from '../db/facts.ts'
+import * as people from '../db/people.ts'
 import * as sessions from '../db/sessions.ts'
+import type { Millis } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -12,7 +14,7 @@ import type { Deps } from './deps.ts'
 
 const LINES_MAX = 200
 
-export type SeenSession = Session & { timeline: TimelineLine[] }
+export type SeenSession = Session & { clientName?: string; timeline: TimelineLine[] }
 
 /** A session with its history: what was told of it, and what that did to its packages. */
 export async function seeSession(
@@ -29,16 +31,28 @@ export async function seeSession(
   const parts = told.map((fact) => sessionIdOf(actor.studioId, fact.uid))
   const ids = [...new Set([session.id, ...parts])]
   const lines = await entries.listBySessions(db, actor.studioId, ids, LINES_MAX)
+  const startByUid = new Map(told.flatMap(({ uid, times }) => (times ? [[uid, times[0]]] : [])))
   const timeline = [
-    ...told.map(lineFromFact),
+    ...told.map((fact) => lineFromFact(fact, startByUid)),
     ...lines.map(lineFromEntry),
     ...completionOf(session),
   ]
-  return ok({ ...session, timeline: timeline.toSorted((a, b) => a.at - b.at) })
+  const inOrder = timeline.toSorted((a, b) => a.at - b.at)
+  if (actor.role === 'client') return ok({ ...session, timeline: inOrder })
+  const nameById = await people.readNames(db, actor.studioId, [session.clientId])
+  return ok({ ...session, clientName: nameById.get(session.clientId) ?? '', timeline: inOrder })
 }
 
-function lineFromFact(fact: facts.ToldFact): TimelineLine {
+const UNTIMED = { startsAt: null, formerStartsAt: null }
+
+type Starts = ReadonlyMap<string, Millis>
+
+function lineFromFact(fact: facts.ToldFact, startByUid: Starts): TimelineLine {
+  const own = startByUid.get(fact.uid) ?? null
+  const other = fact.otherUid === null ? null : (startByUid.get(fact.otherUid) ?? null)
   return {
+    startsAt: fact.kind === 'moved' ? other : own,
+    formerStartsAt: fact.kind === 'moved' ? own : null,
     at: fact.at,
     recordedAt: fact.recordedAt,
     what: whatOf(fact),
@@ -57,6 +71,7 @@ function whatOf({ kind, flags }: facts.ToldFact): string {
 
 function lineFromEntry(entry: entries.EntryRow): TimelineLine {
   return {
+    ...UNTIMED,
     at: entry.effectiveAt,
     recordedAt: entry.recordedAt,
     what: entry.kind,
@@ -74,6 +89,7 @@ function completionOf({ status, endsAt }: Session): TimelineLine[] {
   const at = endsAt + COMPLETION_DELAY_MS
   return [
     {
+      ...UNTIMED,
       at,
       recordedAt: at,
       what: 'completed',

@@ -15,6 +15,8 @@ function told(what: string, recordedAt: string, given: Partial<TimelineLineJson>
     actorId: null,
     effect: 0,
     packageId: null,
+    startsAt: null,
+    formerStartsAt: null,
     ...given,
   }
   return line
