@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { someSession } from '../parts/client.fixture.ts'
 import {
-  hoursShown,
+  HOUR_HEIGHT,
+  hourRows,
   minutesOf,
   monthBeside,
   placed,
+  slotAt,
   timeFrom,
+  topOf,
   weeksOfMonth,
 } from './calendar-layout.ts'
 
@@ -33,17 +36,35 @@ test('sessions that overlap stand side by side, and a free lane is taken again',
   ])
 })
 
-test('the usual hours are shown, and earlier or later ones where something is booked', () => {
-  const day = (...spans: [string, string][]) =>
-    placed(
-      spans.map(([from, to]) => at(from, to)),
-      timeOf,
-    )
-  expect(hoursShown([[], []])).toEqual({ first: 7, last: 20 })
-  expect(hoursShown([day(['06:30', '07:30']), day(['20:15', '21:15'])])).toEqual({
-    first: 6,
-    last: 22,
-  })
+const day = (...spans: [string, string][]) =>
+  placed(
+    spans.map(([from, to]) => at(from, to)),
+    timeOf,
+  )
+const full = (days: Parameters<typeof hourRows>[0]) =>
+  hourRows(days).flatMap(({ hour, height }) => (height === HOUR_HEIGHT ? [hour] : []))
+
+test('the usual hours stand in full, others only where something is booked', () => {
+  expect(full([[], []])).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
+  const booked = [day(['06:30', '07:30']), day(['21:15', '22:00'])]
+  expect(full(booked)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21])
+  const sunk = hourRows(booked).flatMap(({ hour, isSunk }) => (isSunk ? [hour] : []))
+  expect(sunk).toEqual([0, 1, 2, 3, 4, 5, 6, 20, 21, 22, 23])
+})
+
+test('every half hour that is touched stands where it was touched', () => {
+  const rows = hourRows([day(['21:30', '22:30'])])
+  for (const minute of [0, 7 * 60, 7 * 60 + 30, 19 * 60 + 30, 21 * 60, 22 * 60 + 30, 23 * 60]) {
+    expect(slotAt(rows, topOf(rows, minute))).toBe(minute)
+  }
+  expect(topOf(rows, 24 * 60)).toBe((rows.at(-1)?.top ?? 0) + (rows.at(-1)?.height ?? 0))
+})
+
+test('pressed hours say when they begin, unless the next full one stands too near', () => {
+  const named = (days: Parameters<typeof hourRows>[0]) =>
+    hourRows(days).flatMap(({ hour, isNamed }) => (isNamed ? [hour] : []))
+  expect(named([[]]).at(-1)).toBe(20)
+  expect(named([day(['21:30', '22:30'])]).slice(-3)).toEqual([21, 22, 23])
 })
 
 test('a month shows every week that it touches', () => {

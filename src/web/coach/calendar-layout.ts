@@ -5,9 +5,14 @@ import { mondayOf, weekFrom } from './week.ts'
 
 const HOUR_MINUTES = 60
 const DAY_MINUTES = 24 * HOUR_MINUTES
-/** The hours that are always shown; others join them where something is booked. */
+const DAY_HOURS = 24
+/** The hours that are shown in full; the others are pressed together until something is booked. */
 const USUAL_FIRST_HOUR = 7
 const USUAL_LAST_HOUR = 20
+export const HOUR_HEIGHT = 48
+const PRESSED_HEIGHT = 4
+/** From so many pressed hours on there is room for the time at which they begin. */
+const PRESSED_NAMED_MIN = 3
 
 /** Where a session stands in its day: minutes from midnight, and its lane beside others. */
 export type Placed<T> = { session: T; from: number; to: number; lane: number; lanes: number }
@@ -46,15 +51,55 @@ function inLanes<T>(group: readonly { session: T; from: number; to: number }[]):
   return group.map((span, place) => ({ ...span, lane: lanes[place] ?? 0, lanes: ends.length }))
 }
 
-/** The first hour shown and the one after the last. */
-export function hoursShown(days: readonly Placed<unknown>[][]): { first: number; last: number } {
+/** One hour of the week's picture: outside the usual ones it is sunk, and pressed when empty. */
+export type HourRow = {
+  hour: number
+  top: number
+  height: number
+  isSunk: boolean
+  isNamed: boolean
+}
+
+export function hourRows(days: readonly Placed<unknown>[][]): HourRow[] {
   const all = days.flat()
-  const first = Math.min(
-    USUAL_FIRST_HOUR,
-    ...all.map(({ from }) => Math.floor(from / HOUR_MINUTES)),
+  const isBooked = (hour: number) =>
+    all.some(({ from, to }) => from < (hour + 1) * HOUR_MINUTES && to > hour * HOUR_MINUTES)
+  const isUsual = (hour: number) => hour >= USUAL_FIRST_HOUR && hour < USUAL_LAST_HOUR
+  const hours = Array.from({ length: DAY_HOURS }, (_, hour) => hour)
+  const heights = hours.map((hour) =>
+    isUsual(hour) || isBooked(hour) ? HOUR_HEIGHT : PRESSED_HEIGHT,
   )
-  const last = Math.max(USUAL_LAST_HOUR, ...all.map(({ to }) => Math.ceil(to / HOUR_MINUTES)))
-  return { first, last }
+  return hours.map((hour) => ({
+    hour,
+    top: sum(heights.slice(0, hour)),
+    height: heights[hour] ?? 0,
+    isSunk: !isUsual(hour),
+    isNamed: isNamed(heights, hour),
+  }))
+}
+
+/** A full hour says its time; pressed ones say when they begin, if no other word is too near. */
+function isNamed(heights: readonly number[], hour: number): boolean {
+  if (heights[hour] === HOUR_HEIGHT) return hour > 0
+  const next = heights.slice(hour, hour + PRESSED_NAMED_MIN)
+  return heights[hour - 1] === HOUR_HEIGHT && !next.includes(HOUR_HEIGHT)
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+
+/** How far down a minute of the day stands. */
+export function topOf(rows: readonly HourRow[], minute: number): number {
+  const row = rows[Math.min(Math.floor(minute / HOUR_MINUTES), DAY_HOURS - 1)]
+  if (row === undefined) return 0
+  return row.top + ((minute - row.hour * HOUR_MINUTES) / HOUR_MINUTES) * row.height
+}
+
+/** The half hour that was touched. */
+export function slotAt(rows: readonly HourRow[], y: number): number {
+  const row = rows.findLast(({ top }) => top <= y)
+  if (row === undefined) return 0
+  const isSecondHalf = row.height === HOUR_HEIGHT && y - row.top >= HOUR_HEIGHT / 2
+  return row.hour * HOUR_MINUTES + (isSecondHalf ? HOUR_MINUTES / 2 : 0)
 }
 
 /** The weeks that a month touches, each from its Monday. */

@@ -21,6 +21,7 @@ import { CalendarBar } from '../parts/calendar-bar.tsx'
 import { MonthGrid } from '../parts/month-grid.tsx'
 import { SessionDialog } from '../parts/session-dialog.tsx'
 import { WeekGrid } from '../parts/week-grid.tsx'
+import { WeekStrip } from '../parts/week-strip.tsx'
 import { dotOf, mondayOf, weekFrom } from '../week.ts'
 
 const NewSessionDialog = lazy(async () => ({
@@ -50,7 +51,11 @@ export function CalendarPage() {
     <Content className="calendar-page">
       <div className="opening">
         <h1>{leadOf(view, on, days, sessions, text, format)}</h1>
-        <button className="button" type="button" onClick={() => setAdding({})}>
+        <button
+          className="button"
+          type="button"
+          onClick={() => setAdding(on === today ? {} : { day: on })}
+        >
           {text.newSession}
         </button>
       </div>
@@ -67,7 +72,15 @@ export function CalendarPage() {
         </div>
       )}
       {found.data && view === 'week' && (
-        <WeekGrid days={days} {...opened} onEmpty={(day, time) => setAdding({ day, time })} />
+        <>
+          <WeekStrip days={days} on={on} today={today} sessions={opened.sessions} />
+          <WeekGrid
+            days={days}
+            on={on}
+            {...opened}
+            onEmpty={(day, time) => setAdding({ day, time })}
+          />
+        </>
       )}
       {found.data && view === 'month' && <MonthGrid on={on} {...opened} />}
       {open !== undefined && (
