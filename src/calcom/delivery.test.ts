@@ -10,8 +10,13 @@ const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, '../../simulator/fixtures', name), 'utf8')
 
 describe('what a delivery is', () => {
-  test('a flat body of a meeting is kept, not taken for a template', () => {
-    expect(read(fixture('meeting-ended.json'))).toEqual({ kind: 'other', trigger: 'MEETING_ENDED' })
+  test('a flat body of a meeting is the booking itself, made when it says', () => {
+    const delivery = read(fixture('meeting-ended.json'))
+    const { uid, createdAt } = JSON.parse(fixture('meeting-ended.json'))
+    expect(delivery).toMatchObject({ kind: 'booking', trigger: 'MEETING_ENDED', createdAt })
+    expect(delivery).toMatchObject({ payload: { uid } })
+    const nobodys = { kind: 'other', trigger: 'MEETING_ENDED' }
+    expect(read({ triggerEvent: 'MEETING_ENDED' })).toEqual(nobodys)
   })
 
   test('an unknown trigger is kept, with or without a payload, and is OTHER in the log', () => {

@@ -7,28 +7,31 @@ export type Delivery =
   | { kind: 'other'; trigger: string }
   | { kind: 'booking'; trigger: BookingTrigger; createdAt: unknown; payload: Payload }
 
-export type BookingTrigger = 'BOOKING_CREATED' | 'BOOKING_CANCELLED' | 'BOOKING_RESCHEDULED'
+export type BookingTrigger = StandardTrigger | 'BOOKING_NO_SHOW_UPDATED' | MeetingTrigger
+
+/** What comes with the whole booking in `payload`. */
+export type StandardTrigger = (typeof STANDARD)[number]
+
+/** Flat bodies: the booking as it was when it was made, beside its trigger. */
+export type MeetingTrigger = 'MEETING_STARTED' | 'MEETING_ENDED'
 
 /** Cal.com adds fields at will: everything is optional and of any shape until it is read. */
 export type Payload = { [field: string]: unknown }
 
-const UNDERSTOOD: readonly string[] = [
+const STANDARD = [
   'BOOKING_CREATED',
   'BOOKING_CANCELLED',
   'BOOKING_RESCHEDULED',
-]
-
-/** Triggers that always carry a `payload` object; MEETING_* and forms are flat. */
-const WITH_PAYLOAD: ReadonlySet<string> = new Set([
-  ...UNDERSTOOD,
   'BOOKING_REQUESTED',
   'BOOKING_REJECTED',
-  'BOOKING_PAID',
   'BOOKING_PAYMENT_INITIATED',
-  'BOOKING_NO_SHOW_UPDATED',
+  'BOOKING_PAID',
   'BOOKING_LOCATION_UPDATED',
   'BOOKING_REASSIGNED',
-])
+] as const
+
+/** Triggers that always carry a `payload` object; MEETING_* and forms are flat. */
+const WITH_PAYLOAD: ReadonlySet<string> = new Set([...STANDARD, 'BOOKING_NO_SHOW_UPDATED'])
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...WITH_PAYLOAD,
@@ -69,6 +72,12 @@ export function readDelivery(body: Uint8Array): Delivery {
   if (trigger === 'PING') return { kind: 'ping', trigger }
   const payload = object.safeParse(parsed.data.payload)
   if (WITH_PAYLOAD.has(trigger) && !payload.success) return { kind: 'template' }
+  if (isMeetingTrigger(trigger)) {
+    const flat: Payload = payload.success ? payload.data : parsed.data
+    // What names no booking is a meeting of somebody else's making.
+    if (typeof flat.uid !== 'string') return { kind: 'other', trigger }
+    return { kind: 'booking', trigger, createdAt: flat.createdAt, payload: flat }
+  }
   if (!isBookingTrigger(trigger) || !payload.success) return { kind: 'other', trigger }
   return { kind: 'booking', trigger, createdAt, payload: payload.data }
 }
@@ -79,7 +88,11 @@ export function triggerForLog(delivery: Delivery): string {
 }
 
 export function isBookingTrigger(trigger: string): trigger is BookingTrigger {
-  return UNDERSTOOD.includes(trigger)
+  return WITH_PAYLOAD.has(trigger) || isMeetingTrigger(trigger)
+}
+
+export function isMeetingTrigger(trigger: string): trigger is MeetingTrigger {
+  return trigger === 'MEETING_STARTED' || trigger === 'MEETING_ENDED'
 }
 
 function parseJson(body: Uint8Array): unknown {

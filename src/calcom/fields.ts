@@ -112,3 +112,12 @@ export function meetingLink(payload: Payload): string | null {
     linkField(objectField(location, 'value'))
   )
 }
+
+/** The link of a place that was changed: empty where it is no link any more, null if untold. */
+export function movedLink(payload: Payload): string | null {
+  const place = textField(payload.location, LINK_MAX + 1)
+  const own = linkField(place)
+  if (own !== null || place === null) return own
+  const isRoom = place.startsWith('integrations:')
+  return (isRoom ? linkField(objectField(payload.metadata, 'videoCallUrl')) : null) ?? ''
+}

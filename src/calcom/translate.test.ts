@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Fact } from '../domain/booking/fact.ts'
+import { type Fact, mergeFacts } from '../domain/booking/fact.ts'
 import type { BookingTrigger, Payload } from './delivery.ts'
 import { translate } from './translate.ts'
 
@@ -97,6 +97,76 @@ describe('a cancellation', () => {
     [1, []],
   ])('asks for a new date only where it says so: %j', (requestReschedule, flags) => {
     expect(factsOf('BOOKING_CANCELLED', { requestReschedule })[1]?.flags).toEqual(flags)
+  })
+})
+
+describe('what becomes of a booking', () => {
+  test.each([
+    ['BOOKING_CREATED', ['announced'], true],
+    ['BOOKING_REQUESTED', ['announced', 'requested'], false],
+    ['BOOKING_PAYMENT_INITIATED', ['announced', 'initiated'], false],
+    ['BOOKING_PAID', ['announced', 'paid'], false],
+    ['BOOKING_LOCATION_UPDATED', [], false],
+    ['BOOKING_REASSIGNED', [], false],
+  ] as const)('%s tells of its state by its trigger alone', (trigger, flags, isAccepted) => {
+    const fact = only(trigger, { status: 'ACCEPTED' })
+    expect(fact.flags).toEqual(flags)
+    expect(toldValue(fact, 'accepted')).toBe(isAccepted ? true : undefined)
+  })
+
+  test('of two acceptances the earlier one stands', () => {
+    const [early, late] = [SENT, '2026-01-20T09:00:00.209Z'].map((sent) =>
+      only('BOOKING_CREATED', {}, sent),
+    )
+    if (early === undefined || late === undefined) throw new Error('both say something')
+    const at = -Date.parse(SENT)
+    expect(mergeFacts(late, early).attributes.accepted?.at).toBe(at)
+    expect(mergeFacts(early, late).attributes.accepted?.at).toBe(at)
+  })
+
+  test('a refusal says when and why', () => {
+    const [, rejected] = factsOf('BOOKING_REJECTED', { rejectionReason: 'full' })
+    const key = `rejected:bFJeNb2uX8ANpT3JL5EfXw:${Date.parse(SENT)}`
+    expect(rejected).toMatchObject({ kind: 'rejected', key })
+    expect(toldValue(rejected, 'reason')).toBe('full')
+  })
+
+  test.each([
+    ['https://meet.example/room', 'https://meet.example/room'],
+    ['In the park', ''],
+    ['integrations:daily', 'https://video.example/room'],
+    [undefined, 'https://video.example/room'],
+  ])('a new place %j is the link %j', (location, link) => {
+    const metadata = { videoCallUrl: 'https://video.example/room' }
+    const fact = only('BOOKING_LOCATION_UPDATED', { location, metadata })
+    expect(toldValue(fact, 'meetingLink')).toBe(link)
+  })
+
+  test('a payment that lost its booker’s answers names them in its metadata', () => {
+    const bare = { responses: undefined, attendees: [], metadata: { bookerEmail: 'a@b.example' } }
+    expect(only('BOOKING_PAID', bare).email).toBe('a@b.example')
+    expect(() => only('BOOKING_CREATED', bare)).toThrow('IncompleteBooking')
+  })
+
+  test('an absence names everybody who is marked, and nothing else', () => {
+    const attendees = [
+      { email: 'Ann@Client.example', noShow: true },
+      { email: 'x', noShow: true },
+      { email: 'ben@client.example', noShow: 1 },
+    ]
+    const facts = factsOf('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'a', uid: undefined, attendees })
+    expect(facts).toHaveLength(1)
+    const key = `no-show:a:ann@client.example:${Date.parse(SENT)}`
+    expect(facts[0]).toMatchObject({ kind: 'no-show', uid: 'a', key, email: 'ann@client.example' })
+  })
+
+  test('a meeting’s stale body says less than anything else, and nothing of its attendees', () => {
+    const [exists, meeting, move] = factsOf('MEETING_ENDED', { fromReschedule: 'old' })
+    expect(exists).toMatchObject({ kind: 'exists', email: null, flags: [] })
+    expect(exists?.attributes.times?.at).toBe(0)
+    expect(toldValue(exists, 'email')).toBeUndefined()
+    expect(meeting).toMatchObject({ kind: 'meeting', key: 'meeting:bFJeNb2uX8ANpT3JL5EfXw:ended' })
+    expect(move).toMatchObject({ kind: 'moved', uid: 'old' })
   })
 })
 

@@ -1,6 +1,6 @@
-import { type Fact, type FactKind, factKey, RANK, type Times } from '../domain/booking/fact.ts'
+import { type Fact, factKey, RANK, type Times } from '../domain/booking/fact.ts'
 import { DAY_MS, type Millis } from '../domain/instant.ts'
-import type { BookingTrigger, Delivery, Payload } from './delivery.ts'
+import { type Delivery, isMeetingTrigger, type Payload, type StandardTrigger } from './delivery.ts'
 import {
   type Booker,
   bookerField,
@@ -9,11 +9,14 @@ import {
   hostEmails,
   instantField,
   meetingLink,
+  movedLink,
   objectField,
   textField,
   uidField,
 } from './fields.ts'
+import { acceptance, HEARSAY, happenedAt, type News, told, type Value } from './told-fact.ts'
 import { calcomIdField } from './told-type.ts'
+import { absenceFacts, meetingFacts } from './translate-afterwards.ts'
 
 export type Translation =
   | { ok: true; facts: Fact[]; uid: string }
@@ -23,8 +26,8 @@ type BookingDelivery = Extract<Delivery, { kind: 'booking' }>
 
 /** A booking this far ahead is a mistake, not a booking. */
 const AHEAD_DAYS_MAX = 5 * 366
-/** A clock this far behind is not believed. */
-const BEHIND_DAYS_MAX = 400
+
+const INCOMPLETE: Translation = { ok: false, reason: 'IncompleteBooking' }
 
 /**
  * What a booking delivery says, as facts (model.md, section 1). `payload.status` is never read: the
@@ -36,49 +39,97 @@ export function translate(
   inputId: string,
 ): Translation {
   const { payload, trigger } = delivery
+  const at = happenedAt(delivery.createdAt, receivedAt)
+  const news: News = { at, inputId, rank: RANK.webhook, toldAt: at }
+  if (trigger === 'BOOKING_NO_SHOW_UPDATED') {
+    const uid = uidField(payload.bookingUid) ?? uidField(payload.uid)
+    const facts = uid === null ? [] : absenceFacts(uid, payload, news)
+    return uid === null || facts.length === 0 ? INCOMPLETE : { ok: true, uid, facts }
+  }
   const uid = uidField(payload.uid)
   const times = timesField(payload.startTime, payload.endTime, receivedAt)
-  const booker = bookerField(payload)
-  if (uid === null || times === null || booker === null) {
-    return { ok: false, reason: 'IncompleteBooking' }
+  if (uid === null || times === null) return INCOMPLETE
+  if (isMeetingTrigger(trigger)) {
+    return { ok: true, uid, facts: meetingFacts(trigger, uid, times, payload, news) }
   }
-  const news: News = { payload, booker, at: happenedAt(delivery.createdAt, receivedAt), inputId }
-  return { ok: true, uid, facts: factsOf(trigger, uid, times, news, receivedAt) }
+  const booker = bookerField(payload) ?? (trigger === 'BOOKING_PAID' ? payerField(payload) : null)
+  if (booker === null) return INCOMPLETE
+  const booking: Said = { ...news, payload, booker, uid, times }
+  return { ok: true, uid, facts: factsOf(trigger, booking, receivedAt) }
 }
 
-type News = { payload: Payload; booker: Booker; at: Millis; inputId: string }
+/** What a delivery says of its booking. */
+type Said = News & { payload: Payload; booker: Booker; uid: string; times: Times }
 
-function factsOf(
-  trigger: BookingTrigger,
-  uid: string,
-  times: Times,
-  news: News,
+/** What each trigger says of the booking's state, beside that it is there. */
+const FLAGS: { [Trigger in StandardTrigger]: readonly string[] } = {
+  BOOKING_CREATED: ['announced'],
+  BOOKING_RESCHEDULED: ['announced'],
+  BOOKING_REQUESTED: ['announced', 'requested'],
+  // A payment that was begun may never be made; Cal.com calls such a booking accepted all the same.
+  BOOKING_PAYMENT_INITIATED: ['announced', 'initiated'],
+  BOOKING_PAID: ['announced', 'paid'],
+  BOOKING_CANCELLED: [],
+  BOOKING_REJECTED: [],
+  BOOKING_LOCATION_UPDATED: [],
+  BOOKING_REASSIGNED: [],
+}
+
+function factsOf(trigger: StandardTrigger, said: Said, receivedAt: Millis): Fact[] {
+  const exists = existsFact(said, FLAGS[trigger])
+  switch (trigger) {
+    case 'BOOKING_CREATED':
+    case 'BOOKING_RESCHEDULED': {
+      const accepted = { ...exists.attributes, ...acceptance(said.at) }
+      return withOrigin(trigger, said, { ...exists, attributes: accepted }, receivedAt)
+    }
+    case 'BOOKING_REQUESTED':
+    case 'BOOKING_PAYMENT_INITIATED':
+    case 'BOOKING_PAID':
+      return withOrigin(trigger, said, exists, receivedAt)
+    case 'BOOKING_CANCELLED':
+      return [exists, cancelledFact(said)]
+    case 'BOOKING_REJECTED':
+      return [exists, rejectedFact(said)]
+    case 'BOOKING_LOCATION_UPDATED': {
+      const value = movedLink(said.payload)
+      if (value === null) return [exists]
+      const meetingLink = { value, at: said.at, rank: said.rank }
+      return [{ ...exists, attributes: { ...exists.attributes, meetingLink } }]
+    }
+    case 'BOOKING_REASSIGNED':
+      return [exists]
+  }
+}
+
+/** A booking that says which one it came from is that one's move. */
+function withOrigin(
+  trigger: StandardTrigger,
+  said: Said,
+  exists: Fact,
   receivedAt: Millis,
 ): Fact[] {
-  if (trigger === 'BOOKING_CREATED') return [existsFact(uid, times, news, ['announced'])]
-  if (trigger === 'BOOKING_CANCELLED') {
-    return [existsFact(uid, times, news, []), cancelledFact(uid, news)]
-  }
-  const fromUid = uidField(news.payload.rescheduleUid)
+  const { payload, uid } = said
+  const fromUid = uidField(payload.rescheduleUid)
   if (fromUid === null) {
-    return [existsFact(uid, times, news, ['announced', 'moved-without-origin'])]
+    if (trigger !== 'BOOKING_RESCHEDULED') return [exists]
+    return [{ ...exists, flags: [...exists.flags, 'moved-without-origin'] }]
   }
-  const { rescheduleStartTime, rescheduleEndTime } = news.payload
-  const before = timesField(rescheduleStartTime, rescheduleEndTime, receivedAt)
+  const before = timesField(payload.rescheduleStartTime, payload.rescheduleEndTime, receivedAt)
   return [
-    hearsayOfOrigin(fromUid, before, news),
-    existsFact(uid, times, news, ['announced']),
-    fact('moved', fromUid, news, {
+    hearsayOfOrigin(fromUid, before, said),
+    exists,
+    told(said, 'moved', fromUid, {
       key: factKey('moved', fromUid, uid),
       otherUid: uid,
-      values: { by: emailField(news.payload.rescheduledBy) },
+      values: { by: emailField(payload.rescheduledBy) },
     }),
   ]
 }
 
-function existsFact(uid: string, times: Times, news: News, flags: string[]): Fact {
-  const { payload, booker } = news
-  return fact('exists', uid, news, {
+function existsFact(said: Said, flags: readonly string[]): Fact {
+  const { payload, booker, uid, times } = said
+  return told(said, 'exists', uid, {
     key: factKey('exists', uid),
     email: booker.email,
     flags,
@@ -88,23 +139,22 @@ function existsFact(uid: string, times: Times, news: News, flags: string[]): Fac
       timeZone: booker.timeZone,
       title: textField(payload.title),
       meetingLink: meetingLink(payload),
-      ...lasting(news),
+      ...lasting(said),
     },
   })
 }
 
 /** A move tells of the booking it moved, which nobody may have announced. */
-function hearsayOfOrigin(uid: string, times: Times | null, news: News): Fact {
-  return fact('exists', uid, news, {
+function hearsayOfOrigin(uid: string, times: Times | null, said: Said): Fact {
+  return told({ ...said, toldAt: HEARSAY }, 'exists', uid, {
     key: factKey('exists', uid),
-    email: news.booker.email,
-    isHearsay: true,
-    values: { times: times === null ? null : [times.startsAt, times.endsAt], ...lasting(news) },
+    email: said.booker.email,
+    values: { times: times === null ? null : [times.startsAt, times.endsAt], ...lasting(said) },
   })
 }
 
 /** What stays the same when a booking moves. */
-function lasting({ payload, booker }: News): { [name: string]: Value } {
+function lasting({ payload, booker }: Said): { [name: string]: Value } {
   return {
     email: booker.email,
     hosts: hostEmails(payload),
@@ -116,58 +166,36 @@ function lasting({ payload, booker }: News): { [name: string]: Value } {
   }
 }
 
-function cancelledFact(uid: string, news: News): Fact {
-  return fact('cancelled', uid, news, {
-    key: factKey('cancelled', uid, String(news.at)),
-    email: news.booker.email,
-    flags: news.payload.requestReschedule === true ? ['request'] : [],
+function cancelledFact(said: Said): Fact {
+  const { payload, uid } = said
+  return told(said, 'cancelled', uid, {
+    key: factKey('cancelled', uid, String(said.at)),
+    email: said.booker.email,
+    flags: payload.requestReschedule === true ? ['request'] : [],
     values: {
-      by: emailField(news.payload.cancelledBy),
-      reason: textField(news.payload.cancellationReason, 2000),
+      by: emailField(payload.cancelledBy),
+      reason: textField(payload.cancellationReason, 2000),
     },
   })
 }
 
-type Value = string | number | readonly (string | number)[] | null
-type Told = {
-  key: string
-  otherUid?: string
-  email?: string
-  flags?: string[]
-  isHearsay?: boolean
-  values: { [name: string]: Value }
+function rejectedFact(said: Said): Fact {
+  return told(said, 'rejected', said.uid, {
+    key: factKey('rejected', said.uid, String(said.at)),
+    email: said.booker.email,
+    values: { reason: textField(said.payload.rejectionReason, 2000) },
+  })
 }
 
-function fact(kind: FactKind, uid: string, { at, inputId }: News, told: Told): Fact {
-  // Whatever a booking's own deliveries say of it stands above what a later move says of it.
-  const toldAt = told.isHearsay === true ? 0 : at
-  const known = Object.entries(told.values).flatMap(([name, value]) =>
-    value === null ? [] : [[name, { value, at: toldAt, rank: RANK.webhook }] as const],
-  )
-  return {
-    source: 'calcom',
-    kind,
-    key: told.key,
-    uid,
-    otherUid: told.otherUid ?? null,
-    email: told.email ?? null,
-    at,
-    attributes: Object.fromEntries(known),
-    flags: told.flags ?? [],
-    inputId,
-  }
+/** A payment's own metadata replaces the booking's, and may be all that names who booked. */
+function payerField(payload: Payload): Booker | null {
+  const email = emailField(objectField(payload.metadata, 'bookerEmail'))
+  return email === null ? null : { email, name: null, timeZone: null }
 }
 
-function timesField(start: unknown, end: unknown, receivedAt: Millis): Times | null {
+export function timesField(start: unknown, end: unknown, receivedAt: Millis): Times | null {
   const startsAt = instantField(start)
   const endsAt = instantField(end)
   if (startsAt === null || endsAt === null || endsAt <= startsAt || startsAt < 0) return null
   return endsAt > receivedAt + AHEAD_DAYS_MAX * DAY_MS ? null : { startsAt, endsAt }
-}
-
-/** The earlier of the envelope's instant and the reception; an unbelievable one is the reception. */
-function happenedAt(createdAt: unknown, receivedAt: Millis): Millis {
-  const told = instantField(createdAt)
-  if (told === null || told < receivedAt - BEHIND_DAYS_MAX * DAY_MS) return receivedAt
-  return Math.min(told, receivedAt)
 }

@@ -98,13 +98,17 @@ export async function readDue(
   return { sessionIds: sessions.rows.map((row) => row.id), clientIds: [...new Set(clientIds)] }
 }
 
-/** What waits for a credit is not listed, so no session says when a host's request to it lapses. */
+/** What waits for a credit is not listed, so no session says when a request about it lapses. */
 function lapsedWhileWaiting(clock: Millis) {
   return sql`
     from claims c join studios s on s.id = c.studio_id
-    where c.standing = 'waiting' and c.life #>> '{session,ending,type}' = 'request'
-      and (c.life #>> '{session,ending,at}')::bigint
-        + (s.default_terms ->> 'holdDaysAfterRequest')::bigint * ${DAY_MS} <= ${clock}`
+    where c.standing = 'waiting' and case
+      when c.life #>> '{session,ending,type}' = 'request' then
+        (c.life #>> '{session,ending,at}')::bigint
+          + (s.default_terms ->> 'holdDaysAfterRequest')::bigint * ${DAY_MS} <= ${clock}
+      when c.life #>> '{session,isRequested}' = 'true' then
+        (c.life #>> '{session,times,startsAt}')::bigint <= ${clock}
+      else false end`
 }
 
 /** The studios in which time alone changes something now. */

@@ -38,7 +38,10 @@ export function maskedBody(bytes: Uint8Array): unknown {
 /** The bookings that a standard body speaks of. */
 export function uidsIn(body: unknown): string[] {
   const payload = fieldOf(body, 'payload')
-  const named = [fieldOf(payload, 'uid'), fieldOf(payload, 'rescheduleUid'), fieldOf(body, 'uid')]
+  const named = [
+    ...['uid', 'rescheduleUid', 'bookingUid'].map((name) => fieldOf(payload, name)),
+    ...['uid', 'fromReschedule'].map((name) => fieldOf(body, name)),
+  ]
   return named.filter((uid) => typeof uid === 'string')
 }
 

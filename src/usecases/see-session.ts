@@ -33,7 +33,7 @@ export async function seeSession(
   const lines = await entries.listBySessions(db, actor.studioId, ids, LINES_MAX)
   const startByUid = new Map(told.flatMap(({ uid, times }) => (times ? [[uid, times[0]]] : [])))
   const timeline = [
-    ...told.map((fact) => lineFromFact(fact, startByUid)),
+    ...told.filter(({ kind }) => !UNTOLD.has(kind)).map((fact) => lineFromFact(fact, startByUid)),
     ...lines.map(lineFromEntry),
     ...completionOf(session),
   ]
@@ -64,8 +64,12 @@ function lineFromFact(fact: facts.ToldFact, startByUid: Starts): TimelineLine {
   }
 }
 
+/** What only confirms that a booking is there changes nothing that a history could tell. */
+const UNTOLD: ReadonlySet<string> = new Set(['meeting', 'reading'])
+
 function whatOf({ kind, flags }: facts.ToldFact): string {
   if (kind === 'exists') return 'booked'
+  if (kind === 'no-show' && flags.includes('present')) return 'no-show-taken-back'
   return kind === 'cancelled' && flags.includes('request') ? 'new-date-requested' : kind
 }
 

@@ -30,10 +30,21 @@ export type Op =
   | { type: 'second-address'; client: ClientName }
   | { type: 'grant'; client: ClientName; spec: PackageSpec }
   | { type: 'add'; nth: number; quantity: number }
-  | { type: 'book'; client: ClientName; second: boolean; coach: 0 | 1; inHours: number }
+  | {
+      type: 'book'
+      client: ClientName
+      second: boolean
+      coach: 0 | 1
+      inHours: number
+      /** Of a type that the host confirms. */
+      onRequest: boolean
+    }
   | { type: 'move'; nth: number; inHours: number; by: By; shape: MoveShape }
   | { type: 'cancel'; nth: number; by: By }
   | { type: 'ask-new-date'; nth: number }
+  | { type: 'answer'; nth: number; accepts: boolean }
+  | { type: 'absence'; nth: number; noShow: boolean }
+  | { type: 'meeting'; nth: number; phase: 'MEETING_STARTED' | 'MEETING_ENDED' }
 
 /** One step: how long after the one before, what, and whether its delivery never arrives. */
 export type Step = { gapMs: number; op: Op; isLost: boolean }
@@ -78,6 +89,7 @@ const book: fc.Arbitrary<Op> = fc.record({
   second: fc.constantFrom(false, false, false, true),
   coach: fc.constantFrom<(0 | 1)[]>(0, 1),
   inHours,
+  onRequest: fc.constantFrom(false, false, false, true),
 })
 
 const arrive: fc.Arbitrary<Op> = fc.record({ type: fc.constant('arrive'), client })
@@ -85,6 +97,18 @@ const secondAddress: fc.Arbitrary<Op> = fc.record({ type: fc.constant('second-ad
 const grant: fc.Arbitrary<Op> = fc.record({ type: fc.constant('grant'), client, spec })
 const cancel: fc.Arbitrary<Op> = fc.record({ type: fc.constant('cancel'), nth, by })
 const askNewDate: fc.Arbitrary<Op> = fc.record({ type: fc.constant('ask-new-date'), nth })
+const answer: fc.Arbitrary<Op> = fc.record({
+  type: fc.constant('answer'),
+  nth,
+  accepts: fc.constantFrom(true, true, false),
+})
+const absence = (...marks: boolean[]): fc.Arbitrary<Op> =>
+  fc.record({ type: fc.constant('absence'), nth, noShow: fc.constantFrom(...marks) })
+const meeting: fc.Arbitrary<Op> = fc.record({
+  type: fc.constant('meeting'),
+  nth,
+  phase: fc.constantFrom('MEETING_STARTED', 'MEETING_ENDED'),
+})
 const move: fc.Arbitrary<Op> = fc.record({
   type: fc.constant('move'),
   nth,
@@ -96,8 +120,11 @@ const move: fc.Arbitrary<Op> = fc.record({
 const change = (min: number, max: number): fc.Arbitrary<Op> =>
   fc.record({ type: fc.constant('add'), nth, quantity: fc.integer({ min, max }) })
 
+/** See `lifeArbitrary`. */
+type Options = { ties: boolean; loses: boolean; takes?: boolean; unmarks?: boolean }
+
 /** Lives of every kind, or lives in which hosts ask for new dates all the time. */
-function opArbitrary(asksOften: boolean, takes: boolean): fc.Arbitrary<Op> {
+function opArbitrary(asksOften: boolean, { takes, unmarks }: Options): fc.Arbitrary<Op> {
   return fc.oneof(
     { weight: 1, arbitrary: arrive },
     { weight: 1, arbitrary: secondAddress },
@@ -108,6 +135,9 @@ function opArbitrary(asksOften: boolean, takes: boolean): fc.Arbitrary<Op> {
     { weight: asksOften ? 2 : 4, arbitrary: move },
     { weight: asksOften ? 2 : 3, arbitrary: cancel },
     { weight: asksOften ? 9 : 2, arbitrary: askNewDate },
+    { weight: 2, arbitrary: answer },
+    { weight: 1, arbitrary: unmarks === false ? absence(true) : absence(true, true, false) },
+    { weight: 1, arbitrary: meeting },
   )
 }
 
@@ -115,13 +145,10 @@ const OFTEN = [HOUR, 1, 1000, 20 * MINUTE, 13 * HOUR, 2 * DAY, 4 * DAY]
 
 /**
  * `ties`: several things may happen in the same millisecond. `loses`: deliveries may get lost.
- * `takes`: credits are taken out of packages again.
+ * `takes`: credits are taken out of packages again. `unmarks`: whoever was absent was not, after
+ * all: a mistake that is corrected, unless told otherwise.
  */
-export function lifeArbitrary(options: {
-  ties: boolean
-  loses: boolean
-  takes?: boolean
-}): fc.Arbitrary<Life> {
+export function lifeArbitrary(options: Options): fc.Arbitrary<Life> {
   const gaps = options.ties ? [...OFTEN, 0, 0] : OFTEN
   const stepOf = (op: fc.Arbitrary<Op>): fc.Arbitrary<Step> =>
     fc.record({
@@ -132,7 +159,7 @@ export function lifeArbitrary(options: {
         : fc.constant(false),
     })
   const stepsOf = (asksOften: boolean): fc.Arbitrary<Step[]> => {
-    const step = stepOf(opArbitrary(asksOften, options.takes === true))
+    const step = stepOf(opArbitrary(asksOften, options))
     return fc.array(step, { minLength: 2, maxLength: 22, size: 'max' })
   }
   return fc.record({

@@ -116,6 +116,16 @@ function play(draft: Draft, op: Op): Outcome | null {
       return move(draft, op)
     case 'cancel':
       return onBooking(draft, op.nth, ({ uid, calcom }) => calcom.cancel(uid, { by: op.by }))
+    case 'answer':
+      return onBooking(draft, op.nth, ({ uid, calcom }) =>
+        op.accepts ? calcom.confirm(uid) : calcom.reject(uid, 'full'),
+      )
+    case 'absence':
+      // Nobody marks and unmarks within the milliseconds by which two copies of one mark differ.
+      draft.now += 20
+      return onBooking(draft, op.nth, ({ uid, calcom }) => calcom.markNoShow(uid, op.noShow))
+    case 'meeting':
+      return onBooking(draft, op.nth, ({ uid, calcom }) => calcom.meeting(uid, op.phase))
     case 'ask-new-date':
       return onBooking(draft, op.nth, (booking) => {
         const { uid, calcom } = booking
@@ -165,7 +175,8 @@ function book(draft: Draft, op: Extract<Op, { type: 'book' }>): Outcome | null {
   if (draft.answers === 'unlinked' && !isKnown) return null
   const isAwaited = draft.bookings.some((one) => one.client === client && one.askedAt !== null)
   const isOther = draft.answers === 'linked' && isAwaited
-  const eventTypeSlug = isOther ? 'coaching-45' : 'coaching-60'
+  const usual = op.onRequest ? 'bilan' : 'coaching-60'
+  const eventTypeSlug = isOther ? 'coaching-45' : usual
   const email = addressOf(client, op.second)
   const booker = { name: op.client, email, timeZone: 'Europe/Zurich', locale: 'fr' }
   const startsAt = onTheHour(draft.now + op.inHours * HOUR)
@@ -200,12 +211,21 @@ function withoutOrigin(body: string): string {
 /** Whoever moved a booking under another address is its booker in all that follows. */
 function withBooker(draft: Draft, body: string): string {
   const { payload, ...envelope } = JSON.parse(body)
-  const email = draft.bookers.get(payload.uid)
+  // A meeting is told without an envelope, an absence under another name.
+  if (payload === undefined) return ofMeeting(draft, body)
+  const email = draft.bookers.get(payload.uid ?? payload.bookingUid)
   if (email === undefined) return body
   const [attendee] = payload.attendees
   const responses = { ...payload.responses, email: { value: email } }
   const attendees = [{ ...attendee, email }]
   return JSON.stringify({ ...envelope, payload: { ...payload, responses, attendees } })
+}
+
+function ofMeeting(draft: Draft, body: string): string {
+  const row = JSON.parse(body)
+  const email = draft.bookers.get(row.uid)
+  if (email === undefined) return body
+  return JSON.stringify({ ...row, responses: { ...row.responses, email: { value: email } } })
 }
 
 function onBooking(

@@ -60,7 +60,7 @@ export async function checkReductions(database: Db, numRuns: number): Promise<vo
 
 /** Deliveries that come as things happen only ever add to the ledger. */
 export async function checkTrueOrder(database: Db, numRuns: number): Promise<void> {
-  const lives = lifeArbitrary({ ties: false, loses: false })
+  const lives = lifeArbitrary({ ties: false, loses: false, unmarks: false })
   await fc.assert(
     fc.asyncProperty(lives, fc.constantFrom('linked', 'unlinked'), async (life, answers) => {
       const core = await played(database, scriptOf(life, answers), TRUE_ORDER)

@@ -39,8 +39,14 @@ function unlikeLife(core: PureCore, clock: number): string[] {
     const { standing, packageId } = one.result
     const terms = core.packages().find((pack) => pack.id === packageId)?.terms
     const allowed: string[] = []
-    if (last.type === 'want' || last.type === 'move') allowed.push('held', 'charged', 'waiting')
-    else if (last.type === 'request') {
+    if (last.type === 'want' || last.type === 'move') {
+      // A request that nobody answered lapses at its start.
+      const hasLapsed = last.isRequested === true && last.times.startsAt <= clock
+      if (hasLapsed) allowed.push('returned', 'none')
+      else allowed.push('held', 'charged', 'waiting')
+    } else if (last.type === 'no-show') {
+      allowed.push('charged', 'waiting')
+    } else if (last.type === 'request') {
       // The days are those of the package that held it then, else the studio's.
       const isOver = (days: number): boolean => last.askedAt + days * DAY_MS <= clock
       const own = terms?.holdDaysAfterRequest ?? 7

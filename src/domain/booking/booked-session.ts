@@ -27,6 +27,8 @@ export type BookedSession = {
   email: string | null
   name: string | null
   mark: Booking['mark']
+  /** Asked for, and not answered by the host yet. */
+  isRequested: boolean
   ending: { type: 'cancel' | 'request'; at: Millis; byHost: boolean; reason: string | null } | null
 }
 
@@ -68,7 +70,7 @@ export function bookedSession(booking: Booking, times: Times, place: Place): Boo
     times,
     timeZone: own ? (told(booking, 'timeZone') ?? place.timeZone) : place.timeZone,
     // Another booking's link leads to another room, so it is never borrowed from an earlier one.
-    meetingLink: textAttribute(booking.tip.exists, 'meetingLink'),
+    meetingLink: textAttribute(booking.tip.exists, 'meetingLink') || null,
     title: told(booking, 'title'),
     eventTypeId: told(booking, 'eventTypeId'),
     eventTypeSlug: told(booking, 'eventTypeSlug'),
@@ -77,6 +79,7 @@ export function bookedSession(booking: Booking, times: Times, place: Place): Boo
     email: told(booking, 'email'),
     name: told(booking, 'name'),
     mark: booking.mark,
+    isRequested: booking.isRequested,
     ending: endingOf(booking),
   }
 }
@@ -124,6 +127,11 @@ export function shownState(session: BookedSession, claim: ClaimResult, clock: Mi
   }
   const open = { credit, cancelledAt: null, cancelledBy: null, cancellationReason: null }
   if (ending !== null) return { ...open, status: 'awaiting-new-time', dueAt: claim.heldUntil }
+  if (session.isRequested && session.mark === null) {
+    const { startsAt } = session.times
+    if (!claim.hasLapsed) return { ...open, status: 'requested', dueAt: startsAt }
+    return { ...open, status: 'cancelled', cancelledAt: startsAt, dueAt: null }
+  }
   if (session.mark === 'no-show') return { ...open, status: 'no-show', dueAt: null }
   if (session.mark === 'taken') return { ...open, status: 'completed', dueAt: null }
   const completesAt = session.times.endsAt + COMPLETION_DELAY_MS

@@ -3,6 +3,7 @@ import { byStrength, decidedSteps } from './decided-steps.ts'
 import { type Decisions, decisionsOn } from './decisions.ts'
 import { type Fact, listAttribute, type Times, textAttribute, timesOf } from './fact.ts'
 import { type Edge, existenceOf, type Lineage, type Node } from './lineage.ts'
+import { absenceOf, acceptedAt, isUnanswered, rejectionOf } from './node-state.ts'
 import { activeEdges, forksOf, pathOf, type Question, type Stop } from './path.ts'
 import { causeOf, type Step } from './step.ts'
 
@@ -18,8 +19,10 @@ export type Booking = {
   questions: Question[]
   cancelled: { at: Millis; byHost: boolean; reason: string | null } | null
   decisions: Decisions
-  /** How the session went, where a person said so. */
+  /** How the session went, where a person or Cal.com said so. */
   mark: 'taken' | 'no-show' | null
+  /** The host has not answered yet whether it takes place. */
+  isRequested: boolean
 }
 
 /**
@@ -35,7 +38,8 @@ export function foldBooking(lineage: Lineage): Booking {
   const tip = path[path.length - 1]?.node
   if (tip === undefined) throw new Error('a lineage has at least one booking')
   const decisions = decisionsOn(path.map(({ node }) => node))
-  const { steps, mark, cancelled } = decidedSteps(told, decisions, tip)
+  const absence = absenceOf(tip, bookerOf(path))
+  const { steps, mark, cancelled } = decidedSteps(told, decisions, tip, absence)
   const last = steps[steps.length - 1]
   const forks = forksOf(edges)
   return {
@@ -51,7 +55,18 @@ export function foldBooking(lineage: Lineage): Booking {
     cancelled,
     decisions,
     mark,
+    isRequested: isRequest(told[told.length - 1]),
   }
+}
+
+function isRequest(last: Step | undefined): boolean {
+  return (last?.type === 'want' || last?.type === 'move') && last.isRequested === true
+}
+
+/** The address of whoever booked: of the current booking, else of the latest before that tells. */
+function bookerOf(path: readonly Stop[]): string | null {
+  const told = path.findLast(({ node }) => textAttribute(node.exists, 'email') !== null)
+  return textAttribute(told?.node.exists, 'email')
 }
 
 function stepsOf(
@@ -67,13 +82,22 @@ function stepsOf(
     const own: Times | null = timesOf(node.exists) ?? times
     if (own === null) continue
     clock = Math.max(clock, by?.at ?? clock)
-    if (times === null)
-      steps.push({ type: 'want', at: bookedAt, times: own, cause: causeOf(node.exists) })
-    else if (by !== null) steps.push(moveStep(by, clock, own, times, node, hosts))
+    const requested = isUnanswered(node) ? ({ isRequested: true } as const) : {}
+    const cause = causeOf(node.exists ?? by?.fact ?? undefined)
+    if (times === null) steps.push({ type: 'want', at: bookedAt, times: own, ...requested, cause })
+    else if (by !== null)
+      steps.push({ ...moveStep(by, clock, own, times, node, hosts), ...requested })
     times = own
+    const leavesAt = path[index + 1]?.by?.at ?? Number.MAX_SAFE_INTEGER
     const end = endingOf(node, own, hosts)
-    const next = path[index + 1]?.by
-    if (end === null || (next !== undefined && next !== null && end.at >= next.at)) continue
+    if (isUnanswered(node) && (end === null || end.at >= own.startsAt)) {
+      // It lapsed at its start; what was answered afterwards is wanted again from then on.
+      const answeredAt = acceptedAt(node) ?? leavesAt
+      if (answeredAt >= Math.min(leavesAt, end?.at ?? leavesAt)) continue
+      clock = Math.max(clock, answeredAt)
+      steps.push({ type: 'want', at: clock, times: own, cause })
+    }
+    if (end === null || end.at >= leavesAt) continue
     if (end.at >= own.endsAt) {
       late.push({ kind: 'after-end', reason: 'CancelledAfterEnd', uid: node.uid, at: end.at })
       continue
@@ -106,6 +130,11 @@ function endingOf(
   times: Times,
   hosts: ReadonlySet<string>,
 ): Extract<Step, { type: 'cancel' | 'request' }> | null {
+  const refused = rejectionOf(node)
+  if (refused !== null) {
+    const { at, fact } = refused
+    return { type: 'cancel', at, times, byHost: true, isRejection: true, cause: causeOf(fact) }
+  }
   const strongest = strongestCancellation(node)
   if (strongest === null) return null
   const at = Math.min(...node.cancelled.map((fact) => fact.at))

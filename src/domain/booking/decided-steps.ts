@@ -1,18 +1,24 @@
 import type { Decisions, Mark } from './decisions.ts'
-import { type Fact, textAttribute } from './fact.ts'
+import type { Fact } from './fact.ts'
 import type { Node } from './lineage.ts'
+import { reasonOf, rejectionOf } from './node-state.ts'
 import { causeOf, type Step } from './step.ts'
 
 /** What is shown of a booking once people have had their say. */
 export type Decided = {
   steps: Step[]
-  /** How the session went, where a person said so. */
+  /** How the session went, where a person or Cal.com said so. */
   mark: 'taken' | 'no-show' | null
   cancelled: { at: number; byHost: boolean; reason: string | null } | null
 }
 
 /** What people said of the session, after what happened to it: a newer booking supersedes it. */
-export function decidedSteps(told: readonly Step[], decisions: Decisions, tip: Node): Decided {
+export function decidedSteps(
+  told: readonly Step[],
+  decisions: Decisions,
+  tip: Node,
+  absence: Fact | null,
+): Decided {
   const steps = [...told]
   const last = told[told.length - 1]
   if (last === undefined) return { steps, mark: null, cancelled: null }
@@ -23,11 +29,16 @@ export function decidedSteps(told: readonly Step[], decisions: Decisions, tip: N
   const isOpen = last.type === 'want' || last.type === 'move'
   const standing = (mark: Mark | null): Mark | null =>
     mark !== null && isOpen && mark.at >= last.at ? mark : null
-  const word = latestMark([
-    ['late-cancel', standing(decisions.lateCancelled)],
-    ['no-show', standing(decisions.noShow)],
-    ['take', standing(decisions.taken)],
-  ])
+  // A person outranks Cal.com in how the session went, also by taking a word back.
+  const isSaid = decisions.wordAt !== null && decisions.wordAt >= last.at
+  const isHeard = absence !== null && isOpen && !isSaid && last.isRequested !== true
+  const word = isHeard
+    ? { type: 'no-show' as const, mark: { at: absence.at, fact: absence } }
+    : latestMark([
+        ['late-cancel', standing(decisions.lateCancelled)],
+        ['no-show', standing(decisions.noShow)],
+        ['take', standing(decisions.taken)],
+      ])
   if (word !== null) add(word.type, word.mark)
   if (decisions.waived !== null) add('waive', decisions.waived)
   const byWord =
@@ -58,10 +69,8 @@ function endingShown(last: Step, tip: Node): Decided['cancelled'] {
 }
 
 function cancelReason(node: Node): string | null {
-  const told = [...node.cancelled]
-    .sort(byStrength)
-    .find((fact) => textAttribute(fact, 'reason') !== null)
-  return textAttribute(told, 'reason')
+  const refused = rejectionOf(node)
+  return reasonOf(refused === null ? [...node.cancelled].sort(byStrength) : node.rejected)
 }
 
 /** An act outranks its echo from Cal.com, whatever their instants (model.md, section 2). */

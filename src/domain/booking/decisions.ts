@@ -10,6 +10,8 @@ export type Decisions = {
   taken: Mark | null
   noShow: Mark | null
   lateCancelled: Mark | null
+  /** When somebody last said how the session went, or took such a word back. */
+  wordAt: Millis | null
   waived: Mark | null
   /** « Ce n'est pas moi »: nobody pays until somebody is named. */
   isDisowned: boolean
@@ -35,6 +37,13 @@ export type DecisionName =
 
 function textsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : []
+}
+
+const WORDS = ['taken', 'noShow', 'lateCancelled'] as const
+
+function latestOf(instants: readonly (Millis | undefined)[]): Millis | null {
+  const known = instants.filter((at) => at !== undefined)
+  return known.length === 0 ? null : Math.max(...known)
 }
 
 /** Reads the decisions made on any booking of a lineage's path. */
@@ -68,6 +77,7 @@ export function decisionsOn(path: readonly Node[]): Decisions {
     taken: markOf('taken'),
     noShow: markOf('noShow'),
     lateCancelled: markOf('lateCancelled'),
+    wordAt: latestOf(WORDS.map((name) => latest(name)?.mark.at)),
     waived: markOf('waived'),
     isDisowned: isLater('disowned', 'clientId'),
     clientId: isLater('disowned', 'clientId') ? null : textOf('clientId'),

@@ -8,7 +8,16 @@ type Plain = string | number | boolean | null | readonly Plain[] | { readonly [k
 /** A value and who said it when: among several, the largest (instant, rank, text) stands. */
 export type Attribute = { value: Plain; at: Millis; rank: number }
 
-export type FactKind = 'exists' | 'moved' | 'cancelled' | 'decided' | 'undone'
+export type FactKind =
+  | 'exists'
+  | 'moved'
+  | 'cancelled'
+  | 'rejected'
+  | 'no-show'
+  | 'meeting'
+  | 'reading'
+  | 'decided'
+  | 'undone'
 
 /**
  * One piece of news about a booking (model.md, section 1). `uid` is the booking it speaks of,

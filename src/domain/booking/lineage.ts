@@ -6,6 +6,9 @@ export type Node = {
   uid: string
   exists: Fact | undefined
   cancelled: Fact[]
+  rejected: Fact[]
+  /** Who was marked as absent at Cal.com, or no longer. */
+  absences: Fact[]
   decided: Fact[]
 }
 
@@ -41,7 +44,7 @@ function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
 function nodesOf(facts: readonly Fact[]): Map<string, Node> {
   const nodes = new Map<string, Node>()
   const nodeOf = (uid: string): Node => {
-    const node = nodes.get(uid) ?? { uid, exists: undefined, cancelled: [], decided: [] }
+    const node = nodes.get(uid) ?? newNode(uid)
     nodes.set(uid, node)
     return node
   }
@@ -49,10 +52,17 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     const node = nodeOf(fact.uid)
     if (fact.kind === 'exists') node.exists = fact
     else if (fact.kind === 'cancelled') node.cancelled.push(fact)
+    else if (fact.kind === 'rejected') node.rejected.push(fact)
+    else if (fact.kind === 'no-show') node.absences.push(fact)
     else if (fact.kind === 'decided') node.decided.push(fact)
     else if (fact.otherUid !== null) nodeOf(fact.otherUid)
   }
   return nodes
+}
+
+function newNode(uid: string): Node {
+  const lists = { cancelled: [], rejected: [], absences: [], decided: [] }
+  return { uid, exists: undefined, ...lists }
 }
 
 function strongEdges(facts: readonly Fact[]): Edge[] {

@@ -1,9 +1,12 @@
 import type { Millis } from '../instant.ts'
 import { type Fact, type Times, textAttribute } from './fact.ts'
 
-/** What happened to a booking, step by step, in the order in which it happened. */
+/**
+ * What happened to a booking, step by step, in the order in which it happened. `isRequested`: unless
+ * it is answered before its start, it lapses then.
+ */
 export type Step =
-  | { type: 'want'; at: Millis; times: Times; cause: Cause }
+  | { type: 'want'; at: Millis; times: Times; isRequested?: true; cause: Cause }
   | {
       type: 'move'
       at: Millis
@@ -12,9 +15,18 @@ export type Step =
       fromUid: string
       /** Never late: moved by the host, or nobody knows when. */
       isFree: boolean
+      isRequested?: true
       cause: Cause
     }
-  | { type: 'cancel'; at: Millis; times: Times; byHost: boolean; cause: Cause }
+  | {
+      type: 'cancel'
+      at: Millis
+      times: Times
+      byHost: boolean
+      /** The host refused a request, instead of giving up a booking. */
+      isRejection?: true
+      cause: Cause
+    }
   /** `askedAt`: when the host asked, from which the days of an answer count. */
   | { type: 'request'; at: Millis; askedAt: Millis; times: Times; cause: Cause }
   | { type: 'take' | 'no-show' | 'late-cancel' | 'waive'; at: Millis; times: Times; cause: Cause }

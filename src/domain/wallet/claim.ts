@@ -38,6 +38,10 @@ export function lifeSince(steps: readonly Step[], since: Millis): Step[] {
   if (last === undefined || isOver(last)) return later
   const first = past[0]
   if (first === undefined) return later
-  const want: Step = { type: 'want', at: since, times: last.times, cause: first.cause }
-  return last.type === 'request' ? [want, { ...last, at: since }, ...later] : [want, ...later]
+  const isOpen = last.type === 'want' || last.type === 'move'
+  const requested = isOpen && last.isRequested === true ? ({ isRequested: true } as const) : {}
+  const { times } = last
+  const want: Step = { type: 'want', at: since, times, ...requested, cause: first.cause }
+  const isWord = last.type === 'request' || last.type === 'no-show'
+  return isWord ? [want, { ...last, at: since }, ...later] : [want, ...later]
 }

@@ -2,41 +2,15 @@ import type { Step } from '../booking/step.ts'
 import { DAY_MS, HOUR_MS, type Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import { type Claim, lateMoveName } from './claim.ts'
+import { awaitAnswer, awaitNewTime } from './lapses.ts'
 import * as purses from './purse.ts'
 import { type ClaimResult, claimResult, type Track } from './standing.ts'
-
-export type WalletInput = {
-  packages: readonly purses.WalletPackage[]
-  claims: readonly Claim[]
-  /** Terms where no package holds the claim: the studio's own. */
-  terms: Terms
-  /** The studio's clock: what is due by then has happened. */
-  clock: Millis
-}
+import { byOrder, RANK, type Replay, type WalletInput } from './timeline.ts'
 
 export type WalletResult = {
   entries: readonly purses.PurseEntry[]
   claims: readonly ClaimResult[]
   expired: ReadonlySet<string>
-}
-
-const RANK = { grant: 0, release: 1, expiry: 2, reduction: 3, move: 4, want: 5 } as const
-
-type Event = {
-  at: Millis
-  rank: number
-  start: Millis
-  key: string
-  order: number
-  run: () => void
-}
-type Eviction = { claimKey: string; packageId: string; before: Millis }
-type Replay = {
-  input: WalletInput
-  purse: purses.Purse
-  events: Event[]
-  tracks: Track[]
-  evicted: Eviction | null
 }
 
 /**
@@ -107,6 +81,7 @@ function addClaim(replay: Replay, claim: Claim): void {
     isOver: first === undefined,
     hasLapsed: false,
     heldUntil: null,
+    answerBy: null,
   }
   replay.tracks.push(track)
   let before = { at: Number.NEGATIVE_INFINITY, rank: 0, start: 0 }
@@ -155,6 +130,8 @@ function takeStep(replay: Replay, track: Track, step: Step): void {
       settleLoss(replay, track, step, 'noShow', 'no-show')
       break
     case 'take':
+      // Nobody had answered its request, and yet it took place.
+      if (track.answerBy !== null) want(replay, track, { ...step, type: 'want' })
       track.isCharged = true
       break
     case 'waive':
@@ -200,6 +177,8 @@ function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' |
   track.isCharged = false
   track.hasLapsed = false
   track.heldUntil = null
+  track.answerBy = null
+  if (step.isRequested === true && !awaitAnswer(replay, track, step)) return
   if (track.heldBy !== null) {
     if (purses.covers(replay.purse, track.heldBy, track)) return
     purses.releaseCredit(replay.purse, track, step.at, 'moved-out-of-validity', step.cause)
@@ -234,58 +213,21 @@ function chargeLateMove(replay: Replay, track: Track, step: Extract<Step, { type
 function cancel(replay: Replay, track: Track, step: Extract<Step, { type: 'cancel' }>): void {
   track.isOver = true
   track.heldUntil = null
+  track.answerBy = null
   purses.leaveQueue(replay.purse, track)
   if (track.heldBy === null) return
   const terms = purses.termsOf(replay.purse, track.heldBy)
   const release = (reason: string): void =>
     purses.releaseCredit(replay.purse, track, step.at, reason, step.cause)
-  if (step.byHost) release('cancelled-by-host')
+  if (step.isRejection === true) release('rejected')
+  else if (step.byHost) release('cancelled-by-host')
   else if (!isLate(step.at, step.times.startsAt, terms)) release('cancelled-in-time')
   else settleLoss(replay, track, step, 'lateCancellation', 'late-cancellation')
-}
-
-/** After a host's request for a new date the credit stays held, until the days have passed. */
-function awaitNewTime(
-  replay: Replay,
-  track: Track,
-  step: Extract<Step, { type: 'request' }>,
-): void {
-  const terms =
-    track.heldBy === null ? replay.input.terms : purses.termsOf(replay.purse, track.heldBy)
-  const heldUntil = step.askedAt + terms.holdDaysAfterRequest * DAY_MS
-  track.heldUntil = heldUntil
-  if (heldUntil > replay.input.clock) return
-  const lapse = (): void => {
-    if (track.heldUntil !== heldUntil) return
-    track.hasLapsed = true
-    track.isOver = true
-    purses.leaveQueue(replay.purse, track)
-    const at = Math.max(heldUntil, step.at)
-    purses.releaseCredit(replay.purse, track, at, 'request-lapsed', step.cause)
-  }
-  // No days left to wait: nothing could come between.
-  if (heldUntil <= step.at) {
-    lapse()
-    return
-  }
-  const key = track.claimKey
-  const event = { at: heldUntil, rank: RANK.release, start: 0, key, order: 0, run: lapse }
-  const index = replay.events.findIndex((other) => byOrder(other, event) > 0)
-  replay.events.splice(index < 0 ? replay.events.length : index, 0, event)
 }
 
 function rankOf(step: Step): number {
   if (step.type === 'want') return RANK.want
   return step.type === 'move' ? RANK.move : RANK.release
-}
-
-function byOrder(a: Event, b: Event): number {
-  return (
-    a.at - b.at ||
-    a.rank - b.rank ||
-    a.start - b.start ||
-    (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order - b.order)
-  )
 }
 
 function resultOf(replay: Replay): WalletResult {

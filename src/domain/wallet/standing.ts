@@ -29,6 +29,8 @@ export type Track = Holder & {
   isOver: boolean
   hasLapsed: boolean
   heldUntil: Millis | null
+  /** When a request lapses that the host does not answer; null when none is open. */
+  answerBy: Millis | null
 }
 
 /** Where a claim ended up after the replay, and until when cancelling is free. */
@@ -56,9 +58,10 @@ function standingOf(track: Track, clock: Millis): ClaimStanding {
   }
   if (track.isCharged) return 'charged'
   const last = track.source.life[track.source.life.length - 1]
-  const isTaken =
-    last !== undefined && isScheduled(last) && last.times.endsAt + COMPLETION_DELAY_MS <= clock
-  return isTaken ? 'charged' : 'held'
+  if (last === undefined) return 'held'
+  // An absence that waited for a package is charged by the one that came.
+  const isTaken = isScheduled(last) && last.times.endsAt + COMPLETION_DELAY_MS <= clock
+  return isTaken || last.type === 'no-show' ? 'charged' : 'held'
 }
 
 function isScheduled(last: Step): boolean {

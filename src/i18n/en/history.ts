@@ -20,6 +20,8 @@ export const history = {
   inTime: 'Cancelled in time, given back',
   byCoach: 'Cancelled by the coach, given back',
   outside: 'Moved outside the days of the package, given back',
+  refused: 'Not accepted by the coach, given back',
+  unanswered: 'Not answered by its time, given back',
   lapsed: 'No new date was chosen, given back',
   returned: 'Given back by the terms',
   courtesy: 'Cancelled late, given back as a courtesy',

@@ -21,6 +21,8 @@ export const history = {
   inTime: 'Annulée dans les délais, recréditée',
   byCoach: 'Annulée par le coach, recréditée',
   outside: 'Déplacée hors des dates du forfait, recréditée',
+  refused: 'Refusée par le coach, recréditée',
+  unanswered: 'Restée sans réponse, recréditée',
   lapsed: 'Aucune nouvelle date choisie, recréditée',
   returned: 'Recréditée selon les conditions',
   courtesy: 'Annulée tard, recréditée par courtoisie',

@@ -85,7 +85,7 @@ function merged(
   for (const fact of newFacts) {
     const before = facts.get(fact.key)
     const after = before === undefined ? fact : mergeFacts(before, fact)
-    if (before === undefined ? !isRepeatedCancellation(fact, facts) : isNews(before, after)) {
+    if (before === undefined ? !isRepeated(fact, facts) : isNews(before, after)) {
       news.add(fact.inputId)
     }
     facts.set(fact.key, after)
@@ -94,14 +94,23 @@ function merged(
   return { facts: [...facts.values()], changed: [...changed.values()], news }
 }
 
-/** The same cancellation announced twice differs only by the milliseconds of its sending. */
-function isRepeatedCancellation(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
-  if (fact.kind !== 'cancelled') return false
+/** The same news announced twice differs only by the milliseconds of its sending. */
+function isRepeated(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
+  if (!SENT_ANEW.has(fact.kind)) return false
   const others = [...facts.values()].filter(
-    (other) => other.kind === 'cancelled' && other.uid === fact.uid,
+    (other) => other.kind === fact.kind && other.uid === fact.uid && other.key !== fact.key,
   )
-  return others.some((other) => fact.flags.every((flag) => other.flags.includes(flag)))
+  if (fact.kind !== 'no-show') {
+    return others.some((other) => fact.flags.every((flag) => other.flags.includes(flag)))
+  }
+  // Marked, unmarked and marked again is news each time: only the word before counts.
+  const before = others.filter((other) => other.email === fact.email && other.at <= fact.at)
+  const latest = before.sort((a, b) => b.at - a.at)[0]
+  return latest?.attributes.noShow?.value === fact.attributes.noShow?.value
 }
+
+/** What is named by the instant at which it was sent. */
+const SENT_ANEW: ReadonlySet<string> = new Set(['cancelled', 'rejected', 'no-show'])
 
 function namedUids(fact: Fact): string[] {
   const moved = fact.otherUid === null ? [] : [fact.otherUid]

@@ -60,7 +60,8 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
     booking: summary,
   })
   const items: Wanted[] = []
-  if (booking.decisions.isDismissed) return []
+  // Of what nobody announced there is nothing to ask yet.
+  if (booking.decisions.isDismissed || booking.times === null) return []
   const isOver = booking.cancelled !== null && lastStep(booking) === 'cancel'
   if (booking.decisions.isDisowned && !isOver) items.push(item('disowned', 'Disowned', sessionId))
   else if (payer === null && !isOver) items.push(item('unknown-client', 'UnknownClient', sessionId))

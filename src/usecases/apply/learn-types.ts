@@ -1,4 +1,4 @@
-import type { Delivery } from '../../calcom/delivery.ts'
+import { type Delivery, isMeetingTrigger } from '../../calcom/delivery.ts'
 import { type ToldType, toldType } from '../../calcom/told-type.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import {
@@ -12,7 +12,7 @@ import { type ApplyContext, later } from './context.ts'
 /** Types that deliveries name for the first time: one credit each, until somebody says otherwise. */
 export function learnTypes(context: ApplyContext, deliveries: readonly Delivery[]): void {
   const told = deliveries.flatMap((delivery) => {
-    const type = delivery.kind === 'booking' ? toldType(delivery.payload) : null
+    const type = namesType(delivery) ? toldType(delivery.payload) : null
     return type === null ? [] : [type]
   })
   if (told.length === 0) return
@@ -27,6 +27,11 @@ export function learnTypes(context: ApplyContext, deliveries: readonly Delivery[
   if (learned.length === 0) return
   later(context, eventTypes.insert(context.db, context.studio.id, learned))
   context.eventTypes = known
+}
+
+/** A meeting knows the number of its type, and no name. */
+function namesType(delivery: Delivery): delivery is Extract<Delivery, { kind: 'booking' }> {
+  return delivery.kind === 'booking' && !isMeetingTrigger(delivery.trigger)
 }
 
 function learnedType(context: ApplyContext, told: ToldType): EventType {

@@ -10,12 +10,23 @@ const RELEASED: Record<string, keyof HistoryMessages & ReleaseWord> = {
   'cancelled-by-host': 'byCoach',
   'moved-out-of-validity': 'outside',
   'request-lapsed': 'lapsed',
+  rejected: 'refused',
+  'request-unanswered': 'unanswered',
   'returned-by-terms': 'returned',
   courtesy: 'courtesy',
   waived: 'waived',
 }
 
-type ReleaseWord = 'inTime' | 'byCoach' | 'outside' | 'lapsed' | 'returned' | 'courtesy' | 'waived'
+type ReleaseWord =
+  | 'inTime'
+  | 'byCoach'
+  | 'outside'
+  | 'lapsed'
+  | 'refused'
+  | 'unanswered'
+  | 'returned'
+  | 'courtesy'
+  | 'waived'
 
 /** What one line of the ledger says; what it corrects is named by its own words. */
 export function entryTold(entry: EntryJson, text: HistoryMessages): Told {
