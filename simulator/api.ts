@@ -3,18 +3,23 @@ import type { z } from 'zod'
 import { meaningOf } from './answer-meaning.ts'
 import type { Booking } from './booking.ts'
 import type { Outcome, Refusal } from './booking-acts.ts'
-import type { Simulator } from './bookings.ts'
+import { faultsBody } from './faults.ts'
 import { inSeconds } from './instants.ts'
 import {
   bookBody,
   cancelBody,
   confirmBody,
+  locationBody,
   meetingBody,
   moveBody,
   noShowBody,
+  outOfOfficeBody,
+  reassignBody,
   rejectBody,
 } from './requests.ts'
-import type { Sender, Sent } from './sender.ts'
+import type { Sent } from './sender.ts'
+import type { SiteDeps } from './site-deps.ts'
+import { busyBody } from './v2/bodies.ts'
 
 const STATUS_BY_REFUSAL = {
   UnknownBooking: 404,
@@ -24,6 +29,12 @@ const STATUS_BY_REFUSAL = {
   NotActive: 409,
   NotPending: 409,
   TooEarly: 409,
+  AlreadySignedUp: 409,
+  SlotFull: 409,
+  UnknownSeat: 404,
+  NotRecurring: 400,
+  NothingToPay: 409,
+  UnknownHost: 400,
 } as const
 
 export const statusOfRefusal = (refusal: Refusal) => STATUS_BY_REFUSAL[refusal.type]
@@ -36,6 +47,12 @@ const MESSAGES: { [T in Refusal['type']]: string } = {
   NotActive: 'this booking is cancelled, moved or refused',
   NotPending: 'this booking does not wait for an answer',
   TooEarly: 'this happens only once the session has begun or ended',
+  AlreadySignedUp: 'this address has a place at this time already',
+  SlotFull: 'no place is left at this time',
+  UnknownSeat: 'nobody in this booking has this seat',
+  NotRecurring: 'this booking does not recur',
+  NothingToPay: 'nothing is owed for this booking',
+  UnknownHost: 'no other host has this number',
 }
 
 const bookingView = (bookingPages: string, booking: Booking) => ({
@@ -55,6 +72,8 @@ const bookingView = (bookingPages: string, booking: Booking) => ({
   rescheduledBy: booking.rescheduledBy,
   cancelledBy: booking.cancelledBy,
   cancellationReason: booking.cancellationReason,
+  recurringBookingUid: booking.recurringEventId,
+  seats: booking.seats.map(({ uid, attendee }) => ({ seatUid: uid, email: attendee.email })),
   requestReschedule: booking.requestReschedule,
   cancelUrl: `${bookingPages}/booking/${booking.uid}?cancel=true`,
   rescheduleUrl: `${bookingPages}/reschedule/${booking.uid}`,
@@ -96,9 +115,54 @@ const readBody = (text: string): unknown => {
   }
 }
 
+const addDeliveries = (api: Hono, { sender, simulator }: SiteDeps): void => {
+  api.get('/deliveries', (context) => context.json({ items: sender.sent().map(deliveryView) }))
+  api.post('/deliveries/:number/again', async (context) => {
+    const before = sender.find(Number(context.req.param('number')))
+    if (before) return context.json({ deliveries: [await sender.again(before)].map(deliveryView) })
+    const error = { code: 'UnknownDelivery', field: null, message: 'no delivery has this number' }
+    return context.json({ error }, 404)
+  })
+  api.post('/deliveries/release', async (context) => {
+    const sent = await sender.release()
+    return context.json({ deliveries: sent.map(deliveryView) })
+  })
+  api.post('/out-of-office', async (context) => {
+    const body = await bodyOf(context, outOfOfficeBody)
+    if (!body.ok) return body.response
+    const sent = await sender.send([simulator.outOfOffice(body.value.start, body.value.end)])
+    return context.json({ deliveries: sent.map(deliveryView) })
+  })
+}
+
+/** What goes wrong on demand, and when the host's own calendar is full. */
+const addFaults = (api: Hono, { faults, busy }: SiteDeps): void => {
+  api.get('/faults', (context) => context.json(faults.settings()))
+  api.post('/faults', async (context) => {
+    const body = await bodyOf(context, faultsBody)
+    if (!body.ok) return body.response
+    faults.ask(body.value)
+    return context.json(faults.settings())
+  })
+  api.delete('/faults', (context) => {
+    faults.clear()
+    return context.json(faults.settings())
+  })
+  api.post('/busy', async (context) => {
+    const body = await bodyOf(context, busyBody)
+    if (!body.ok) return body.response
+    busy.push(body.value)
+    return context.json({ items: busy }, 201)
+  })
+  api.delete('/busy', (context) => {
+    busy.length = 0
+    return context.json({ items: busy })
+  })
+}
+
 /** The simulator's own API: what a script does instead of a person in the pages. */
-export const createApi = (deps: { simulator: Simulator; sender: Sender; publicUrl: string }) => {
-  const { simulator, sender, publicUrl } = deps
+export const createApi = (deps: SiteDeps) => {
+  const { simulator, sender, publicUrl, perform } = deps
   const api = new Hono()
 
   const answer = async (context: Context, outcome: Outcome, status: 200 | 201 = 200) => {
@@ -107,7 +171,11 @@ export const createApi = (deps: { simulator: Simulator; sender: Sender; publicUr
       const error = { code: refusal.type, field: null, message: MESSAGES[refusal.type] }
       return context.json({ error }, statusOfRefusal(refusal))
     }
-    const sent = await sender.send(outcome.deliveries)
+    const { sent, isWritten } = await perform(outcome)
+    if (!isWritten) {
+      const message = 'it was told, and then not written'
+      return context.json({ error: { code: 'NotWritten', field: null, message } }, 500)
+    }
     const booking = bookingView(publicUrl, outcome.booking)
     return context.json({ booking, deliveries: sent.map(deliveryView) }, status)
   }
@@ -137,19 +205,21 @@ export const createApi = (deps: { simulator: Simulator; sender: Sender; publicUr
   act('/bookings/:uid/cancel', cancelBody, simulator.cancel)
   act('/bookings/:uid/confirm', confirmBody, (uid) => simulator.confirm(uid))
   act('/bookings/:uid/reject', rejectBody, (uid, { reason }) => simulator.reject(uid, reason))
-  act('/bookings/:uid/no-show', noShowBody, (uid, { noShow }) => simulator.markNoShow(uid, noShow))
+  act('/bookings/:uid/no-show', noShowBody, (uid, { noShow, ...who }) =>
+    simulator.markNoShow(uid, noShow, who),
+  )
+  act('/bookings/:uid/pay', confirmBody, (uid) => simulator.pay(uid))
+  act('/bookings/:uid/location', locationBody, (uid, { location }) =>
+    simulator.changeLocation(uid, location),
+  )
+  act('/bookings/:uid/reassign', reassignBody, (uid, { hostId }) => simulator.reassign(uid, hostId))
   act('/bookings/:uid/meeting', meetingBody, (uid, { trigger }) => simulator.meeting(uid, trigger))
   api.post('/ping', async (context) => {
     const sent = await sender.send([simulator.ping()])
     return context.json({ deliveries: sent.map(deliveryView) })
   })
-  api.get('/deliveries', (context) => context.json({ items: sender.sent().map(deliveryView) }))
-  api.post('/deliveries/:number/again', async (context) => {
-    const before = sender.find(Number(context.req.param('number')))
-    if (before) return context.json({ deliveries: (await sender.send([before])).map(deliveryView) })
-    const error = { code: 'UnknownDelivery', field: null, message: 'no delivery has this number' }
-    return context.json({ error }, 404)
-  })
+  addDeliveries(api, deps)
+  addFaults(api, deps)
   api.all('*', (context) => {
     const message = 'nothing is at this address: see simulator/README.md'
     return context.json({ error: { code: 'NotFound', field: null, message } }, 404)

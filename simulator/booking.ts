@@ -23,6 +23,13 @@ export type EventType = {
   requiresConfirmation: boolean
   /** `integrations:daily` makes a video room; anything else is sent as it is. */
   location: string
+  /** Booked several times at once; `freq` as Cal.com counts it: 1 monthly, 2 weekly, 3 daily. */
+  recurringEvent?: { freq: 1 | 2 | 3; count: number; interval: number }
+  /** How many people share one booking. */
+  seats?: number
+  /** In minor units; a priced type waits for its payment. */
+  price?: number
+  currency?: string
 }
 
 export type Booker = {
@@ -30,9 +37,27 @@ export type Booker = {
   email: string
   timeZone?: string
   locale?: string
+  phoneNumber?: string
 }
 
-export type Attendee = Required<Booker> & { id: number; noShow: boolean }
+export type Attendee = {
+  id: number
+  name: string
+  email: string
+  timeZone: string
+  locale: string
+  phoneNumber: string | null
+  noShow: boolean
+}
+
+/** One person's place in a booking that several share; everything but the time is their own. */
+export type Seat = {
+  uid: string
+  attendee: Attendee
+  guests: readonly string[]
+  notes: string
+  metadata: Readonly<Record<string, string>>
+}
 
 /** One row of Cal.com's own table: the truth a receiver is compared with. */
 export type Booking = {
@@ -42,14 +67,24 @@ export type Booking = {
   iCalSequence: number
   status: BookingStatus
   eventType: EventType
+  host: Host
+  location: string
   startsAt: Millis
   endsAt: Millis
+  /** Of a shared booking: the first of those who are in it. */
   attendee: Attendee
+  /** Empty unless the event type has seats. */
+  seats: readonly Seat[]
   guests: readonly string[]
   notes: string
   /** What the booking link carried; a move in the page forgets it, as Cal.com does. */
   metadata: Readonly<Record<string, string>>
   createdAt: Millis
+  updatedAt: Millis
+  /** What the API calls `recurringBookingUid`; no webhook but MEETING_* tells it. */
+  recurringEventId: string | null
+  isPaid: boolean
+  isHostAbsent: boolean
   rescheduledFromUid: string | null
   rescheduledToUid: string | null
   rescheduledBy: string | null
@@ -67,6 +102,12 @@ export type Trigger =
   | 'BOOKING_REQUESTED'
   | 'BOOKING_REJECTED'
   | 'BOOKING_NO_SHOW_UPDATED'
+  | 'BOOKING_PAYMENT_INITIATED'
+  | 'BOOKING_PAID'
+  | 'BOOKING_LOCATION_UPDATED'
+  | 'BOOKING_REASSIGNED'
+  | 'OOO_CREATED'
+  | 'AFTER_GUESTS_CAL_VIDEO_NO_SHOW'
   | 'MEETING_STARTED'
   | 'MEETING_ENDED'
   | 'PING'

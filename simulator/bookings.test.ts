@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import type { EventType, Host } from './booking.ts'
 import type { Outcome } from './booking-acts.ts'
-import { createSimulator, type SimulatorOptions } from './bookings.ts'
+import { createSimulator } from './bookings.ts'
 import cancelledSample from './fixtures/booking-cancelled.json' with { type: 'json' }
 import createdSample from './fixtures/booking-created.json' with { type: 'json' }
 import noShowSample from './fixtures/booking-no-show-updated.json' with { type: 'json' }
@@ -12,6 +12,7 @@ import endedSample from './fixtures/meeting-ended.json' with { type: 'json' }
 import pingSample from './fixtures/ping.json' with { type: 'json' }
 import { seededRandom, uidsFrom } from './randomness.ts'
 import { signatureOf } from './sign.ts'
+import type { SimulatorOptions } from './simulator-state.ts'
 
 const CARLA: Host = {
   id: 101,

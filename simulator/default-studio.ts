@@ -39,3 +39,59 @@ export const DEFAULT_EVENT_TYPES: readonly [EventType, ...EventType[]] = [
     location: 'integrations:daily',
   },
 ]
+
+/** Whom a session can be handed over to. */
+export const SECOND_HOST: Host = {
+  id: 102,
+  name: 'Carla Rossi',
+  email: 'carla@example.com',
+  username: 'carla',
+  timeZone: 'Europe/Zurich',
+  locale: 'fr',
+}
+
+/** The usual ones, and one of each kind that Cal.com treats in its own way. */
+export const EVERY_EVENT_TYPE: readonly [EventType, ...EventType[]] = [
+  ...DEFAULT_EVENT_TYPES,
+  {
+    id: 780,
+    slug: 'chaque-semaine',
+    title: 'Coaching chaque semaine',
+    description: 'Quatre séances, à la même heure',
+    minutes: 60,
+    requiresConfirmation: false,
+    location: 'Rue du Petit-Chêne 12, Lausanne',
+    recurringEvent: { freq: 2, count: 4, interval: 1 },
+  },
+  {
+    id: 781,
+    slug: 'petit-groupe',
+    title: 'Petit groupe',
+    description: 'Jusqu’à quatre personnes',
+    minutes: 60,
+    requiresConfirmation: false,
+    location: 'Rue du Petit-Chêne 12, Lausanne',
+    seats: 4,
+  },
+  {
+    id: 782,
+    slug: 'seance-payee',
+    title: 'Séance payée en ligne',
+    description: 'Payée au moment de réserver',
+    minutes: 60,
+    requiresConfirmation: false,
+    location: 'integrations:daily',
+    price: 9000,
+    currency: 'chf',
+  },
+  {
+    id: 783,
+    slug: 'serie-sur-demande',
+    title: 'Série sur demande',
+    description: 'Trois séances, confirmées par la coach',
+    minutes: 45,
+    requiresConfirmation: true,
+    location: 'Rue du Petit-Chêne 12, Lausanne',
+    recurringEvent: { freq: 2, count: 3, interval: 1 },
+  },
+]

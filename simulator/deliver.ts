@@ -1,4 +1,4 @@
-import { deliveryHeaders } from './sign.ts'
+import { deliveryHeaders, type HeaderOptions } from './sign.ts'
 
 /** What the receiver answered; `failure` says why there was no answer at all. */
 export type Answer =
@@ -24,12 +24,16 @@ const failureOf = (error: unknown): string => {
 }
 
 /** One attempt, as Cal.com makes it: no redirect is followed and nothing is ever sent again. */
-export const deliver = async (to: Receiver, body: string): Promise<Answer> => {
+export const deliver = async (
+  to: Receiver,
+  body: string,
+  headers: HeaderOptions = {},
+): Promise<Answer> => {
   const send = to.fetch ?? fetch
   try {
     const response = await send(to.target, {
       method: 'POST',
-      headers: deliveryHeaders(to.secret, body),
+      headers: deliveryHeaders(to.secret, body, headers),
       body,
       redirect: 'manual',
       ...(to.signal ? { signal: to.signal } : {}),

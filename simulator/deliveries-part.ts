@@ -40,7 +40,9 @@ export const answerNote = ({ sender, sentNumber, words }: View): Html => {
 <p>${text} ${hintOf(words, sent)}</p></div>`
 }
 
-const indented = (body: string): string => JSON.stringify(JSON.parse(body), null, 2)
+/** What a template makes of it need not be JSON. */
+const indented = ({ body, headers }: Sent): string =>
+  headers.contentType === 'application/json' ? JSON.stringify(JSON.parse(body), null, 2) : body
 
 const deliveryRow = (view: View, sent: Sent): Html => {
   const { words, when, href } = view
@@ -53,7 +55,7 @@ const deliveryRow = (view: View, sent: Sent): Html => {
 <span class="q">${verdictOf(words, sent)}</span></span></span>
 <details><summary>${words.body}</summary>
 <p class="s q">${words.signature}</p><pre>${sent.signature}</pre>
-<pre tabindex="0">${indented(sent.body)}</pre>
+<pre tabindex="0">${indented(sent)}</pre>
 ${answer.status === null ? '' : html`<p class="s q">${words.answered}</p><pre>${answer.text}</pre>`}
 <form method="post" action="${href(`/deliveries/${sent.number}/again`)}">
 <button class="b">${words.again}</button></form></details></li>`

@@ -103,7 +103,7 @@ const bookingsPanel = (view: View, open: readonly Booking[], rest: readonly Book
 }
 
 const noSecretNote = ({ sender, words }: View): Html =>
-  sender.hasSecret
+  sender.hasSecret()
     ? html``
     : html`<div class="note warn"><span class="g clash"></span><p><b>${words.noSecretTitle}</b>
 ${words.noSecretText}</p></div>`
@@ -127,7 +127,7 @@ export const homePage = (
     view,
     words.product,
     html`<div class="lead"><h1>${words.upcoming(open.length, simulator.host.name)}</h1>
-<p class="q">${words.leadBefore} <code>${sender.target}</code>. ${words.leadAfter}</p></div>
+<p class="q">${words.leadBefore} <code>${sender.target()}</code>. ${words.leadAfter}</p></div>
 ${noSecretNote(view)}${answerNote(view)}
 <div class="cols">${bookForm(view, values, errors)}
 <div class="stack">

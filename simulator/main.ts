@@ -1,5 +1,5 @@
 import { flagsFrom, loadEnvFiles, portFrom, secretFrom, targetFrom } from './options.ts'
-import { startSimulator } from './server.ts'
+import { DEFAULT_API_KEY, startSimulator } from './server.ts'
 
 const DEFAULT_PORT = 3100
 
@@ -13,7 +13,13 @@ const isPortTaken = (error: unknown): boolean =>
 
 const start = async () => {
   loadEnvFiles()
-  const flags = flagsFrom(process.argv.slice(2), ['target', 'secret', 'port', 'public-url'])
+  const flags = flagsFrom(process.argv.slice(2), [
+    'target',
+    'secret',
+    'port',
+    'public-url',
+    'api-key',
+  ])
   if (!flags.ok) return stopWith(flags.problem)
   const target = targetFrom(flags.value.target, process.env)
   if (!target.ok) return stopWith(target.problem)
@@ -21,7 +27,8 @@ const start = async () => {
   if (!port.ok) return stopWith(port.problem)
   const secret = secretFrom(flags.value.secret, process.env)
   const publicUrl = flags.value['public-url']
-  const options = { port: port.value, target: target.value, secret }
+  const apiKey = flags.value['api-key'] ?? DEFAULT_API_KEY
+  const options = { port: port.value, target: target.value, secret, apiKeys: [apiKey] }
   const simulator = await startSimulator(publicUrl ? { ...options, publicUrl } : options).catch(
     (error: unknown) => {
       if (!isPortTaken(error)) throw error
@@ -30,6 +37,7 @@ const start = async () => {
   )
   console.log(`Cal.com simulator   ${simulator.url}`)
   console.log(`delivers to         ${target.value}`)
+  console.log(`API v2              ${simulator.apiUrl} with the key ${apiKey}`)
   if (secret === null)
     console.log('without a secret    FitBuddy refuses that: give --secret or CALCOM_WEBHOOK_SECRET')
   const stop = () => void simulator.close().then(() => process.exit(0))

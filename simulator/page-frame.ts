@@ -114,11 +114,17 @@ export const segments = (
 ${value === chosen ? 'checked' : ''}><bdi>${label}</bdi></label>`,
   )}</div></fieldset>`
 
-export const notFound = (view: View): Html =>
+export const notFound = (
+  view: View,
+  said: { title: string; text: string } = {
+    title: view.words.notFound,
+    text: view.words.notFoundText,
+  },
+): Html =>
   page(
     view,
-    view.words.notFound,
-    html`<div class="lead"><h1>${view.words.notFound}</h1>
-<p class="q">${view.words.notFoundText}</p>
+    said.title,
+    html`<div class="lead"><h1>${said.title}</h1>
+<p class="q">${said.text}</p>
 <p><a href="${view.href('/')}">${view.words.back}</a></p></div>`,
   )

@@ -4,21 +4,13 @@ import { statusOfRefusal } from './api.ts'
 import type { Booking } from './booking.ts'
 import type { Outcome, Refusal } from './booking-acts.ts'
 import { bookingPage, movePage } from './booking-page.ts'
-import type { Simulator } from './bookings.ts'
 import { EMBED_JS } from './embed.ts'
 import { emptyFields, homePage } from './home-page.ts'
 import { type FieldErrors, notFound, type View } from './page-frame.ts'
 import { bookForm, cancelForm, hostForm, metadataFrom, moveForm, noShowForm } from './requests.ts'
-import type { Sender } from './sender.ts'
+import type { SiteDeps } from './site-deps.ts'
 import { instantOfFields, whenIn } from './when.ts'
 import { langOf, type Words, wordsIn } from './words.ts'
-
-export type PagesDeps = {
-  simulator: Simulator
-  sender: Sender
-  now: () => number
-  publicUrl: string
-}
 
 const hrefFrom =
   (basePath: string, lang: string | undefined) =>
@@ -28,12 +20,12 @@ const hrefFrom =
   }
 
 /** A path where both are at one address: whatever name somebody came by, they stay signed in. */
-const dashboardUrlOf = ({ publicUrl, sender }: PagesDeps): string => {
-  const url = new URL('/dashboard', sender.target)
+const dashboardUrlOf = ({ publicUrl, sender }: SiteDeps): string => {
+  const url = new URL('/dashboard', sender.target() || publicUrl)
   return url.origin === new URL(publicUrl).origin ? url.pathname : url.href
 }
 
-const viewOf = (deps: PagesDeps, context: Context): View => {
+const viewOf = (deps: SiteDeps, context: Context): View => {
   const asked = context.req.query('lang')
   const lang = langOf(asked, context.req.header('accept-language'))
   const basePath = new URL(deps.publicUrl).pathname.replace(/\/$/, '')
@@ -73,12 +65,12 @@ const typedFields = async (context: Context): Promise<Record<string, string>> =>
   return Object.fromEntries(texts)
 }
 
-const bookingAt = (deps: PagesDeps, context: Context): Booking | undefined =>
+const bookingAt = (deps: SiteDeps, context: Context): Booking | undefined =>
   deps.simulator.find(context.req.param('uid') ?? '')
 
 const showMissing = (context: Context, view: View) => context.html(notFound(view), 404)
 
-const bookFromForm = async (deps: PagesDeps, context: Context) => {
+const bookFromForm = async (deps: SiteDeps, context: Context) => {
   const view = viewOf(deps, context)
   const { words, simulator } = view
   const typed = await typedFields(context)
@@ -107,7 +99,7 @@ const bookFromForm = async (deps: PagesDeps, context: Context) => {
 }
 
 /** Cal.com's booking link: `/elodie/coaching-60?name=&email=&metadata[...]=`. */
-const showBookingLink = (deps: PagesDeps, context: Context) => {
+const showBookingLink = (deps: SiteDeps, context: Context) => {
   const view = viewOf(deps, context)
   const { host, eventTypes } = deps.simulator
   const { username, slug = '' } = context.req.param()
@@ -119,7 +111,7 @@ const showBookingLink = (deps: PagesDeps, context: Context) => {
   return context.html(homePage(view, { ...emptyFields(view), ...prefilled }))
 }
 
-const moveFromForm = async (deps: PagesDeps, context: Context) => {
+const moveFromForm = async (deps: SiteDeps, context: Context) => {
   const view = viewOf(deps, context)
   const { words, simulator } = view
   const booking = bookingAt(deps, context)
@@ -144,18 +136,20 @@ const refused = (context: Context, view: View, booking: Booking, refusal: Refusa
 
 /** Sends, then leads to a page that can be reloaded without acting again. */
 const sendAndShow = async (
-  deps: PagesDeps,
+  deps: SiteDeps,
   context: Context,
   view: View,
   outcome: Extract<Outcome, { ok: true }>,
   path = `/booking/${outcome.booking.uid}`,
 ) => {
-  const [sent] = await deps.sender.send(outcome.deliveries)
+  const { sent: all, isWritten } = await deps.perform(outcome)
+  if (!isWritten) return context.html(notFound(view, view.words.notWritten), 500)
+  const [sent] = all
   return context.redirect(view.href(path, { sent: String(sent?.number ?? '') }), 303)
 }
 
 const actFromForm =
-  <T>(deps: PagesDeps, schema: z.ZodType<T>, apply: (uid: string, form: T) => Outcome) =>
+  <T>(deps: SiteDeps, schema: z.ZodType<T>, apply: (uid: string, form: T) => Outcome) =>
   async (context: Context) => {
     const view = viewOf(deps, context)
     const booking = bookingAt(deps, context)
@@ -170,7 +164,7 @@ const actFromForm =
     return refused(context, view, booking, outcome.refusal)
   }
 
-const addBookingActs = (pages: Hono, deps: PagesDeps) => {
+const addBookingActs = (pages: Hono, deps: SiteDeps) => {
   const { simulator } = deps
   pages.post(
     '/booking/:uid/cancel',
@@ -201,7 +195,7 @@ const addBookingActs = (pages: Hono, deps: PagesDeps) => {
 }
 
 /** What a person uses: plain forms, and the two addresses that Cal.com's bookings lead to. */
-export const createPages = (deps: PagesDeps): Hono => {
+export const createPages = (deps: SiteDeps): Hono => {
   const pages = new Hono()
   pages.get('/', (context) => context.html(homePage(viewOf(deps, context))))
   pages.post('/', (context) => bookFromForm(deps, context))
@@ -232,8 +226,8 @@ export const createPages = (deps: PagesDeps): Hono => {
     const view = viewOf(deps, context)
     const before = deps.sender.find(Number(context.req.param('number')))
     if (!before) return showMissing(context, view)
-    const [sent] = await deps.sender.send([before])
-    return context.redirect(view.href('/', { sent: String(sent?.number ?? '') }), 303)
+    const { number } = await deps.sender.again(before)
+    return context.redirect(view.href('/', { sent: String(number) }), 303)
   })
   pages.all('*', (context) => showMissing(context, viewOf(deps, context)))
   return pages

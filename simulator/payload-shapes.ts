@@ -1,4 +1,4 @@
-import type { Booking, Host, Millis } from './booking.ts'
+import type { Booking, Millis, Seat } from './booking.ts'
 import {
   type InstantFormat,
   inMillis,
@@ -9,7 +9,6 @@ import {
 
 /** What every body of one Cal.com says the same way. */
 export type Origin = {
-  host: Host
   bookerUrl: string
   videoUrl: string
   serverTimeZone: string
@@ -17,22 +16,23 @@ export type Origin = {
 
 export const VIDEO_LOCATION = 'integrations:daily'
 
-const videoUrlOf = (origin: Origin, booking: Booking): string | null =>
-  booking.eventType.location === VIDEO_LOCATION ? `${origin.videoUrl}/${booking.uid}` : null
+export const videoUrlOf = (origin: Origin, booking: Booking): string | null =>
+  booking.location === VIDEO_LOCATION ? `${origin.videoUrl}/${booking.uid}` : null
 
 const writeInstant = (origin: Origin, at: Millis, format: InstantFormat): string => {
   if (format === 'seconds') return inSeconds(at)
   return format === 'millis' ? inMillis(at) : withOffset(at, origin.serverTimeZone)
 }
 
-export const titleOf = (host: Host, booking: Booking): string => {
+export const titleOf = (booking: Booking): string => {
+  const { host } = booking
   const [between, and] = host.locale.startsWith('fr') ? ['entre', 'et'] : ['between', 'and']
   return `${booking.eventType.title} ${between} ${host.name} ${and} ${booking.attendee.name}`
 }
 
 export const responsesOf = ({
   attendee,
-  eventType,
+  location,
   guests,
   notes,
   reschedulingReason,
@@ -41,7 +41,7 @@ export const responsesOf = ({
   email: { label: 'email_address', value: attendee.email, isHidden: false },
   location: {
     label: 'location',
-    value: { optionValue: '', value: eventType.location },
+    value: { optionValue: '', value: location },
     isHidden: false,
   },
   title: { label: 'what_is_this_meeting_about', isHidden: true },
@@ -60,16 +60,12 @@ export const localityAt = (at: Millis, timeZone: string, locale: string) => ({
 })
 
 const headOf = (origin: Origin, booking: Booking, format: InstantFormat) => {
-  const { language, utcOffset } = localityAt(
-    booking.startsAt,
-    origin.host.timeZone,
-    origin.host.locale,
-  )
-  const { id, name, email, username, timeZone } = origin.host
+  const { id, name, email, username, timeZone, locale } = booking.host
+  const { language, utcOffset } = localityAt(booking.startsAt, timeZone, locale)
   return {
     bookerUrl: origin.bookerUrl,
     type: booking.eventType.slug,
-    title: titleOf(origin.host, booking),
+    title: titleOf(booking),
     description: booking.notes,
     additionalNotes: booking.notes,
     customInputs: {},
@@ -80,32 +76,54 @@ const headOf = (origin: Origin, booking: Booking, format: InstantFormat) => {
   }
 }
 
+type Of = Pick<Booking, 'attendee' | 'startsAt'>
+
 /** The person as the booking form knew them: first and last name apart. */
-const bookedPerson = (name: string, email: string, booking: Booking) => {
+const bookedPerson = (name: string, email: string, { attendee, startsAt }: Of) => {
   const [firstName = '', ...rest] = name.split(' ')
-  const { timeZone, locale } = booking.attendee
+  const { timeZone, locale } = attendee
   const lastName = rest.join(' ')
-  const locality = localityAt(booking.startsAt, timeZone, locale)
-  return { name, firstName, lastName, email, phoneNumber: null, timeZone, ...locality }
+  const phoneNumber = email === attendee.email ? attendee.phoneNumber : null
+  const locality = localityAt(startsAt, timeZone, locale)
+  return { name, firstName, lastName, email, phoneNumber, timeZone, ...locality }
 }
 
 /** The person as read back from Cal.com's table: the names apart are gone. */
-const storedPerson = (name: string, email: string, booking: Booking) => {
-  const { timeZone, locale } = booking.attendee
-  const locality = localityAt(booking.startsAt, timeZone, locale)
-  return { name, email, timeZone, phoneNumber: null, ...locality }
+const storedPerson = (name: string, email: string, { attendee, startsAt }: Of) => {
+  const { timeZone, locale } = attendee
+  const phoneNumber = email === attendee.email ? attendee.phoneNumber : null
+  return { name, email, timeZone, phoneNumber, ...localityAt(startsAt, timeZone, locale) }
 }
 
-const attendeesOf = (booking: Booking, person: typeof bookedPerson | typeof storedPerson) => [
-  person(booking.attendee.name, booking.attendee.email, booking),
-  ...booking.guests.map((email) => person('', email, booking)),
-]
+/** The person whose seat was taken back, with what only Cal.com's table says of them. */
+export const seatedPerson = ({ attendee }: Seat, { bookingId, startsAt }: Booking) => {
+  const { id, name, email, timeZone, locale, phoneNumber, noShow } = attendee
+  const locality = localityAt(startsAt, timeZone, locale)
+  return { name, email, timeZone, phoneNumber, ...locality, id, bookingId, noShow, locale }
+}
+
+const attendeesOf = (booking: Booking, person: typeof bookedPerson | typeof storedPerson) => {
+  const { startsAt } = booking
+  const groups = booking.seats.length > 0 ? booking.seats : [booking]
+  return groups.flatMap(({ attendee, guests }) => [
+    person(attendee.name, attendee.email, { attendee, startsAt }),
+    ...guests.map((email) => person('', email, { attendee, startsAt })),
+  ])
+}
+
+const recurringEventOf = ({ eventType, recurringEventId }: Booking) =>
+  recurringEventId === null ? {} : { recurringEvent: eventType.recurringEvent }
+
+const seatsOf = ({ eventType: { seats } }: Booking) => ({
+  seatsPerTimeSlot: seats ?? null,
+  seatsShowAttendees: false,
+})
 
 const priceOf = ({ eventType }: Booking) => ({
   eventTitle: eventType.title,
   eventDescription: eventType.description,
-  price: 0,
-  currency: 'usd',
+  price: eventType.price ?? 0,
+  currency: eventType.currency ?? 'usd',
   length: eventType.minutes,
 })
 
@@ -129,14 +147,14 @@ export const freshPayload = (
     ...headOf(origin, booking, format),
     userFieldsResponses: {},
     attendees: attendeesOf(booking, bookedPerson),
-    location: roomUrl ?? booking.eventType.location,
+    location: roomUrl ?? booking.location,
     destinationCalendar: null,
     hideCalendarNotes: false,
     hideCalendarEventDetails: false,
     requiresConfirmation: booking.eventType.requiresConfirmation,
     eventTypeId: booking.eventType.id,
-    seatsPerTimeSlot: null,
-    seatsShowAttendees: false,
+    ...recurringEventOf(booking),
+    ...seatsOf(booking),
     seatsShowAvailabilityCount: true,
     schedulingType: null,
     iCalUID: options.iCalUID,
@@ -159,16 +177,21 @@ export const freshPayload = (
 }
 
 /** A booking read back from Cal.com's table: shorter, and without metadata. */
-export const storedPayload = (origin: Origin, booking: Booking, format: InstantFormat) => ({
+export const storedPayload = (
+  origin: Origin,
+  booking: Booking,
+  format: InstantFormat,
+  options: { namesSeries: boolean } = { namesSeries: false },
+) => ({
   ...headOf(origin, booking, format),
   userFieldsResponses: {},
   attendees: attendeesOf(booking, storedPerson),
-  location: booking.eventType.location,
+  location: booking.location,
   destinationCalendar: [],
   requiresConfirmation: booking.eventType.requiresConfirmation,
   eventTypeId: booking.eventType.id,
-  seatsPerTimeSlot: null,
-  seatsShowAttendees: false,
+  ...(options.namesSeries ? recurringEventOf(booking) : {}),
+  ...seatsOf(booking),
   schedulingType: null,
   iCalUID: booking.iCalUID,
   iCalSequence: booking.iCalSequence,

@@ -52,6 +52,8 @@ export const bookBody = z
     notes: text.optional(),
     guests: z.array(email).max(500).optional(),
     metadata: z.record(z.string().max(40), z.string().max(500)).optional(),
+    phoneNumber: z.string().max(40).optional(),
+    recurrenceCount: z.number().int().min(1).max(32).optional(),
   })
   .transform(
     (body): BookRequest => ({
@@ -60,6 +62,7 @@ export const bookBody = z
         email: body.email,
         ...(body.timeZone && { timeZone: body.timeZone }),
         ...(body.locale && { locale: body.locale }),
+        ...(body.phoneNumber && { phoneNumber: body.phoneNumber }),
       },
       startsAt: body.start,
       ...(body.durationMinutes && { durationMinutes: body.durationMinutes }),
@@ -67,6 +70,7 @@ export const bookBody = z
       ...(body.notes && { notes: body.notes }),
       ...(body.guests && { guests: body.guests }),
       ...(body.metadata && { metadata: body.metadata }),
+      ...(body.recurrenceCount && { recurrenceCount: body.recurrenceCount }),
     }),
   )
 
@@ -76,6 +80,7 @@ export const moveBody = z
     by: actor.default('attendee'),
     durationMinutes: durationMinutes.optional(),
     reason: text.optional(),
+    seatUid: z.string().max(100).optional(),
   })
   .transform(
     (body): MoveRequest => ({
@@ -83,6 +88,7 @@ export const moveBody = z
       by: body.by,
       ...(body.durationMinutes && { durationMinutes: body.durationMinutes }),
       ...(body.reason && { reason: body.reason }),
+      ...(body.seatUid && { seatUid: body.seatUid }),
     }),
   )
 
@@ -91,18 +97,31 @@ export const cancelBody = z
     by: actor.default('attendee'),
     reason: text.optional(),
     requestReschedule: z.boolean().default(false),
+    seatUid: z.string().max(100).optional(),
+    scope: z.enum(['one', 'remaining', 'subsequent']).optional(),
   })
   .transform(
     (body): CancelRequest => ({
       by: body.by,
       requestReschedule: body.requestReschedule,
       ...(body.reason && { reason: body.reason }),
+      ...(body.seatUid && { seatUid: body.seatUid }),
+      ...(body.scope && { scope: body.scope }),
     }),
   )
 
+export const locationBody = z.strictObject({ location: z.string().min(1).max(500) })
+export const reassignBody = z.strictObject({ hostId: z.number().int() })
+export const outOfOfficeBody = z.strictObject({ start, end: start })
 export const confirmBody = z.strictObject({})
 export const rejectBody = z.strictObject({ reason: text.optional() })
-export const noShowBody = z.strictObject({ noShow: z.boolean() })
+export const noShowBody = z
+  .strictObject({ noShow: z.boolean(), email: email.optional(), isHost: z.boolean().optional() })
+  .transform(({ noShow, email: of, isHost }) => ({
+    noShow,
+    ...(of && { email: of }),
+    ...(isHost && { isHost }),
+  }))
 export const meetingBody = z.strictObject({ trigger: z.enum(['MEETING_STARTED', 'MEETING_ENDED']) })
 
 const METADATA = /^metadata\[([^[\]]{1,40})\]$/

@@ -8,6 +8,7 @@ import { bookingsFrom } from './restore.ts'
 
 const START = 1_790_000_000_000
 const HOUR_MS = 3_600_000
+const STUDIO = { host: DEFAULT_HOST, eventTypes: DEFAULT_EVENT_TYPES }
 
 const calcom = (now: () => Millis, seed: number, bookings: readonly Booking[] = []) =>
   createSimulator({
@@ -66,14 +67,14 @@ const told = (bookings: readonly Booking[]) =>
 it('what was sent tells every booking as it was', () => {
   for (let seed = 1; seed <= 40; seed += 1) {
     const { simulator, bodies } = liveFrom(seed)
-    const restored = bookingsFrom(bodies, DEFAULT_EVENT_TYPES)
+    const restored = bookingsFrom(bodies, STUDIO)
     expect(told(restored)).toEqual(told(simulator.bookings()))
   }
 })
 
 it('a Cal.com that goes on from there acts on what it had, and gives new ids to new bookings', () => {
   const { simulator, bodies, now } = liveFrom(7)
-  const again = calcom(() => now, 8, bookingsFrom(bodies, DEFAULT_EVENT_TYPES))
+  const again = calcom(() => now, 8, bookingsFrom(bodies, STUDIO))
   const open = simulator.bookings().find(({ status }) => status === 'ACCEPTED')
   expect(again.cancel(open?.uid ?? '', {})).toMatchObject({ ok: true })
   const booker = { name: 'Nora Perret', email: 'nora@example.com' }
@@ -84,5 +85,5 @@ it('a Cal.com that goes on from there acts on what it had, and gives new ids to 
 
 it('what is not a delivery of its own tells nothing', () => {
   const bodies = ['', '{}', '[]', '{"triggerEvent":"BOOKING_CREATED","createdAt":"x","payload":{}}']
-  expect(bookingsFrom(bodies, DEFAULT_EVENT_TYPES)).toEqual([])
+  expect(bookingsFrom(bodies, STUDIO)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Booking, EventType, Millis } from './booking.ts'
+import type { Booking, EventType, Host, Millis } from './booking.ts'
 
 /**
  * The bookings of a Cal.com that was stopped, read back from the bodies it had sent, in their
@@ -8,17 +8,17 @@ import type { Booking, EventType, Millis } from './booking.ts'
  */
 export const bookingsFrom = (
   bodies: readonly string[],
-  eventTypes: readonly EventType[],
+  { host, eventTypes }: { host: Host; eventTypes: readonly EventType[] },
 ): Booking[] => {
   const rows = new Map<string, Booking>()
   for (const body of bodies) {
     const news = delivery.safeParse(readJson(body))
     if (!news.success) continue
     const { triggerEvent, createdAt, payload } = news.data
-    if (triggerEvent === 'BOOKING_NO_SHOW_UPDATED') markAbsent(rows, payload)
-    else if (triggerEvent === 'BOOKING_CANCELLED') cancel(rows, payload)
-    else if (triggerEvent === 'BOOKING_REJECTED') reject(rows, payload)
-    else keepMade(rows, made.safeParse(payload).data, { eventTypes, triggerEvent, createdAt })
+    if (triggerEvent === 'BOOKING_NO_SHOW_UPDATED') markAbsent(rows, payload, createdAt)
+    else if (triggerEvent === 'BOOKING_CANCELLED') cancel(rows, payload, createdAt)
+    else if (triggerEvent === 'BOOKING_REJECTED') reject(rows, payload, createdAt)
+    else keepMade(rows, made.safeParse(payload).data, { host, eventTypes, triggerEvent, createdAt })
   }
   return [...rows.values()]
 }
@@ -85,8 +85,14 @@ const absence = z.object({
 
 type Rows = Map<string, Booking>
 type Made = z.output<typeof made>
-type Telling = { eventTypes: readonly EventType[]; triggerEvent: string; createdAt: Millis }
+type Telling = {
+  host: Host
+  eventTypes: readonly EventType[]
+  triggerEvent: string
+  createdAt: Millis
+}
 type Circumstances = {
+  host: Host
   triggerEvent: string
   createdAt: Millis
   eventType: EventType
@@ -106,36 +112,40 @@ const change = (rows: Rows, uid: string, changed: Partial<Booking>): void => {
   if (row) rows.set(uid, { ...row, ...changed })
 }
 
-const markAbsent = (rows: Rows, payload: unknown): void => {
+const markAbsent = (rows: Rows, payload: unknown, updatedAt: Millis): void => {
   const told = absence.safeParse(payload).data
   const row = told && rows.get(told.bookingUid)
   if (!row) return
   const [{ noShow }] = told.attendees
-  change(rows, row.uid, { attendee: { ...row.attendee, noShow } })
+  change(rows, row.uid, { attendee: { ...row.attendee, noShow }, updatedAt })
 }
 
-const cancel = (rows: Rows, payload: unknown): void => {
+const cancel = (rows: Rows, payload: unknown, updatedAt: Millis): void => {
   const told = cancelled.safeParse(payload).data
   if (!told) return
   const { uid, cancellationReason = null, ...rest } = told
-  change(rows, uid, { ...rest, cancellationReason, status: 'CANCELLED' })
+  change(rows, uid, { ...rest, cancellationReason, status: 'CANCELLED', updatedAt })
 }
 
-const reject = (rows: Rows, payload: unknown): void => {
+const reject = (rows: Rows, payload: unknown, updatedAt: Millis): void => {
   const told = rejected.safeParse(payload).data
-  if (told) change(rows, told.uid, { status: 'REJECTED', rejectionReason: told.rejectionReason })
+  if (!told) return
+  const { uid, rejectionReason } = told
+  change(rows, uid, { status: 'REJECTED', rejectionReason, updatedAt })
 }
 
 const keepMade = (rows: Rows, told: Made | undefined, telling: Telling): void => {
   if (!told) return
   // A host's confirmation says "created" of a booking that was requested.
-  if (rows.has(told.uid)) change(rows, told.uid, { status: 'ACCEPTED' })
+  const { createdAt: updatedAt } = telling
+  if (rows.has(told.uid)) change(rows, told.uid, { status: 'ACCEPTED', updatedAt })
   const eventType = telling.eventTypes.find(({ id }) => id === told.eventTypeId)
   if (!eventType || rows.has(told.uid)) return
   const origin = originOf(rows, told)
   const booking = bookingFrom(told, { ...telling, eventType, origin })
   rows.set(booking.uid, booking)
-  if (origin) change(rows, origin.uid, { status: 'CANCELLED', rescheduledToUid: booking.uid })
+  const rescheduledToUid = booking.uid
+  if (origin) change(rows, origin.uid, { status: 'CANCELLED', rescheduledToUid, updatedAt })
 }
 
 /** A move on request names no origin, but keeps its `iCalUID`. */
@@ -147,7 +157,7 @@ const originOf = (rows: Rows, { rescheduleUid, iCalUID }: Made): Booking | undef
 
 const bookingFrom = (
   told: Made,
-  { triggerEvent, createdAt, eventType, origin }: Circumstances,
+  { host, triggerEvent, createdAt, eventType, origin }: Circumstances,
 ): Booking => {
   const { videoCallUrl: _, ...metadata } = told.metadata
   const [{ name, email, timeZone, language }, ...guests] = told.attendees
@@ -158,13 +168,27 @@ const bookingFrom = (
     iCalSequence: told.iCalSequence,
     status: triggerEvent === 'BOOKING_REQUESTED' ? 'PENDING' : 'ACCEPTED',
     eventType,
+    host,
+    location: eventType.location,
     startsAt: told.startTime,
     endsAt: told.endTime,
-    attendee: { id: 0, name, email, timeZone, locale: language.locale, noShow: false },
+    attendee: {
+      id: 0,
+      name,
+      email,
+      timeZone,
+      locale: language.locale,
+      ...{ phoneNumber: null, noShow: false },
+    },
     guests: guests.map((guest) => guest.email),
     notes: told.additionalNotes,
     metadata,
+    seats: [],
     createdAt,
+    updatedAt: createdAt,
+    recurringEventId: null,
+    isPaid: false,
+    isHostAbsent: false,
     rescheduledToUid: null,
     rescheduledFromUid: origin?.uid ?? told.rescheduleUid ?? null,
     // Who asked for a move on request is said nowhere: only a client's move needs one.

@@ -1,5 +1,6 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -7,17 +8,26 @@ import { Temporal } from 'temporal-polyfill'
 import { createApi } from './api.ts'
 import type { EventType, Host, Millis } from './booking.ts'
 import { createSimulator, type Simulator } from './bookings.ts'
-import { DEFAULT_EVENT_TYPES, DEFAULT_HOST } from './default-studio.ts'
+import { DEFAULT_HOST, EVERY_EVENT_TYPE, SECOND_HOST } from './default-studio.ts'
 import type { Receiver } from './deliver.ts'
-import { createPages, type PagesDeps } from './pages.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createPages } from './pages.ts'
+import { createPerform } from './perform.ts'
 import { seededRandom, uidsFrom } from './randomness.ts'
 import { bookingsFrom } from './restore.ts'
 import { createSender } from './sender.ts'
+import { PAYLOAD_VERSION } from './sign.ts'
+import type { SiteDeps } from './site-deps.ts'
+import { createV2 } from './v2/app.ts'
+import type { Generation } from './v2/versions.ts'
+import { createWebhooks, HOSTED_TRIGGERS, type Webhooks } from './webhooks.ts'
 
 const BODY_BYTES_MAX = 65_536
 const UINT32 = 2 ** 32
 
-export type StartOptions = Omit<Receiver, 'signal'> & {
+export type StartOptions = Omit<Receiver, 'signal' | 'target'> & {
+  /** Where the first webhook leads; null starts without one. */
+  target: string | null
   /** 0 lets the system choose. */
   port: number
   now?: () => Millis
@@ -29,9 +39,25 @@ export type StartOptions = Omit<Receiver, 'signal'> & {
   publicUrl?: string
   /** The bodies that a simulator before this one had sent: it goes on from there. */
   history?: readonly string[]
+  otherHosts?: readonly Host[]
+  /** Cal.com's API v2, under `/v2`: the keys it accepts, and its limit for each in a minute. */
+  apiKeys?: readonly string[]
+  rateLimit?: number
+  generation?: Generation
 }
 
-export type RunningSimulator = { url: string; simulator: Simulator; close: () => Promise<void> }
+export type RunningSimulator = {
+  url: string
+  /** The base address of its API. */
+  apiUrl: string
+  simulator: Simulator
+  faults: Faults
+  webhooks: Webhooks
+  close: () => Promise<void>
+}
+
+export const DEFAULT_API_KEY = 'cal_simulator'
+const DEFAULT_RATE_LIMIT = 120
 
 const cryptoRandom = () => randomInt(UINT32) / UINT32
 
@@ -45,7 +71,7 @@ const CONTENT_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ')
 
-const createSite = (deps: PagesDeps): Hono => {
+const createSite = (deps: SiteDeps): Hono => {
   const site = new Hono()
   site.use(async (context, next) => {
     // A page of another site must not be able to book in somebody's browser.
@@ -58,6 +84,7 @@ const createSite = (deps: PagesDeps): Hono => {
   })
   site.use(bodyLimit({ maxSize: BODY_BYTES_MAX }))
   site.route('/api', createApi(deps))
+  site.route('/v2', createV2(deps))
   site.route('/', createPages(deps))
   return site
 }
@@ -74,6 +101,52 @@ const listen = (server: Server, port: number): Promise<AddressInfo> =>
     })
   })
 
+const firstWebhook = ({ target, secret }: Pick<StartOptions, 'target' | 'secret'>) =>
+  target === null
+    ? []
+    : [
+        {
+          id: randomUUID(),
+          subscriberUrl: target,
+          triggers: HOSTED_TRIGGERS,
+          active: true,
+          secret,
+          payloadTemplate: null,
+          version: PAYLOAD_VERSION,
+        },
+      ]
+
+type Place = Pick<SiteDeps, 'publicUrl' | 'now'>
+
+const createParts = (options: StartOptions, { publicUrl, now }: Place) => {
+  const { host = DEFAULT_HOST, eventTypes = EVERY_EVENT_TYPE, history = [] } = options
+  const random = options.seed === undefined ? cryptoRandom : seededRandom(options.seed)
+  const simulator = createSimulator({
+    now,
+    newUid: uidsFrom(random),
+    host,
+    otherHosts: options.otherHosts ?? [SECOND_HOST],
+    eventTypes,
+    bookerUrl: publicUrl,
+    bookings: bookingsFrom(history, { host, eventTypes }),
+  })
+  const stopped = new AbortController()
+  const { signal } = stopped
+  const wait = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined)
+  const faults = createFaults()
+  const webhooks = createWebhooks(firstWebhook(options))
+  const fetching = options.fetch ? { fetch: options.fetch } : {}
+  const sender = createSender({ webhooks, faults, wait, signal, ...fetching })
+  const perform = createPerform({ simulator, sender, faults, wait })
+  const {
+    apiKeys = [DEFAULT_API_KEY],
+    rateLimit = DEFAULT_RATE_LIMIT,
+    generation = 'hosted',
+  } = options
+  const api = { apiKeys, rateLimit, generation, busy: [] }
+  return { simulator, sender, webhooks, faults, perform, now, publicUrl, stopped, ...api }
+}
+
 /** A Cal.com on the loopback interface, for development, tests and the demonstration. */
 export const startSimulator = async (options: StartOptions): Promise<RunningSimulator> => {
   const site = Promise.withResolvers<Hono>()
@@ -83,22 +156,15 @@ export const startSimulator = async (options: StartOptions): Promise<RunningSimu
   const url = `http://127.0.0.1:${port}`
   const publicUrl = (options.publicUrl ?? url).replace(/\/$/, '')
   const now = options.now ?? (() => Temporal.Now.instant().epochMilliseconds)
-  const random = options.seed === undefined ? cryptoRandom : seededRandom(options.seed)
-  const { host = DEFAULT_HOST, eventTypes = DEFAULT_EVENT_TYPES, history = [] } = options
-  const simulator = createSimulator({
-    now,
-    newUid: uidsFrom(random),
-    host,
-    eventTypes,
-    bookerUrl: publicUrl,
-    bookings: bookingsFrom(history, eventTypes),
-  })
-  const stopped = new AbortController()
-  const sender = createSender({ ...options, signal: stopped.signal })
-  site.resolve(createSite({ simulator, sender, now, publicUrl }))
+  const parts = createParts(options, { publicUrl, now })
+  const { simulator, faults, webhooks, stopped } = parts
+  site.resolve(createSite(parts))
   return {
     url,
+    apiUrl: `${url}/v2`,
     simulator,
+    faults,
+    webhooks,
     close: () =>
       new Promise((resolve, reject) => {
         stopped.abort()

@@ -98,6 +98,10 @@ const en = {
   cannotCancel: 'This booking can no longer be cancelled.',
   notFound: 'Nothing is at this address.',
   notFoundText: 'The simulator forgets everything when it stops; this booking may be an older one.',
+  notWritten: {
+    title: 'It was told, and not written.',
+    text: 'This fault was asked for: FitBuddy heard of it, and here everything is as before.',
+  },
   fieldErrors: {
     name: 'A name is needed.',
     email: 'An address such as nora@example.com is needed.',
@@ -117,6 +121,12 @@ const en = {
     InPast: 'This time has passed: choose a later one.',
     TooEarly: 'The session has not begun yet.',
     OnlyTheHost: 'Only the coach asks for a new date.',
+    AlreadySignedUp: 'This address has a place at this time already.',
+    SlotFull: 'No place is left at this time.',
+    UnknownSeat: 'Nobody in this booking has this seat.',
+    NotRecurring: 'This booking does not recur.',
+    NothingToPay: 'Nothing is owed for this booking.',
+    UnknownHost: 'There is no other coach to hand it to.',
   },
 }
 
@@ -223,6 +233,10 @@ const fr: Words = {
   notFound: 'Il n’y a rien à cette adresse.',
   notFoundText:
     'Le simulateur oublie tout quand il s’arrête ; cette réservation date peut-être d’avant.',
+  notWritten: {
+    title: 'C’est annoncé, mais ce n’est pas écrit.',
+    text: 'Cette panne était demandée : FitBuddy l’a appris, et ici tout est comme avant.',
+  },
   fieldErrors: {
     name: 'Il faut un nom.',
     email: 'Il faut une adresse comme nora@example.com.',
@@ -242,6 +256,12 @@ const fr: Words = {
     InPast: 'Cette heure est passée : choisissez plus tard.',
     TooEarly: 'La session n’a pas encore commencé.',
     OnlyTheHost: 'Seul le coach demande une autre date.',
+    AlreadySignedUp: 'Cette adresse a déjà une place à cette heure.',
+    SlotFull: 'Il n’y a plus de place à cette heure.',
+    UnknownSeat: 'Personne n’a cette place dans cette réservation.',
+    NotRecurring: 'Cette réservation ne se répète pas.',
+    NothingToPay: 'Rien n’est dû pour cette réservation.',
+    UnknownHost: 'Il n’y a pas d’autre coach à qui la confier.',
   },
 }
 

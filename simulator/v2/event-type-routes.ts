@@ -1,0 +1,107 @@
+import { type Context, Hono } from 'hono'
+import type { EventType } from '../booking.ts'
+import { VIDEO_LOCATION } from '../payload-shapes.ts'
+import { failed, succeeded } from './answers.ts'
+import type { V2Deps } from './deps.ts'
+import { EVENT_TYPE_VERSIONS, isFirst, versionOf } from './versions.ts'
+
+const FREQUENCIES = { 1: 'monthly', 2: 'weekly', 3: 'daily' } as const
+
+const OFF = { disabled: true }
+
+const recurrenceOf = ({ recurringEvent }: EventType) => {
+  if (recurringEvent === undefined) return null
+  const { freq, count, interval } = recurringEvent
+  return { interval, occurrences: count, frequency: FREQUENCIES[freq] }
+}
+
+const locationsOf = ({ location }: EventType) =>
+  location === VIDEO_LOCATION
+    ? [{ type: 'integration', integration: 'cal-video' }]
+    : [{ type: 'address', address: location, public: true }]
+
+/** An event type as version 2024-06-14 shows it. */
+export const eventTypeOutput = ({ simulator, publicUrl }: V2Deps, type: EventType) => {
+  const { id: ownerId, name, username } = simulator.host
+  return {
+    id: type.id,
+    ownerId,
+    lengthInMinutes: type.minutes,
+    lengthInMinutesOptions: [type.minutes],
+    title: type.title,
+    slug: type.slug,
+    description: type.description,
+    locations: locationsOf(type),
+    bookingFields: [],
+    recurrence: recurrenceOf(type),
+    disableGuests: false,
+    slotInterval: null,
+    minimumBookingNotice: 0,
+    beforeEventBuffer: 0,
+    afterEventBuffer: 0,
+    metadata: {},
+    price: type.price ?? 0,
+    currency: type.currency ?? 'usd',
+    lockTimeZoneToggleOnBookingPage: false,
+    forwardParamsSuccessRedirect: null,
+    successRedirectUrl: null,
+    isInstantEvent: false,
+    scheduleId: null,
+    seats:
+      type.seats === undefined
+        ? OFF
+        : {
+            seatsPerTimeSlot: type.seats,
+            showAttendeeInfo: false,
+            showAvailabilityCount: true,
+          },
+    confirmationPolicy: type.requiresConfirmation
+      ? { type: 'always', blockUnconfirmedBookingsInBooker: false }
+      : OFF,
+    hidden: false,
+    bookingRequiresAuthentication: false,
+    disableCancelling: OFF,
+    disableRescheduling: OFF,
+    users: [{ id: ownerId, name, username, avatarUrl: null, brandColor: null, metadata: {} }],
+    bookingUrl: `${publicUrl}/${username}/${type.slug}`,
+  }
+}
+
+const firstShape = (deps: V2Deps) => ({
+  eventTypeGroups: [
+    {
+      profile: { name: deps.simulator.host.name, slug: deps.simulator.host.username },
+      eventTypes: deps.simulator.eventTypes.map(({ id, slug, title, minutes }) => ({
+        ...{ id, slug, title, length: minutes },
+      })),
+    },
+  ],
+  profiles: [],
+})
+
+const list = (deps: V2Deps, context: Context): Response => {
+  const { simulator, generation } = deps
+  if (isFirst(versionOf(context, EVENT_TYPE_VERSIONS, generation)))
+    return succeeded(context, firstShape(deps))
+  const { username, eventSlug } = context.req.query()
+  const isOurs = username === undefined || username === simulator.host.username
+  const types = isOurs ? simulator.eventTypes : []
+  const asked = types.filter(({ slug }) => eventSlug === undefined || slug === eventSlug)
+  return succeeded(
+    context,
+    asked.map((type) => eventTypeOutput(deps, type)),
+  )
+}
+
+export const createEventTypeRoutes = (deps: V2Deps): Hono => {
+  const routes = new Hono()
+  routes.get('/', (context) => list(deps, context))
+  routes.get('/:id', (context) => {
+    const id = Number(context.req.param('id'))
+    const type = deps.simulator.eventTypes.find((one) => one.id === id)
+    if (type) return succeeded(context, eventTypeOutput(deps, type))
+    const message = `Event type with id ${context.req.param('id')} not found.`
+    return failed(context, { status: 404, message }, deps.now())
+  })
+  return routes
+}
