@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.ts'
 import { verifySignature } from '../calcom/signature.ts'
 import type { NewInput } from '../db/inputs.ts'
 import * as refused from '../db/refused-deliveries.ts'
+import { notifyChanged } from '../db/studio-lock.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Studio } from '../domain/studio.ts'
 import { webhookSecretsOf } from './calcom-connection.ts'
@@ -36,6 +38,9 @@ type ReceiveDeps = Pick<
 
 /** Past this the sender is answered, and applying goes on by itself. */
 const ANSWER_MS_MAX = 5_000
+/** How often, and after how long, it is tried again to note what arrived while somebody writes. */
+const BUSY_TRIES_MAX = 5
+const BUSY_MS = 40
 
 /** Headers that say something about a delivery; the others are none of our business. */
 const KEPT_HEADERS = ['content-type', 'user-agent', 'x-cal-signature-256', 'x-cal-webhook-version']
@@ -89,13 +94,21 @@ async function noteArrival(
   try {
     const at = now()
     if (wrong === null) {
-      if (refusedCode !== null) await refused.clear(db, id)
-    } else if (refusedAt === null || at - refusedAt >= refused.REFUSAL_PAUSE_MS) {
-      await refused.note(db, id, { code: wrong, at })
+      if (refusedCode === null) return
+      await whenFree(() => refused.clear(db, id))
+    } else {
+      if (refusedAt !== null && at - refusedAt < refused.REFUSAL_PAUSE_MS) return
+      await whenFree(() => refused.note(db, id, { code: wrong, at }))
     }
+    await notifyChanged(db, id, [])
   } catch (error) {
     log.warn({ err: error }, 'what arrived could not be noted')
   }
+}
+
+/** A writer holds the studio for milliseconds: tried again without holding a connection meanwhile. */
+async function whenFree(attempt: () => Promise<boolean>): Promise<void> {
+  for (let tries = 1; !(await attempt()) && tries < BUSY_TRIES_MAX; tries++) await pause(BUSY_MS)
 }
 
 function inputOf(

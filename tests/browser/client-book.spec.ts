@@ -22,7 +22,7 @@ async function standIn(page: Page): Promise<void> {
       contentType: 'text/javascript',
       body: `
         window.told = [];
-        for (const here of Object.values(Cal.ns)) {
+        const serve = (here) => {
           const handle = ([method, ...given]) => {
             if (method === 'on' && given[0].action === 'linkReady') here.ready = given[0].callback;
             if (method !== 'inline') return;
@@ -37,7 +37,10 @@ async function standIn(page: Page): Promise<void> {
           };
           here.q.forEach(handle);
           here.q.push = handle;
-        }`,
+        };
+        const begin = ([method, name]) => method === 'initNamespace' && serve(Cal.ns[name]);
+        Cal.q.forEach(begin);
+        Cal.q.push = begin;`,
     }),
   )
   await page.route('https://cal.eu/**', (route) =>

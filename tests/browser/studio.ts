@@ -1,4 +1,4 @@
-// The one studio that every browser test meets; each test makes its own clients in it.
+// The studio that a browser test meets; each test makes its own clients in it.
 export const studio = {
   ownerEmail: 'owner@studio.example',
   apiKey: 'browser-tests-owner-api-key',

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type APIRequestContext, expect, type Page, test as plain } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { deliveryHeaders } from '../../simulator/sign.ts'
 import type { PackageJson } from '../../src/contract/package.ts'
 import type { PersonJson } from '../../src/contract/person.ts'
@@ -9,6 +9,7 @@ import type { Locale } from '../../src/domain/person.ts'
 import { dayAfter, formatFor, isoOf, isoWeekday } from '../../src/i18n/format.ts'
 import { type Calcom, createCalcom } from '../calcom.ts'
 import { studio } from './studio.ts'
+import { test as onStudio } from './studio-server.ts'
 
 /** What every browser test needs: a client of its own, signed in, and a Cal.com that sends. */
 
@@ -34,7 +35,7 @@ export type Visit = {
   send: (sent: { body: string }) => Promise<void>
 }
 
-export const test = plain.extend<{ visit: Visit }>({
+export const test = onStudio.extend<{ visit: Visit }>({
   visit: async ({ page, request }, use) => {
     let clock = Date.now()
     const calcom = createCalcom({ now: () => clock }, randomInt(2 ** 31))
