@@ -5,6 +5,7 @@ import {
   confirmedDelivery,
   createdDelivery,
   locationDelivery,
+  missedCallDelivery,
   noShowDelivery,
   paidDelivery,
   reassignedDelivery,
@@ -68,6 +69,16 @@ export const markNoShow = (
   const booking = keep(state, { ...old, seats, attendee })
   const told = noShowDelivery(booking, { email, noShow }, state.options.now())
   return done(state, booking, [told])
+}
+
+/** Nobody joined Cal.com's own video room. */
+export const missCall = (state: State, uid: string): Outcome => {
+  const old = state.rows.get(uid)
+  if (!old) return refuse({ type: 'UnknownBooking', uid })
+  if (old.status !== 'ACCEPTED') return refuse({ type: 'NotActive', status: old.status })
+  if (state.options.now() < old.startsAt) return refuse({ type: 'TooEarly' })
+  const booking = keep(state, { ...old, attendee: { ...old.attendee, noShow: true } })
+  return done(state, booking, [missedCallDelivery(booking, state.options.now())])
 }
 
 export const meeting = (

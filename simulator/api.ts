@@ -208,6 +208,7 @@ export const createApi = (deps: SiteDeps) => {
   act('/bookings/:uid/no-show', noShowBody, (uid, { noShow, ...who }) =>
     simulator.markNoShow(uid, noShow, who),
   )
+  act('/bookings/:uid/missed-call', confirmBody, (uid) => simulator.missCall(uid))
   act('/bookings/:uid/pay', confirmBody, (uid) => simulator.pay(uid))
   act('/bookings/:uid/location', locationBody, (uid, { location }) =>
     simulator.changeLocation(uid, location),

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Booking } from './booking.ts'
+import { acts, seatsPanel } from './booking-acts-part.ts'
 import { mayMove, stateOf } from './booking-state.ts'
 import { answerNote, deliveryList } from './deliveries-part.ts'
 import {
@@ -17,16 +18,16 @@ const bookingLink = (view: View, uid: string): Html =>
   html`<a href="${view.href(`/booking/${uid}`)}"><code>${uid}</code></a>`
 
 const facts = (view: View, booking: Booking): Html => {
-  const { words, simulator } = view
+  const { words } = view
   const { glyph, word } = stateOf(view, booking)
-  const { attendee, eventType } = booking
+  const { attendee, eventType, location } = booking
   const reason = booking.cancellationReason ?? booking.rejectionReason ?? booking.reschedulingReason
   const rows: [string, Html | string | number | null][] = [
     [words.state, html`<span class="word"><span class="g ${glyph}"></span>${word}</span>`],
     [words.client, html`<bdi>${attendee.name}</bdi>, <bdi>${attendee.email}</bdi>`],
-    [words.with, simulator.host.name],
+    [words.with, booking.host.name],
     [words.eventType, eventType.title],
-    [words.place, eventType.location === VIDEO_LOCATION ? words.video : eventType.location],
+    [words.place, location === VIDEO_LOCATION ? words.video : location],
     [words.notes, booking.notes || null],
     [words.reason, reason],
     [words.movedFrom, booking.rescheduledFromUid && bookingLink(view, booking.rescheduledFromUid)],
@@ -48,6 +49,12 @@ const actors = (view: View, booking: Booking) => [
   { value: 'host', label: view.simulator.host.name },
 ]
 
+const scopes = ({ words }: View) =>
+  (['one', 'subsequent', 'remaining'] as const).map((value) => ({
+    value,
+    label: words.scopes[value],
+  }))
+
 const cancelForm = (view: View, booking: Booking): Html => {
   const { words, href, simulator } = view
   const newDate = { value: 'host-new-date', label: words.newDateBy(simulator.host.name) }
@@ -55,44 +62,10 @@ const cancelForm = (view: View, booking: Booking): Html => {
 <div class="hd"><h2>${words.cancelTitle}</h2></div><div class="bd">
 <p class="well">${words.cancelConsequence}</p>
 ${segments(words.who, 'who', 'attendee', [...actors(view, booking), newDate])}
+${booking.recurringEventId === null ? '' : segments(words.scope, 'scope', 'one', scopes(view))}
 ${reasonField(view, '', undefined)}
 <div class="acts end"><a class="b" href="${href(`/booking/${booking.uid}`)}">${words.keep}</a>
 <button class="b d">${words.cancelSubmit}</button></div></div></form>`
-}
-
-const postButton = (
-  view: View,
-  path: string,
-  label: string,
-  hidden: Html | string = '',
-  look = '',
-): Html =>
-  html`<form method="post" action="${view.href(path)}">${hidden}
-<button class="b ${look}">${label}</button></form>`
-
-const acts = (view: View, booking: Booking): Html => {
-  const { words, href, now } = view
-  const { isOpen } = stateOf(view, booking)
-  const path = `/booking/${booking.uid}`
-  const hasBegun = booking.status === 'ACCEPTED' && booking.startsAt <= now
-  const absent = !booking.attendee.noShow
-  const moveWord = booking.requestReschedule ? words.chooseNewDate : words.move
-  const parts = [
-    booking.status === 'PENDING' && postButton(view, `${path}/confirm`, words.confirm, '', 'p'),
-    booking.status === 'PENDING' && postButton(view, `${path}/reject`, words.reject),
-    mayMove(booking, isOpen) &&
-      html`<a class="b" href="${href(`/reschedule/${booking.uid}`)}">${moveWord}</a>`,
-    isOpen && html`<a class="b" href="${href(path, { cancel: 'true' })}">${words.cancel}</a>`,
-    hasBegun &&
-      postButton(
-        view,
-        `${path}/no-show`,
-        absent ? words.markAbsent : words.unmarkAbsent,
-        html`<input type="hidden" name="noShow" value="${String(absent)}">`,
-      ),
-    hasBegun && booking.endsAt <= now && postButton(view, `${path}/ended`, words.meetingEnded),
-  ].filter((part) => part !== false)
-  return parts.length === 0 ? html`` : html`<div class="acts">${parts}</div>`
 }
 
 const heading = (view: View, booking: Booking, title: string, below: Html): Html => {
@@ -116,7 +89,8 @@ ${deliveryList(view, deliveries)}</section>`
 /** With a form: the form beside all else. Without one: what it is beside what was sent. */
 const columns = (view: View, booking: Booking, form: Html | null): Html =>
   form === null
-    ? html`<div class="cols even">${factsPanel(view, booking)}
+    ? html`<div class="cols even"><div class="stack">${factsPanel(view, booking)}
+${seatsPanel(view, booking)}</div>
 ${deliveriesPanel(view, booking)}</div>`
     : html`<div class="cols">${form}<div class="stack">${factsPanel(view, booking)}
 ${deliveriesPanel(view, booking)}</div></div>`
@@ -140,7 +114,7 @@ ${columns(view, booking, showsForm ? cancelForm(view, booking) : null)}`
   return page(view, showsForm ? words.cancelTitle : title, content)
 }
 
-export type MoveFields = Record<'date' | 'time' | 'by' | 'reason', string>
+export type MoveFields = Record<'date' | 'time' | 'by' | 'reason' | 'seatUid', string>
 
 const moveFormPanel = (
   view: View,
@@ -154,6 +128,7 @@ const moveFormPanel = (
 ${whenFields(view, values, errors)}
 ${segments(words.who, 'by', values.by, actors(view, booking))}
 ${reasonField(view, values.reason, errors.reason)}
+<input type="hidden" name="seatUid" value="${values.seatUid}">
 <p class="well">${words.moveConsequence}</p>
 <div class="acts end"><a class="b" href="${href(`/booking/${booking.uid}`)}">${words.keep}</a>
 <button class="b p">${words.moveSubmit}</button></div></div></form>`
@@ -162,12 +137,7 @@ ${reasonField(view, values.reason, errors.reason)}
 export const movePage = (
   view: View,
   booking: Booking,
-  values: MoveFields = {
-    date: view.when.dateField(booking.startsAt),
-    time: view.when.timeField(booking.startsAt),
-    by: 'attendee',
-    reason: '',
-  },
+  values: MoveFields,
   errors: FieldErrors = {},
 ): Html => {
   const { words } = view

@@ -1,6 +1,15 @@
 import { book } from './act-book.ts'
 import { cancel } from './act-cancel.ts'
-import { changeLocation, confirm, markNoShow, meeting, pay, reassign, reject } from './act-host.ts'
+import {
+  changeLocation,
+  confirm,
+  markNoShow,
+  meeting,
+  missCall,
+  pay,
+  reassign,
+  reject,
+} from './act-host.ts'
 import { move } from './act-move.ts'
 import type { Booking, Delivery, Host, Millis } from './booking.ts'
 import type { Before, BookRequest, CancelRequest, MoveRequest, Outcome } from './booking-acts.ts'
@@ -26,6 +35,7 @@ export type Simulator = {
   reject: (uid: string, reason?: string) => Outcome
   markNoShow: (uid: string, noShow: boolean, who?: { email?: string; isHost?: boolean }) => Outcome
   meeting: (uid: string, trigger: 'MEETING_STARTED' | 'MEETING_ENDED') => Outcome
+  missCall: (uid: string) => Outcome
   pay: (uid: string) => Outcome
   changeLocation: (uid: string, location: string) => Outcome
   reassign: (uid: string, hostId: number) => Outcome
@@ -109,6 +119,7 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
     reject: (uid, reason) => reject(state, uid, reason),
     markNoShow: (uid, noShow, who) => markNoShow(state, uid, noShow, who),
     meeting: (uid, trigger) => meeting(state, uid, trigger),
+    missCall: (uid) => missCall(state, uid),
     pay: (uid) => pay(state, uid),
     changeLocation: (uid, location) => changeLocation(state, uid, location),
     reassign: (uid, hostId) => reassign(state, uid, hostId),

@@ -6,6 +6,8 @@ const times = z.number().int().min(0).max(1_000_000)
 export const faultsBody = z.strictObject({
   /** Deliveries that leave twice. */
   duplicate: times.optional(),
+  /** Deliveries that two subscriptions of one address send, milliseconds apart. */
+  doubled: times.optional(),
   /** Deliveries that never leave. */
   drop: times.optional(),
   /** Deliveries that wait until they are let go, the last one first. */
@@ -33,8 +35,9 @@ export const faultsBody = z.strictObject({
 
 export type FaultsAsked = z.infer<typeof faultsBody>
 
-const COUNTED = [
+export const FAULT_NAMES = [
   'duplicate',
+  'doubled',
   'drop',
   'hold',
   'wrongSecret',
@@ -48,9 +51,7 @@ const COUNTED = [
   'lostAnswers',
 ] as const
 
-export type FaultName = (typeof COUNTED)[number]
-
-export const FAULT_NAMES: readonly FaultName[] = COUNTED
+export type FaultName = (typeof FAULT_NAMES)[number]
 
 export type FaultSettings = Record<FaultName, number> & {
   delayMs: number
@@ -67,7 +68,7 @@ export type Faults = {
 }
 
 const none = (): FaultSettings => ({
-  ...{ duplicate: 0, drop: 0, hold: 0, wrongSecret: 0, oldGeneration: 0, delay: 0 },
+  ...{ duplicate: 0, doubled: 0, drop: 0, hold: 0, wrongSecret: 0, oldGeneration: 0, delay: 0 },
   ...{ lateWrite: 0, failedWrite: 0, tooManyRequests: 0, serverErrors: 0 },
   ...{ strangeAnswers: 0, lostAnswers: 0 },
   delayMs: 2000,

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
-import type { Booking } from './booking.ts'
+import type { Booking, EventType } from './booking.ts'
 import { stateOf } from './booking-state.ts'
 import { answerNote, deliveryList } from './deliveries-part.ts'
+import { faultsPanel } from './faults-part.ts'
 import {
   type FieldErrors,
   type Html,
@@ -13,6 +14,7 @@ import {
   whenFields,
 } from './page-frame.ts'
 import { proposedStart } from './when.ts'
+import type { Words } from './words.ts'
 
 export type BookFields = Record<
   'name' | 'email' | 'eventTypeSlug' | 'date' | 'time' | 'notes',
@@ -41,12 +43,21 @@ const carriedFields = ({ metadata }: BookFields): Html[] =>
     ([name, value]) => html`<input type="hidden" name="metadata[${name}]" value="${value}">`,
   )
 
+const peculiaritiesOf = (words: Words, type: EventType): string => {
+  const { recurringEvent, seats, price, requiresConfirmation } = type
+  const parts = [
+    requiresConfirmation && words.needsConfirmation,
+    recurringEvent && words.recurring(recurringEvent.count),
+    seats !== undefined && words.shared(seats),
+    price !== undefined && price > 0 && words.payable,
+  ]
+  return parts.flatMap((part) => (part ? [`, ${part}`] : [])).join('')
+}
+
 const eventTypeOptions = ({ simulator, words }: View, chosen: string) =>
   simulator.eventTypes.map(
-    ({ slug, title, requiresConfirmation }) =>
-      html`<option value="${slug}" ${slug === chosen ? 'selected' : ''}>${title}${
-        requiresConfirmation ? `, ${words.needsConfirmation}` : ''
-      }</option>`,
+    (type) =>
+      html`<option value="${type.slug}" ${type.slug === chosen ? 'selected' : ''}>${type.title}${peculiaritiesOf(words, type)}</option>`,
   )
 
 const bookForm = (view: View, values: BookFields, errors: FieldErrors): Html => {
@@ -136,6 +147,7 @@ ${bookingsPanel(view, open, rest)}</section>
 <section class="panel"><div class="hd"><h2>${words.deliveries}</h2>
 <form method="post" action="${href('/ping')}"><button class="b">${words.ping}</button></form></div>
 ${deliveryList(view, sender.sent().slice(0, 50))}</section>
+${faultsPanel(view)}
 </div></div>`,
   )
 }

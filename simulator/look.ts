@@ -122,6 +122,15 @@ summary{cursor:pointer}
 .dl summary{font-size:.8125rem;color:var(--ink-2);width:max-content;padding:4px 0}
 .dl pre{background:var(--sunk);border-radius:var(--r-s);padding:12px;max-height:320px;
   overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0 12px}
+details.panel>summary{border-bottom:0;list-style:none}
+details.panel[open]>summary{border-bottom:1px solid var(--line)}
+details.panel>summary::after{content:"+";font-size:1.25rem;color:var(--ink-2)}
+details.panel[open]>summary::after{content:"–"}
+.pairs>li{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;
+  padding:6px 0}
+.pairs.in{padding:8px var(--pad) 14px}
+.inline{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
+.inline .f{flex:1 1 200px}
 .new{box-shadow:inset 3px 0 0 var(--accent)}
 .note{display:flex;gap:10px;align-items:baseline;padding:14px var(--pad);margin-bottom:20px;
   border-radius:var(--r-l);background:var(--wash)}

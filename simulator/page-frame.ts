@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Millis } from './booking.ts'
 import type { Simulator } from './bookings.ts'
+import type { Faults } from './faults.ts'
 import { LOOK } from './look.ts'
 import type { Sender } from './sender.ts'
 import type { When } from './when.ts'
@@ -14,6 +15,7 @@ export type Html = ReturnType<typeof html>
 export type View = {
   simulator: Simulator
   sender: Sender
+  faults: Faults
   words: Words
   when: When
   now: Millis

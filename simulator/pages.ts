@@ -7,7 +7,17 @@ import { bookingPage, movePage } from './booking-page.ts'
 import { EMBED_JS } from './embed.ts'
 import { emptyFields, homePage } from './home-page.ts'
 import { type FieldErrors, notFound, type View } from './page-frame.ts'
-import { bookForm, cancelForm, hostForm, metadataFrom, moveForm, noShowForm } from './requests.ts'
+import {
+  bookForm,
+  cancelForm,
+  faultForm,
+  handOverForm,
+  hostForm,
+  metadataFrom,
+  moveForm,
+  noShowForm,
+  placeForm,
+} from './requests.ts'
 import type { SiteDeps } from './site-deps.ts'
 import { instantOfFields, whenIn } from './when.ts'
 import { langOf, type Words, wordsIn } from './words.ts'
@@ -34,6 +44,7 @@ const viewOf = (deps: SiteDeps, context: Context): View => {
   return {
     simulator: deps.simulator,
     sender: deps.sender,
+    faults: deps.faults,
     words: wordsIn(lang),
     when: whenIn(lang, deps.simulator.host.timeZone),
     now: deps.now(),
@@ -116,14 +127,20 @@ const moveFromForm = async (deps: SiteDeps, context: Context) => {
   const { words, simulator } = view
   const booking = bookingAt(deps, context)
   if (!booking) return showMissing(context, view)
-  const values = { date: '', time: '', by: 'attendee', reason: '', ...(await typedFields(context)) }
+  const blank = { date: '', time: '', by: 'attendee', reason: '', seatUid: '' }
+  const values = { ...blank, ...(await typedFields(context)) }
   const retry = (errors: FieldErrors) => context.html(movePage(view, booking, values, errors), 400)
   const form = moveForm.safeParse(values)
   if (!form.success) return retry(errorsOf(words, form.error))
-  const { date, time, by, reason } = form.data
+  const { date, time, by, reason, seatUid } = form.data
   const startsAt = instantOfFields(date, time, simulator.host.timeZone)
   if (startsAt === null) return retry({ date: words.fieldErrors.date })
-  const outcome = simulator.move(booking.uid, { startsAt, by, ...(reason && { reason }) })
+  const outcome = simulator.move(booking.uid, {
+    startsAt,
+    by,
+    ...(reason && { reason }),
+    ...(seatUid && { seatUid }),
+  })
   if (outcome.ok) return sendAndShow(deps, context, view, outcome)
   return retry({ date: words.refusals[outcome.refusal.type] })
 }
@@ -164,34 +181,47 @@ const actFromForm =
     return refused(context, view, booking, outcome.refusal)
   }
 
+/** What the forms of a booking's own page do. */
 const addBookingActs = (pages: Hono, deps: SiteDeps) => {
   const { simulator } = deps
-  pages.post(
-    '/booking/:uid/cancel',
-    actFromForm(deps, cancelForm, (uid, { who, reason }) =>
-      simulator.cancel(uid, {
-        by: who === 'attendee' ? 'attendee' : 'host',
-        requestReschedule: who === 'host-new-date',
-        ...(reason && { reason }),
-      }),
-    ),
+  const post = <T>(act: string, schema: z.ZodType<T>, apply: (uid: string, form: T) => Outcome) =>
+    pages.post(`/booking/:uid/${act}`, actFromForm(deps, schema, apply))
+  post('cancel', cancelForm, (uid, { who, reason, scope, seatUid }) =>
+    simulator.cancel(uid, {
+      by: who === 'attendee' ? 'attendee' : 'host',
+      requestReschedule: who === 'host-new-date',
+      scope,
+      ...(reason && { reason }),
+      ...(seatUid && { seatUid }),
+    }),
   )
-  pages.post(
-    '/booking/:uid/confirm',
-    actFromForm(deps, hostForm, (uid) => simulator.confirm(uid)),
-  )
-  pages.post(
-    '/booking/:uid/reject',
-    actFromForm(deps, hostForm, (uid, { reason }) => simulator.reject(uid, reason || undefined)),
-  )
-  pages.post(
-    '/booking/:uid/no-show',
-    actFromForm(deps, noShowForm, (uid, form) => simulator.markNoShow(uid, form.noShow === 'true')),
-  )
-  pages.post(
-    '/booking/:uid/ended',
-    actFromForm(deps, hostForm, (uid) => simulator.meeting(uid, 'MEETING_ENDED')),
-  )
+  post('confirm', hostForm, (uid) => simulator.confirm(uid))
+  post('reject', hostForm, (uid, { reason }) => simulator.reject(uid, reason || undefined))
+  post('pay', hostForm, (uid) => simulator.pay(uid))
+  post('no-show', noShowForm, (uid, form) => simulator.markNoShow(uid, form.noShow === 'true'))
+  post('started', hostForm, (uid) => simulator.meeting(uid, 'MEETING_STARTED'))
+  post('ended', hostForm, (uid) => simulator.meeting(uid, 'MEETING_ENDED'))
+  post('missed-call', hostForm, (uid) => simulator.missCall(uid))
+  post('location', placeForm, (uid, { location }) => simulator.changeLocation(uid, location))
+  post('reassign', handOverForm, (uid, { hostId }) => simulator.reassign(uid, hostId))
+}
+
+const addFaults = (pages: Hono, deps: SiteDeps) => {
+  const home = (context: Context, sent = '') =>
+    context.redirect(viewOf(deps, context).href('/', sent ? { sent } : {}), 303)
+  pages.post('/faults', async (context) => {
+    const form = faultForm.safeParse(await typedFields(context))
+    if (form.success) deps.faults.ask({ [form.data.fault]: form.data.times })
+    return home(context)
+  })
+  pages.post('/faults/clear', (context) => {
+    deps.faults.clear()
+    return home(context)
+  })
+  pages.post('/faults/release', async (context) => {
+    const [sent] = await deps.sender.release()
+    return home(context, String(sent?.number ?? ''))
+  })
 }
 
 /** What a person uses: plain forms, and the two addresses that Cal.com's bookings lead to. */
@@ -209,7 +239,12 @@ export const createPages = (deps: SiteDeps): Hono => {
   pages.get('/reschedule/:uid', (context) => {
     const view = viewOf(deps, context)
     const booking = bookingAt(deps, context)
-    return booking ? context.html(movePage(view, booking)) : showMissing(context, view)
+    if (!booking) return showMissing(context, view)
+    const seatUid = context.req.query('seat') ?? ''
+    const { dateField, timeField } = view.when
+    const { startsAt } = booking
+    const when = { date: dateField(startsAt), time: timeField(startsAt) }
+    return context.html(movePage(view, booking, { ...when, by: 'attendee', reason: '', seatUid }))
   })
   pages.post('/reschedule/:uid', (context) => moveFromForm(deps, context))
   pages.get('/embed/embed.js', (context) =>
@@ -217,6 +252,7 @@ export const createPages = (deps: SiteDeps): Hono => {
   )
   pages.get('/:username/:slug', (context) => showBookingLink(deps, context))
   addBookingActs(pages, deps)
+  addFaults(pages, deps)
   pages.post('/ping', async (context) => {
     const view = viewOf(deps, context)
     const [sent] = await deps.sender.send([deps.simulator.ping()])

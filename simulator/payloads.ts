@@ -193,6 +193,24 @@ export const noShowDelivery = (
     attendees: [{ email, noShow }],
   })
 
+/** Cal.com's video room found nobody there: the absence is written, and told in another way. */
+export const missedCallDelivery = (booking: Booking, sentAt: Millis): Delivery => {
+  const { attendee, eventType, host } = booking
+  return enveloped('AFTER_GUESTS_CAL_VIDEO_NO_SHOW', sentAt, booking.uid, {
+    title: titleOf(booking),
+    bookingId: booking.bookingId,
+    bookingUid: booking.uid,
+    startTime: inMillis(booking.startsAt),
+    endTime: inMillis(booking.endsAt),
+    attendees: [{ name: attendee.name, email: attendee.email, timeZone: attendee.timeZone }],
+    participants: [],
+    guests: [{ name: attendee.name, email: attendee.email }],
+    hostEmail: host.email,
+    eventType: { id: eventType.id, teamId: null, parentId: null, calVideoSettings: null },
+    message: `Guest ${attendee.name} didn't join the call`,
+  })
+}
+
 export const locationDelivery = (
   origin: Origin,
   booking: Booking,

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Millis } from './booking.ts'
 import type { BookRequest, CancelRequest, MoveRequest } from './booking-acts.ts'
+import { FAULT_NAMES } from './faults.ts'
 
 const YEAR_10000_MS = 253_402_300_800_000
 
@@ -150,11 +151,22 @@ export const moveForm = z.object({
   time: z.string(),
   by: actor.default('attendee'),
   reason: text.default(''),
+  seatUid: z.string().max(100).default(''),
 })
 
 export const cancelForm = z.object({
   who: z.enum(['attendee', 'host', 'host-new-date']).default('attendee'),
   reason: text.default(''),
+  scope: z.enum(['one', 'subsequent', 'remaining']).default('one'),
+  seatUid: z.string().max(100).default(''),
+})
+
+export const placeForm = z.object({ location: z.string().trim().min(1).max(500) })
+export const handOverForm = z.object({ hostId: z.coerce.number().int() })
+
+export const faultForm = z.object({
+  fault: z.enum(FAULT_NAMES),
+  times: z.coerce.number().int().min(1).max(1000),
 })
 
 export const hostForm = z.object({ reason: text.default('') })

@@ -39,17 +39,18 @@ export type SenderDeps = {
 } & Pick<Receiver, 'signal' | 'fetch'>
 
 const KEPT_MAX = 500
+const MILLIS_APART = 7
 const NOBODYS_SECRET = 'a secret that is nobody’s'
 
 type Outgoing = Delivery & { to: string; secret: string | null; headers: HeaderOptions }
 
 /** Each subscriber is written to by itself: the instants of two differ by milliseconds. */
-const stamped = ({ body, createdAt }: Delivery, index: number): string =>
-  index === 0
+const stamped = ({ body, createdAt }: Delivery, laterMs: number): string =>
+  laterMs === 0
     ? body
     : body.replace(
         `"createdAt":"${inMillis(createdAt)}"`,
-        `"createdAt":"${inMillis(createdAt + index)}"`,
+        `"createdAt":"${inMillis(createdAt + laterMs)}"`,
       )
 
 const outgoing = (
@@ -90,8 +91,11 @@ export const createSender = (deps: SenderDeps): Sender => {
       return []
     }
     if (faults.strikes('delay')) await deps.wait(faults.settings().delayMs)
-    const sent = await sendOne(one)
-    return faults.strikes('duplicate') ? [sent, await sendOne(one)] : [sent]
+    const sent = [await sendOne(one)]
+    if (faults.strikes('duplicate')) sent.push(await sendOne(one))
+    if (faults.strikes('doubled'))
+      sent.push(await sendOne({ ...one, body: stamped(one, MILLIS_APART) }))
+    return sent
   }
   return {
     target: () => webhooks.list()[0]?.subscriberUrl ?? '',

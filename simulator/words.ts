@@ -1,3 +1,5 @@
+import { faultsEn, faultsFr } from './fault-words.ts'
+import { kindsEn, kindsFr } from './kind-words.ts'
 import type { Lang } from './when.ts'
 
 const en = {
@@ -93,7 +95,8 @@ const en = {
   reject: 'Refuse the request',
   markAbsent: 'Mark as absent',
   unmarkAbsent: 'Was there after all',
-  meetingEnded: 'Send MEETING_ENDED',
+  ...kindsEn,
+  faults: faultsEn,
   cannotMove: 'This booking can no longer be moved.',
   cannotCancel: 'This booking can no longer be cancelled.',
   notFound: 'Nothing is at this address.',
@@ -227,7 +230,8 @@ const fr: Words = {
   reject: 'Refuser la demande',
   markAbsent: 'Noter l’absence',
   unmarkAbsent: 'Était là, finalement',
-  meetingEnded: 'Envoyer MEETING_ENDED',
+  ...kindsFr,
+  faults: faultsFr,
   cannotMove: 'Cette réservation ne peut plus être déplacée.',
   cannotCancel: 'Cette réservation ne peut plus être annulée.',
   notFound: 'Il n’y a rien à cette adresse.',
