@@ -24,6 +24,7 @@ export const coachFrame = {
   notUndone: (detail: string) => `Could not be undone. ${detail}`,
   unreachable: 'The server does not answer. Nothing was changed; try again.',
   close: 'Close',
+  news: (count: number) => counted('en', count, { one: 'change', other: 'changes' }),
 }
 
 export type CoachFrameMessages = typeof coachFrame

@@ -54,7 +54,6 @@ export const coachToday = {
   card: 'Client’s page',
   with: (coach: string) => `with ${coach}`,
   next: (when: string, count: number, time: string) => `*${when}*, ${sessions(count)} from ${time}`,
-  news: (count: number) => counted('en', count, { one: 'change', other: 'changes' }),
   doneToast: (name: string, state: string) => `${name}: ${state}.`,
   leftToast: (count: number) =>
     count === 0 ? 'Nothing left to book.' : `${sessions(count)} left to book.`,

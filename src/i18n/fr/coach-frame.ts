@@ -25,4 +25,5 @@ export const coachFrame = {
   notUndone: (detail: string) => `Impossible de défaire. ${detail}`,
   unreachable: 'Le serveur ne répond pas. Rien n’a changé\u202f; réessayez.',
   close: 'Fermer',
+  news: (count: number) => counted('fr', count, { one: 'nouveauté', other: 'nouveautés' }),
 } satisfies CoachFrameMessages

@@ -57,7 +57,6 @@ export const coachToday = {
   with: (coach: string) => `avec ${coach}`,
   next: (when: string, count: number, time: string) =>
     `*${when}*, ${sessions(count)} dès\u00a0${time}`,
-  news: (count: number) => counted('fr', count, { one: 'nouveauté', other: 'nouveautés' }),
   doneToast: (name: string, state: string) => `${name}\u202f: ${state}.`,
   leftToast: (count: number) =>
     count === 0

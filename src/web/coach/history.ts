@@ -28,7 +28,7 @@ export type HistoryWhat =
 
 /** One line of a client's history: what became known, because of whom, and what it did. */
 export type HistoryLine = {
-  key: string
+  id: string
   what: HistoryWhat
   /** When it became known here: the order of the counts. */
   knownAt: Millis
@@ -67,7 +67,7 @@ export function historyOf({ packages, entries, sessions, now }: History): Histor
       // Only the clock knows of what is still to come; the page's own clock may be a minute behind.
       .filter(({ knownAt, actor }) => actor !== 'clock' || knownAt <= now)
       .map((line) => ({ ...line, balance: balanceAt(line) }))
-      .sort((a, b) => b.knownAt - a.knownAt || b.at - a.at || (a.key < b.key ? 1 : -1))
+      .sort((a, b) => b.knownAt - a.knownAt || b.at - a.at || (a.id < b.id ? 1 : -1))
   )
 }
 
@@ -77,8 +77,8 @@ function balances(entries: readonly EntryJson[], left: number) {
     ...{ id, quantity },
     at: millisOf(recordedAt),
   }))
-  const isSince = (entry: { id: string; at: Millis }, { key, knownAt, session }: HistoryLine) =>
-    entry.at > knownAt || (entry.at === knownAt && session === null && entry.id > key)
+  const isSince = (entry: { id: string; at: Millis }, { id, knownAt, session }: HistoryLine) =>
+    entry.at > knownAt || (entry.at === knownAt && session === null && entry.id > id)
   return (line: HistoryLine) =>
     written.reduce((total, entry) => (isSince(entry, line) ? total - entry.quantity : total), left)
 }
@@ -134,7 +134,7 @@ function lineOf(
   const isWord = named?.[1] === 'decided'
   const packageId = group.find((one) => one.packageId !== null)?.packageId ?? null
   return {
-    key: `${session.id} ${main.recordedAt}`,
+    id: `${session.id} ${main.recordedAt}`,
     what: isWord ? wordOf(session, effect) : (named?.[1] ?? 'corrected'),
     knownAt: millisOf(main.recordedAt),
     at: millisOf(main.at),
@@ -164,7 +164,7 @@ function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>):
     kind === 'expiry' ? 'expired' : quantity > 0 ? 'added' : quantity < 0 ? 'taken' : 'other'
   const what = reverses !== null ? 'corrected' : isGrant ? 'granted' : changed
   return {
-    key: entry.id,
+    id: entry.id,
     what,
     knownAt: millisOf(entry.recordedAt),
     at: millisOf(entry.effectiveAt),

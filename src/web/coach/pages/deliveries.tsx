@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { DeliveryJson } from '../../../contract/delivery.ts'
 import { coachDeliveries as en } from '../../../i18n/en/coach-deliveries.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
@@ -10,9 +11,11 @@ import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { deliveriesQuery, lastDeliveryQuery } from '../coach-queries.ts'
-import { OUTCOMES } from '../coach-search.ts'
+import { OUTCOMES, type Outcome } from '../coach-search.ts'
 import { DeliveryRow } from '../parts/delivery-row.tsx'
+import { News } from '../parts/news.tsx'
 import { useAgo } from '../parts/use-ago.ts'
+import { useSteady } from '../parts/use-steady.ts'
 
 const route = getRouteApi('/team/coach/deliveries')
 
@@ -56,16 +59,14 @@ export function DeliveriesPage() {
           <Failed error={found.error} retry={() => found.refetch()} />
         )}
         {found.data?.length === 0 && <Nothing isFiltered={outcome !== undefined} />}
-        <ol className="delivery-list">
-          {found.data?.map((delivery) => (
-            <DeliveryRow
-              key={delivery.id}
-              delivery={delivery}
-              outcome={outcome}
-              isOpen={delivery.id === open}
-            />
-          ))}
-        </ol>
+        {found.data !== undefined && (
+          <Rows
+            key={`${outcome} ${found.isPlaceholderData}`}
+            deliveries={found.data}
+            outcome={outcome}
+            open={open}
+          />
+        )}
       </section>
       {found.hasNextPage && (
         <p className="more-rows">
@@ -80,6 +81,31 @@ export function DeliveriesPage() {
         </p>
       )}
     </Content>
+  )
+}
+
+type RowsProps = {
+  deliveries: readonly DeliveryJson[]
+  outcome: Outcome | undefined
+  open: string | undefined
+}
+
+function Rows({ deliveries, outcome, open }: RowsProps) {
+  const { shown, news, showNews, hold } = useSteady(deliveries, { isPaged: true })
+  return (
+    <>
+      <News count={news} onShow={showNews} />
+      <ol className="delivery-list" {...hold}>
+        {shown.map((delivery) => (
+          <DeliveryRow
+            key={delivery.id}
+            delivery={delivery}
+            outcome={outcome}
+            isOpen={delivery.id === open}
+          />
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
@@ -17,6 +17,8 @@ import { Waiting } from '../../ui/states.tsx'
 import { sessionHistoryQuery } from '../coach-queries.ts'
 import { type HistoryLine, historyOf } from '../history.ts'
 import { causeOf, glyphOf, sentenceOf } from '../history-words.ts'
+import { News } from './news.tsx'
+import { useSteady } from './use-steady.ts'
 
 const SESSIONS_AT_ONCE = 24
 const MINUS = '\u2212\u202f'
@@ -34,8 +36,6 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
   const clientText = useText({ fr: clientFr, en: clientEn })
   const [asked, setAsked] = useState(SESSIONS_AT_ONCE)
   const lines = useHistory(packages, sessions.slice(0, asked))
-  const format = useFormat()
-  const months = Map.groupBy(lines ?? [], ({ knownAt }) => format.dayOf(knownAt).slice(0, 7))
   return (
     <section className="panel timeline" aria-labelledby="history">
       <div className="heading">
@@ -44,16 +44,7 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
       </div>
       {lines === null && <Waiting />}
       {lines?.length === 0 && <p className="body quiet">{clientText.historyEmpty}</p>}
-      {[...months].map(([month, ofMonth]) => (
-        <div key={month}>
-          <h3>{format.monthYear(`${month}-01`)}</h3>
-          <ol>
-            {ofMonth.map((line) => (
-              <Line key={line.key} me={me} client={client} line={line} />
-            ))}
-          </ol>
-        </div>
-      ))}
+      {lines !== null && <Months me={me} client={client} lines={lines} />}
       {sessions.length > asked && (
         <p className="more">
           <button
@@ -69,19 +60,49 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
   )
 }
 
-/** Null until all of it is there: a count in between would be wrong. */
+type MonthsProps = { me: MeJson; client: PersonJson; lines: readonly HistoryLine[] }
+
+function Months({ me, client, lines }: MonthsProps) {
+  const format = useFormat()
+  const { shown, news, showNews, hold } = useSteady(lines, { isPaged: true })
+  const months = Map.groupBy(shown, ({ knownAt }) => format.dayOf(knownAt).slice(0, 7))
+  return (
+    <>
+      <News count={news} onShow={showNews} />
+      <ol className="months" {...hold}>
+        {[...months].map(([month, ofMonth]) => (
+          <li key={month}>
+            <h3>{format.monthYear(`${month}-01`)}</h3>
+            <ol>
+              {ofMonth.map((line) => (
+                <Line key={line.id} me={me} client={client} line={line} />
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/**
+ * Null until all of it is there: a count in between would be wrong. Once there, the lines stay
+ * while news of one session are fetched.
+ */
 function useHistory(packages: readonly PackageJson[], sessions: readonly SessionJson[]) {
   const now = useNow()
   const entries = useQueries({ queries: packages.map(({ id }) => entriesQuery(id)) })
   const histories = useQueries({ queries: sessions.map(sessionHistoryQuery) })
+  const kept = useRef<HistoryLine[] | null>(null)
   const isWaiting = [...entries, ...histories].some(({ isPending }) => isPending)
-  if (isWaiting) return null
-  return historyOf({
+  if (isWaiting) return kept.current
+  kept.current = historyOf({
     packages,
     entries: entries.flatMap(({ data }) => data ?? []),
     sessions: histories.flatMap(({ data }) => data ?? []),
     now,
   })
+  return kept.current
 }
 
 function Line(props: { me: MeJson; client: PersonJson; line: HistoryLine }) {

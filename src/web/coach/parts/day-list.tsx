@@ -9,13 +9,13 @@ import { useFresh } from '../../fresh.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { byStart } from '../../parts/cells.ts'
 import { DayRow } from './day-row.tsx'
+import { News } from './news.tsx'
 import { useSteady } from './use-steady.ts'
 
 type DayListProps = { me: MeJson; sessions: readonly CoachSessionJson[] }
 
 /** The sessions of the day in their order, with a line across at the present minute. */
 export function DayList({ me, sessions }: DayListProps) {
-  const text = useText({ fr, en })
   const now = useNow()
   const { shown, news, showNews, hold } = useSteady(sessions)
   const fresh = useFresh(sessions)
@@ -26,11 +26,7 @@ export function DayList({ me, sessions }: DayListProps) {
   const hasBegun = shown.some(({ startsAt }) => millisOf(startsAt) <= now)
   return (
     <>
-      {news > 0 && (
-        <button className="news" type="button" onClick={showNews}>
-          {text.news(news)}
-        </button>
-      )}
+      <News count={news} onShow={showNews} />
       <ol className="day-list" {...hold}>
         {shown.map((session) => (
           <Fragment key={session.id}>

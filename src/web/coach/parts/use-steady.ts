@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 
 const STILL_AFTER_MS = 1500
+const TYPED_IN = 'input:not([type="radio"], [type="checkbox"]), textarea'
 const NONE: ReadonlySet<string> = new Set()
 
 type Steady<T> = {
@@ -9,39 +10,69 @@ type Steady<T> = {
   news: number
   showNews: () => void
   /** Goes on the list's own element: a finger on it holds the rows where they are. */
-  hold: { onPointerDown: () => void; onPointerEnter: () => void; onPointerLeave: () => void }
+  hold: {
+    ref: RefObject<HTMLOListElement | null>
+    onPointerDown: () => void
+    onPointerEnter: () => void
+    onPointerLeave: () => void
+  }
+}
+
+type How = {
+  /** These leave at once when they are no longer there. */
+  leaving?: ReadonlySet<string>
+  /** A list that grows at its end when more of it is asked for. */
+  isPaged?: boolean
 }
 
 /**
- * No row moves under a finger: while somebody scrolls or is about to touch, changed rows are renewed
- * where they are, and new or leaving ones wait.
+ * No row moves under a finger or an eye: while somebody scrolls, reads further down, writes or is
+ * about to touch, changed rows are renewed where they are, and new or leaving ones wait.
  */
-export function useSteady<T extends { id: string }>(
-  rows: readonly T[],
-  /** These leave at once when they are no longer there. */
-  leaving: ReadonlySet<string> = NONE,
-): Steady<T> {
-  const isHeld = useHeld()
+export function useSteady<T extends { id: string }>(rows: readonly T[], how: How = {}): Steady<T> {
+  const { leaving = NONE, isPaged = false } = how
+  const list = useRef<HTMLOListElement>(null)
+  const held = useHeld()
   const [order, setOrder] = useState(() => rows)
-  const isEmpty = order.length === 0
   useEffect(() => {
-    if (!isHeld.now || isEmpty) setOrder((before) => (isSame(before, rows) ? before : rows))
-  }, [rows, isHeld.now, isEmpty])
+    const isHeld = held.now || isRead(list.current)
+    setOrder((before) => {
+      if (!isHeld || before.length === 0) return sameOr(before, rows)
+      return isPaged ? sameOr(before, [...before, ...rowsAfter(before, rows)]) : before
+    })
+  }, [rows, held.now, isPaged])
   const byId = new Map(rows.map((row) => [row.id, row]))
   const shown = order.flatMap((row) => byId.get(row.id) ?? (leaving.has(row.id) ? [] : row))
   const known = new Set(order.map(({ id }) => id))
   const added = rows.filter(({ id }) => !known.has(id)).length
   const left = shown.filter(({ id }) => !byId.has(id)).length
-  return {
-    shown,
-    news: added + left,
-    showNews: useCallback(() => setOrder(rows), [rows]),
-    hold: isHeld.hold,
-  }
+  const showNews = useCallback(() => {
+    setOrder(rows)
+    if (isAbove(list.current)) list.current?.scrollIntoView({ block: 'start' })
+  }, [rows])
+  return { shown, news: added + left, showNews, hold: { ref: list, ...held.hold } }
 }
 
-function isSame<T>(before: readonly T[], after: readonly T[]): boolean {
-  return before.length === after.length && before.every((row, place) => row === after[place])
+/** What stands under the last known row pushes nothing away. */
+function rowsAfter<T extends { id: string }>(before: readonly T[], rows: readonly T[]): T[] {
+  const known = new Set(before.map(({ id }) => id))
+  return rows.slice(rows.findLastIndex(({ id }) => known.has(id)) + 1)
+}
+
+function sameOr<T extends { id: string }>(before: readonly T[], after: readonly T[]): readonly T[] {
+  const isSame =
+    before.length === after.length && before.every(({ id }, place) => id === after[place]?.id)
+  return isSame ? before : after
+}
+
+const isAbove = (list: HTMLElement | null) => list !== null && list.getBoundingClientRect().top < 0
+
+/** Whether somebody has gone past the beginning of the list, or writes in it. */
+function isRead(list: HTMLElement | null): boolean {
+  const { activeElement } = document
+  return (
+    isAbove(list) || (activeElement?.matches(TYPED_IN) === true && !!list?.contains(activeElement))
+  )
 }
 
 function useHeld() {

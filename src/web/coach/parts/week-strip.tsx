@@ -27,13 +27,12 @@ export function WeekStrip({ days, on, today, sessions }: WeekStripProps) {
         return (
           <Link
             key={day}
-            className={day === today ? 'today' : ''}
+            className={[day === today ? 'today' : '', day === on ? 'chosen' : ''].join(' ').trim()}
             to="/coach/calendar"
             search={day === today ? {} : { on: day }}
             replace
             resetScroll={false}
-            activeProps={{ 'aria-current': undefined }}
-            aria-current={day === on ? 'date' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-label={text.ofDay(format.longDay(day, today), ofDay.length)}
           >
             <span>{format.weekday(day, 'narrow')}</span>
