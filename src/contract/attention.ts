@@ -60,6 +60,8 @@ export const resolution = z
     reason: z.string().nullable(),
     byName: z.string(),
     at: instant,
+    /** While the asker may take it back. */
+    undo,
   })
   .meta({ id: 'Resolution' })
 

@@ -6,8 +6,15 @@ import type { WaitingBooking } from './tables.ts'
 
 export type AttentionStatus = 'open' | 'resolved' | 'gone'
 
-/** Who decided an item, and how. */
-export type Resolution = { action: string; reason: string | null; byName: string; at: Millis }
+/** Who decided an item, and how; by which act, where it was an act. */
+export type Resolution = {
+  action: string
+  reason: string | null
+  byName: string
+  byId: string | null
+  at: Millis
+  actId: string | null
+}
 
 /** What a person must decide; `booking` is what the booking says of itself. */
 export type AttentionItem = {
@@ -25,21 +32,27 @@ export type AttentionItem = {
 
 type AttentionFilter = {
   status: AttentionStatus
-  after?: { createdAt: Millis; id: string } | undefined
+  after?: { at: Millis; id: string } | undefined
   limit: number
 }
 
-/** The oldest first. */
+/** What waits, the oldest first; what was decided, the latest decision first. */
 export function list(
   db: Executor,
   studioId: string,
   { status, after, limit }: AttentionFilter,
 ): Promise<AttentionItem[]> {
-  const later =
+  const isDecided = status === 'resolved'
+  const place = isDecided ? sql`(i.resolved_at, i.id)` : sql`(i.created_at, i.id)`
+  const sign = isDecided ? sql`<` : sql`>`
+  const beyond =
     after === undefined
       ? sql`true`
-      : sql`(i.created_at, i.id) > (${isoOf(after.createdAt)}::timestamptz, ${after.id}::uuid)`
-  return select(db, studioId, sql`i.status = ${status} and ${later}`, limit)
+      : sql`${place} ${sign} (${isoOf(after.at)}::timestamptz, ${after.id}::uuid)`
+  const isKnown = isDecided ? sql`i.resolved_at is not null` : sql`true`
+  const order = isDecided ? sql`i.resolved_at desc, i.id desc` : sql`i.created_at, i.id`
+  const condition = sql`i.status = ${status} and ${isKnown} and ${beyond}`
+  return select(db, studioId, condition, limit, order)
 }
 
 export async function read(
@@ -61,6 +74,8 @@ export async function countOpen(db: Executor, studioId: string): Promise<number>
 type Row = Omit<AttentionItem, 'resolution'> & {
   resolution: { action?: string; reason?: string } | null
   resolvedByName: string | null
+  resolvedById: string | null
+  actId: string | null
   resolvedAt: Millis | null
 }
 
@@ -69,16 +84,21 @@ async function select(
   studioId: string,
   condition: ReturnType<typeof sql>,
   limit: number,
+  order = sql`i.created_at, i.id`,
 ): Promise<AttentionItem[]> {
   const { rows } = await sql<Row>`
     select i.id, i.kind, i.subject, i.reason, i.session_id as "sessionId",
       i.client_id as "clientId", i.booking, i.status, i.created_at as "createdAt", i.resolution,
-      i.resolved_at as "resolvedAt", p.name as "resolvedByName"
+      i.resolved_at as "resolvedAt", p.name as "resolvedByName", p.id as "resolvedById",
+      (select n.id from inputs n
+        where n.studio_id = i.studio_id and n.source = 'person' and n.kind = 'resolve-attention'
+          and n.received_at = i.resolved_at and n.actor_id = i.resolved_by
+          and position(i.id::text in convert_from(n.body, 'UTF8')) > 0 limit 1) as "actId"
     from attention_items i
     left join people p on p.studio_id = i.studio_id and p.id = i.resolved_by
     where i.studio_id = ${studioId} and ${condition}
-    order by i.created_at, i.id limit ${limit}`.execute(db)
-  return rows.map(({ resolvedByName, resolvedAt, ...item }) => ({
+    order by ${order} limit ${limit}`.execute(db)
+  return rows.map(({ resolvedByName, resolvedById, resolvedAt, actId, ...item }) => ({
     ...item,
     // An item that is asked anew may still hold its former answer.
     resolution:
@@ -88,7 +108,9 @@ async function select(
             action: item.resolution?.action ?? 'gone',
             reason: item.resolution?.reason ?? null,
             byName: resolvedByName ?? '',
+            byId: resolvedById,
             at: resolvedAt,
+            actId,
           },
   }))
 }

@@ -21,7 +21,8 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     path: '/api/attention',
     name: 'listAttention',
     tag: 'To decide',
-    summary: 'What a person must decide, the oldest first; without a status, what is open',
+    summary:
+      'What a person must decide, the oldest first, or was decided, the latest first; without a status, what is open',
     query: listAttentionQuery,
     answer: attentionItems,
     refusals: ['NotAllowed'],

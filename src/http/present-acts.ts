@@ -1,5 +1,5 @@
 import type { UndoJson } from '../contract/act.ts'
-import type { AttentionItemJson } from '../contract/attention.ts'
+import type { AttentionItemJson, ResolutionJson } from '../contract/attention.ts'
 import type { CoachSessionJson, CoachTodayJson } from '../contract/coach.ts'
 import type { CountedPackageJson } from '../contract/counted-package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
@@ -40,8 +40,15 @@ export function presentAttention(item: SeenAttention): AttentionItemJson {
     },
     suggestions,
     createdAt: isoOf(item.createdAt),
-    resolution: resolution === null ? null : { ...resolution, at: isoOf(resolution.at) },
+    resolution: resolution === null ? null : presentResolution(resolution, item.undo ?? null),
   }
+}
+
+function presentResolution(
+  { action, reason, byName, at }: NonNullable<SeenAttention['resolution']>,
+  undo: Undo,
+): ResolutionJson {
+  return { action, reason, byName, at: isoOf(at), undo: presentUndo(undo) }
 }
 
 export function presentCoachDay(

@@ -39,6 +39,29 @@ describe('deciding an item', () => {
     return items.find((item) => item.booking.email === email)
   }
 
+  test('is listed with the latest first, and taken back by who did it or the owner', async () => {
+    const [first, second] = [await waiting('a@x.example'), await waiting('b@x.example')]
+    const dismiss = { action: 'dismiss', reason: 'essai' }
+    await post('coach', `/api/attention/${first?.id}/resolve`, dismiss)
+    api.clock.advance(1000)
+    await post('coach', `/api/attention/${second?.id}/resolve`, dismiss)
+    const decided = async (who: string, rest = '') =>
+      (await api.ask(who, `GET /api/attention?status=resolved${rest}`)).as(attentionItems)
+    const [latest, other] = (await decided('coach')).items
+    expect([latest?.id, other?.id]).toEqual([second?.id, first?.id])
+    const page = await decided('coach', '&limit=1')
+    expect((await decided('coach', `&limit=1&cursor=${page.nextCursor}`)).items).toMatchObject([
+      { id: first?.id },
+    ])
+    expect((await decided('owner')).items[0]?.resolution?.undo).toEqual(latest?.resolution?.undo)
+    expect((await decided('other-coach')).items[0]?.resolution?.undo).toBeNull()
+    const undone = await post('owner', `/api/acts/${latest?.resolution?.undo?.actId}/undo`)
+    expect(undone.status).toBe(200)
+    expect((await decided('coach')).items.map(({ id }) => id)).toEqual([first?.id])
+    api.clock.advance(15 * 60_000)
+    expect((await decided('coach')).items[0]?.resolution?.undo).toBeNull()
+  })
+
   test('tells who did it to whoever comes second, with the instant as the wire writes it', async () => {
     const item = await waiting()
     const path = `/api/attention/${item?.id}/resolve`

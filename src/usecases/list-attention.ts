@@ -1,18 +1,22 @@
 import * as attention from '../db/attention.ts'
+import { MINUTE_MS, type Millis } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
+import type { Undo } from './act.ts'
+import { UNDO_MINUTES } from './apply/session-facts.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
 import { type Suggestion, suggestAnswers } from './suggest-answers.ts'
 
-export type SeenAttention = attention.AttentionItem & { suggestions: Suggestion[] }
+/** `undo` is there while this person may take the decision back. */
+export type SeenAttention = attention.AttentionItem & { suggestions: Suggestion[]; undo?: Undo }
 
 export type ListAttentionInput = PageInput & { status: attention.AttentionStatus }
 
-/** What waits for a decision, the oldest first; it is the team's to see. */
+/** What waits for a decision, the oldest first, or what was decided lately; the team's to see. */
 export async function listAttention(
-  { db }: Pick<Deps, 'db'>,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
   { status, limit, cursor }: ListAttentionInput,
 ): Promise<Result<Page<SeenAttention>, Refusal>> {
@@ -21,18 +25,24 @@ export async function listAttention(
   if (!after.ok) return after
   const found = await attention.list(db, actor.studioId, {
     status,
-    after: after.value === null ? undefined : { createdAt: after.value.at, id: after.value.id },
+    after: after.value === null ? undefined : { at: after.value.at, id: after.value.id },
     limit: limit + 1,
   })
-  const page = pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+  const page = pageOf(found, limit, ({ createdAt, resolution, id }) => ({
+    at: status === 'resolved' ? (resolution?.at ?? createdAt) : createdAt,
+    id,
+  }))
   const suggestions = await suggestAnswers(db, actor.studioId, page.items)
-  const items = page.items.map((item) => withSuggestions(item, suggestions))
+  const items = page.items.map((item) => ({
+    ...withSuggestions(item, suggestions),
+    undo: undoFor(actor, item, now()),
+  }))
   return ok({ ...page, items })
 }
 
 /** One item, decided or not. */
 export async function seeAttention(
-  { db }: Pick<Deps, 'db'>,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
   itemId: string,
 ): Promise<Result<SeenAttention, Refusal>> {
@@ -40,7 +50,15 @@ export async function seeAttention(
   const item = await attention.read(db, actor.studioId, itemId)
   if (item === null) return refuse({ type: 'NotFound' })
   const suggestions = await suggestAnswers(db, actor.studioId, [item])
-  return ok(withSuggestions(item, suggestions))
+  return ok({ ...withSuggestions(item, suggestions), undo: undoFor(actor, item, now()) })
+}
+
+/** Whoever decided may take it back for a while, and so may the owner. */
+function undoFor(actor: Actor, { resolution }: attention.AttentionItem, now: Millis): Undo {
+  if (resolution === null || resolution.actId === null) return null
+  if (resolution.byId !== actor.personId && actor.role !== 'owner') return null
+  const until = resolution.at + UNDO_MINUTES * MINUTE_MS
+  return now < until ? { actId: resolution.actId, until } : null
 }
 
 function withSuggestions(

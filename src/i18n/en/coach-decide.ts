@@ -9,13 +9,13 @@ export const coachDecide = {
     count === 0
       ? 'Nothing to decide.'
       : `${counted('en', count, { one: 'item', other: 'items' })} to decide.`,
+  waitingMany: (count: number) => `More than ${count} things to decide.`,
   empty: 'Nothing to decide.',
   emptyHelp:
     'What no rule can decide waits here: an unknown address, a missing package, a late change.',
   browse: 'browse',
   decideKey: 'decide',
   all: (count: number) => `See all ${count}`,
-  news: (count: number) => counted('en', count, { one: 'change', other: 'changes' }),
 
   'unknown-client': 'Booking to attach',
   disowned: '“It was not me”',
@@ -92,9 +92,12 @@ export const coachDecide = {
   back: 'Back',
 
   remember: 'Recognise this address from now on',
-  willCount: (name: string) => `*1 session will be counted* from “${name}”.`,
-  willCountRemember: (name: string) =>
-    `*1 session will be counted* from “${name}”, and this address will be recognised.`,
+  willCount: (cost: number, name: string) => `*${sessions(cost)} will be counted* from “${name}”.`,
+  willBeShort: (cost: number, name: string, left: number) =>
+    `*It takes ${cost}:* “${name}” has ${left} left.`,
+  willBeFree: '*Nothing will be counted:* this session is free.',
+  willCountRemember: (cost: number, name: string) =>
+    `*${sessions(cost)} will be counted* from “${name}”, and this address will be recognised.`,
   willWait: (name: string) =>
     `*Nothing will be counted:* ${name} has no package for that day. The booking then waits for one.`,
   willCreate: (email: string) =>
@@ -102,7 +105,7 @@ export const coachDecide = {
   willStay: '*Nothing changes:* the session stays done and counted.',
   willStayFork: '*Nothing changes:* the later move counts.',
   willStayClient: '*Nothing changes:* the present client’s package pays.',
-  willReturn: '*1 session will be given back.*',
+  willReturn: (cost: number) => `*${sessions(cost)} will be given back.*`,
   willCharge: '*It stays counted,* as a late cancellation.',
   willMove: '*The session takes place on the new day* and keeps its place in the package.',
   willFindPackage: 'A package granted to this client takes the booking by itself.',
@@ -126,6 +129,12 @@ export const coachDecide = {
   byChange: 'took the change from Cal.com.',
   byKeep: 'left everything as it is.',
   byDismiss: 'not counted.',
+  decided: 'Decided lately',
+  decidedAgo: (name: string, ago: string) => `${name}, ${ago}:`,
+  quoted: (reason: string) => `“${reason}”`,
+  undo: 'Undo',
+  undoNamed: (about: string) => `Undo: ${about}`,
+  askedAgain: 'Undone: the question comes back if its cause is still there.',
   next: 'Next',
   close: 'Close',
   left: (count: number) => sessions(count),

@@ -1,7 +1,9 @@
 import { deName } from '../elision.ts'
 import type { CoachDecideMessages } from '../en/coach-decide.ts'
-import { counted } from '../format.ts'
+import { counted, plural } from '../format.ts'
 
+const willBe = (count: number) =>
+  plural('fr', count, { one: 'sera décomptée', other: 'seront décomptées' })
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
 export const coachDecide = {
@@ -10,13 +12,13 @@ export const coachDecide = {
     count === 0
       ? 'Rien à décider.'
       : `${counted('fr', count, { one: 'élément', other: 'éléments' })} à décider.`,
+  waitingMany: (count: number) => `Plus de ${count} éléments à décider.`,
   empty: 'Rien à décider.',
   emptyHelp:
     'Ce qu’aucune règle ne peut trancher attend ici\u202f: une adresse inconnue, un forfait qui manque, un changement après coup.',
   browse: 'parcourir',
   decideKey: 'décider',
   all: (count: number) => `Voir les ${count}`,
-  news: (count: number) => counted('fr', count, { one: 'nouveauté', other: 'nouveautés' }),
 
   'unknown-client': 'Réservation à rattacher',
   disowned: '«\u202fCe n’est pas moi\u202f»',
@@ -93,9 +95,13 @@ export const coachDecide = {
   back: 'Retour',
 
   remember: 'Reconnaître cette adresse à l’avenir',
-  willCount: (name: string) => `*1\u00a0session sera décomptée* de «\u202f${name}\u202f».`,
-  willCountRemember: (name: string) =>
-    `*1\u00a0session sera décomptée* de «\u202f${name}\u202f», et cette adresse sera reconnue à l’avenir.`,
+  willCount: (cost: number, name: string) =>
+    `*${sessions(cost)} ${willBe(cost)}* de «\u202f${name}\u202f».`,
+  willBeShort: (cost: number, name: string, left: number) =>
+    `*Il en faut ${cost}\u202f:* «\u202f${name}\u202f» n’en a plus que ${left}.`,
+  willBeFree: '*Rien ne sera décompté\u202f:* cette session est offerte.',
+  willCountRemember: (cost: number, name: string) =>
+    `*${sessions(cost)} ${willBe(cost)}* de «\u202f${name}\u202f», et cette adresse sera reconnue à l’avenir.`,
   willWait: (name: string) =>
     `*Rien ne sera décompté\u202f:* ${name} n’a pas de forfait pour ce jour-là. La réservation en attendra un.`,
   willCreate: (email: string) =>
@@ -103,7 +109,8 @@ export const coachDecide = {
   willStay: '*Rien ne change\u202f:* la session reste faite et décomptée.',
   willStayFork: '*Rien ne change\u202f:* le dernier déplacement compte.',
   willStayClient: '*Rien ne change\u202f:* le forfait de la personne actuelle paie.',
-  willReturn: '*1\u00a0session sera recréditée.*',
+  willReturn: (cost: number) =>
+    `*${sessions(cost)} ${plural('fr', cost, { one: 'sera recréditée', other: 'seront recréditées' })}.*`,
   willCharge: '*Elle reste décomptée,* comme annulation tardive.',
   willMove: '*La session aura lieu le nouveau jour* et garde sa place dans le forfait.',
   willFindPackage: 'Un forfait accordé à cette personne prend la réservation de lui-même.',
@@ -127,6 +134,12 @@ export const coachDecide = {
   byChange: 'le changement de Cal.com compte.',
   byKeep: 'tout reste ainsi.',
   byDismiss: 'rien n’est décompté.',
+  decided: 'Décidé récemment',
+  decidedAgo: (name: string, ago: string) => `${name}, ${ago}\u202f:`,
+  quoted: (reason: string) => `«\u202f${reason}\u202f»`,
+  undo: 'Défaire',
+  undoNamed: (about: string) => `Défaire\u202f: ${about}`,
+  askedAgain: 'C’est défait\u202f: la question revient si sa cause est encore là.',
   next: 'Suivant',
   close: 'Fermer',
   left: (count: number) => sessions(count),

@@ -4,8 +4,10 @@ import { getSession, listPackages } from '../api.ts'
 import { everyPage } from '../queries.ts'
 import * as coachApi from './coach-api.ts'
 
-const ATTENTION_MAX = 200
+/** No page shows more of what waits; the number then says that there are more. */
+export const ATTENTION_MAX = 200
 const PAGE_MAX = 200
+const DECIDED_SHOWN = 10
 const FOUND_MAX = 8
 const CLIENTS_AT_ONCE = 50
 const DELIVERIES_AT_ONCE = 50
@@ -29,6 +31,13 @@ export const daysQuery = (from: string, to: string) =>
 export const attentionQuery = queryOptions({
   queryKey: ['coach', 'attention', 'open'],
   queryFn: () => coachApi.listAttention({ status: 'open', limit: ATTENTION_MAX }),
+  select: (list) => list.items,
+})
+
+/** What was decided lately, the latest decision first. */
+export const decidedQuery = queryOptions({
+  queryKey: ['coach', 'attention', 'resolved'],
+  queryFn: () => coachApi.listAttention({ status: 'resolved', limit: DECIDED_SHOWN }),
   select: (list) => list.items,
 })
 

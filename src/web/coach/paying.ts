@@ -2,15 +2,19 @@ import type { PackageJson } from '../../contract/package.ts'
 import { byBurnOrder } from '../../domain/wallet/purse.ts'
 import { millisOf } from '../../i18n/format.ts'
 
-/** The package that a session of this day would take its credit from; null where none covers it. */
-export function payingPackage(packages: readonly PackageJson[], day: string): PackageJson | null {
-  const covering = packages.filter((pack) => coversDay(pack, day))
+/** The package that a session of this day would take its credits from; null where none covers it. */
+export function payingPackage(
+  packages: readonly PackageJson[],
+  day: string,
+  cost = 1,
+): PackageJson | null {
+  const covering = packages.filter((pack) => coversDay(pack, day, cost))
   return covering.sort((a, b) => byBurnOrder(orderOf(a), orderOf(b)))[0] ?? null
 }
 
-export function coversDay(pack: PackageJson, day: string): boolean {
+export function coversDay(pack: PackageJson, day: string, cost = 1): boolean {
   const { status, sessionsRemaining, validFrom, validUntil, terms } = pack
-  if (status !== 'active' || sessionsRemaining < 1 || validFrom > day) return false
+  if (status !== 'active' || sessionsRemaining < cost || validFrom > day) return false
   return validUntil === null || terms.expiry === 'book-by' || day <= validUntil
 }
 
@@ -26,27 +30,31 @@ type Counted = Pick<
   'sessionsDone' | 'sessionsBooked' | 'sessionsRemaining' | 'sessionsForfeited' | 'sessionsExpired'
 >
 
-/** The same package with one session more booked, or one given back. */
-export function afterBooking<T extends Counted>(pack: T): T {
+/** The same package with one session more booked, at its cost. */
+export function afterBooking<T extends Counted>(pack: T, cost = 1): T {
   const { sessionsBooked, sessionsRemaining } = pack
-  return { ...pack, sessionsBooked: sessionsBooked + 1, sessionsRemaining: sessionsRemaining - 1 }
+  return {
+    ...pack,
+    sessionsBooked: sessionsBooked + cost,
+    sessionsRemaining: sessionsRemaining - cost,
+  }
 }
 
 /** A session that was done or booked, and is given back. */
-export function afterReturn<T extends Counted>(pack: T): T {
+export function afterReturn<T extends Counted>(pack: T, cost = 1): T {
   const { sessionsDone, sessionsBooked, sessionsRemaining } = pack
-  const isDone = sessionsDone > 0
+  const isDone = sessionsDone >= cost
   return {
     ...pack,
-    sessionsDone: isDone ? sessionsDone - 1 : 0,
-    sessionsBooked: isDone ? sessionsBooked : Math.max(sessionsBooked - 1, 0),
-    sessionsRemaining: sessionsRemaining + 1,
+    sessionsDone: isDone ? sessionsDone - cost : sessionsDone,
+    sessionsBooked: isDone ? sessionsBooked : Math.max(sessionsBooked - cost, 0),
+    sessionsRemaining: sessionsRemaining + cost,
   }
 }
 
 /** A session that counted as done, and then counts as missed. */
-export function afterCharge<T extends Counted>(pack: T): T {
+export function afterCharge<T extends Counted>(pack: T, cost = 1): T {
   const { sessionsDone, sessionsForfeited } = pack
-  if (sessionsDone === 0) return pack
-  return { ...pack, sessionsDone: sessionsDone - 1, sessionsForfeited: sessionsForfeited + 1 }
+  if (sessionsDone < cost) return pack
+  return { ...pack, sessionsDone: sessionsDone - cost, sessionsForfeited: sessionsForfeited + cost }
 }

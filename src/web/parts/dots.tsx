@@ -1,6 +1,6 @@
 import type { CellState } from './cells.ts'
 
-const DOTS_MAX = 12
+export const DOTS_MAX = 12
 
 type DotsProps = {
   counts: readonly { state: CellState | 'planned'; count: number }[]

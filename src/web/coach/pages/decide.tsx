@@ -4,7 +4,8 @@ import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-decide.css'
-import { attentionQuery } from '../coach-queries.ts'
+import { ATTENTION_MAX, attentionQuery } from '../coach-queries.ts'
+import { DecidedList } from '../parts/decided-list.tsx'
 import { Inbox } from '../parts/inbox.tsx'
 
 /** Everything that no rule can decide, one after the other. */
@@ -15,9 +16,17 @@ export function DecidePage() {
   return (
     <Content className="decide">
       <div className="opening">
-        <h1>{data === undefined ? text.title : text.waiting(data.length)}</h1>
+        <h1>{leadOf(data?.length, text)}</h1>
       </div>
-      <Inbox />
+      <div className="decide-columns">
+        <Inbox />
+        <DecidedList />
+      </div>
     </Content>
   )
+}
+
+function leadOf(count: number | undefined, text: typeof en): string {
+  if (count === undefined) return text.title
+  return count < ATTENTION_MAX ? text.waiting(count) : text.waitingMany(count)
 }

@@ -7,6 +7,7 @@ import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
+import { useCost } from '../case-cost.ts'
 import type { CaseOption } from '../case-options.ts'
 import { clientPackagesQuery, packageQuery, sessionQuery } from '../coach-queries.ts'
 import { afterBooking, afterCharge, afterReturn, payingPackage } from '../paying.ts'
@@ -51,7 +52,7 @@ export function CaseWell({ item, option, other, remember, onRemember }: CaseWell
     case 'create':
       return <Said text={text.willCreate(plain(email ?? ''))} />
     case 'package':
-      return <Counting packageId={option.packageId} />
+      return <Counting item={item} packageId={option.packageId} />
     case 'keep':
       return <Said text={text[keptWord(item)]} />
     case 'change':
@@ -63,9 +64,7 @@ export function CaseWell({ item, option, other, remember, onRemember }: CaseWell
 function Said({ text }: { text: string }) {
   return (
     <div className="well small">
-      <p>
-        <Emphasis text={text} />
-      </p>
+      <Sentence text={text} />
     </div>
   )
 }
@@ -79,36 +78,50 @@ function Attaching(props: {
   const text = useText({ fr, en })
   const format = useFormat()
   const now = useNow()
+  const cost = useCost(item)
   const { data: packages } = useQuery(clientPackagesQuery(client.id))
   const { startsAt } = item.booking
-  if (packages === undefined) return <p>…</p>
+  if (packages === undefined || cost === null) return <p>…</p>
+  if (cost === 0) return <Sentence text={text.willBeFree} />
   const day = format.dayOf(startsAt === null ? now : millisOf(startsAt))
-  const pack = payingPackage(packages, day)
-  if (pack === null) {
-    return (
-      <p>
-        <Emphasis text={text.willWait(plain(client.name))} />
-      </p>
-    )
-  }
+  const pack = payingPackage(packages, day, cost)
+  if (pack === null) return <Sentence text={text.willWait(plain(client.name))} />
   const name = plain(pack.name)
   return (
     <>
-      <p>
-        <Emphasis text={remembers ? text.willCountRemember(name) : text.willCount(name)} />
-      </p>
-      <Flow before={pack} after={afterBooking(pack)} />
+      <Sentence
+        text={remembers ? text.willCountRemember(cost, name) : text.willCount(cost, name)}
+      />
+      <Flow before={pack} after={afterBooking(pack, cost)} />
     </>
   )
 }
 
-function Counting({ packageId }: { packageId: string }) {
+function Sentence({ text }: { text: string }) {
+  return (
+    <p>
+      <Emphasis text={text} />
+    </p>
+  )
+}
+
+function Counting({ item, packageId }: { item: AttentionItemJson; packageId: string }) {
   const text = useText({ fr, en })
+  const cost = useCost(item)
   const { data: pack } = useQuery(packageQuery(packageId))
+  if (pack === undefined || cost === null) return <div className="well small">…</div>
+  if (cost === 0) return <Said text={text.willBeFree} />
+  const isShort = pack.sessionsRemaining < cost
   return (
     <div className="well small">
-      <p>{pack === undefined ? '…' : <Emphasis text={text.willCount(plain(pack.name))} />}</p>
-      {pack !== undefined && <Flow before={pack} after={afterBooking(pack)} />}
+      <Sentence
+        text={
+          isShort
+            ? text.willBeShort(cost, plain(pack.name), pack.sessionsRemaining)
+            : text.willCount(cost, plain(pack.name))
+        }
+      />
+      {!isShort && <Flow before={pack} after={afterBooking(pack, cost)} />}
     </div>
   )
 }
@@ -122,19 +135,18 @@ function Changing(props: { item: AttentionItemJson; credit: 'returned' | 'charge
     enabled: sessionId !== null,
   })
   const packageId = session?.packageId ?? null
+  const cost = session?.cost ?? 1
   const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
   return (
     <div className="well small">
-      <p>
-        <Emphasis text={credit === 'returned' ? text.willReturn : text.willCharge} />
-      </p>
-      {pack !== undefined && <Flow before={pack} after={changed(pack, credit)} />}
+      <Sentence text={credit === 'returned' ? text.willReturn(cost) : text.willCharge} />
+      {pack !== undefined && <Flow before={pack} after={changed(pack, credit, cost)} />}
     </div>
   )
 }
 
-const changed = (pack: PackageJson, credit: 'returned' | 'charged') =>
-  credit === 'returned' ? afterReturn(pack) : afterCharge(pack)
+const changed = (pack: PackageJson, credit: 'returned' | 'charged', cost: number) =>
+  credit === 'returned' ? afterReturn(pack, cost) : afterCharge(pack, cost)
 
 function keptWord({ kind }: AttentionItemJson) {
   if (kind === 'fork') return 'willStayFork'

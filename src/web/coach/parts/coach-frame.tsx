@@ -12,7 +12,7 @@ import { useText } from '../../language.tsx'
 import { Brand, Offline, Skip } from '../../parts/frame.tsx'
 import { Toasts } from '../../ui/toast.tsx'
 import { type CoachPlace, DAILY, PROFILE, SELDOM } from '../coach-places.ts'
-import { attentionQuery, lastDeliveryQuery } from '../coach-queries.ts'
+import { ATTENTION_MAX, attentionQuery, lastDeliveryQuery } from '../coach-queries.ts'
 import { CoachIcon } from './coach-icon.tsx'
 import { MoreMenu } from './more-menu.tsx'
 import { SearchDialog, useSearchKey } from './search-dialog.tsx'
@@ -95,7 +95,7 @@ function Waiting() {
   return (
     <>
       <span className="badge" aria-hidden="true">
-        {data.length}
+        {data.length < ATTENTION_MAX ? data.length : `${ATTENTION_MAX}+`}
       </span>
       <span className="unseen">{text.waiting(data.length)}</span>
     </>

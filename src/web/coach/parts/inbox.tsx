@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AttentionItemJson } from '../../../contract/attention.ts'
 import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
 import { capital } from '../../../i18n/format.ts'
@@ -8,9 +8,10 @@ import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { titleOf, whenOf } from '../case-words.ts'
-import { attentionQuery } from '../coach-queries.ts'
+import { ATTENTION_MAX, attentionQuery } from '../coach-queries.ts'
 import { CaseGone } from './case-gone.tsx'
 import { CoachIcon } from './coach-icon.tsx'
+import { News } from './news.tsx'
 import { OpenCase } from './open-case.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useSteady } from './use-steady.ts'
@@ -27,7 +28,9 @@ export function Inbox({ isShort = false }: { isShort?: boolean }) {
         <h2 id="inbox">
           {text.title}
           {items.data !== undefined && items.data.length > 0 && (
-            <span className="badge">{items.data.length}</span>
+            <span className="badge">
+              {items.data.length < ATTENTION_MAX ? items.data.length : `${ATTENTION_MAX}+`}
+            </span>
           )}
         </h2>
         <span className="tiny faint keys">
@@ -47,19 +50,19 @@ function Items({ items, isShort }: { items: readonly AttentionItemJson[]; isShor
   const text = useText({ fr, en })
   const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
   // What was decided here leaves at once, whatever else waits.
-  const { shown, news, showNews, hold } = useSteady(items, decided)
+  const { shown, news, showNews, hold } = useSteady(items, { leaving: decided })
   const isThere = (id: string) => items.some((item) => item.id === id)
   const inbox = useOpen(isThere, shown)
   const decide = (id: string) => {
     setDecided(new Set([...decided, id]))
     inbox.next()
   }
-  const list = useRef<HTMLOListElement>(null)
+  const list = hold.ref
   useInboxKeys(list, inbox.step)
   useEffect(() => {
     // What a person opened is read from its beginning; the first one opens without a word.
     if (inbox.wasMoved) list.current?.querySelector<HTMLElement>('.case')?.focus()
-  }, [inbox.wasMoved])
+  }, [inbox.wasMoved, list])
   const rows = isShort ? shown.slice(0, SHORT_ROWS_MAX) : shown
   if (shown.length === 0) {
     return (
@@ -71,12 +74,8 @@ function Items({ items, isShort }: { items: readonly AttentionItemJson[]; isShor
   }
   return (
     <>
-      {news > 0 && (
-        <button className="news" type="button" onClick={showNews}>
-          {text.news(news)}
-        </button>
-      )}
-      <ol className="cases" ref={list} {...hold}>
+      <News count={news} onShow={showNews} />
+      <ol className="cases" {...hold}>
         {rows.map((item) => (
           <li key={item.id}>
             {item.id !== inbox.openId ? (
