@@ -70,7 +70,8 @@ export function isPayload(value: unknown): value is Payload {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function listField(value: unknown): unknown[] {
+/** A list cut at a length that no booking has. */
+export function listField(value: unknown): unknown[] {
   return Array.isArray(value) ? value.slice(0, HOSTS_MAX) : []
 }
 

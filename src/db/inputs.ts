@@ -5,7 +5,7 @@ import { isoOf, isoOrNull } from './instants.ts'
 
 /** Everything that came in, raw, in the order in which it was recorded. */
 
-export type InputSource = 'webhook' | 'person' | 'clock'
+export type InputSource = 'webhook' | 'api' | 'person' | 'clock'
 
 export type NewInput = {
   studioId: string

@@ -28,6 +28,22 @@ export async function readOpen(
     .execute()
 }
 
+/** The session that each of these bookings of Cal.com leads to. */
+export async function readSessionIds(
+  db: Executor,
+  studioId: string,
+  uids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('booking_uids')
+    .select(['uid', 'session_id as sessionId'])
+    .where('studio_id', '=', studioId)
+    .where('source', '=', 'calcom')
+    .where(sql<boolean>`uid = any(${uids}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.uid, row.sessionId]))
+}
+
 export async function open(
   db: Executor,
   studioId: string,

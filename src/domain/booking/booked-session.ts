@@ -29,7 +29,7 @@ export type BookedSession = {
   mark: Booking['mark']
   /** Asked for, and not answered by the host yet. */
   isRequested: boolean
-  ending: { type: 'cancel' | 'request'; at: Millis; byHost: boolean; reason: string | null } | null
+  ending: (NonNullable<Booking['cancelled']> & { type: 'cancel' | 'request' }) | null
 }
 
 /** A claim as it is kept: enough to replay the wallet and to show its session, without the facts. */

@@ -5,6 +5,7 @@ import { type Fact, listAttribute, type Times, textAttribute, timesOf } from './
 import { type Edge, existenceOf, type Lineage, type Node } from './lineage.ts'
 import { absenceOf, acceptedAt, isUnanswered, rejectionOf } from './node-state.ts'
 import { activeEdges, forksOf, pathOf, type Question, type Stop } from './path.ts'
+import { unseenSince } from './readings.ts'
 import { causeOf, type Step } from './step.ts'
 
 export type Booking = {
@@ -17,7 +18,7 @@ export type Booking = {
   /** Times of the current booking; null when no delivery told any. */
   times: Times | null
   questions: Question[]
-  cancelled: { at: Millis; byHost: boolean; reason: string | null } | null
+  cancelled: { at: Millis; byHost: boolean; reason: string | null; seenAt?: Millis } | null
   decisions: Decisions
   /** How the session went, where a person or Cal.com said so. */
   mark: 'taken' | 'no-show' | null
@@ -147,7 +148,10 @@ function endingOf(
   }
   const side = textAttribute(strongest, 'side')
   const byHost = side === null ? isHost(textAttribute(strongest, 'by'), hosts) : side === 'host'
-  return { type: 'cancel', at, times, byHost, cause }
+  const since = unseenSince(strongest)
+  if (since === null) return { type: 'cancel', at, times, byHost, cause }
+  // A penalty needs evidence of when: it counts from right after the booking was last seen.
+  return { type: 'cancel', at: since + 1, seenAt: at, times, byHost, cause }
 }
 
 function strongestCancellation(node: Node): Fact | null {
@@ -156,7 +160,8 @@ function strongestCancellation(node: Node): Fact | null {
 
 /** Hosts are the organizer and the team, wherever in the lineage they are named. */
 function hostsOf(nodes: readonly Node[]): ReadonlySet<string> {
-  return new Set(nodes.flatMap((node) => listAttribute(node.exists, 'hosts')))
+  const named = ['hosts', 'readHosts']
+  return new Set(nodes.flatMap((node) => named.flatMap((name) => listAttribute(node.exists, name))))
 }
 
 function isHost(email: string | null, hosts: ReadonlySet<string>): boolean {

@@ -9,7 +9,7 @@ export type Decided = {
   steps: Step[]
   /** How the session went, where a person or Cal.com said so. */
   mark: 'taken' | 'no-show' | null
-  cancelled: { at: number; byHost: boolean; reason: string | null } | null
+  cancelled: { at: number; byHost: boolean; reason: string | null; seenAt?: number } | null
 }
 
 /** What people said of the session, after what happened to it: a newer booking supersedes it. */
@@ -65,7 +65,8 @@ function latestMark(
 function endingShown(last: Step, tip: Node): Decided['cancelled'] {
   if (last.type !== 'cancel' && last.type !== 'request') return null
   const byHost = last.type === 'request' || last.byHost
-  return { at: last.at, byHost, reason: cancelReason(tip) }
+  const seen = last.type === 'cancel' && last.seenAt !== undefined ? { seenAt: last.seenAt } : {}
+  return { at: last.at, byHost, reason: cancelReason(tip), ...seen }
 }
 
 function cancelReason(node: Node): string | null {

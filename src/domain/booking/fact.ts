@@ -1,7 +1,10 @@
-import type { Millis } from '../instant.ts'
+import { MINUTE_MS, type Millis } from '../instant.ts'
 
 /** What a source may say, from the weakest to the strongest (model.md, section 2). */
 export const RANK = { reading: 1, webhook: 2, act: 3 } as const
+
+/** A webhook leaves before Cal.com's own write: one this much older than a reading still counts. */
+export const READING_LAG_MS = 5 * MINUTE_MS
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 

@@ -1,5 +1,6 @@
 import { DAY_MS, type Millis } from '../instant.ts'
 import { type Fact, textAttribute, timesOf } from './fact.ts'
+import { applyReadings } from './readings.ts'
 
 /** A booking's uid with all that is known of it. */
 export type Node = {
@@ -9,6 +10,8 @@ export type Node = {
   rejected: Fact[]
   /** Who was marked as absent at Cal.com, or no longer. */
   absences: Fact[]
+  /** What Cal.com's API said of it, and when. */
+  readings: Fact[]
   decided: Fact[]
 }
 
@@ -24,7 +27,7 @@ export const REQUEST_ANSWER_DAYS = 7
 export function lineagesOf(told: readonly Fact[], clientOf: ClientOf): Lineage[] {
   const facts = withoutUndone(told)
   const nodes = nodesOf(facts)
-  const strong = strongEdges(facts)
+  const strong = strongEdges(facts, nodes)
   const byCalendar = calendarEdges(nodes, strong)
   const sofar = [...strong, ...byCalendar]
   return group(nodes, [...sofar, ...answerEdges(nodes, sofar, clientOf)])
@@ -54,22 +57,32 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     else if (fact.kind === 'cancelled') node.cancelled.push(fact)
     else if (fact.kind === 'rejected') node.rejected.push(fact)
     else if (fact.kind === 'no-show') node.absences.push(fact)
+    else if (fact.kind === 'reading') node.readings.push(fact)
     else if (fact.kind === 'decided') node.decided.push(fact)
-    else if (fact.otherUid !== null) nodeOf(fact.otherUid)
+    if (fact.otherUid !== null) nodeOf(fact.otherUid)
   }
+  for (const node of nodes.values()) if (node.readings.length > 0) applyReadings(node)
   return nodes
 }
 
 function newNode(uid: string): Node {
-  const lists = { cancelled: [], rejected: [], absences: [], decided: [] }
+  const lists = { cancelled: [], rejected: [], absences: [], readings: [], decided: [] }
   return { uid, exists: undefined, ...lists }
 }
 
-function strongEdges(facts: readonly Fact[]): Edge[] {
+function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): Edge[] {
   const edges: Edge[] = []
   for (const fact of facts) {
     if (fact.kind !== 'moved' || fact.otherUid === null || fact.otherUid === fact.uid) continue
     edges.push({ fromUid: fact.uid, toUid: fact.otherUid, at: fact.at, weak: false, fact })
+  }
+  for (const fact of facts) {
+    const toUid = fact.kind === 'reading' ? fact.otherUid : null
+    if (toUid === null || toUid === fact.uid) continue
+    if (edges.some((edge) => edge.fromUid === fact.uid && edge.toUid === toUid)) continue
+    // The old row says where it went, and not when: nobody moved late on that word alone.
+    const at = Math.min(fact.at, nodes.get(toUid)?.exists?.at ?? fact.at)
+    edges.push({ fromUid: fact.uid, toUid, at, weak: true, fact })
   }
   return edges
 }

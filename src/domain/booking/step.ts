@@ -23,6 +23,8 @@ export type Step =
       at: Millis
       times: Times
       byHost: boolean
+      /** Nobody saw it happen: at some time from `at`, when it was last seen, to this instant. */
+      seenAt?: Millis
       /** The host refused a request, instead of giving up a booking. */
       isRejection?: true
       cause: Cause

@@ -59,6 +59,7 @@ const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   'outside-validity': ['use-package', 'accept-uncovered', 'dismiss'],
   'after-end': ['accept-change', 'keep', 'dismiss'],
   fork: ['keep', 'dismiss'],
+  'cancelled-unseen': ['keep', 'dismiss'],
   'another-client': ['attach', 'keep', 'dismiss'],
   'incomplete-booking': ['dismiss'],
 }
@@ -94,7 +95,12 @@ async function carry(
 }
 
 /** Items that ask about what was told; the booking itself stays as it is whatever is answered. */
-const QUESTIONS: ReadonlySet<string> = new Set(['after-end', 'fork', 'another-client'])
+const QUESTIONS: ReadonlySet<string> = new Set([
+  'after-end',
+  'fork',
+  'another-client',
+  'cancelled-unseen',
+])
 
 function answeredWith(item: Item): { answered: string } {
   return { answered: `${item.kind}:${item.subject}` }

@@ -83,6 +83,7 @@ function merged(
   const changed = new Map<string, NewFact>()
   const news = new Set<string>()
   for (const fact of newFacts) {
+    if (isIdle(fact, facts)) continue
     const before = facts.get(fact.key)
     const after = before === undefined ? fact : mergeFacts(before, fact)
     if (before === undefined ? !isRepeated(fact, facts) : isNews(before, after)) {
@@ -92,6 +93,20 @@ function merged(
     changed.set(fact.key, { ...after, seq: changed.get(fact.key)?.seq ?? fact.seq })
   }
   return { facts: [...facts.values()], changed: [...changed.values()], news }
+}
+
+/** A reading that says the same as the one before, of a booking that nobody gave up, says nothing. */
+function isIdle(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
+  if (fact.kind !== 'reading' || facts.has(fact.key)) return false
+  const others = [...facts.values()].filter((other) => other.uid === fact.uid)
+  if (others.some(({ kind }) => kind === 'cancelled' || kind === 'rejected')) return false
+  const readings = others.filter(({ kind }) => kind === 'reading')
+  const latest = readings.sort((a, b) => b.at - a.at)[0]
+  if (latest === undefined || latest.at > fact.at) return false
+  return (
+    latest.otherUid === fact.otherUid &&
+    textAttribute(latest, 'status') === textAttribute(fact, 'status')
+  )
 }
 
 /** The same news announced twice differs only by the milliseconds of its sending. */

@@ -69,10 +69,25 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
     items.push(item(waitingKind(settled.places.get(sessionId)), 'NoActivePackage', sessionId))
   }
   if (anotherClientId !== null) items.push(item('another-client', 'AnotherClient', sessionId))
+  if (isUnseen(settled.places.get(sessionId)) && !isAnswered(booking, 'cancelled-unseen')) {
+    items.push(item('cancelled-unseen', 'CancelledUnseen', booking.tip.uid))
+  }
   for (const question of booking.questions) {
     items.push(item(question.kind, question.reason, question.uid))
   }
   return items
+}
+
+/** Nobody saw when it was given up, and the limit lies in between: the client had the benefit. */
+function isUnseen(place: Place | undefined): boolean {
+  const ending = place?.kept.session.ending
+  if (place === undefined || ending?.seenAt === undefined || ending.byHost) return false
+  const { freeUntil, standing } = place.result
+  return standing === 'returned' && ending.at <= freeUntil && ending.seenAt > freeUntil
+}
+
+function isAnswered({ decisions, tip }: ResolvedBooking['booking'], kind: string): boolean {
+  return decisions.answered.has(`${kind}:${tip.uid}`)
 }
 
 function lastStep(booking: ResolvedBooking['booking']): string | undefined {

@@ -15,6 +15,11 @@ export function learnTypes(context: ApplyContext, deliveries: readonly Delivery[
     const type = namesType(delivery) ? toldType(delivery.payload) : null
     return type === null ? [] : [type]
   })
+  learn(context, told)
+}
+
+/** Types that readings or deliveries name. */
+export function learn(context: ApplyContext, told: readonly ToldType[]): void {
   if (told.length === 0) return
   const known = [...context.eventTypes]
   const learned: EventType[] = []

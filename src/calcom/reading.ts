@@ -1,0 +1,142 @@
+import { type Fact, factKey, RANK, READING_LAG_MS, type Times } from '../domain/booking/fact.ts'
+import type { Millis } from '../domain/instant.ts'
+import {
+  bookerUrlField,
+  emailField,
+  instantField,
+  isPayload,
+  linkField,
+  listField,
+  objectField,
+  textField,
+  uidField,
+} from './fields.ts'
+import { acceptance, HEARSAY, type News, told, type Value } from './told-fact.ts'
+import { calcomIdField, type ToldType } from './told-type.ts'
+import { type Translation, timesField } from './translate.ts'
+
+/**
+ * One booking as Cal.com's API v2 gives it (calcom-protocol.md, 4.4). `readAt` is the answer's
+ * `Date`: what the booking says was so by then, and says nothing of when it came about.
+ */
+export function translateReading(booking: unknown, readAt: Millis, inputId: string): Translation {
+  const uid = uidField(objectField(booking, 'uid'))
+  const times = timesField(objectField(booking, 'start'), objectField(booking, 'end'), readAt)
+  const status = statusField(booking)
+  if (!isPayload(booking) || uid === null || times === null || status === null) {
+    return { ok: false, reason: 'IncompleteBooking' }
+  }
+  const madeAt = Math.min(instantField(booking.createdAt) ?? readAt, readAt)
+  const toldAt = readAt - READING_LAG_MS
+  const news: News = { at: madeAt, inputId, rank: RANK.reading, toldAt }
+  const fromUid = uidField(booking.rescheduledFromUid)
+  const moved = fromUid === null || fromUid === uid ? [] : [movedFact(fromUid, uid, booking, news)]
+  const exists = existsFact(uid, times, status, booking, news)
+  const reading = readingFact(uid, status, booking, { ...news, at: readAt })
+  return { ok: true, uid, facts: [...moved, exists, reading] }
+}
+
+/** The event type that a read booking names; null where it names none. */
+export function readType(booking: unknown): ToldType | null {
+  const type = objectField(booking, 'eventType')
+  const calcomId =
+    calcomIdField(objectField(type, 'id')) ?? calcomIdField(objectField(booking, 'eventTypeId'))
+  const slug = textField(objectField(type, 'slug'), 200)
+  const label = textField(slug, 120) ?? calcomId
+  if (label === null) return null
+  return { calcomId, slug, bookingPath: null, minutes: null, label }
+}
+
+type Status = 'accepted' | 'pending' | 'cancelled' | 'rejected'
+
+function statusField(booking: unknown): Status | null {
+  const status = textField(objectField(booking, 'status'))?.toLowerCase()
+  switch (status) {
+    case 'accepted':
+    case 'pending':
+    case 'cancelled':
+    case 'rejected':
+      return status
+    case 'awaiting_host':
+      return 'pending'
+    default:
+      return null
+  }
+}
+
+function existsFact(
+  uid: string,
+  times: Times,
+  status: Status,
+  booking: { [field: string]: unknown },
+  news: News,
+): Fact {
+  const hosts = listField(booking.hosts).map((host) => emailField(objectField(host, 'email')))
+  const known = hosts.filter((email) => email !== null)
+  const booker = bookerOf(booking, known)
+  const type = readType(booking)
+  const values: { [name: string]: Value } = {
+    times: [times.startsAt, times.endsAt],
+    ...booker,
+    title: textField(booking.title),
+    meetingLink: linkField(booking.location) ?? linkField(booking.meetingUrl),
+    organizer: known[0] ?? null,
+    // A reading names fewer hosts than a delivery does: they are told beside them.
+    readHosts: known.length === 0 ? null : known,
+    eventTypeId: type?.calcomId ?? null,
+    eventTypeSlug: type?.slug ?? null,
+    bookerUrl: bookerUrlField(booking.bookerUrl),
+    iCalUid: textField(booking.icsUid),
+  }
+  const fact = told(news, 'exists', uid, {
+    key: factKey('exists', uid),
+    ...(booker.email === null ? {} : { email: booker.email }),
+    flags: status === 'pending' ? ['announced', 'requested'] : ['announced'],
+    values,
+  })
+  if (status !== 'accepted') return fact
+  return { ...fact, attributes: { ...fact.attributes, ...acceptance(news.at) } }
+}
+
+function bookerOf(booking: { [field: string]: unknown }, hosts: readonly string[]) {
+  const attendees = listField(booking.attendees)
+  const emails = attendees.map((attendee) => emailField(objectField(attendee, 'email')))
+  const index = emails.findIndex((email) => email === null || !hosts.includes(email))
+  const answered = emailField(objectField(booking.bookingFieldsResponses, 'email'))
+  const email = answered ?? emails[index] ?? null
+  const own = attendees[email === null ? -1 : emails.indexOf(email)]
+  const name = textField(objectField(own, 'name'))
+  return { email, name, timeZone: textField(objectField(own, 'timeZone'), 100) }
+}
+
+/** The new booking was made when the old one was moved. */
+function movedFact(
+  fromUid: string,
+  uid: string,
+  booking: { [field: string]: unknown },
+  news: News,
+): Fact {
+  return told({ ...news, toldAt: HEARSAY }, 'moved', fromUid, {
+    key: factKey('moved', fromUid, uid),
+    otherUid: uid,
+    values: { by: emailField(booking.rescheduledByEmail) },
+  })
+}
+
+function readingFact(
+  uid: string,
+  status: Status,
+  booking: { [field: string]: unknown },
+  news: News,
+): Fact {
+  const toUid = uidField(booking.rescheduledToUid)
+  return told(news, 'reading', uid, {
+    key: factKey('reading', uid, String(news.at)),
+    ...(toUid === null ? {} : { otherUid: toUid }),
+    values: {
+      status,
+      by: emailField(booking.cancelledByEmail),
+      reason: textField(booking.cancellationReason, 2000),
+    },
+  })
+}
