@@ -9,7 +9,7 @@ import type { Actor } from '../src/domain/person.ts'
 import type { Log } from '../src/log.ts'
 import type { Act, GivenTerms } from '../src/usecases/act.ts'
 import { createApplyInputs } from '../src/usecases/apply-inputs.ts'
-import { createCalcomConnections } from '../src/usecases/calcom-api.ts'
+import { type CalcomConnections, createCalcomConnections } from '../src/usecases/calcom-api.ts'
 import type { Deps } from '../src/usecases/deps.ts'
 import { createFindReceivingStudio } from '../src/usecases/find-receiving-studio.ts'
 import { performAct } from '../src/usecases/perform-act.ts'
@@ -67,10 +67,12 @@ export async function createWorld(
   database: Pick<Database, 'db'>,
   start: string,
   log: Log = silentLog,
+  connect?: (clock: TestClock) => CalcomConnections,
 ): Promise<World> {
   const { db } = database
   const clock = testClock(start)
-  const deps = createDeps(db, clock, log)
+  const made = createDeps(db, clock, log)
+  const deps = connect === undefined ? made : { ...made, calcom: connect(clock) }
   const studioId = randomUUID()
   const slug = `s-${studioId}`
   await studios.insert(db, {

@@ -5,7 +5,11 @@ import { isoOf, isoOrNull } from './instants.ts'
 
 /** Everything that came in, raw, in the order in which it was recorded. */
 
+<<<<<<< shared
+export type InputSource = 'webhook' | 'person' | 'clock' | 'command'
+=======
 export type InputSource = 'webhook' | 'api' | 'person' | 'clock'
+>>>>>>> core
 
 export type NewInput = {
   studioId: string
@@ -18,6 +22,8 @@ export type NewInput = {
   headers: object | null
   body: Uint8Array
   verification: string
+  /** The booking made here that a token of ours names; decided once, when it comes in. */
+  linkedId?: string | null
 }
 
 export type RecordedInput = { id: string; isFirst: boolean }
@@ -37,16 +43,17 @@ export async function record(db: Executor, inputs: readonly NewInput[]): Promise
     actor_id: input.actorId,
     headers: input.headers,
     verification: input.verification,
+    linked_session: input.linkedId ?? null,
     body: Buffer.from(input.body).toString('base64'),
   }))
   const { rows: stored } = await sql<{ studioId: string; dedupeKey: string; id: string }>`
     insert into inputs (studio_id, id, source, kind, dedupe_key, received_at, actor_id, headers,
-      body, verification, last_seen_at)
+      body, verification, last_seen_at, linked_session)
     select studio_id, id, source, kind, dedupe_key, received_at, actor_id, headers,
-      decode(body, 'base64'), verification, received_at
+      decode(body, 'base64'), verification, received_at, linked_session
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(studio_id uuid, id uuid,
       source text, kind text, dedupe_key text, received_at timestamptz, actor_id uuid,
-      headers jsonb, body text, verification text)
+      headers jsonb, body text, verification text, linked_session uuid)
     on conflict (studio_id, source, dedupe_key) do update set
       seen = inputs.seen + 1, last_seen_at = excluded.received_at
     returning studio_id as "studioId", dedupe_key as "dedupeKey", id`.execute(db)
@@ -64,6 +71,7 @@ export type PendingInput = {
   receivedAt: Millis
   actorId: string | null
   body: Buffer
+  linkedId: string | null
 }
 
 /** What is recorded and not applied, oldest first; what failed waits for its next attempt. */
@@ -74,7 +82,8 @@ export async function readPending(
   limit: number,
 ): Promise<PendingInput[]> {
   const { rows } = await sql<PendingInput>`
-    select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body
+    select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body,
+      linked_session as "linkedId"
     from inputs
     where studio_id = ${studioId} and applied_seq is null
       and (next_attempt_at is null or next_attempt_at <= ${isoOf(now)})
@@ -88,7 +97,8 @@ export async function readPendingOne(
   id: string,
 ): Promise<PendingInput | null> {
   const { rows } = await sql<PendingInput>`
-    select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body
+    select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body,
+      linked_session as "linkedId"
     from inputs where studio_id = ${studioId} and id = ${id} and applied_seq is null`.execute(db)
   return rows[0] ?? null
 }
@@ -139,7 +149,7 @@ export async function readDelivery(
   const row = await db
     .selectFrom('inputs')
     .select(['id', 'source', 'kind', 'received_at', 'actor_id', 'body', 'applied_seq', 'outcome'])
-    .select(['reason', 'attention_id', 'session_id'])
+    .select(['reason', 'attention_id', 'session_id', 'linked_session'])
     .where('studio_id', '=', studioId)
     .where('id', '=', id)
     .where('source', '=', 'webhook')
@@ -154,6 +164,7 @@ export async function readDelivery(
     receivedAt: row.received_at,
     actorId: row.actor_id,
     body: row.body,
+    linkedId: row.linked_session,
     applied: seq === null ? null : { ...same, seq, outcome: outcome ?? '', decision: null },
   }
 }

@@ -44,4 +44,5 @@ export type RefusalType = Refusal['type']
   /** Cal.com's API says no; `reason` is its name. */
   | { type: 'CalcomRefused'; reason: string }
   | { type: 'CalcomNotConnected' }
+  | { type: 'SentToCalcom' }
   | { type: 'CalcomUnavailable' }

@@ -45,6 +45,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   CustomPayloadTemplate: { type: 'CustomPayloadTemplate' },
   MailNotConfigured: { type: 'MailNotConfigured' },
   CalcomRefused: { type: 'CalcomRefused', reason: 'WrongKey' },
+  SentToCalcom: { type: 'SentToCalcom' },
   CalcomNotConnected: { type: 'CalcomNotConnected' },
   CalcomUnavailable: { type: 'CalcomUnavailable' },
 }

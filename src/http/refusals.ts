@@ -40,6 +40,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   CannotStore: 503,
   MailNotConfigured: 503,
 }
+  SentToCalcom: 409,
   CalcomRefused: 422,
   CalcomNotConnected: 422,
   CalcomUnavailable: 503,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.ts'
+import { isPayload } from '../calcom/fields.ts'
 import { verifySignature } from '../calcom/signature.ts'
 import type { NewInput } from '../db/inputs.ts'
 import * as refused from '../db/refused-deliveries.ts'
@@ -9,6 +10,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Studio } from '../domain/studio.ts'
 import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
+import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
 
 export type DeliveryRequest = {
   /** Null: the default studio. */
@@ -34,6 +36,7 @@ type ReceiveDeps = Pick<
   | 'applyInputs'
   | 'recordInput'
   | 'findReceivingStudio'
+  | 'bookingKey'
 >
 
 /** Past this the sender is answered, and applying goes on by itself. */
@@ -133,8 +136,24 @@ function inputOf(
     headers: Object.fromEntries(kept),
     body,
     verification,
+    linkedId: linkedBy(deps, studioId, delivery),
   }
 }
+
+/** The booking made here for which Cal.com made a new one: said by a token that only we can make. */
+function linkedBy(
+  { bookingKey }: ReceiveDeps,
+  studioId: string,
+  delivery: Delivery,
+): string | null {
+  if (delivery.kind !== 'booking' || !MAKING.has(delivery.trigger)) return null
+  const { metadata, rescheduleUid } = delivery.payload
+  if (!isPayload(metadata) || typeof rescheduleUid === 'string') return null
+  return readSessionToken(bookingKey, studioId, metadata[TOKEN_FIELD])
+}
+
+/** A move may carry the token on: it continues the booking it moved. */
+const MAKING: ReadonlySet<string> = new Set(['BOOKING_CREATED', 'BOOKING_REQUESTED'])
 
 function printable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().slice(0, 500)

@@ -94,11 +94,13 @@ async function withKnownTriggers(
   path: string,
   { url, secret }: WantedWebhook,
 ): Promise<Result<ApiWebhook, CalcomFailure>> {
-  const base = { subscriberUrl: url, secret, active: true, payloadTemplate: null }
+  // A template left there makes bodies unreadable; where there is none nothing need be said.
+  const template = method === 'PATCH' ? { payloadTemplate: '' } : {}
+  const base = { subscriberUrl: url, secret, active: true, ...template }
   const tries = [
     { ...base, version: WEBHOOK_VERSION, triggers: [...CLASSIC_TRIGGERS, ...NEWER_TRIGGERS] },
     { ...base, triggers: [...CLASSIC_TRIGGERS, ...NEWER_TRIGGERS] },
-    { subscriberUrl: url, secret, active: true, triggers: [...CLASSIC_TRIGGERS] },
+    { ...base, triggers: [...CLASSIC_TRIGGERS] },
   ]
   let last: CalcomFailure = { type: 'Refused', status: 400 }
   for (const body of tries) {

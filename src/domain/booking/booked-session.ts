@@ -48,18 +48,25 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
     packageId: booking.decisions.packageId ?? told(booking, 'packageId'),
     // What costs nothing asks for nothing: it is listed, and holds no credit.
     isUncovered: booking.decisions.isUncovered || place.cost === 0,
-    eventTypes: [told(booking, 'eventTypeId'), told(booking, 'eventTypeSlug')].filter(
-      (type) => type !== null,
-    ),
+    eventTypes: isMadeHere(booking)
+      ? []
+      : [told(booking, 'eventTypeId'), told(booking, 'eventTypeSlug')].filter(
+          (type) => type !== null,
+        ),
     life: lifeSince(booking.steps, payer.since),
     session: bookedSession(booking, times, place),
   }
 }
 
+/** Made here, also where Cal.com was told of it since: its kind and its cost stay what they were. */
+export function isMadeHere({ path }: Pick<Booking, 'path'>): boolean {
+  return path[0]?.uid.startsWith('own:') === true
+}
+
 export function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
   const seriesId = told(booking, 'seriesId')
   const calcomUid = booking.path.findLast(({ uid }) => !uid.startsWith('own:'))?.uid ?? null
-  const own = calcomUid === null
+  const own = isMadeHere(booking)
   return {
     source: own ? (seriesId === null ? 'manual' : 'series') : 'calcom',
     uid: booking.tip.uid,

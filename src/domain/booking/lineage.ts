@@ -61,8 +61,20 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     else if (fact.kind === 'decided') node.decided.push(fact)
     if (fact.otherUid !== null) nodeOf(fact.otherUid)
   }
+<<<<<<< shared
+  for (const { uid, otherUid } of facts.filter(isCommanded)) {
+    // What was said of the booking made here holds for the one that Cal.com made for it.
+    if (otherUid !== null) nodeOf(otherUid).cancelled.push(...nodeOf(uid).cancelled)
+  }
+=======
   for (const node of nodes.values()) if (node.readings.length > 0) applyReadings(node)
+>>>>>>> core
   return nodes
+}
+
+/** A booking that Cal.com made because it was told to: it stands for the one made here. */
+function isCommanded({ kind, flags }: Fact): boolean {
+  return kind === 'moved' && flags.includes('command')
 }
 
 function newNode(uid: string): Node {
@@ -70,11 +82,18 @@ function newNode(uid: string): Node {
   return { uid, exists: undefined, ...lists }
 }
 
+<<<<<<< shared
+function strongEdges(facts: readonly Fact[], nodes: Map<string, Node>): Edge[] {
+=======
 function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): Edge[] {
+>>>>>>> core
   const edges: Edge[] = []
   for (const fact of facts) {
     if (fact.kind !== 'moved' || fact.otherUid === null || fact.otherUid === fact.uid) continue
-    edges.push({ fromUid: fact.uid, toUid: fact.otherUid, at: fact.at, weak: false, fact })
+    // It stands for that one from the beginning, however long Cal.com took to be told.
+    const made = isCommanded(fact) ? nodes.get(fact.uid)?.exists?.at : undefined
+    const at = made ?? fact.at
+    edges.push({ fromUid: fact.uid, toUid: fact.otherUid, at, weak: false, fact })
   }
   for (const fact of facts) {
     const toUid = fact.kind === 'reading' ? fact.otherUid : null

@@ -47,11 +47,21 @@ export function pathOf(lineage: Lineage, edges: readonly Edge[]): Stop[] {
     const node = lineage.nodes.get(current)
     if (node === undefined) break
     const arriving = edges.filter((edge) => edge.toUid === current && !seen.has(edge.fromUid))
-    const by = arriving.sort((a, b) => a.at - b.at || (a.fromUid < b.fromUid ? -1 : 1))[0] ?? null
+    const by = arriving.sort(byWhoSaid)[0] ?? null
     path.unshift({ node, by })
     uid = by?.fromUid
   }
   return path
+}
+
+/** What was decided here outranks its echo, which names the same two bookings and knows less. */
+function byWhoSaid(a: Edge, b: Edge): number {
+  const echoes = Number(isCommanded(b)) - Number(isCommanded(a))
+  return echoes || a.at - b.at || (a.fromUid < b.fromUid ? -1 : 1)
+}
+
+function isCommanded({ fact }: Edge): boolean {
+  return fact?.flags.includes('command') === true
 }
 
 function rootsOf(lineage: Lineage): string[] {

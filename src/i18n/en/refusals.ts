@@ -158,6 +158,10 @@ export const refusals = {
     title: 'Cal.com says no',
     detail: calcomReason(reason),
   }),
+  SentToCalcom: () => ({
+    title: 'Cal.com was told already',
+    detail: 'This was carried out at Cal.com and cannot be undone. Book or move the session again.',
+  }),
   CalcomNotConnected: () => ({
     title: 'No key to Cal.com',
     detail: 'Enter an API key of Cal.com in the settings first.',

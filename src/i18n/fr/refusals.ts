@@ -155,6 +155,10 @@ export const refusals = {
     title: 'Cal.com refuse',
     detail: calcomReason(reason),
   }),
+  SentToCalcom: () => ({
+    title: 'Déjà transmis à Cal.com',
+    detail: 'C’est fait dans Cal.com et ne peut plus être annulé. Réservez ou déplacez à nouveau la séance.',
+  }),
   CalcomNotConnected: () => ({
     title: 'Pas de clé Cal.com',
     detail: 'Saisissez d’abord une clé API de Cal.com dans les réglages.',

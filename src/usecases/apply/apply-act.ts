@@ -1,7 +1,8 @@
 import { readUidsOfEmails } from '../../db/bookings.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
+import * as outbox from '../../db/outbox.ts'
 import type { Act } from '../act.ts'
-import type { ApplyContext, BatchDeps } from './context.ts'
+import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { importClients } from './decide-import.ts'
@@ -105,7 +106,7 @@ async function carryOut(
   context: ApplyContext,
   decision: Extract<Decision, { ok: true }>,
 ): Promise<object> {
-  const { facts = [], emails = [], uids = [], clientIds = [] } = decision
+  const { facts = [], emails = [], uids = [], clientIds = [], outgoing = [] } = decision
   const uidsOfEmails =
     emails.length === 0 ? [] : await readUidsOfEmails(context.db, context.studio.id, emails)
   await settle(context, {
@@ -114,6 +115,9 @@ async function carryOut(
     uids: new Set([...uids, ...uidsOfEmails]),
     clientIds: new Set(clientIds),
   })
+  if (outgoing.length > 0) {
+    later(context, outbox.enqueue(context.db, context.studio.id, outgoing, context.now))
+  }
   for (const clientId of clientIds) context.changedClients.add(clientId)
   return await decision.answer()
 }

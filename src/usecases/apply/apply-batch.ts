@@ -12,7 +12,11 @@ import type { Tables } from '../../db/tables.ts'
 import { transaction } from '../../db/transaction.ts'
 import { applyAct } from './apply-act.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
+<<<<<<< shared
+import { applyOutcome } from './apply-outcome.ts'
+=======
 import { applyReadings } from './apply-readings.ts'
+>>>>>>> core
 import type { ApplyContext, BatchDeps } from './context.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
@@ -112,6 +116,7 @@ async function applyRun(
   if (first.source === 'webhook') return await applyDeliveries(context, run)
   context.appliedSeq += 1
   context.clock = Math.max(context.clock, first.receivedAt)
+  if (first.source === 'command') return [await applyOutcome(context, first)]
   if (first.source === 'person') return [await applyAct(deps, context, first)]
   if (first.source === 'api') return [await applyReadings(context, first)]
   return [await applyTick(context, first)]

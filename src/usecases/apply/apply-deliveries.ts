@@ -6,6 +6,7 @@ import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
 import { learnTypes } from './learn-types.ts'
+import { linkedFact } from './made-facts.ts'
 import { NOTHING_TOUCHED, type Settled, settle } from './settle.ts'
 
 type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
@@ -26,7 +27,12 @@ export async function applyDeliveries(
       delivery.kind === 'booking' ? translate(delivery, input.receivedAt, input.id) : null
     const isComplete = translated?.ok === true
     read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
-    if (isComplete) facts.push(...translated.facts.map((fact) => ({ ...fact, seq })))
+    if (!isComplete) continue
+    facts.push(...translated.facts.map((fact) => ({ ...fact, seq })))
+    if (input.linkedId !== null) {
+      const when = { at: input.receivedAt, inputId: input.id }
+      facts.push({ ...linkedFact(input.linkedId, translated.uid, when), seq })
+    }
   }
   learnTypes(
     context,

@@ -2,6 +2,7 @@ import type { Session } from '../../domain/session.ts'
 import type { Act } from '../act.ts'
 import { readActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { cancelThere } from './sent-to-calcom.ts'
 import { cancelledFact } from './session-facts.ts'
 
 /** Cancels a session: whether its credit comes back is for its package's terms to say. */
@@ -22,6 +23,7 @@ export async function cancelSession(
   return {
     ok: true,
     facts: [cancelledFact(acting, tipUid, act.reason)],
+    outgoing: cancelThere(acting, session, act.reason),
     answer: () => sessionAnswer(acting, session.id),
   }
 }

@@ -7,6 +7,7 @@ import type { PlannedOccurrence } from '../../domain/series/plan-dates.ts'
 import type { SeriesCreation } from '../act.ts'
 import { type PlannedSeries, planFor, previewOf } from '../plan-series.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { makeThere } from './sent-to-calcom.ts'
 
 /** Creates a series: all of the agreed dates or none (api.md, "Recurring"). */
 export async function createSeries(acting: ActContext, request: SeriesCreation): Promise<Decision> {
@@ -35,6 +36,9 @@ export async function createSeries(acting: ActContext, request: SeriesCreation):
   return {
     ok: true,
     facts: made.map(({ occurrence, id }) => occurrenceFact(acting, whose, occurrence, id)),
+    outgoing: made.flatMap(({ occurrence: { startsAt, endsAt }, id }) =>
+      makeThere(acting, { ownId: id, startsAt, endsAt }),
+    ),
     answer: () =>
       seriesAnswer(
         acting,

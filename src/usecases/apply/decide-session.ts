@@ -4,10 +4,12 @@ import { dayOf, isTimeZone } from '../../domain/calendar.ts'
 import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
+import { covers } from '../../domain/series/coverage.ts'
 import type { SessionAct, SessionCreation } from '../act.ts'
 import { type ActedOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import { calcomPage } from './decide-cancellation.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { moveThere } from './sent-to-calcom.ts'
 import { decidedFact, movedFact, ownBookingFact, undoOf } from './session-facts.ts'
 
 const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
@@ -113,6 +115,7 @@ async function reschedule(
       ownBookingFact(acting, id, { times, meetingLink: link }),
       movedFact(acting, tipUid, `own:${id}`),
     ],
+    outgoing: moveThere(acting, session, { ownId: id, startsAt, endsAt }),
     answer: () => sessionAnswer(acting, session.id),
   }
 }
@@ -160,11 +163,7 @@ async function creditRefusal(
       (pack.expiresAt === null || pack.expiresAt > at),
   )
   if (open.length === 0) return { type: 'NoActivePackage' }
-  const covering = open.filter(
-    (pack) =>
-      startsAt >= pack.validFromAt &&
-      (pack.expiresAt === null || pack.bookBy || startsAt < pack.expiresAt),
-  )
+  const covering = open.filter((pack) => covers(pack, startsAt, at))
   if (covering.length === 0) {
     return { type: 'OutsideValidity', dates: [dayOf(startsAt, studio.timeZone)] }
   }

@@ -4,6 +4,7 @@ import * as addresses from '../../db/addresses.ts'
 import * as apiKeys from '../../db/api-keys.ts'
 import * as calcomState from '../../db/calcom-state.ts'
 import * as invitations from '../../db/invitations.ts'
+import * as outbox from '../../db/outbox.ts'
 import * as people from '../../db/people.ts'
 import * as studios from '../../db/studios.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
@@ -50,6 +51,7 @@ async function updateStudio(
   await studios.update(db, studio.id, { ...given, calcomApiKey: sealedApiKey, defaultTerms })
   if (sealedApiKey !== undefined || calcomApiUrl !== undefined) {
     await calcomState.forget(db, studio.id)
+    await outbox.wakeAll(db, studio.id, context.now)
   }
   // What comes after it in the same batch sees it too.
   studio.timeZone = timeZone ?? studio.timeZone

@@ -1,6 +1,7 @@
 import * as acts from '../../db/acts.ts'
 import * as addresses from '../../db/addresses.ts'
 import * as answers from '../../db/attention-answers.ts'
+import * as outbox from '../../db/outbox.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import type { Act } from '../act.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -39,6 +40,9 @@ export async function undo(
   }
   if (at >= done.receivedAt + UNDO_MINUTES * MINUTE_MS) {
     return { ok: false, refusal: { type: 'UndoExpired' } }
+  }
+  if (!(await outbox.dropUnsent(db, studio.id, done.id, context.now))) {
+    return { ok: false, refusal: { type: 'SentToCalcom' } }
   }
   const emails = await forgetAddress(acting, done)
   return {

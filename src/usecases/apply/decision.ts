@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/booking/fact.ts'
+import type { NewOutgoing } from '../../domain/outgoing.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { ApplyContext } from './context.ts'
@@ -26,6 +27,8 @@ export type Decision =
       emails?: readonly string[]
       uids?: readonly string[]
       clientIds?: readonly string[]
+      /** What Cal.com is to be told of it. */
+      outgoing?: readonly NewOutgoing[]
       answer: () => Promise<object>
     }
 

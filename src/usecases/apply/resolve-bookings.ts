@@ -1,5 +1,5 @@
 import type { UidRow, UidSource } from '../../db/bookings.ts'
-import { type KeptClaim, keptClaim, told } from '../../domain/booking/booked-session.ts'
+import { isMadeHere, type KeptClaim, keptClaim, told } from '../../domain/booking/booked-session.ts'
 import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
 import { textAttribute } from '../../domain/booking/fact.ts'
 import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
@@ -99,6 +99,7 @@ function payerAndClaim(
 
 /** Only what was booked at Cal.com has a type; what was made here costs one credit. */
 function typeOf(booking: Booking, types: readonly EventType[]): EventType | null {
+  if (isMadeHere(booking)) return null
   const calcomId = told(booking, 'eventTypeId')
   const slug = told(booking, 'eventTypeSlug')
   return calcomId === null && slug === null ? null : eventTypeTold(types, { calcomId, slug })

@@ -1,0 +1,49 @@
+import { type Attribute, type Fact, factKey, RANK } from '../../domain/booking/fact.ts'
+import type { Millis } from '../../domain/instant.ts'
+import type { Outcome } from '../../domain/outgoing.ts'
+
+/** The booking that Cal.com made for one of ours: the same session, whichever says so first. */
+export function madeFacts(made: NonNullable<Outcome['made']>, inputId: string): Fact[] {
+  const { uid, ownId, times, meetingLink, at } = made
+  const exists = {
+    ...commandFact('exists', uid, { at, inputId }),
+    key: factKey('exists', uid),
+    attributes: {
+      ...(times === null ? {} : { times: told(times, at) }),
+      ...(meetingLink === null ? {} : { meetingLink: told(meetingLink, at) }),
+    },
+  }
+  return [exists, linkedFact(ownId, uid, { at, inputId })]
+}
+
+/** A booking that carries our token continues the one made here. */
+export function linkedFact(
+  ownId: string,
+  uid: string,
+  when: { at: Millis; inputId: string },
+): Fact {
+  const own = `own:${ownId}`
+  return {
+    ...commandFact('moved', own, when),
+    key: factKey('moved', own, uid),
+    otherUid: uid,
+    // Where it was moved here, it was judged then: that Cal.com was told costs nothing.
+    attributes: { side: told('host', when.at) },
+    flags: ['command'],
+  }
+}
+
+function told(value: Attribute['value'], at: Millis): Attribute {
+  return { value, at, rank: RANK.reading }
+}
+
+function commandFact(
+  kind: Fact['kind'],
+  uid: string,
+  { at, inputId }: { at: Millis; inputId: string },
+): Fact {
+  return {
+    ...{ source: 'calcom', kind, key: '', uid, otherUid: null, email: null },
+    ...{ at, attributes: {}, flags: [], inputId },
+  }
+}

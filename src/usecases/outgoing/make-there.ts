@@ -1,0 +1,116 @@
+import type { CalcomFailure } from '../../calcom/api/failure.ts'
+import { instantField } from '../../calcom/fields.ts'
+import * as eventTypes from '../../db/event-types.ts'
+import * as people from '../../db/people.ts'
+import type { EventType } from '../../domain/event-type.ts'
+import { DAY_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import type { Session } from '../../domain/session.ts'
+import { signSessionToken, TOKEN_FIELD } from '../session-token.ts'
+import { DONE, DROPPED, madeAs, type Sending, type Sent } from './sending.ts'
+
+const ALTERNATIVES_MAX = 3
+const ALTERNATIVE_DAYS = 7
+
+/** Books at Cal.com what was made here, so that the coach's calendar knows of it. */
+export async function makeThere(sending: Sending<'create'>): Promise<Sent> {
+  const { deps, api, command, session, booked, job } = sending
+  const { ownId, startsAt, endsAt } = command
+  // Its echo may have been here before its answer.
+  if (session.calcomBookingId !== null) return DONE
+  const client = await people.read(deps.db, job.studioId, session.clientId)
+  const address = client?.emails.find(({ isPrimary }) => isPrimary) ?? client?.emails[0]
+  if (client === null || address === undefined) return { is: 'impossible', reason: 'NoAddress' }
+  const token = signSessionToken(deps.bookingKey, job.studioId, ownId)
+  if (job.attempts > 1) {
+    const before = await madeBefore(sending, address.email, token)
+    if (before !== null) return before
+  }
+  if (session.status !== 'scheduled' || booked?.uid !== `own:${ownId}`) return DROPPED
+  if (startsAt <= deps.now()) return { is: 'impossible', reason: 'InPast' }
+  const type = await typeFor(sending, session)
+  if (type === null) return { is: 'impossible', reason: 'NoEventType' }
+  const minutes = Math.round((endsAt - startsAt) / MINUTE_MS)
+  const { name, timeZone, locale } = client
+  const told = await api.bookings.create({
+    startsAt,
+    eventTypeId: Number(type.calcomId),
+    // Said only where the type has more than one length: others refuse it.
+    ...(type.minutes === minutes ? {} : { minutes }),
+    attendee: {
+      name,
+      email: address.email,
+      timeZone: timeZone ?? session.timeZone,
+      language: locale,
+    },
+    metadata: { [TOKEN_FIELD]: token },
+  })
+  if (!told.ok) return { is: 'refused', failure: told.refusal }
+  return madeAs(ownId, told.value.booking, told.value.at)
+}
+
+/** The type of this length, the coach's own before one that is anybody's. */
+async function typeFor(
+  { deps: { db }, job, command }: Sending<'create'>,
+  { coachId }: Pick<Session, 'coachId'>,
+): Promise<EventType | null> {
+  const minutes = Math.round((command.endsAt - command.startsAt) / MINUTE_MS)
+  const all = await eventTypes.list(db, job.studioId)
+  const fitting = all.filter(
+    (type) =>
+      type.calcomId !== null &&
+      type.credits > 0 &&
+      (type.minutes === minutes || type.minutes === null) &&
+      (type.coachId === null || type.coachId === coachId),
+  )
+  const weight = (type: EventType) =>
+    (type.coachId === coachId ? 2 : 0) + (type.minutes === minutes ? 1 : 0)
+  return fitting.toSorted((a, b) => weight(b) - weight(a))[0] ?? null
+}
+
+/** An earlier attempt may have made it: what carries our token is ours. */
+async function madeBefore(
+  { api, command }: Sending<'create'>,
+  attendeeEmail: string,
+  token: string,
+): Promise<Sent | null> {
+  const filter = {
+    attendeeEmail,
+    startsAfter: command.startsAt - MINUTE_MS,
+    endsBefore: command.endsAt + MINUTE_MS,
+  }
+  for (let next: string | null = null; ; ) {
+    const page = await api.bookings.page(filter, next)
+    if (!page.ok) return { is: 'refused', failure: page.refusal }
+    const ours = page.value.bookings.find(
+      ({ metadata, status }) =>
+        metadata?.[TOKEN_FIELD] === token && status !== 'cancelled' && status !== 'rejected',
+    )
+    if (ours !== undefined) {
+      return madeAs(command.ownId, ours, instantField(ours.createdAt) ?? page.value.readAt)
+    }
+    next = page.value.next
+    if (next === null) return null
+  }
+}
+
+/** The nearest starts that are free, for whoever has to choose another one. */
+export async function alternativesFor(
+  sending: Sending<'create' | 'reschedule'>,
+  failure: CalcomFailure,
+): Promise<Millis[]> {
+  if (failure.type !== 'SlotTaken') return []
+  const { startsAt } = sending.command
+  const { api, session, deps, job } = sending
+  const { eventTypeId } = sending.booked ?? {}
+  const types = await eventTypes.list(deps.db, job.studioId)
+  const minutes = Math.round((session.endsAt - session.startsAt) / MINUTE_MS)
+  const own = types.find((type) => type.calcomId !== null && type.minutes === minutes)
+  const calcomId = eventTypeId ?? own?.calcomId ?? null
+  if (calcomId === null) return []
+  const from = Math.max(deps.now(), startsAt - DAY_MS)
+  const until = startsAt + ALTERNATIVE_DAYS * DAY_MS
+  const free = await api.catalogue.slots({ eventTypeId: Number(calcomId), from, until })
+  if (!free.ok) return []
+  const far = (at: Millis) => Math.abs(at - startsAt)
+  return free.value.toSorted((a, b) => far(a) - far(b)).slice(0, ALTERNATIVES_MAX)
+}
