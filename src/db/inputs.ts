@@ -5,11 +5,7 @@ import { isoOf, isoOrNull } from './instants.ts'
 
 /** Everything that came in, raw, in the order in which it was recorded. */
 
-<<<<<<< shared
-export type InputSource = 'webhook' | 'person' | 'clock' | 'command'
-=======
-export type InputSource = 'webhook' | 'api' | 'person' | 'clock'
->>>>>>> core
+export type InputSource = 'webhook' | 'api' | 'person' | 'clock' | 'command'
 
 export type NewInput = {
   studioId: string

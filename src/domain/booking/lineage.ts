@@ -61,14 +61,11 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     else if (fact.kind === 'decided') node.decided.push(fact)
     if (fact.otherUid !== null) nodeOf(fact.otherUid)
   }
-<<<<<<< shared
   for (const { uid, otherUid } of facts.filter(isCommanded)) {
     // What was said of the booking made here holds for the one that Cal.com made for it.
     if (otherUid !== null) nodeOf(otherUid).cancelled.push(...nodeOf(uid).cancelled)
   }
-=======
   for (const node of nodes.values()) if (node.readings.length > 0) applyReadings(node)
->>>>>>> core
   return nodes
 }
 
@@ -82,11 +79,7 @@ function newNode(uid: string): Node {
   return { uid, exists: undefined, ...lists }
 }
 
-<<<<<<< shared
-function strongEdges(facts: readonly Fact[], nodes: Map<string, Node>): Edge[] {
-=======
 function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): Edge[] {
->>>>>>> core
   const edges: Edge[] = []
   for (const fact of facts) {
     if (fact.kind !== 'moved' || fact.otherUid === null || fact.otherUid === fact.uid) continue

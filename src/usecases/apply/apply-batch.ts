@@ -12,11 +12,8 @@ import type { Tables } from '../../db/tables.ts'
 import { transaction } from '../../db/transaction.ts'
 import { applyAct } from './apply-act.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
-<<<<<<< shared
 import { applyOutcome } from './apply-outcome.ts'
-=======
 import { applyReadings } from './apply-readings.ts'
->>>>>>> core
 import type { ApplyContext, BatchDeps } from './context.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
