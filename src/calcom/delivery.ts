@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a delivery turned out to be, before its news is read (calcom-protocol.md, section 1). */
 export type Delivery =
   | { kind: 'template' }
@@ -56,30 +54,22 @@ const KNOWN: ReadonlySet<string> = new Set([
   'CALENDAR_ENTRY_REJECTED',
 ])
 
-const envelope = z.looseObject({
-  triggerEvent: z.string().min(1),
-  createdAt: z.unknown().optional(),
-  payload: z.unknown().optional(),
-})
-
-const object = z.record(z.string(), z.unknown())
-
 /** Reads the bytes of a delivery. Never throws: what is not Cal.com's shape is a custom template. */
 export function readDelivery(body: Uint8Array): Delivery {
-  const parsed = envelope.safeParse(parseJson(body))
-  if (!parsed.success) return { kind: 'template' }
-  const { triggerEvent: trigger, createdAt } = parsed.data
+  const envelope = parseJson(body)
+  if (!isObject(envelope)) return { kind: 'template' }
+  const { triggerEvent: trigger, createdAt, payload } = envelope
+  if (typeof trigger !== 'string' || trigger === '') return { kind: 'template' }
   if (trigger === 'PING') return { kind: 'ping', trigger }
-  const payload = object.safeParse(parsed.data.payload)
-  if (WITH_PAYLOAD.has(trigger) && !payload.success) return { kind: 'template' }
+  if (WITH_PAYLOAD.has(trigger) && !isObject(payload)) return { kind: 'template' }
   if (isMeetingTrigger(trigger)) {
-    const flat: Payload = payload.success ? payload.data : parsed.data
+    const flat = isObject(payload) ? payload : envelope
     // What names no booking is a meeting of somebody else's making.
     if (typeof flat.uid !== 'string') return { kind: 'other', trigger }
     return { kind: 'booking', trigger, createdAt: flat.createdAt, payload: flat }
   }
-  if (!isBookingTrigger(trigger) || !payload.success) return { kind: 'other', trigger }
-  return { kind: 'booking', trigger, createdAt, payload: payload.data }
+  if (!isBookingTrigger(trigger) || !isObject(payload)) return { kind: 'other', trigger }
+  return { kind: 'booking', trigger, createdAt, payload }
 }
 
 /** The trigger as a log may say it: an unknown one is text from outside. */
@@ -93,6 +83,10 @@ export function isBookingTrigger(trigger: string): trigger is BookingTrigger {
 
 export function isMeetingTrigger(trigger: string): trigger is MeetingTrigger {
   return trigger === 'MEETING_STARTED' || trigger === 'MEETING_ENDED'
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parseJson(body: Uint8Array): unknown {

@@ -24,11 +24,12 @@ async function readBounded(
   request: Request,
   bytesMax: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (request.body === null) return new Uint8Array()
+  // Looked at before the body, which would become a stream by being looked at.
   if (Number(request.headers.get('content-length') ?? Number.NaN) <= bytesMax) {
     const bytes = new Uint8Array(await request.arrayBuffer())
     return bytes.byteLength <= bytesMax ? bytes : null
   }
+  if (request.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
