@@ -14,8 +14,8 @@ export type Connected = World & {
   held: { bodies: string[]; isHeld: boolean }
   /** Tells what was held, in this order. */
   tell: () => Promise<void>
-  /** Sends what is due; answers how much there was. */
-  send: () => Promise<number>
+  /** Sends what is due. */
+  send: () => Promise<void>
   close: () => Promise<void>
 }
 

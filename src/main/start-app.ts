@@ -17,7 +17,6 @@ import { mailboxRoutes } from '../http/mailbox.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { setupRoutes } from '../http/setup.ts'
 import { staticRoutes } from '../http/static.ts'
-import { startWaker, type Waker } from '../jobs/waker.ts'
 import { createLog, type Log } from '../log.ts'
 import { invitationMessage } from '../mail/invitation-message.ts'
 import { createMailer, type Mailer } from '../mail/mailer.ts'
@@ -33,11 +32,13 @@ import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
+import { sendOutgoing } from '../usecases/send-outgoing.ts'
 import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { composeDemo } from './compose-demo.ts'
 import { newUuid } from './new-id.ts'
 import { setupVariables } from './setup-variables.ts'
+import { type Jobs, startJobs } from './start-jobs.ts'
 
 const CHANNEL = 'fitbuddy'
 const WAKE_EVERY_MS = 5_000
@@ -128,7 +129,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
   }
   const app = createApp(httpDeps)
   const wakeEveryMs = options.wakeEveryMs === undefined ? WAKE_EVERY_MS : options.wakeEveryMs
-  let waker: Waker | null = null
+  let jobs: Jobs | null = null
   return {
     app,
     deps: httpDeps,
@@ -139,15 +140,15 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     async catchUp() {
       await tickStudios(deps)
       isReady = true
-      const wake = () => tickStudios(deps)
-      if (wakeEveryMs !== null) waker ??= startWaker({ everyMs: wakeEveryMs, wake, log })
+      const wakes = [() => tickStudios(deps), () => sendOutgoing(deps)]
+      if (wakeEveryMs !== null) jobs ??= startJobs(wakes, { everyMs: wakeEveryMs, log })
     },
     endStreams: live.close,
     async close() {
       live.close()
       ending.abort()
       await demo.close()
-      await waker?.stop()
+      await jobs?.stop()
       await deps.applyInputs.idle()
       await mailer.close()
       await listening.close()

@@ -26,13 +26,12 @@ const AGAIN_MS_MAX = HOUR_MS
  * Sends what is due to Cal.com. Each call is looked at again before it leaves, and what became of it
  * is an input like every other (model.md, sections 1 and 5).
  */
-export async function sendOutgoing(deps: SendDeps): Promise<number> {
+export async function sendOutgoing(deps: SendDeps): Promise<void> {
   const now = deps.now()
   const claimed = await outbox.claim(deps.db, { now, until: now + LEASE_MS, limit: CLAIM_MAX })
   const byStudio = Map.groupBy(claimed, ({ studioId }) => studioId)
   // One studio's Cal.com that does not answer keeps no other one waiting.
   await Promise.all([...byStudio].map(([studioId, jobs]) => sendOfStudio(deps, studioId, jobs)))
-  return claimed.length
 }
 
 async function sendOfStudio(

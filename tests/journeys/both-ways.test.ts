@@ -70,12 +70,11 @@ test('a client’s cancellation here is one at Cal.com; its echo changes neither
   const session = await booked('2026-01-27T09:00:00Z')
   expect((await cancel(session.id)).ok).toBe(true)
   expect(await all()).toMatchObject([{ status: 'cancelled', calcomSync: 'waiting' }])
-  expect(await it.send()).toBe(1)
+  await it.send()
   expect(atCalcom()).toMatchObject([{ status: 'CANCELLED' }])
   const after = { status: 'cancelled', cancelledBy: 'client', credit: 'returned' }
   expect(await all()).toMatchObject([{ ...after, calcomSync: 'done' }])
   expect(await used()).toBe(0)
-  expect(await it.send()).toBe(0)
 })
 
 test('a move here is a move at Cal.com, whether its echo comes before or after the answer', async () => {
@@ -100,7 +99,7 @@ test('a move here is a move at Cal.com, whether its echo comes before or after t
 test('a series is booked at Cal.com date by date, and costs what it cost before', async () => {
   const made = await series(3)
   expect(made.map(({ calcomSync }) => calcomSync)).toEqual(['waiting', 'waiting', 'waiting'])
-  expect(await it.send()).toBe(3)
+  await it.send()
   const after = await all()
   expect(after).toHaveLength(3)
   for (const session of after) {
@@ -132,7 +131,7 @@ test('a date that Cal.com refuses is marked, asks somebody, and offers other tim
   await it.send()
   const [first, second] = await all()
   expect([first?.calcomSync, second?.calcomSync]).toEqual(['failed', 'done'])
-  const [failed] = await queue()
+  const failed = (await queue()).find(({ state }) => state === 'failed')
   expect(failed).toMatchObject({ state: 'failed', refusal: 'SlotTaken' })
   expect(failed?.alternatives.length).toBeGreaterThan(0)
   const items = await it.db.selectFrom('attention_items').selectAll().execute()
@@ -162,7 +161,8 @@ test('what was taken back before it was sent is never sent; afterwards it cannot
     return it.act({ type: 'undo', actId: done.value.undo?.actId ?? '' }, client)
   }
   expect((await undoOf()).ok).toBe(true)
-  expect(await it.send()).toBe(0)
+  await it.send()
+  expect(atCalcom()).toMatchObject([{ status: 'ACCEPTED' }])
   expect(await all()).toMatchObject([{ status: 'scheduled', calcomSync: 'none' }])
   const done = await cancel(session.id)
   await it.send()
@@ -206,7 +206,7 @@ test('while Cal.com is away everything waits, and goes on when it is back', asyn
 
 test('of two that send at once each call is made once', async () => {
   await series(4)
-  const sent = await Promise.all([it.send(), it.send()])
-  expect(sent.reduce((sum, count) => sum + count, 0)).toBe(4)
+  await Promise.all([it.send(), it.send()])
+  expect((await queue()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1])
   expect(atCalcom()).toHaveLength(4)
 })
