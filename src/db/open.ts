@@ -4,7 +4,9 @@ import pg from 'pg'
 import type { Millis } from '../domain/instant.ts'
 import type { Log } from '../log.ts'
 import { startEmbedded } from './embedded/start-embedded.ts'
+import { gathering } from './gathering.ts'
 import { type Listen, listenOnPool, listenOnServer } from './listen.ts'
+import { preparing } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 const SERVER_POOL_MAX = 10
@@ -39,7 +41,7 @@ async function openEmbedded(dataDir: string, log: Log): Promise<Database> {
   const ears = listenOnPool(() => pool)
   const pool: pg.Pool = withQuietErrors(log, {
     ...{ user: 'postgres', password: '', database: 'postgres', host: 'embedded', ssl: false },
-    stream: () => socketTo(postgres.address),
+    stream: () => gathering(socketTo(postgres.address)),
     max: 1,
     pipeline: true,
     idleTimeoutMillis: 0,
@@ -70,10 +72,13 @@ async function openServer(databaseUrl: string, log: Log): Promise<Database> {
     keepAlive: true,
     types,
   }
-  const pool = withQuietErrors(log, { ...connection, max: SERVER_POOL_MAX, pipeline: true })
+  const pool = withQuietErrors(log, {
+    ...connection,
+    ...{ max: SERVER_POOL_MAX, pipeline: true, stream: () => gathering(new Socket()) },
+  })
   return {
     kind: 'server',
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }),
     pool,
     listen: listenOnServer({ connection, pool, log }),
     lock: null,
