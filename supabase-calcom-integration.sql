@@ -707,4 +707,66 @@ $fitbuddy_0007_calcom_api$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0008_package_time' and checksum <> 'f279e0691476dc37e319bb942fea1f6ca11f43102f11169374ad62592b36ece9'
+  ) then
+    raise exception 'The migration 0008_package_time was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0008_package_time') then
+    execute $fitbuddy_0008_package_time$
+-- A package's time as people change it: extensions, pauses, closures and refunds.
+
+alter table packages
+  -- The validity as it was sold; valid_until and expires_at are what has become of it.
+  add column sold_until date,
+  add column sold_expires_at timestamptz(3),
+  -- Until when a credit can be used that a host gave back after the end.
+  add column grace_until timestamptz(3),
+  -- The pause that lasts or is to come.
+  add column pause jsonb,
+  -- The next instant at which time alone changes it.
+  add column due_at timestamptz(3);
+update packages set sold_until = valid_until, sold_expires_at = expires_at,
+  due_at = case when standing = 'open' then expires_at end;
+drop index packages_to_expire;
+create index packages_due on packages (due_at) where due_at is not null;
+
+-- What an act fixed beside a quantity: the new validity, the days of a pause, an amount.
+alter table credit_entries add column details jsonb;
+alter table credit_entries drop constraint credit_entries_kind_check;
+alter table credit_entries add constraint credit_entries_kind_check check (
+  kind in (
+    'grant', 'opening', 'adjustment', 'transfer-in', 'transfer-out', 'refund',
+    'hold', 'release', 'forfeit', 'courtesy', 'expiry', 'grace', 'pause', 'resumption',
+    'extension', 'closure'
+  )
+);
+$fitbuddy_0008_package_time$;
+    insert into fitbuddy_migrations values ('0008_package_time', 'f279e0691476dc37e319bb942fea1f6ca11f43102f11169374ad62592b36ece9', now());
+  end if;
+end $fitbuddy$;
+
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0009_booked_at_calcom' and checksum <> '294ca26cc08cd9df51d8ed3fa8360e062d7588becd58f49194687a5926c0ccdc'
+  ) then
+    raise exception 'The migration 0009_booked_at_calcom was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0009_booked_at_calcom') then
+    execute $fitbuddy_0009_booked_at_calcom$
+-- A session made here and booked at Cal.com since follows Cal.com, which is never refused.
+alter table sessions drop constraint sessions_coach_is_free;
+alter table sessions add constraint sessions_coach_is_free exclude using gist (
+  studio_id with =, coach_id with =, tstzrange(starts_at, ends_at) with &&
+) where (source <> 'calcom' and calcom_booking_id is null and merged_into is null
+    and status in ('scheduled', 'completed'))
+  deferrable initially deferred;
+$fitbuddy_0009_booked_at_calcom$;
+    insert into fitbuddy_migrations values ('0009_booked_at_calcom', '294ca26cc08cd9df51d8ed3fa8360e062d7588becd58f49194687a5926c0ccdc', now());
+  end if;
+end $fitbuddy$;
+
 commit;

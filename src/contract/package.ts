@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { undo } from './act.ts'
 import {
   day,
   id,
@@ -43,6 +44,8 @@ export const askedTerms = z
   .partial()
   .meta({ id: 'AskedTerms', description: "What is not given takes the studio's default." })
 
+const reason = text(REASON_LENGTH_MAX)
+
 export const grantPackage = z
   .strictObject({
     clientId: id,
@@ -52,6 +55,8 @@ export const grantPackage = z
     validUntil: day.optional(),
     price: money.optional(),
     terms: askedTerms.optional(),
+    /** So many were left on that day, as somebody's list says: `totalSessions` is what was left. */
+    opening: z.strictObject({ on: day, origin: reason }).optional(),
   })
   .meta({ id: 'GrantPackage' })
 
@@ -62,16 +67,54 @@ export const adjustPackage = z
       .min(-PACKAGE_SESSIONS_MAX)
       .max(PACKAGE_SESSIONS_MAX)
       .refine((quantity) => quantity !== 0, { error: 'zero' }),
-    reason: text(REASON_LENGTH_MAX),
+    reason,
   })
   .meta({ id: 'AdjustPackage' })
+
+export const extendPackage = z
+  .strictObject({ validUntil: day, reason })
+  .meta({ id: 'ExtendPackage' })
+
+const pauseDays = { from: day, until: day.optional() }
+
+export const pausePackage = z
+  .strictObject({
+    ...pauseDays,
+    reason: reason.optional(),
+    /** What becomes of the sessions booked within it. */
+    sessions: z.enum(['keep', 'cancel']).optional(),
+  })
+  .meta({ id: 'PausePackage' })
+
+/** Without `from`: from today. */
+export const pauseQuery = z.strictObject({ ...pauseDays, from: day.optional() })
+
+export const closePackage = z.strictObject({ reason }).meta({ id: 'ClosePackage' })
+
+export const refundPackage = z
+  .strictObject({ reason, amountCents: money.shape.amountCents.optional() })
+  .meta({ id: 'RefundPackage', description: 'Without an amount: what is left, pro rata.' })
+
+export const transferPackage = z
+  .strictObject({
+    toClientId: id,
+    quantity: z.int().min(1).max(PACKAGE_SESSIONS_MAX),
+    reason,
+  })
+  .meta({ id: 'TransferPackage' })
 
 export const listPackagesQuery = listQuery.extend({
   clientId: id.optional(),
   status: packageStatus.optional(),
 })
 
-/** `sessionsUsed` is what is done, booked or forfeited; `sessionsRemaining` is still to book. */
+/** Days without a session, first and last included; without `until`, until it is resumed. */
+export const pause = z.object({ from: day, until: day.nullable() }).meta({ id: 'Pause' })
+
+/**
+ * `sessionsExpired` is whatever left the package: expired, closed, refunded or moved elsewhere.
+ * `sessionsUsed` is what is done, booked or forfeited; `sessionsRemaining` is still to book.
+ */
 export const soldPackage = z
   .object({
     id,
@@ -89,6 +132,9 @@ export const soldPackage = z
     validFrom: day,
     validUntil: day.nullable(),
     expiresAt: instant.nullable(),
+    /** What the host gave back after the end can be used until then. */
+    graceUntil: instant.nullable(),
+    pause: pause.nullable(),
     price: money.nullable(),
     terms,
     grantedAt: instant,
@@ -111,8 +157,24 @@ export const entryKind = z.enum([
   'expiry',
   'grace',
   'pause',
+  'resumption',
   'extension',
+  'closure',
 ])
+
+/** What an act fixed beside a quantity; each kind of entry has its own. */
+export const entryDetails = z
+  .object({
+    validUntilBefore: day.nullable(),
+    validUntil: day.nullable(),
+    pause,
+    amount: money,
+    packageId: id,
+    clientId: id,
+    openedOn: day,
+  })
+  .partial()
+  .meta({ id: 'EntryDetails' })
 
 /** One line of the ledger; a correction is a line that reverses another. */
 export const entry = z
@@ -130,17 +192,52 @@ export const entry = z
     effectiveAt: instant,
     recordedAt: instant,
     reverses: id.nullable(),
+    details: entryDetails.nullable(),
   })
   .meta({ id: 'Entry' })
 
 export const entries = listOf(entry)
 
-export const adjustedPackage = soldPackage.extend({ entry }).meta({ id: 'AdjustedPackage' })
+export const grantedPackage = soldPackage.extend({ undo }).meta({ id: 'GrantedPackage' })
+
+/** A package after an act on it: what that wrote, and how it is taken back. */
+export const packageAfter = soldPackage.extend({ entry, undo }).meta({ id: 'PackageAfter' })
+
+export const transferredPackage = packageAfter
+  .extend({ to: soldPackage })
+  .meta({ id: 'TransferredPackage' })
+
+export const pausePreview = z
+  .object({
+    from: day,
+    until: day.nullable(),
+    validUntil: day.nullable(),
+    /** What is booked within it. */
+    sessions: z.array(z.object({ id, startsAt: instant, endsAt: instant, timeZone: z.string() })),
+  })
+  .meta({ id: 'PausePreview' })
+
+export const refundPreview = z
+  .object({
+    sessionsRemaining: z.int(),
+    totalSessions: z.int(),
+    price: money.nullable(),
+    /** What is left, pro rata. */
+    amount: money,
+    /** No more than that was paid and not refunded yet. */
+    maximum: money,
+  })
+  .meta({ id: 'RefundPreview' })
 
 export type GrantPackage = z.infer<typeof grantPackage>
 export type AdjustPackage = z.infer<typeof adjustPackage>
 export type ListPackagesQuery = z.infer<typeof listPackagesQuery>
 export type PackageJson = z.infer<typeof soldPackage>
 export type TermsJson = z.infer<typeof terms>
+export type EntryDetailsJson = z.infer<typeof entryDetails>
 export type EntryJson = z.infer<typeof entry>
-export type AdjustedPackageJson = z.infer<typeof adjustedPackage>
+export type GrantedPackageJson = z.infer<typeof grantedPackage>
+export type PackageAfterJson = z.infer<typeof packageAfter>
+export type AdjustedPackageJson = PackageAfterJson
+export type PausePreviewJson = z.infer<typeof pausePreview>
+export type RefundPreviewJson = z.infer<typeof refundPreview>

@@ -10,7 +10,7 @@ const COUNTED = sql`(
 const COLUMNS = sql`
   id, seq, package_id as "packageId", session_id as "sessionId", quantity, kind, reason, actor,
   actor_id as "actorId", cause, cause_input_id as "causeInputId", effective_at as "effectiveAt",
-  recorded_at as "recordedAt", reverses, client_id as "clientId"`
+  recorded_at as "recordedAt", reverses, details, client_id as "clientId"`
 
 /** The balance after each line of one package's ledger; a package has some hundred lines at most. */
 const withBalance = (studioId: string, packages: ReturnType<typeof sql>) => sql`(
@@ -21,7 +21,7 @@ const withBalance = (studioId: string, packages: ReturnType<typeof sql>) => sql`
 
 const PUBLIC = sql`
   id, "packageId", "sessionId", quantity, kind, reason, coalesce("balanceAfter", 0) as "balanceAfter",
-  actor, "actorId", cause, "effectiveAt", "recordedAt", reverses, seq`
+  actor, "actorId", cause, "effectiveAt", "recordedAt", reverses, details, seq`
 
 export type EntryRow = Entry & { seq: number }
 

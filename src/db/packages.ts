@@ -81,7 +81,7 @@ async function select(
       uses.done as "sessionsDone", uses.forfeited as "sessionsForfeited",
       p.sessions_used - uses.done - uses.forfeited as "sessionsBooked",
       p.valid_from as "validFrom", p.valid_until as "validUntil", p.expires_at as "expiresAt",
-      p.price_cents as "priceCents", p.price_currency as "priceCurrency", p.terms,
+      p.grace_until as "graceUntil", p.pause, p.price_cents as "priceCents", p.price_currency as "priceCurrency", p.terms,
       p.granted_at as "grantedAt"
     from (
       select * from packages p where p.studio_id = ${studioId} and ${condition}

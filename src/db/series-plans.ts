@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
+import type { PackagePause } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
@@ -63,6 +64,7 @@ export type SpendableRow = {
   isGift: boolean
   grantedAt: Millis
   bookBy: boolean
+  pause: PackagePause | null
 }
 
 /** The client's packages that a session made here may take from. */
@@ -81,10 +83,11 @@ export async function readSpendable(
       'price_cents as priceCents',
       'granted_at as grantedAt',
       'terms',
+      'pause',
     ])
     .where('studio_id', '=', studioId)
     .where('client_id', '=', clientId)
-    .where('standing', '=', 'open')
+    .where('standing', 'in', ['open', 'paused'])
     .execute()
   return rows
     .filter((row) => row.terms.eventTypes === undefined)

@@ -91,7 +91,7 @@ export async function readDue(
     where studio_id = ${studioId} and due_at <= ${isoOf(clock)}`.execute(db)
   const others = await sql<{ clientId: string }>`
     select client_id as "clientId" from packages
-    where studio_id = ${studioId} and standing = 'open' and expires_at <= ${isoOf(clock)}
+    where studio_id = ${studioId} and due_at <= ${isoOf(clock)}
     union
     select c.client_id ${lapsedWhileWaiting(clock)} and c.studio_id = ${studioId}`.execute(db)
   const clientIds = [...sessions.rows, ...others.rows].map((row) => row.clientId)
@@ -116,7 +116,7 @@ export async function readStudiosDue(db: Executor, now: Millis): Promise<string[
   const { rows } = await sql<{ id: string }>`
     select studio_id as id from sessions where due_at <= ${isoOf(now)}
     union
-    select studio_id from packages where standing = 'open' and expires_at <= ${isoOf(now)}
+    select studio_id from packages where due_at <= ${isoOf(now)}
     union
     select c.studio_id ${lapsedWhileWaiting(now)}`.execute(db)
   return rows.map((row) => row.id)

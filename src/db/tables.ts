@@ -1,17 +1,12 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { KeptClaim } from '../domain/booking/booked-session.ts'
+import type { Generated } from 'kysely'
 import type { Attribute, FactKind } from '../domain/booking/fact.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { EntryKind, Terms } from '../domain/package.ts'
+import type { Terms } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
+import type { Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
+import type { ClaimsTable, CreditEntriesTable, PackagesTable } from './credit-tables.ts'
 
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
-
-type Instant = ColumnType<Millis, string, string>
-type InstantOrNull = ColumnType<Millis | null, string | null | undefined, string | null>
-type Json<T extends object> = JSONColumnType<T>
-type JsonOrNull<T extends object> = ColumnType<T | null, string | null | undefined, string | null>
-type Computed<T> = ColumnType<T, never, never>
 
 /** A fact's attributes and flags, as one document. */
 export type StoredAttributes = { values: { [name: string]: Attribute }; flags: string[] }
@@ -76,28 +71,6 @@ type PersonEmailsTable = {
   is_primary: Generated<boolean>
   attached_at: Instant
   detached_at: InstantOrNull
-}
-
-type PackagesTable = {
-  studio_id: string
-  id: string
-  client_id: string
-  number: number
-  name: string
-  total_sessions: Generated<number>
-  sessions_used: Generated<number>
-  sessions_closed: Generated<number>
-  sessions_remaining: Computed<number>
-  valid_from: string
-  valid_until: string | null
-  valid_from_at: Instant
-  expires_at: InstantOrNull
-  price_cents: number | null
-  price_currency: string | null
-  terms: Json<Terms>
-  granted_at: Instant
-  standing: Generated<'open' | 'paused' | 'expired' | 'closed' | 'refunded'>
-  status: Computed<'active' | 'used-up' | 'paused' | 'expired' | 'closed' | 'refunded'>
 }
 
 type InputsTable = {
@@ -202,40 +175,6 @@ type SessionsTable = {
   merged_into: string | null
   created_at: Instant
   updated_at: Instant
-}
-
-type ClaimsTable = {
-  studio_id: string
-  session_id: string
-  claim: string
-  client_id: string
-  life: Json<KeptClaim>
-  claimed_at: Instant
-  cost: Generated<number>
-  package_id: string | null
-  standing: 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
-}
-
-type CreditEntriesTable = {
-  studio_id: string
-  id: string
-  seq: number
-  package_id: string
-  client_id: string
-  session_id: string | null
-  claim: string | null
-  quantity: number
-  kind: EntryKind
-  reason: string
-  actor: 'calcom' | 'person' | 'clock'
-  actor_id: string | null
-  cause: string
-  cause_input_id: string | null
-  effective_at: Instant
-  recorded_at: Instant
-  entry_key: string
-  revision: number
-  reverses: string | null
 }
 
 type AttentionItemsTable = {

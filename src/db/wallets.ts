@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { KeptClaim } from '../domain/booking/booked-session.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
+import type { PackageState } from '../domain/wallet/pocket.ts'
 import type { LedgerLine, NewLine } from '../domain/wallet/settle.ts'
 import type { ClaimResult } from '../domain/wallet/standing.ts'
 import type { Executor } from './executor.ts'
-import { isoOf } from './instants.ts'
+import { isoOf, isoOrNull } from './instants.ts'
 
 /** What a client's wallet is made of: packages, claims and the ledger. */
 
@@ -15,9 +16,12 @@ export type PackageRow = {
   isGift: boolean
   grantedAt: Millis
   validFromAt: Millis
+  /** As it was sold. */
+  validUntil: string | null
   expiresAt: Millis | null
   terms: Terms
-  standing: string
+  /** Where it stands, as it was written last. */
+  state: PackageState
 }
 
 export type ClaimRow = {
@@ -42,14 +46,34 @@ export async function readPackages(
       'price_cents as priceCents',
       'granted_at as grantedAt',
       'valid_from_at as validFromAt',
-      'expires_at as expiresAt',
+      'sold_until as validUntil',
+      'sold_expires_at as expiresAt',
       'terms',
       'standing',
+      'valid_until as untilNow',
+      'expires_at as endsAt',
+      'grace_until as graceUntil',
+      'pause',
+      'due_at as dueAt',
     ])
     .where('studio_id', '=', studioId)
     .where(sql<boolean>`client_id = any(${clientIds}::uuid[])`)
     .execute()
-  return rows.map(({ priceCents, ...row }) => ({ ...row, isGift: priceCents === null }))
+  return rows.map(
+    ({ priceCents, standing, untilNow, endsAt, graceUntil, pause, dueAt, ...row }) => ({
+      ...row,
+      isGift: priceCents === null,
+      state: {
+        id: row.id,
+        standing,
+        validUntil: untilNow,
+        expiresAt: endsAt,
+        graceUntil,
+        pause,
+        dueAt,
+      },
+    }),
+  )
 }
 
 /** The claims of these clients, and of whoever holds a claim of these sessions. */
@@ -79,7 +103,7 @@ export async function readLedger(
   const { rows } = await sql<LedgerLine & { clientId: string }>`
     select id, entry_key as key, revision, package_id as "packageId", client_id as "clientId",
       session_id as "sessionId", claim, quantity, kind, reason, actor, actor_id as "actorId",
-      cause, cause_input_id as "causeInputId", effective_at as "effectiveAt", reverses
+      cause, cause_input_id as "causeInputId", effective_at as "effectiveAt", reverses, details
     from credit_entries
     where studio_id = ${studioId} and client_id = any(${clientIds}::uuid[])
     order by seq`.execute(db)
@@ -165,28 +189,42 @@ export async function appendEntries(
     entry_key: entry.key,
     revision: entry.revision,
     reverses: entry.reverses,
+    details: entry.details,
   }))
   await sql`
     insert into credit_entries (studio_id, id, seq, package_id, client_id, session_id, claim,
       quantity, kind, reason, actor, actor_id, cause, cause_input_id, effective_at, recorded_at,
-      entry_key, revision, reverses)
+      entry_key, revision, reverses, details)
     select ${studioId}::uuid, id, seq, package_id, client_id, session_id, claim,
       quantity, kind, reason, actor, actor_id, cause, cause_input_id, effective_at, recorded_at,
-      entry_key, revision, reverses
+      entry_key, revision, reverses, details
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq bigint,
       package_id uuid, client_id uuid, session_id uuid, claim text, quantity integer, kind text,
       reason text, actor text, actor_id uuid, cause text, cause_input_id uuid,
       effective_at timestamptz, recorded_at timestamptz, entry_key text, revision integer,
-      reverses uuid)`.execute(db)
+      reverses uuid, details jsonb)`.execute(db)
 }
 
-export async function markExpired(
+/** Where packages stand now, all at once. */
+export async function savePackageStates(
   db: Executor,
   studioId: string,
-  packageIds: readonly string[],
+  states: readonly PackageState[],
 ): Promise<void> {
+  const rows = states.map((state) => ({
+    id: state.id,
+    standing: state.standing,
+    valid_until: state.validUntil,
+    expires_at: isoOrNull(state.expiresAt),
+    grace_until: isoOrNull(state.graceUntil),
+    pause: state.pause,
+    due_at: isoOrNull(state.dueAt),
+  }))
   await sql`
-    update packages set standing = 'expired'
-    where studio_id = ${studioId} and id = any(${packageIds}::uuid[]) and standing = 'open'
-  `.execute(db)
+    update packages p set standing = r.standing, valid_until = r.valid_until,
+      expires_at = r.expires_at, grace_until = r.grace_until, pause = r.pause, due_at = r.due_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, standing text,
+      valid_until date, expires_at timestamptz, grace_until timestamptz, pause jsonb,
+      due_at timestamptz)
+    where p.studio_id = ${studioId} and p.id = r.id`.execute(db)
 }

@@ -48,6 +48,11 @@ export function dayPlus(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+/** How many days lie between two days: 0 where they are the same. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
+}
+
 export function wallClockAt(at: Millis, zone: string): WallClock {
   return wallClockOf(zoned(at, zone).toPlainDateTime())
 }

@@ -22,6 +22,22 @@ export const DEFAULT_TERMS: Terms = {
   holdDaysAfterRequest: 7,
 }
 
+/** Where a package stands, whatever is left in it. */
+export type PackageStanding = 'open' | 'paused' | 'expired' | 'closed' | 'refunded'
+
+/** Days without a session, first and last day included; it lasts until somebody resumes it. */
+export type PackagePause = {
+  from: string
+  until: string | null
+  /** The studio's midnights that begin and end it. */
+  fromAt: Millis
+  untilAt: Millis | null
+}
+
+export function isPaused(pause: Pick<PackagePause, 'fromAt' | 'untilAt'>, at: Millis): boolean {
+  return at >= pause.fromAt && (pause.untilAt === null || at < pause.untilAt)
+}
+
 export type PackageStatus = 'active' | 'paused' | 'used-up' | 'expired' | 'closed' | 'refunded'
 
 /** A sold or granted package. Counts are sessions; `used` is booked, done or forfeited. */
@@ -40,7 +56,10 @@ export type Package = {
   sessionsExpired: number
   validFrom: string
   validUntil: string | null
+  /** Its end, or the end of its days of grace. */
   expiresAt: Millis | null
+  graceUntil: Millis | null
+  pause: PackagePause | null
   price: { amountCents: number; currency: string } | null
   terms: Terms
   grantedAt: Millis
@@ -60,7 +79,25 @@ export type EntryKind =
   | 'expiry'
   | 'grace'
   | 'pause'
+  | 'resumption'
   | 'extension'
+  | 'closure'
+
+/** What an act of a person fixed beside a quantity: each kind of entry has its own. */
+export type EntryDetails = {
+  /** Extension, pause, resumption: the validity before and since. */
+  validUntilBefore?: string | null
+  validUntil?: string | null
+  expiresAt?: Millis | null
+  pause?: PackagePause
+  /** Refund: what was paid back. */
+  amount?: { amountCents: number; currency: string }
+  /** Transfer: from where, to where. */
+  packageId?: string
+  clientId?: string
+  /** Opening: the day on which so many were left, as somebody's list said. */
+  openedOn?: string
+}
 
 /** One line of the ledger: append-only; a correction is a line that reverses another. */
 export type Entry = {
@@ -77,4 +114,5 @@ export type Entry = {
   effectiveAt: Millis
   recordedAt: Millis
   reverses: string | null
+  details: EntryDetails | null
 }

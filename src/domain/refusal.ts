@@ -16,7 +16,13 @@ export type Refusal =
   | { type: 'LastEmail' }
   | { type: 'InvalidTimeZone' }
   | { type: 'InvalidValidity' }
-  | { type: 'NotEnoughCredits'; available: number; requested: number }
+  /** `sessions`: what is booked, where that stands in the way. */
+  | {
+      type: 'NotEnoughCredits'
+      available: number
+      requested: number
+      sessions?: { id: string; startsAt: string }[]
+    }
   | { type: 'NoActivePackage' }
   | { type: 'TooManyOccurrences'; maximum: number }
   | { type: 'InPast' }
@@ -34,15 +40,20 @@ export type Refusal =
   | { type: 'AlreadySetUp' }
   | { type: 'SetInEnvironment'; variable: string }
   | { type: 'PackageEnded' }
+  | { type: 'AlreadyPaused' }
+  | { type: 'NotPaused' }
+  | { type: 'SameClient' }
+  | { type: 'RefundTooLarge'; maximumCents: number }
+  | { type: 'ChangedSince' }
   | { type: 'MissingSignature' }
   | { type: 'InvalidSignature' }
   | { type: 'UnsignedWebhook' }
   | { type: 'CustomPayloadTemplate' }
   | { type: 'MailNotConfigured' }
-
-export type RefusalType = Refusal['type']
   /** Cal.com's API says no; `reason` is its name. */
   | { type: 'CalcomRefused'; reason: string }
   | { type: 'CalcomNotConnected' }
   | { type: 'SentToCalcom' }
   | { type: 'CalcomUnavailable' }
+
+export type RefusalType = Refusal['type']

@@ -66,6 +66,10 @@ const OPEN = [
 const BODIES: [RegExp, unknown][] = [
   [/\/emails$/, { email: 'x@y.example' }],
   [/\/adjustments$/, { quantity: 1, reason: 'x' }],
+  [/\/(close|refund)$/, { reason: 'x' }],
+  [/\/extend$/, { validUntil: '2027-01-31', reason: 'x' }],
+  [/\/pause$/, { from: '2026-01-25' }],
+  [/\/transfer$/, { toClientId: randomUUID(), quantity: 1, reason: 'x' }],
   [/\/no-show$/, { noShow: true }],
   [/\/return-credit$/, { reason: 'x' }],
   [/\/reschedule$/, { startsAt: '2026-01-21T12:00:00Z' }],

@@ -1,8 +1,7 @@
 import type { Hono } from 'hono'
 import {
-  adjustedPackage,
-  adjustPackage,
   entries,
+  grantedPackage,
   grantPackage,
   listPackagesQuery,
   packages,
@@ -17,11 +16,14 @@ import { seePackage } from '../usecases/see-package.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
+import { packageActRoutes } from './package-acts.ts'
 import { presentEntry, presentPackage, presentPage } from './present.ts'
+import { presentUndo } from './present-acts.ts'
 
 export function packageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   readRoutes(app, deps)
   writeRoutes(app, deps)
+  packageActRoutes(app, deps)
 }
 
 function readRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -77,36 +79,16 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     status: 201,
     isIdempotent: true,
     body: grantPackage,
-    answer: soldPackage,
+    answer: grantedPackage,
     refusals: ['NotAllowed', 'NotFound', 'InvalidValidity'],
     handle: async ({ actor, body, named }) => {
       const done = await performAct(deps, actor, {
         act: { type: 'grant-package', ...body },
         ...named,
       })
-      return done.ok ? ok(presentPackage(done.value)) : done
-    },
-  })
-  endpoint(app, {
-    method: 'post',
-    path: '/api/packages/:id/adjustments',
-    name: 'adjustPackage',
-    tag: 'Packages',
-    summary: 'Add credits to a package, or take some away, and say why',
-    status: 201,
-    isIdempotent: true,
-    body: adjustPackage,
-    answer: adjustedPackage,
-    refusals: ['NotAllowed', 'NotEnoughCredits'],
-    handle: async ({ actor, id, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
-      const done = await performAct(deps, actor, {
-        act: { type: 'adjust-package', packageId: id, ...body },
-        ...named,
-      })
       if (!done.ok) return done
-      return ok({ ...presentPackage(done.value), entry: presentEntry(done.value.entry) })
+      const { undo, ...pack } = done.value
+      return ok({ ...presentPackage(pack), undo: presentUndo(undo) })
     },
   })
 }

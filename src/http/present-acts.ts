@@ -4,11 +4,12 @@ import type { CoachSessionJson, CoachTodayJson } from '../contract/coach.ts'
 import type { CountedPackageJson } from '../contract/counted-package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
 import type { Package } from '../domain/package.ts'
-import type { SessionAfter, Undo } from '../usecases/act.ts'
+import type { SessionAfter } from '../usecases/act.ts'
 import type { SeenAttention } from '../usecases/list-attention.ts'
 import type { ListedSession } from '../usecases/list-sessions.ts'
 import type { NamedSession } from '../usecases/named-sessions.ts'
 import type { CoachDay } from '../usecases/see-coach-day.ts'
+import type { Undo } from '../usecases/undo.ts'
 import { isoOf, isoOrNull, presentSession } from './present.ts'
 
 /** What a coach's pages are told: acts that can be taken back, the day, what there is to decide. */

@@ -6,13 +6,13 @@ import {
   type WholeDeliveryJson,
 } from '../contract/delivery.ts'
 import type { MeJson } from '../contract/me.ts'
-import type { EntryJson, PackageJson } from '../contract/package.ts'
+import type { EntryDetailsJson, EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { SeriesJson } from '../contract/series.ts'
 import type { SessionJson, SessionWithTimelineJson } from '../contract/session.ts'
 import { calcomLinks } from '../domain/calcom-links.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { Entry, Package } from '../domain/package.ts'
+import type { Entry, EntryDetails, Package, PackagePause } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../domain/session.ts'
 import type { Page } from '../usecases/page.ts'
@@ -89,6 +89,8 @@ export function presentPackage(sold: Package): PackageJson {
     validFrom: sold.validFrom,
     validUntil: sold.validUntil,
     expiresAt: isoOrNull(sold.expiresAt),
+    graceUntil: isoOrNull(sold.graceUntil),
+    pause: sold.pause === null ? null : presentPause(sold.pause),
     price: sold.price,
     terms: sold.terms,
     grantedAt: isoOf(sold.grantedAt),
@@ -110,7 +112,17 @@ export function presentEntry(entry: Entry): EntryJson {
     effectiveAt: isoOf(entry.effectiveAt),
     recordedAt: isoOf(entry.recordedAt),
     reverses: entry.reverses,
+    details: entry.details === null ? null : presentDetails(entry.details),
   }
+}
+
+export function presentPause({ from, until }: PackagePause) {
+  return { from, until }
+}
+
+/** Instants stay inside: the days are what people agreed on. */
+function presentDetails({ expiresAt: _, pause, ...details }: EntryDetails): EntryDetailsJson {
+  return { ...details, ...(pause === undefined ? {} : { pause: presentPause(pause) }) }
 }
 
 /** A booking that told no address of its own has its pages where Cal.com's own are. */

@@ -1,11 +1,13 @@
 import type { AttentionItem } from '../db/attention.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { Entry, Package, Terms } from '../domain/package.ts'
+import type { Package, Terms } from '../domain/package.ts'
 import type { Actor, Locale, Person } from '../domain/person.ts'
 import type { OccurrenceStatus, OnConflict } from '../domain/series/plan-dates.ts'
 import type { SeriesRequest } from '../domain/series/rule.ts'
 import type { Session } from '../domain/session.ts'
+import type { PackageAct, PackageAnswers } from './package-act.ts'
 import type { StudioAct, StudioAnswers } from './studio-act.ts'
+import type { Undo } from './undo.ts'
 
 /** Everything a person can do that changes something. Kept raw in `inputs`, decided under the lock. */
 export type Act =
@@ -30,17 +32,7 @@ export type Act =
   | { type: 'import-clients'; people: readonly ImportedPerson[] }
   | { type: 'attach-email'; personId: string; email: string }
   | { type: 'detach-email'; personId: string; email: string }
-  | {
-      type: 'grant-package'
-      clientId: string
-      name?: string | undefined
-      totalSessions: number
-      validFrom?: string | undefined
-      validUntil?: string | undefined
-      price?: { amountCents: number; currency: string } | undefined
-      terms?: GivenTerms | undefined
-    }
-  | { type: 'adjust-package'; packageId: string; quantity: number; reason: string }
+  | PackageAct
   | { type: 'create-series'; request: SeriesCreation }
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
   | SessionAct
@@ -95,30 +87,26 @@ export type SeriesCreation = SeriesRequest & {
 export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
 
 /** What each act answers, as a domain value. */
-export type Answers = StudioAnswers & {
-  'create-person': Person
-  'update-person': Person
-  /** Who is new, and the lines whose address was taken already. */
-  'import-clients': { created: (ImportedPerson & { id: string })[]; taken: number[] }
-  'attach-email': Person
-  'detach-email': Person
-  'grant-package': Package
-  'adjust-package': Package & { entry: Entry }
-  'create-series': CreatedSeries
-  'cancel-session': SessionAfter
-  'complete-session': SessionAfter
-  'mark-no-show': SessionAfter
-  'mark-late-cancelled': SessionAfter
-  'return-credit': SessionAfter
-  'disown-session': { id: string; undo: Undo }
-  'reschedule-session': SessionAfter
-  'create-session': SessionAfter
-  'resolve-attention': { item: AttentionItem; undo: Undo }
-  undo: { actId: string }
-}
-
-/** How an act is taken back, and until when; null where it cannot be. */
-export type Undo = { actId: string; until: Millis } | null
+export type Answers = StudioAnswers &
+  PackageAnswers & {
+    'create-person': Person
+    'update-person': Person
+    /** Who is new, and the lines whose address was taken already. */
+    'import-clients': { created: (ImportedPerson & { id: string })[]; taken: number[] }
+    'attach-email': Person
+    'detach-email': Person
+    'create-series': CreatedSeries
+    'cancel-session': SessionAfter
+    'complete-session': SessionAfter
+    'mark-no-show': SessionAfter
+    'mark-late-cancelled': SessionAfter
+    'return-credit': SessionAfter
+    'disown-session': { id: string; undo: Undo }
+    'reschedule-session': SessionAfter
+    'create-session': SessionAfter
+    'resolve-attention': { item: AttentionItem; undo: Undo }
+    undo: { actId: string }
+  }
 
 export type SessionAfter = Session & { undo: Undo }
 

@@ -37,10 +37,16 @@ export async function authoriseAct(
       return actor.role === 'owner' ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'grant-package':
       return await onClient(db, actor, act.clientId, act)
-    case 'adjust-package': {
-      if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
-      const pack = await packages.read(db, actor.studioId, act.packageId)
-      return pack === null ? refuse({ type: 'NotFound' }) : ok(act)
+    case 'adjust-package':
+    case 'extend-package':
+    case 'pause-package':
+    case 'resume-package':
+    case 'close-package':
+    case 'refund-package':
+      return await onPackage(db, actor, act)
+    case 'transfer-package': {
+      const found = await onPackage(db, actor, act)
+      return found.ok ? await onClient(db, actor, act.toClientId, act) : found
     }
     case 'create-series': {
       const clientId = await clientOfSeries(db, actor, act.request)
@@ -121,6 +127,17 @@ async function onClient(
   if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   const person = await people.read(db, actor.studioId, clientId)
   return person?.role === 'client' ? ok(act) : refuse({ type: 'NotFound' })
+}
+
+/** Packages are every coach's to change, as clients are. */
+async function onPackage(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { packageId: string }>,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const pack = await packages.read(db, actor.studioId, act.packageId)
+  return pack === null ? refuse({ type: 'NotFound' }) : ok(act)
 }
 
 async function onSession(

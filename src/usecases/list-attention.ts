@@ -3,11 +3,11 @@ import { MINUTE_MS, type Millis } from '../domain/instant.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
-import type { Undo } from './act.ts'
 import { UNDO_MINUTES } from './apply/session-facts.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
 import { type Suggestion, suggestAnswers } from './suggest-answers.ts'
+import type { Undo } from './undo.ts'
 
 /** `undo` is there while this person may take the decision back. */
 export type SeenAttention = attention.AttentionItem & { suggestions: Suggestion[]; undo?: Undo }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { adjustedPackage, entries } from '../../src/contract/package.ts'
+import { entries, packageAfter } from '../../src/contract/package.ts'
 import { person } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -132,7 +132,7 @@ describe('a package', () => {
     const path = `/api/packages/${id}/adjustments`
     const more = await story.ask('owner', `POST ${path}`, { quantity: 3, reason: 'geste' })
     expect(more.status).toBe(201)
-    expect(more.as(adjustedPackage)).toMatchObject({
+    expect(more.as(packageAfter)).toMatchObject({
       totalSessions: 5,
       sessionsRemaining: 5,
       entry: { kind: 'adjustment', quantity: 3, reason: 'geste', balanceAfter: 5 },

@@ -12,7 +12,7 @@ import { lineagesOf, type Node } from '../../src/domain/booking/lineage.ts'
 import { type Holding, payerOf } from '../../src/domain/booking/payer.ts'
 import { dayOf, dayPlus, midnightAfter, startOfDay } from '../../src/domain/calendar.ts'
 import { DEFAULT_TERMS } from '../../src/domain/package.ts'
-import type { WalletPackage } from '../../src/domain/wallet/purse.ts'
+import type { WalletPackage } from '../../src/domain/wallet/pocket.ts'
 import { replayWallet } from '../../src/domain/wallet/replay.ts'
 import { type LedgerLine, ledgerChange, type NewLine } from '../../src/domain/wallet/settle.ts'
 import type { ClaimResult } from '../../src/domain/wallet/standing.ts'
@@ -140,6 +140,7 @@ function packageOf(number: number, clientId: string, spec: PackageSpec, at: numb
     isGift: !spec.isPriced,
     grantedAt: at,
     validFromAt: startOfDay(validFrom, ZONE),
+    validUntil,
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, ZONE),
     terms: { ...DEFAULT_TERMS, ...spec.terms },
     changes: [],
@@ -175,6 +176,7 @@ function change(
     causeInputId: null,
     effectiveAt: at,
     reverses: null,
+    details: null,
   }
   append(state, [line])
 }

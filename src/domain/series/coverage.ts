@@ -1,4 +1,5 @@
 import type { Millis } from '../instant.ts'
+import { isPaused, type PackagePause } from '../package.ts'
 
 /** What a package can still give to a series. */
 export type SpendablePackage = {
@@ -9,6 +10,8 @@ export type SpendablePackage = {
   expiresAt: Millis | null
   /** Whether it is enough to book before it expires; else the session must take place before. */
   bookBy: boolean
+  /** Days that it does not cover. */
+  pause?: Pick<PackagePause, 'fromAt' | 'untilAt'> | null
 }
 
 /** What a plan takes from one package. */
@@ -16,7 +19,9 @@ export type PackageShare = { id: string; remaining: number; taken: number; remai
 
 /** A session is covered when it begins in the validity; book-by asks that only of the booking. */
 export function covers(spendable: SpendablePackage, startsAt: Millis, bookedAt: Millis): boolean {
-  return startsAt >= spendable.validFromAt && mayCoverFrom(spendable, startsAt, bookedAt)
+  const { pause = null, validFromAt } = spendable
+  if (pause !== null && isPaused(pause, startsAt)) return false
+  return startsAt >= validFromAt && mayCoverFrom(spendable, startsAt, bookedAt)
 }
 
 /** Whether the package may cover this start or a later one. */

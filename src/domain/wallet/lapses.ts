@@ -1,10 +1,11 @@
 import type { Step } from '../booking/step.ts'
 import { DAY_MS, type Millis } from '../instant.ts'
+import { endGrace } from './change-package.ts'
 import * as purses from './purse.ts'
 import type { Track } from './standing.ts'
-import { type Replay, schedule } from './timeline.ts'
+import { insertInOrder, RANK, type Replay } from './timeline.ts'
 
-/** What ends by itself when nobody answers in time. */
+/** How credits come back, also by themselves where nobody answers in time. */
 
 /** After a host's request for a new date the credit stays held, until the days have passed. */
 export function awaitNewTime(
@@ -52,9 +53,25 @@ export function awaitAnswer(
   return true
 }
 
+/** What a host gives back after the end of its package can be used for some days. */
+export function release(replay: Replay, track: Track, step: Step, reason: string): void {
+  const { purse } = replay
+  const packageId = track.heldBy
+  const until = purses.releaseCredit(purse, track, step.at, reason, step.cause)
+  if (packageId === null || until === null || until > replay.input.clock) return
+  const run = (): void => endGrace(purse, packageId, until)
+  const event = { at: until, rank: RANK.expiry, start: 0, key: packageId, order: 1, run }
+  insertInOrder(replay.events, event)
+}
+
 function lapseNow(replay: Replay, track: Track, step: Step, at: Millis, reason: string): void {
   track.hasLapsed = true
   track.isOver = true
   purses.leaveQueue(replay.purse, track)
-  purses.releaseCredit(replay.purse, track, at, reason, step.cause)
+  release(replay, track, { ...step, at }, reason)
+}
+
+function schedule(replay: Replay, track: Track, at: Millis, run: () => void): void {
+  const event = { at, rank: RANK.release, start: 0, key: track.claimKey, order: 0, run }
+  insertInOrder(replay.events, event)
 }

@@ -1,20 +1,15 @@
 import type { Cause } from '../booking/step.ts'
 import type { Millis } from '../instant.ts'
 import type { EntryKind, Terms } from '../package.ts'
-
-/** A change of what a package holds, carried out by a person: never undone by a late fact. */
-export type PackageChange = { key: string; at: Millis; quantity: number }
-
-export type WalletPackage = {
-  id: string
-  /** Granted without a price: used before what was paid for. */
-  isGift: boolean
-  grantedAt: Millis
-  validFromAt: Millis
-  expiresAt: Millis | null
-  terms: Terms
-  changes: readonly PackageChange[]
-}
+import {
+  GRACE_MS,
+  isCovered,
+  isOpen,
+  newPocket,
+  type Pocket as PocketOf,
+  remainingIn,
+  type WalletPackage,
+} from './pocket.ts'
 
 /** What holds, or waits for, a credit. */
 export type Holder = {
@@ -31,6 +26,8 @@ export type Holder = {
   heldBy: string | null
   lastHeldBy: string | null
   isCharged: boolean
+  /** Taken from what a host gave back after the package's end. */
+  isGrace: boolean
   cause: Cause | null
 }
 
@@ -47,33 +44,33 @@ export type PurseEntry = {
   effectiveAt: Millis
 }
 
-type Pocket = {
-  pack: WalletPackage
-  total: number
-  held: number
-  closed: number
-  courtesies: number
-  holders: Set<Holder>
-}
+export type Pocket = PocketOf<Holder>
 
 /** A client's packages at one moment of the replay. */
 export type Purse = {
   pockets: Map<string, Pocket>
-  burnOrder: readonly Pocket[]
+  burnOrder: Pocket[]
   queue: Set<Holder>
   blocked: ReadonlyMap<string, ReadonlyMap<string, Millis>>
   entries: PurseEntry[]
-  expired: Set<string>
 }
 
 export function createPurse(packages: readonly WalletPackage[], blocked: Purse['blocked']): Purse {
   const pockets = new Map<string, Pocket>()
-  for (const pack of packages) {
-    const pocket = { pack, total: 0, held: 0, closed: 0, courtesies: 0, holders: new Set<Holder>() }
-    pockets.set(pack.id, pocket)
-  }
-  const burnOrder = [...pockets.values()].sort((a, b) => byBurnOrder(a.pack, b.pack))
-  return { pockets, burnOrder, queue: new Set(), blocked, entries: [], expired: new Set() }
+  for (const pack of packages) pockets.set(pack.id, newPocket<Holder>(pack))
+  const burnOrder = [...pockets.values()]
+  const purse = { pockets, burnOrder, queue: new Set<Holder>(), blocked, entries: [] }
+  sortByBurnOrder(purse)
+  return purse
+}
+
+/** Again whenever a package got another end. */
+export function sortByBurnOrder({ burnOrder }: Pick<Purse, 'burnOrder'>): void {
+  burnOrder.sort((a, b) => byBurnOrder(rankedAs(a), rankedAs(b)))
+}
+
+function rankedAs({ pack, expiresAt, graceUntil }: Pocket) {
+  return { ...pack, expiresAt: graceUntil ?? expiresAt }
 }
 
 /** Earliest end first, then what was granted before what was paid, then the older one. */
@@ -91,41 +88,6 @@ export function byBurnOrder(
   )
 }
 
-/**
- * Applies a grant or a reduction. Answers the claim that must give way when a reduction that was
- * carried out would no longer be possible: the latest one.
- */
-export function changePackage(
-  purse: Purse,
-  packageId: string,
-  change: PackageChange,
-): string | null {
-  const pocket = pocketOf(purse, packageId)
-  pocket.total += change.quantity
-  if (change.quantity >= 0) {
-    if (purse.expired.has(packageId)) {
-      closeRemaining(purse, pocket, change.at, `expiry|${packageId}|${change.at}|${change.key}`)
-    } else {
-      serveQueue(purse, pocket, change.at)
-    }
-    return null
-  }
-  if (remainingIn(pocket) >= 0) return null
-  const latest = [...pocket.holders].sort(
-    (a, b) =>
-      b.claimedAt - a.claimedAt || b.startsAt - a.startsAt || (a.claimKey < b.claimKey ? 1 : -1),
-  )[0]
-  if (latest === undefined) throw new Error('a reduction never takes more than the package holds')
-  return latest.claimKey
-}
-
-/** What is left when a package ends is closed by an entry. */
-export function expirePackage(purse: Purse, packageId: string, at: Millis): void {
-  const pocket = pocketOf(purse, packageId)
-  purse.expired.add(packageId)
-  closeRemaining(purse, pocket, at, `expiry|${packageId}|${at}`)
-}
-
 /** Takes a credit from the first package that covers the claim, else it waits. */
 export function wantCredit(purse: Purse, holder: Holder, at: Millis, cause: Cause): void {
   const pocket = purse.burnOrder.find((candidate) => canServe(purse, candidate, holder, at))
@@ -137,25 +99,42 @@ export function leaveQueue(purse: Purse, holder: Holder): void {
   purse.queue.delete(holder)
 }
 
-/** Gives a credit back to the package it came from; an ended package closes it at once. */
+const BY_HOST: ReadonlySet<string> = new Set([
+  'cancelled-by-host',
+  'rejected',
+  'request-lapsed',
+  'request-unanswered',
+])
+
+/**
+ * Gives a credit back to the package it came from; an ended package closes it at once. If it was the
+ * host who gave the session up, it can be used for some days more: answers until when.
+ */
 export function releaseCredit(
   purse: Purse,
   holder: Holder,
   at: Millis,
   reason: string,
   cause: Cause,
-): void {
-  if (holder.heldBy === null) return
+): Millis | null {
+  if (holder.heldBy === null) return null
   const pocket = pocketOf(purse, holder.heldBy)
   pocket.held -= holder.cost
   pocket.holders.delete(holder)
   holder.heldBy = null
   addEntry(purse, holder, pocket, { quantity: holder.cost, kind: 'release', reason, cause, at })
-  if (purse.expired.has(pocket.pack.id)) {
-    closeRemaining(purse, pocket, at, `expiry|${pocket.pack.id}|${at}|${holder.claimKey}`)
-  } else {
-    serveQueue(purse, pocket, at)
+  const isLost = pocket.isClosed || pocket.hasExpired
+  if (isLost && !pocket.isClosed && holder.cost > 0 && BY_HOST.has(reason)) {
+    pocket.graceUntil = Math.max(pocket.graceUntil ?? 0, at + GRACE_MS)
+    addEntry(purse, holder, pocket, { quantity: 0, kind: 'grace', reason, cause, at })
+    sortByBurnOrder(purse)
+  } else if (isLost && !(holder.isGrace && isOpen(pocket, at))) {
+    const key = `expiry|${pocket.pack.id}|${at}|${holder.claimKey}`
+    closeCredits(purse, pocket, holder.cost, { at, key })
+    return null
   }
+  serveQueue(purse, pocket, at)
+  return pocket.graceUntil
 }
 
 /** An entry of quantity 0 that says why a hold stays. */
@@ -179,35 +158,22 @@ export function takeCourtesy(purse: Purse, packageId: string): boolean {
   return true
 }
 
-/**
- * Hold-by: the session starts before the midnight that ends the package. Book-by: it was claimed
- * before. Both: not before the package begins (model.md, section 5).
- */
+/** Whether the package that holds the claim covers the day that it has now. */
 export function covers(purse: Purse, packageId: string, holder: Holder): boolean {
-  return isCovered(pocketOf(purse, packageId).pack, holder)
+  return isCovered(pocketOf(purse, packageId), holder)
 }
 
 export function termsOf(purse: Purse, packageId: string): Terms {
   return pocketOf(purse, packageId).pack.terms
 }
 
-function isCovered(pack: WalletPackage, holder: Holder): boolean {
-  if (holder.startsAt < pack.validFromAt) return false
-  const { eventTypes, expiry } = pack.terms
-  if (eventTypes !== undefined && !holder.eventTypes.some((type) => eventTypes.includes(type))) {
-    return false
-  }
-  if (pack.expiresAt === null) return true
-  return (expiry === 'hold-by' ? holder.startsAt : holder.claimedAt) < pack.expiresAt
-}
-
 function canServe(purse: Purse, pocket: Pocket, holder: Holder, at: Millis): boolean {
   const { pack } = pocket
   if (holder.packageId !== null && holder.packageId !== pack.id) return false
-  if (purse.expired.has(pack.id) || remainingIn(pocket) < holder.cost) return false
+  if (!isOpen(pocket, at) || remainingIn(pocket) < holder.cost) return false
   const blockedBefore = purse.blocked.get(holder.claimKey)?.get(pack.id)
   if (blockedBefore !== undefined && at < blockedBefore) return false
-  return isCovered(pack, holder)
+  return isCovered(pocket, { ...holder, isGrace: pocket.hasExpired })
 }
 
 function takeCredit(purse: Purse, pocket: Pocket, holder: Holder, at: Millis, cause: Cause): void {
@@ -216,12 +182,13 @@ function takeCredit(purse: Purse, pocket: Pocket, holder: Holder, at: Millis, ca
   pocket.holders.add(holder)
   holder.heldBy = pocket.pack.id
   holder.lastHeldBy = pocket.pack.id
+  holder.isGrace = pocket.hasExpired
   const reason = holder.claim === 'place' ? 'booked' : 'late-move'
   addEntry(purse, holder, pocket, { quantity: -holder.cost, kind: 'hold', reason, cause, at })
 }
 
 /** A freed credit serves the waiting: the earliest session first, then the earliest booking. */
-function serveQueue(purse: Purse, pocket: Pocket, at: Millis): void {
+export function serveQueue(purse: Purse, pocket: Pocket, at: Millis): void {
   if (purse.queue.size === 0) return
   const waiting = [...purse.queue].sort(
     (a, b) =>
@@ -233,18 +200,26 @@ function serveQueue(purse: Purse, pocket: Pocket, at: Millis): void {
   }
 }
 
-function closeRemaining(purse: Purse, pocket: Pocket, at: Millis, key: string): void {
-  const remaining = remainingIn(pocket)
-  if (remaining <= 0) return
-  pocket.closed += remaining
+type Closing = { at: Millis; key: string }
+
+/** Closes what nobody can use any more; a negative quantity opens it again. */
+export function closeCredits(
+  purse: Purse,
+  pocket: Pocket,
+  quantity: number,
+  { at, key }: Closing,
+  reason = pocket.isClosed ? 'closed' : 'expired',
+): void {
+  if (quantity === 0) return
+  pocket.closed += quantity
   purse.entries.push({
     key,
     packageId: pocket.pack.id,
     sessionId: null,
     claim: null,
-    quantity: -remaining,
+    quantity: -quantity,
     kind: 'expiry',
-    reason: 'expired',
+    reason,
     cause: null,
     effectiveAt: at,
   })
@@ -267,11 +242,7 @@ function addEntry(purse: Purse, holder: Holder, pocket: Pocket, line: Line): voi
   })
 }
 
-function remainingIn(pocket: Pocket): number {
-  return pocket.total - pocket.held - pocket.closed
-}
-
-function pocketOf(purse: Purse, packageId: string): Pocket {
+export function pocketOf(purse: Purse, packageId: string): Pocket {
   const pocket = purse.pockets.get(packageId)
   if (pocket === undefined) throw new Error('a package of the wallet')
   return pocket

@@ -2,15 +2,17 @@ import type { Step } from '../booking/step.ts'
 import { DAY_MS, HOUR_MS, type Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import { type Claim, lateMoveName } from './claim.ts'
-import { awaitAnswer, awaitNewTime } from './lapses.ts'
+import { awaitAnswer, awaitNewTime, release } from './lapses.ts'
+import { packageEvents } from './package-events.ts'
+import { type PackageState, stateOf } from './pocket.ts'
 import * as purses from './purse.ts'
 import { type ClaimResult, claimResult, type Track } from './standing.ts'
-import { byOrder, RANK, type Replay, type WalletInput } from './timeline.ts'
+import { byOrder, type Eviction, RANK, type Replay, type WalletInput } from './timeline.ts'
 
 export type WalletResult = {
   entries: readonly purses.PurseEntry[]
   claims: readonly ClaimResult[]
-  expired: ReadonlySet<string>
+  packages: readonly PackageState[]
 }
 
 /**
@@ -37,28 +39,18 @@ export function isLate(at: Millis, startsAt: Millis, terms: Terms): boolean {
 }
 
 function run(replay: Replay): void {
-  for (const pack of replay.input.packages) addPackage(replay, pack)
+  const { purse, input, events } = replay
+  for (const pack of input.packages) {
+    const evict = (eviction: Eviction): void => {
+      replay.evicted = eviction
+    }
+    events.push(...packageEvents(purse, pack, input.clock, evict))
+  }
   for (const claim of replay.input.claims) addClaim(replay, claim)
   replay.events.sort(byOrder)
   for (let index = 0; index < replay.events.length && replay.evicted === null; index += 1) {
     replay.events[index]?.run()
   }
-}
-
-function addPackage(replay: Replay, pack: purses.WalletPackage): void {
-  for (const change of pack.changes) {
-    const rank = change.quantity >= 0 ? RANK.grant : RANK.reduction
-    const carryOut = (): void => {
-      const claimKey = purses.changePackage(replay.purse, pack.id, change)
-      if (claimKey !== null) replay.evicted = { claimKey, packageId: pack.id, before: change.at }
-    }
-    replay.events.push({ at: change.at, rank, start: 0, key: change.key, order: 0, run: carryOut })
-  }
-  if (pack.expiresAt === null || pack.expiresAt > replay.input.clock) return
-  // What is granted after its own end covers what waited for it, and ends at once.
-  const at = Math.max(pack.expiresAt, pack.grantedAt)
-  const expire = (): void => purses.expirePackage(replay.purse, pack.id, at)
-  replay.events.push({ at, rank: RANK.expiry, start: 0, key: pack.id, order: 0, run: expire })
 }
 
 function addClaim(replay: Replay, claim: Claim): void {
@@ -77,6 +69,7 @@ function addClaim(replay: Replay, claim: Claim): void {
     lastHeldBy: null,
     cause: first?.cause ?? null,
     isCharged: false,
+    isGrace: false,
     source: claim,
     isOver: first === undefined,
     hasLapsed: false,
@@ -164,7 +157,7 @@ function settleLoss(
 function giveBack(replay: Replay, track: Track, step: Step, reason: string): void {
   track.isOver = true
   track.isCharged = false
-  purses.releaseCredit(replay.purse, track, step.at, reason, step.cause)
+  release(replay, track, step, reason)
 }
 
 /** A move keeps its package if that covers the new day, else it takes anew. */
@@ -181,7 +174,7 @@ function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' |
   if (step.isRequested === true && !awaitAnswer(replay, track, step)) return
   if (track.heldBy !== null) {
     if (purses.covers(replay.purse, track.heldBy, track)) return
-    purses.releaseCredit(replay.purse, track, step.at, 'moved-out-of-validity', step.cause)
+    release(replay, track, step, 'moved-out-of-validity')
   }
   if (!track.source.isUncovered) purses.wantCredit(replay.purse, track, step.at, step.cause)
 }
@@ -204,6 +197,7 @@ function chargeLateMove(replay: Replay, track: Track, step: Extract<Step, { type
     lastHeldBy: null,
     cause: step.cause,
     isCharged: true,
+    isGrace: false,
     isOver: false,
   }
   replay.tracks.push(penalty)
@@ -217,11 +211,10 @@ function cancel(replay: Replay, track: Track, step: Extract<Step, { type: 'cance
   purses.leaveQueue(replay.purse, track)
   if (track.heldBy === null) return
   const terms = purses.termsOf(replay.purse, track.heldBy)
-  const release = (reason: string): void =>
-    purses.releaseCredit(replay.purse, track, step.at, reason, step.cause)
-  if (step.isRejection === true) release('rejected')
-  else if (step.byHost) release('cancelled-by-host')
-  else if (!isLate(step.at, step.times.startsAt, terms)) release('cancelled-in-time')
+  const giveUp = (reason: string): void => release(replay, track, step, reason)
+  if (step.isRejection === true) giveUp('rejected')
+  else if (step.byHost) giveUp('cancelled-by-host')
+  else if (!isLate(step.at, step.times.startsAt, terms)) giveUp('cancelled-in-time')
   else settleLoss(replay, track, step, 'lateCancellation', 'late-cancellation')
 }
 
@@ -236,5 +229,6 @@ function resultOf(replay: Replay): WalletResult {
     const terms = packageId === null ? replay.input.terms : purses.termsOf(replay.purse, packageId)
     return claimResult(track, terms, replay.input.clock)
   })
-  return { entries: replay.purse.entries, claims, expired: replay.purse.expired }
+  const packages = [...replay.purse.pockets.values()].map((one) => stateOf(one, replay.input.clock))
+  return { entries: replay.purse.entries, claims, packages }
 }

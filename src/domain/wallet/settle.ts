@@ -1,5 +1,6 @@
 import type { Millis } from '../instant.ts'
-import type { EntryKind } from '../package.ts'
+import type { EntryDetails, EntryKind } from '../package.ts'
+import type { PackageEffect } from './pocket.ts'
 import type { PurseEntry } from './purse.ts'
 
 /** A line as the ledger holds it. */
@@ -19,6 +20,8 @@ export type LedgerLine = {
   causeInputId: string | null
   effectiveAt: Millis
   reverses: string | null
+  /** What a person's act fixed beside a quantity. */
+  details: EntryDetails | null
 }
 
 export type NewLine = Omit<LedgerLine, 'id'>
@@ -30,6 +33,7 @@ const SETTLED: ReadonlySet<EntryKind> = new Set([
   'forfeit',
   'courtesy',
   'expiry',
+  'grace',
 ])
 
 /**
@@ -75,11 +79,21 @@ export function ledgerChange(
 }
 
 /** What a person carried out: the changes that a replay takes as they are. */
-export function carriedOut(ledger: readonly LedgerLine[]): LedgerLine[] {
+export function carriedOut<L extends LedgerLine>(ledger: readonly L[]): L[] {
   const reversed = new Set(ledger.map((line) => line.reverses))
   return ledger.filter(
     (line) => !SETTLED.has(line.kind) && line.reverses === null && !reversed.has(line.id),
   )
+}
+
+/** What a line that a person's act wrote changes of its package beside a quantity. */
+export function effectOf({ kind, details }: LedgerLine): PackageEffect | null {
+  if (kind === 'closure' || kind === 'refund') return { type: kind }
+  if (details === null) return null
+  const { validUntil = null, expiresAt = null, pause } = details
+  if (kind === 'extension') return { type: kind, validUntil, expiresAt }
+  if (kind !== 'pause' && kind !== 'resumption') return null
+  return pause === undefined ? null : { type: kind, pause, validUntil, expiresAt }
 }
 
 /** The same claim may take, free and take again at one instant: the second line needs a name. */
@@ -116,5 +130,6 @@ function lineOf(entry: PurseEntry, revision: number): NewLine {
     causeInputId: entry.cause?.inputId ?? null,
     effectiveAt: entry.effectiveAt,
     reverses: null,
+    details: null,
   }
 }

@@ -1,13 +1,14 @@
 import type { Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import type { Claim } from './claim.ts'
-import type * as purses from './purse.ts'
+import type { WalletPackage } from './pocket.ts'
+import type { Purse } from './purse.ts'
 import type { Track } from './standing.ts'
 
 /** What happens to a wallet, in its order, while it is replayed. */
 
 export type WalletInput = {
-  packages: readonly purses.WalletPackage[]
+  packages: readonly WalletPackage[]
   claims: readonly Claim[]
   /** Terms where no package holds the claim: the studio's own. */
   terms: Terms
@@ -15,7 +16,15 @@ export type WalletInput = {
   clock: Millis
 }
 
-export const RANK = { grant: 0, release: 1, expiry: 2, reduction: 3, move: 4, want: 5 } as const
+export const RANK = {
+  grant: 0,
+  release: 1,
+  expiry: 2,
+  reduction: 3,
+  move: 4,
+  want: 5,
+  closure: 6,
+} as const
 
 export type Event = {
   at: Millis
@@ -25,20 +34,22 @@ export type Event = {
   order: number
   run: () => void
 }
-type Eviction = { claimKey: string; packageId: string; before: Millis }
+
+/** A claim that must give way before a reduction, so that this stays possible. */
+export type Eviction = { claimKey: string; packageId: string; before: Millis }
+
 export type Replay = {
   input: WalletInput
-  purse: purses.Purse
+  purse: Purse
   events: Event[]
   tracks: Track[]
   evicted: Eviction | null
 }
 
-/** Something that is due by itself, in its place among what happened. */
-export function schedule(replay: Replay, track: Track, at: Millis, run: () => void): void {
-  const event = { at, rank: RANK.release, start: 0, key: track.claimKey, order: 0, run }
-  const index = replay.events.findIndex((other) => byOrder(other, event) > 0)
-  replay.events.splice(index < 0 ? replay.events.length : index, 0, event)
+/** Puts what is due later in its place among what happened. */
+export function insertInOrder(events: Event[], event: Event): void {
+  const index = events.findIndex((other) => byOrder(other, event) > 0)
+  events.splice(index < 0 ? events.length : index, 0, event)
 }
 
 export function byOrder(a: Event, b: Event): number {

@@ -3,7 +3,7 @@ import type { Cause, Step } from '../booking/step.ts'
 import { DAY_MS, HOUR_MS, type Millis } from '../instant.ts'
 import { DEFAULT_TERMS, type Terms } from '../package.ts'
 import type { Claim } from './claim.ts'
-import type { WalletPackage } from './purse.ts'
+import type { PackageEffect, WalletPackage } from './pocket.ts'
 import { replayWallet, type WalletResult } from './replay.ts'
 
 /** Wallets in as few words as a test needs: days are days of January 2026, at noon UTC. */
@@ -14,8 +14,8 @@ const cause: Cause = { fact: 'fact', inputId: 'input', actor: 'calcom', actorId:
 
 type PackageOptions = Partial<Omit<WalletPackage, 'terms' | 'changes'>> & {
   terms?: Partial<Terms>
-  /** What was added or taken, and on which day. */
-  changes?: [number, number][]
+  /** What was added or taken, and on which day; or what else became of it then. */
+  changes?: [number, number, PackageEffect?][]
 }
 
 export function pack(id: string, sessions: number, options: PackageOptions = {}): WalletPackage {
@@ -26,12 +26,15 @@ export function pack(id: string, sessions: number, options: PackageOptions = {})
     isGift: false,
     grantedAt,
     validFromAt: day(0),
+    validUntil: null,
     expiresAt: null,
     ...rest,
     terms: { ...DEFAULT_TERMS, ...terms },
     changes: [
       { key: `grant|${id}`, at: grantedAt, quantity: sessions },
-      ...changes.map(([on, quantity], n) => ({ key: `change|${id}|${n}`, at: day(on), quantity })),
+      ...changes.map(([on, quantity, effect = null], n) => ({
+        ...{ key: `change|${id}|${n}`, at: day(on), quantity, effect },
+      })),
     ],
   }
 }

@@ -134,6 +134,26 @@ export const refusals = {
     title: 'Package ended',
     detail: 'This package is no longer valid. Extend it, or grant another one.',
   }),
+  AlreadyPaused: () => ({
+    title: 'Already paused',
+    detail: 'This package is paused already, or will be. Resume it first.',
+  }),
+  NotPaused: () => ({
+    title: 'Not paused',
+    detail: 'This package is not paused.',
+  }),
+  SameClient: () => ({
+    title: 'The same client',
+    detail: 'These sessions are this client’s already. Choose another one.',
+  }),
+  RefundTooLarge: ({ maximumCents }) => ({
+    title: 'Refund too large',
+    detail: `No more than ${(maximumCents / 100).toFixed(2)} was paid and not yet refunded.`,
+  }),
+  ChangedSince: () => ({
+    title: 'Changed since',
+    detail: 'This package was changed again after that. Take the later change back first.',
+  }),
   MissingSignature: () => ({
     title: 'Missing signature',
     detail: 'The delivery carries no signature. Set the same secret in the webhook at Cal.com.',

@@ -130,6 +130,26 @@ export const refusals = {
     title: 'Forfait terminé',
     detail: 'Ce forfait n’est plus valable. Prolongez-le, ou accordez-en un autre.',
   }),
+  AlreadyPaused: () => ({
+    title: 'Déjà en pause',
+    detail: 'Ce forfait est déjà en pause, ou va l’être. Reprenez-le d’abord.',
+  }),
+  NotPaused: () => ({
+    title: 'Pas en pause',
+    detail: 'Ce forfait n’est pas en pause.',
+  }),
+  SameClient: () => ({
+    title: 'Même client·e',
+    detail: 'Ces sessions appartiennent déjà à cette personne. Choisissez-en une autre.',
+  }),
+  RefundTooLarge: ({ maximumCents }) => ({
+    title: 'Remboursement trop élevé',
+    detail: `Il reste au plus ${(maximumCents / 100).toFixed(2)} à rembourser sur ce qui a été payé.`,
+  }),
+  ChangedSince: () => ({
+    title: 'Modifié depuis',
+    detail: 'Ce forfait a été modifié après cela. Annulez d’abord la modification suivante.',
+  }),
   MissingSignature: () => ({
     title: 'Signature absente',
     detail: 'L’envoi ne porte pas de signature. Mettez le même secret dans le webhook de Cal.com.',

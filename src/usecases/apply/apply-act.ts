@@ -6,7 +6,7 @@ import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { importClients } from './decide-import.ts'
-import { adjustPackage, grantPackage } from './decide-package.ts'
+import { decidePackage } from './decide-package.ts'
 import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
 import { createSeries } from './decide-series.ts'
 import { createSession, decideSession } from './decide-session.ts'
@@ -70,9 +70,14 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
     case 'detach-email':
       return await detachEmail(acting, act)
     case 'grant-package':
-      return await grantPackage(acting, act)
     case 'adjust-package':
-      return await adjustPackage(acting, act)
+    case 'extend-package':
+    case 'pause-package':
+    case 'resume-package':
+    case 'close-package':
+    case 'refund-package':
+    case 'transfer-package':
+      return await decidePackage(acting, act)
     case 'create-series':
       return await createSeries(acting, act.request)
     case 'cancel-session':

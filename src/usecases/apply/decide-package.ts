@@ -1,27 +1,50 @@
-import * as entries from '../../db/entries.ts'
 import * as grants from '../../db/grants.ts'
 import * as packages from '../../db/packages.ts'
-import { appendEntries } from '../../db/wallets.ts'
 import { dayOf, midnightAfter, startOfDay } from '../../domain/calendar.ts'
-import type { EntryKind, Terms } from '../../domain/package.ts'
-import type { NewLine } from '../../domain/wallet/settle.ts'
-import type { Act, GivenTerms } from '../act.ts'
+import type { Terms } from '../../domain/package.ts'
+import type { GivenTerms } from '../act.ts'
+import type { PackageAct } from '../package-act.ts'
+import { refundPackage, transferPackage } from './decide-package-money.ts'
+import { closePackage, extendPackage, pausePackage, resumePackage } from './decide-package-time.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { append, hasEnded, packageAnswer, readPackage, refused, tooFew } from './package-lines.ts'
+import { undoOf } from './session-facts.ts'
 
-type ActOf<T extends Act['type']> = Extract<Act, { type: T }>
+type ActOf<T extends PackageAct['type']> = Extract<PackageAct, { type: T }>
+
+/** What people do with packages. */
+export async function decidePackage(acting: ActContext, act: PackageAct): Promise<Decision> {
+  switch (act.type) {
+    case 'grant-package':
+      return await grantPackage(acting, act)
+    case 'adjust-package':
+      return await adjustPackage(acting, act)
+    case 'extend-package':
+      return await extendPackage(acting, act)
+    case 'pause-package':
+      return await pausePackage(acting, act)
+    case 'resume-package':
+      return await resumePackage(acting, act)
+    case 'close-package':
+      return await closePackage(acting, act)
+    case 'refund-package':
+      return await refundPackage(acting, act)
+    case 'transfer-package':
+      return await transferPackage(acting, act)
+  }
+}
 
 /** Sells or grants a package. Bookings that waited for one are covered with it. */
-export async function grantPackage(
-  acting: ActContext,
-  act: ActOf<'grant-package'>,
-): Promise<Decision> {
+async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Promise<Decision> {
   const { context, at } = acting
   const { db, studio } = context
-  const validFrom = act.validFrom ?? dayOf(at, studio.timeZone)
+  const { opening } = act
+  const today = dayOf(at, studio.timeZone)
+  const validFrom = act.validFrom ?? opening?.on ?? today
   const validUntil = act.validUntil ?? null
-  if (validUntil !== null && validUntil < validFrom) {
-    return { ok: false, refusal: { type: 'InvalidValidity' } }
-  }
+  if (validUntil !== null && validUntil < validFrom) return refused({ type: 'InvalidValidity' })
+  if (opening !== undefined && opening.on > today) return refused({ type: 'InvalidValidity' })
+  const grantedAt = opening === undefined ? at : startOfDay(opening.on, studio.timeZone)
   const packageId = context.newId()
   context.packageSeq += 1
   await grants.insert(db, studio.id, {
@@ -35,77 +58,40 @@ export async function grantPackage(
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, studio.timeZone),
     price: act.price ?? null,
     terms: withDefaults(studio.terms, act.terms ?? {}),
-    grantedAt: at,
+    grantedAt,
   })
-  const quantity = act.totalSessions
-  await append(acting, act.clientId, packageId, { kind: 'grant', quantity, reason: 'granted' })
+  const line =
+    opening === undefined
+      ? { kind: 'grant' as const, reason: 'granted' }
+      : { kind: 'opening' as const, reason: opening.origin, details: { openedOn: opening.on } }
+  await append(acting, act.clientId, packageId, {
+    ...line,
+    quantity: act.totalSessions,
+    at: grantedAt,
+  })
   return {
     ok: true,
     clientIds: [act.clientId],
-    answer: () => packageAnswer(acting, packageId),
+    answer: async () => ({ ...(await readPackage(acting, packageId)), undo: undoOf(acting) }),
   }
 }
 
 /** Adds to a package or takes from what is left in it; what is booked cannot be taken. */
-export async function adjustPackage(
-  acting: ActContext,
-  act: ActOf<'adjust-package'>,
-): Promise<Decision> {
+async function adjustPackage(acting: ActContext, act: ActOf<'adjust-package'>): Promise<Decision> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
-  if (pack === null) return { ok: false, refusal: { type: 'NotFound' } }
-  // It has ended at its midnight, whether or not the tick has come that marks it so.
-  if (pack.expiresAt !== null && pack.expiresAt <= acting.at)
-    return { ok: false, refusal: { type: 'PackageEnded' } }
-  const { sessionsRemaining: available } = pack
-  if (act.quantity < 0 && available + act.quantity < 0) {
-    const requested = -act.quantity
-    return { ok: false, refusal: { type: 'NotEnoughCredits', available, requested } }
-  }
+  if (pack === null) return refused({ type: 'NotFound' })
+  if (hasEnded(pack, acting.at)) return refused({ type: 'PackageEnded' })
   const { quantity, reason } = act
+  if (quantity < 0 && pack.sessionsRemaining + quantity < 0) {
+    return await tooFew(acting, pack, -quantity)
+  }
   await append(acting, pack.clientId, pack.id, { kind: 'adjustment', quantity, reason })
   return {
     ok: true,
     clientIds: [pack.clientId],
-    answer: async () => {
-      const answer = await packageAnswer(acting, pack.id)
-      const lines = await entries.listByInput(db, studio.id, pack.clientId, acting.inputId, 1)
-      return { ...answer, entry: lines[0] }
-    },
+    answer: () => packageAnswer(acting, pack.id),
   }
-}
-
-/** Writes what a person carried out; the replay takes it as it is. */
-async function append(
-  { context, actor, at, inputId }: ActContext,
-  clientId: string,
-  packageId: string,
-  line: { kind: EntryKind; quantity: number; reason: string },
-): Promise<void> {
-  const id = context.newId()
-  const entry: NewLine = {
-    ...line,
-    key: `${line.kind}|${inputId}`,
-    revision: 1,
-    packageId,
-    sessionId: null,
-    claim: null,
-    actor: 'person',
-    actorId: actor.personId,
-    cause: `act:${line.kind}`,
-    causeInputId: inputId,
-    effectiveAt: at,
-    reverses: null,
-  }
-  const { db, studio } = context
-  context.entrySeq += 1
-  await appendEntries(db, studio.id, context.entrySeq, context.clock, [{ ...entry, id, clientId }])
-}
-
-async function packageAnswer({ context }: ActContext, packageId: string): Promise<object> {
-  const pack = await packages.read(context.db, context.studio.id, packageId)
-  if (pack === null) throw new Error('a package just written is there')
-  return pack
 }
 
 function withDefaults(defaults: Terms, given: GivenTerms): Terms {

@@ -7,8 +7,9 @@ import type { Act } from '../act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { readRecordedAct } from './recorded-act.ts'
 import { UNDO_MINUTES, undoneFact } from './session-facts.ts'
+import { NOTHING_TO_REVERSE, PACKAGE_ACTS, undoPackageAct } from './undo-package.ts'
 
-/** Acts that can be taken back: what they told of bookings simply no longer counts. */
+/** Acts that can be taken back: what they told of bookings no longer counts, their lines are reversed. */
 const UNDOABLE: ReadonlySet<string> = new Set([
   'cancel-session',
   'complete-session',
@@ -18,6 +19,7 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'disown-session',
   'reschedule-session',
   'resolve-attention',
+  ...PACKAGE_ACTS,
 ])
 
 /** Takes an act back, for a while, by whoever did it or the owner. */
@@ -41,12 +43,18 @@ export async function undo(
   if (at >= done.receivedAt + UNDO_MINUTES * MINUTE_MS) {
     return { ok: false, refusal: { type: 'UndoExpired' } }
   }
+  const undone = PACKAGE_ACTS.has(done.kind)
+    ? await undoPackageAct(acting, done.id, readRecordedAct(done.body).act)
+    : NOTHING_TO_REVERSE
+  if (!undone.ok) return undone
   if (!(await outbox.dropUnsent(db, studio.id, done.id, context.now))) {
     return { ok: false, refusal: { type: 'SentToCalcom' } }
   }
   const emails = await forgetAddress(acting, done)
+  await undone.reverse()
   return {
     ok: true,
+    clientIds: undone.clientIds,
     facts: uids.map((uid) => undoneFact(acting, uid, done.id)),
     emails,
     answer: async () => ({ actId: done.id }),

@@ -1,9 +1,9 @@
 import * as wallets from '../../db/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Claim } from '../../domain/wallet/claim.ts'
-import type { WalletPackage } from '../../domain/wallet/purse.ts'
+import type { PackageChange, PackageState, WalletPackage } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
-import { carriedOut, type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
+import { carriedOut, effectOf, type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
@@ -23,8 +23,6 @@ export type WalletsSettled = {
   waiting: ReadonlySet<string>
   /** Sessions that had a claim, and have none any more. */
   gone: readonly string[]
-  /** Packages that have ended by the studio's clock and were not marked so. */
-  expired: string[]
 }
 
 /** Replays the wallets that are concerned, and appends the difference to the ledger. */
@@ -38,16 +36,17 @@ export async function settleWallets(
   const sessionIds = resolved.flatMap((booking) => [booking.sessionId, ...booking.mergedIds])
   const asked = [...new Set([...payers, ...touchedClients])]
   if (asked.length === 0 && sessionIds.length === 0) {
-    return { places: new Map(), waiting: new Set(), gone: [], expired: [] }
+    return { places: new Map(), waiting: new Set(), gone: [] }
   }
   const { stored, clientIds, packages, ledger } = await readWallets(context, asked, sessionIds)
   const storedByName = new Map(stored.map((row) => [nameOf(row), row]))
   const keptBySession = keptClaims(stored, resolved)
-  const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [], expired: [] }
+  const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [] }
   const waiting = new Set<string>()
   const standing = new Set<string>()
   const claims: wallets.ClaimToSave[] = []
   const entries: wallets.EntryToSave[] = []
+  const states: PackageState[] = []
   for (const clientId of clientIds) {
     const own = packages.filter((pack) => pack.clientId === clientId)
     const lines = ledger.filter((line) => line.clientId === clientId)
@@ -61,9 +60,7 @@ export async function settleWallets(
     for (const line of ledgerChange(result.entries, lines)) {
       entries.push({ ...line, id: context.newId(), clientId })
     }
-    for (const pack of own) {
-      if (pack.standing === 'open' && result.expired.has(pack.id)) settled.expired.push(pack.id)
-    }
+    states.push(...result.packages.filter((state) => !isSame(state, own)))
     for (const claim of result.claims) {
       const source = keptBySession.get(claim.sessionId)
       if (source === undefined) continue
@@ -84,6 +81,7 @@ export async function settleWallets(
   }
   const gone = stored.filter((row) => !standing.has(nameOf(row)))
   write(context, gone, claims, entries)
+  if (states.length > 0) later(context, wallets.savePackageStates(context.db, studio.id, states))
   const unclaimed = gone.filter((row) => row.claim === 'place').map((row) => row.sessionId)
   return { ...settled, waiting, gone: unclaimed }
 }
@@ -129,13 +127,29 @@ function keptClaims(
   return claims
 }
 
+function isSame(state: PackageState, packages: readonly wallets.PackageRow[]): boolean {
+  const stored = packages.find((pack) => pack.id === state.id)?.state
+  return (
+    stored?.standing === state.standing &&
+    stored.validUntil === state.validUntil &&
+    stored.expiresAt === state.expiresAt &&
+    stored.graceUntil === state.graceUntil &&
+    stored.dueAt === state.dueAt &&
+    stored.pause?.fromAt === state.pause?.fromAt &&
+    stored.pause?.untilAt === state.pause?.untilAt
+  )
+}
+
 function walletPackage(pack: wallets.PackageRow, lines: readonly LedgerLine[]): WalletPackage {
   const own = lines.filter((line) => line.packageId === pack.id)
-  const changes = carriedOut(own).map((line) => ({
-    key: line.key,
-    at: line.effectiveAt,
-    quantity: line.quantity,
-  }))
+  const changes = carriedOut(own).map(
+    (line): PackageChange => ({
+      key: line.key,
+      at: line.effectiveAt,
+      quantity: line.quantity,
+      effect: effectOf(line),
+    }),
+  )
   return { ...pack, changes }
 }
 

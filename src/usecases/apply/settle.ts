@@ -1,6 +1,5 @@
 import * as bookings from '../../db/bookings.ts'
 import * as projected from '../../db/projected-sessions.ts'
-import * as wallets from '../../db/wallets.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
 import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
@@ -105,6 +104,4 @@ function publishSessions(
   if (gone.length > 0) later(context, projected.unlist(db, studio.id, gone))
   if (listed.length > 0) later(context, projected.list(db, studio.id, listed, now))
   if (waiting.length > 0) later(context, projected.refreshListed(db, studio.id, waiting, now))
-  if (settled.expired.length > 0)
-    later(context, wallets.markExpired(db, studio.id, settled.expired))
 }

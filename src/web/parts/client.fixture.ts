@@ -20,6 +20,8 @@ export function somePackage(given: Partial<PackageJson> = {}): PackageJson {
     validFrom: '2025-11-10',
     validUntil: '2026-06-30',
     expiresAt: '2026-06-30T22:00:00Z',
+    graceUntil: null,
+    pause: null,
     price: { amountCents: 110_000, currency: 'CHF' },
     terms: {
       freeCancellationHours: 24,
@@ -76,6 +78,7 @@ export function someEntry(given: Partial<EntryJson> & Pick<EntryJson, 'id' | 'ki
     effectiveAt: '2025-11-10T12:58:00Z',
     recordedAt: '2025-11-10T12:58:00Z',
     reverses: null,
+    details: null,
     ...given,
   }
   return entry

@@ -17,6 +17,7 @@ const entry = (changes: Partial<EntryJson>): EntryJson => ({
   effectiveAt: '2026-01-26T09:00:00Z',
   recordedAt: '2026-01-26T09:00:00Z',
   reverses: null,
+  details: null,
   ...changes,
 })
 

@@ -53,18 +53,30 @@ function plainly({ kind, reason, quantity }: EntryJson, text: HistoryMessages): 
     case 'forfeit':
       return { glyph: 'lost', what: forfeited(reason, text) }
     case 'expiry':
-      return { glyph: 'expired', what: text.expired(count) }
+      return expired(reason, count, text)
     case 'transfer-in':
     case 'transfer-out':
       return { glyph: 'open', what: text.transferred }
     case 'refund':
       return { glyph: 'returned', what: text.refunded }
     case 'courtesy':
-    case 'grace':
-    case 'pause':
-    case 'extension':
       return { glyph: 'open', what: text.changed }
+    case 'grace':
+      return { glyph: 'returned', what: text.grace }
+    case 'pause':
+      return { glyph: 'open', what: text.paused }
+    case 'resumption':
+      return { glyph: 'open', what: text.resumed }
+    case 'extension':
+      return { glyph: 'open', what: text.extended }
+    case 'closure':
+      return { glyph: 'expired', what: text.closedPackage }
   }
+}
+
+function expired(reason: string, count: number, text: HistoryMessages): Told {
+  if (reason === 'reopened') return { glyph: 'returned', what: text.reopened(count) }
+  return { glyph: 'expired', what: reason === 'closed' ? text.closed(count) : text.expired(count) }
 }
 
 function forfeited(reason: string, text: HistoryMessages): string {
@@ -72,10 +84,21 @@ function forfeited(reason: string, text: HistoryMessages): string {
   return reason === 'no-show' ? text.absent : text.counts
 }
 
+/** Kinds whose reason somebody wrote. */
+const WRITTEN: ReadonlySet<EntryJson['kind']> = new Set([
+  'opening',
+  'adjustment',
+  'refund',
+  'transfer-in',
+  'transfer-out',
+  'extension',
+  'closure',
+])
+
 /** Who brought it about, and the reason that a person gave. */
 export function entryCause(entry: EntryJson, me: MeJson, text: HistoryMessages): string {
   const by = actorOf(entry, me, text)
-  const isWritten = entry.kind === 'adjustment' || entry.kind === 'refund'
+  const isWritten = WRITTEN.has(entry.kind)
   return isWritten ? `${by}, ${text.reason(entry.reason)}` : by
 }
 

@@ -1,0 +1,75 @@
+import type { Generated } from 'kysely'
+import type { KeptClaim } from '../domain/booking/booked-session.ts'
+import type {
+  EntryDetails,
+  EntryKind,
+  PackagePause,
+  PackageStanding,
+  PackageStatus,
+  Terms,
+} from '../domain/package.ts'
+import type { Computed, Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
+
+/** What credits are made of: packages, the claims of sessions on them, and the ledger. */
+
+export type PackagesTable = {
+  studio_id: string
+  id: string
+  client_id: string
+  number: number
+  name: string
+  total_sessions: Generated<number>
+  sessions_used: Generated<number>
+  sessions_closed: Generated<number>
+  sessions_remaining: Computed<number>
+  valid_from: string
+  valid_until: string | null
+  valid_from_at: Instant
+  expires_at: InstantOrNull
+  price_cents: number | null
+  price_currency: string | null
+  terms: Json<Terms>
+  granted_at: Instant
+  sold_until: string | null
+  sold_expires_at: InstantOrNull
+  grace_until: InstantOrNull
+  pause: JsonOrNull<PackagePause>
+  due_at: InstantOrNull
+  standing: Generated<PackageStanding>
+  status: Computed<PackageStatus>
+}
+
+export type ClaimsTable = {
+  studio_id: string
+  session_id: string
+  claim: string
+  client_id: string
+  life: Json<KeptClaim>
+  claimed_at: Instant
+  cost: Generated<number>
+  package_id: string | null
+  standing: 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
+}
+
+export type CreditEntriesTable = {
+  studio_id: string
+  id: string
+  seq: number
+  package_id: string
+  client_id: string
+  session_id: string | null
+  claim: string | null
+  quantity: number
+  kind: EntryKind
+  reason: string
+  actor: 'calcom' | 'person' | 'clock'
+  actor_id: string | null
+  cause: string
+  cause_input_id: string | null
+  effective_at: Instant
+  recorded_at: Instant
+  entry_key: string
+  revision: number
+  reverses: string | null
+  details: JsonOrNull<EntryDetails>
+}

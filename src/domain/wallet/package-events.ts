@@ -1,0 +1,51 @@
+import type { Millis } from '../instant.ts'
+import { changePackage, endsAt, expirePackage } from './change-package.ts'
+import type { PackageChange, WalletPackage } from './pocket.ts'
+import type { Purse } from './purse.ts'
+import { type Event, type Eviction, RANK } from './timeline.ts'
+
+/** What happens to a package by itself: what people changed of it, and each end that it had. */
+export function packageEvents(
+  purse: Purse,
+  pack: WalletPackage,
+  clock: Millis,
+  evict: (eviction: Eviction) => void,
+): Event[] {
+  const events: Event[] = []
+  const key = pack.changes[0]?.key ?? pack.id
+  const addEnd = (expiresAt: Millis | null, knownAt: Millis): void => {
+    if (expiresAt !== null && expiresAt <= clock)
+      events.push(endOf(purse, pack.id, expiresAt, knownAt))
+  }
+  let before = { at: Number.NEGATIVE_INFINITY, rank: 0 }
+  for (const [order, change] of pack.changes.entries()) {
+    const { at, effect } = change
+    // Changes of one package at one instant keep their own order.
+    const rank = at === before.at ? Math.max(before.rank, rankOf(change)) : rankOf(change)
+    before = { at, rank }
+    const run = (): void => {
+      const claimKey = changePackage(purse, pack.id, change)
+      if (claimKey !== null) evict({ claimKey, packageId: pack.id, before: at })
+    }
+    events.push({ at, rank, start: 0, key, order, run })
+    if (effect && 'expiresAt' in effect) addEnd(effect.expiresAt, at)
+  }
+  // What is granted after its own end covers what waited for it, and ends at once.
+  addEnd(pack.expiresAt, pack.grantedAt)
+  return events
+}
+
+/** A pause or a closure leaves what was booked at the same instant where it is. */
+function rankOf({ quantity, effect }: PackageChange): number {
+  if (effect?.type === 'pause' || effect?.type === 'closure') return RANK.closure
+  return quantity >= 0 ? RANK.grant : RANK.reduction
+}
+
+/** An end counts if the package still has it by then: it may have been given another one. */
+function endOf(purse: Purse, id: string, expiresAt: Millis, knownAt: Millis): Event {
+  const at = Math.max(expiresAt, knownAt)
+  const run = (): void => {
+    if (endsAt(purse, id, expiresAt)) expirePackage(purse, id, at)
+  }
+  return { at, rank: RANK.expiry, start: 0, key: id, order: 0, run }
+}
