@@ -5,9 +5,8 @@ const sessions = (count: number) => counted('en', count, { one: 'session', other
 /** The history of a client's packages: what happened, because of whom, with which effect. */
 export const coachHistory = {
   booked: (when: string) => `*Booked* for ${when}`,
-  bookedFormerly: '*Booked*',
   moved: (when: string) => `*Moved* to ${when}`,
-  movedFormerly: '*Moved*',
+  movedFrom: (before: string, when: string) => `*Moved* from ${before} to ${when}`,
   cancelledInTime: (when: string) => `*Cancelled in time*, ${when}`,
   cancelledLate: (when: string) => `*Cancelled late*, ${when}`,
   cancelledByHost: (when: string) => `*Cancelled by the coach*, ${when}`,

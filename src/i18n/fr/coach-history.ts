@@ -6,9 +6,8 @@ const agreed = (count: number, one: string) => plural('fr', count, { one, other:
 
 export const coachHistory = {
   booked: (when: string) => `*Réservée* pour le ${when}`,
-  bookedFormerly: '*Réservée*',
   moved: (when: string) => `*Déplacée* au ${when}`,
-  movedFormerly: '*Déplacée*',
+  movedFrom: (before: string, when: string) => `*Déplacée* du ${before} au ${when}`,
   cancelledInTime: (when: string) => `*Annulée dans les délais*, ${when}`,
   cancelledLate: (when: string) => `*Annulée tard*, ${when}`,
   cancelledByHost: (when: string) => `*Annulée par le coach*, ${when}`,

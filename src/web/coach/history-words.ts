@@ -1,6 +1,6 @@
 import type { MeJson } from '../../contract/me.ts'
 import type { PersonJson } from '../../contract/person.ts'
-import { DAY_MS, HOUR_MS } from '../../domain/instant.ts'
+import { DAY_MS, HOUR_MS, type Millis } from '../../domain/instant.ts'
 import type { CoachHistoryMessages } from '../../i18n/en/coach-history.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
 import type { GlyphName } from '../ui/glyph.tsx'
@@ -44,9 +44,11 @@ export function sentenceOf(line: HistoryLine, text: CoachHistoryMessages, format
   const when = whenOf(line, text, format)
   switch (what) {
     case 'booked':
-      return line.isLatest ? text.booked(when) : text.bookedFormerly
+      return text.booked(when)
     case 'moved':
-      return line.isLatest ? text.moved(when) : text.movedFormerly
+      return line.formerStartsAt === null
+        ? text.moved(when)
+        : text.movedFrom(momentOf(line.formerStartsAt, text, format), when)
     case 'cancelled':
       if (session?.cancelledBy === 'host') return text.cancelledByHost(when)
       if (session?.credit === 'charged') return text.cancelledLate(when)
@@ -68,10 +70,18 @@ export function sentenceOf(line: HistoryLine, text: CoachHistoryMessages, format
   }
 }
 
-/** « mardi 13 janv. à 18:30 », as the session stands now. */
-function whenOf({ session }: HistoryLine, text: CoachHistoryMessages, format: Format): string {
+/** As it was told then, else as the session stands now. */
+function whenOf(
+  { session, startsAt }: HistoryLine,
+  text: CoachHistoryMessages,
+  format: Format,
+): string {
   if (session === null) return ''
-  const at = millisOf(session.startsAt)
+  return momentOf(startsAt ?? millisOf(session.startsAt), text, format)
+}
+
+/** « mardi 13 janv. à 18:30 » */
+function momentOf(at: Millis, text: CoachHistoryMessages, format: Format): string {
   return text.at(format.middleDay(format.dayOf(at)), format.time(at))
 }
 

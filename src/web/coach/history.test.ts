@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { SessionWithTimelineJson, TimelineLineJson } from '../../contract/session.ts'
+import { formatFor } from '../../i18n/format.ts'
+import { coachHistory as words } from '../../i18n/fr/coach-history.ts'
 import { someEntry, somePackage, someSession } from '../parts/client.fixture.ts'
 import { historyOf } from './history.ts'
+import { sentenceOf } from './history-words.ts'
 
 const NOW = Date.parse('2026-02-10T12:00:00Z')
 
@@ -60,6 +63,15 @@ test('what one delivery told and what it did are one line, with the count after 
   ])
 })
 
+test('a credit that was taken a moment after the booking is no line of its own', () => {
+  const session = withTimeline({ id: 's1' }, [
+    told('booked', '2026-01-15T08:00:00.100Z'),
+    told('hold', '2026-01-15T08:00:00.900Z', { effect: -1 }),
+  ])
+  const lines = historyOf({ packages: [somePackage()], entries: [], sessions: [session], now: NOW })
+  expect(lines.map(({ what, effect }) => [what, effect])).toEqual([['booked', -1]])
+})
+
 test('entries written at one instant each have the count that they left', () => {
   const at = '2026-01-01T09:00:00Z'
   const entries = [
@@ -112,16 +124,24 @@ test('what a person recorded is not told again by the clock, and nothing is told
   ])
 })
 
-test('only the last time that was set is the time the session now has', () => {
-  const session = withTimeline({ id: 's1' }, [
-    told('booked', '2026-01-15T08:00:00Z'),
-    told('moved', '2026-01-16T08:00:00Z'),
-    told('moved', '2026-01-17T08:00:00Z'),
+test('every line tells the time that it brought, a move also the one before', () => {
+  const [first, second, third] = [
+    '2026-02-20T17:30:00Z',
+    '2026-02-21T08:00:00Z',
+    '2026-02-23T09:00:00Z',
+  ]
+  const session = withTimeline({ id: 's1', startsAt: third }, [
+    told('booked', '2026-01-15T08:00:00Z', { startsAt: first }),
+    told('moved', '2026-01-16T08:00:00Z', { startsAt: second, formerStartsAt: first }),
+    told('moved', '2026-01-17T08:00:00Z', { startsAt: third, formerStartsAt: second }),
   ])
   const lines = historyOf({ packages: [somePackage()], entries: [], sessions: [session], now: NOW })
-  expect(lines.map(({ what, isLatest }) => [what, isLatest])).toEqual([
-    ['moved', true],
-    ['moved', false],
-    ['booked', false],
+  const format = formatFor('fr', 'Europe/Zurich')
+  expect(lines.map((line) => plainText(sentenceOf(line, words, format)))).toEqual([
+    '*Déplacée* du samedi 21 févr. à 09:00 au lundi 23 févr. à 10:00',
+    '*Déplacée* du vendredi 20 févr. à 18:30 au samedi 21 févr. à 09:00',
+    '*Réservée* pour le vendredi 20 févr. à 18:30',
   ])
 })
+
+const plainText = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')

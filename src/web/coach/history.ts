@@ -4,7 +4,7 @@ import type {
   SessionWithTimelineJson,
   TimelineLineJson,
 } from '../../contract/session.ts'
-import type { Millis } from '../../domain/instant.ts'
+import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import { millisOf } from '../../i18n/format.ts'
 
 export type HistoryWhat =
@@ -42,8 +42,9 @@ export type HistoryLine = {
   effect: number
   /** What was left to book after it, all packages together. */
   balance: number
-  /** The last of its kind: the session's present time and state are those that it brought. */
-  isLatest: boolean
+  /** When the session was to begin, as this line told it; for a move also when before. */
+  startsAt: Millis | null
+  formerStartsAt: Millis | null
 }
 
 type History = {
@@ -93,15 +94,34 @@ function linesOf(
     // What a person recorded is not told a second time by the clock.
     ({ what, actor }) => !(what === 'completed' && actor === 'clock' && isRecorded),
   )
-  const groups = [...Map.groupBy(told, ({ recordedAt }) => recordedAt).values()]
-  const lines = groups.flatMap((group) => {
+  const groups = withHolds([...Map.groupBy(told, ({ recordedAt }) => recordedAt).values()])
+  return groups.flatMap((group) => {
     const line = lineOf(session, group, packById)
     return line === null ? [] : [line]
   })
-  return lines.map((line, place) => ({
-    ...line,
-    isLatest: !lines.slice(place + 1).some(({ what }) => what === 'moved' || what === line.what),
-  }))
+}
+
+/** In a rush of bookings a credit is taken a moment after it was asked for: that is one line too. */
+function withHolds(groups: readonly TimelineLineJson[][]): TimelineLineJson[][] {
+  const joined: TimelineLineJson[][] = []
+  for (const group of groups) {
+    const before = joined.at(-1)
+    const isHold = group.every(({ what }) => what === 'hold')
+    if (isHold && before !== undefined && isWaiting(before) && isSoonAfter(before, group)) {
+      before.push(...group)
+    } else {
+      joined.push([...group])
+    }
+  }
+  return joined
+}
+
+const isWaiting = (group: readonly TimelineLineJson[]) =>
+  group.every(({ effect }) => effect === 0) && group.some(({ what }) => what === 'booked')
+
+function isSoonAfter([a]: readonly TimelineLineJson[], [b]: readonly TimelineLineJson[]): boolean {
+  if (a === undefined || b === undefined) return false
+  return Math.abs(millisOf(b.recordedAt) - millisOf(a.recordedAt)) < MINUTE_MS
 }
 
 /** Which of the things told at once gives the line its name. */
@@ -145,9 +165,12 @@ function lineOf(
     reason: null,
     effect,
     balance: 0,
-    isLatest: true,
+    startsAt: millisOrNull(main.startsAt),
+    formerStartsAt: millisOrNull(main.formerStartsAt),
   }
 }
+
+const millisOrNull = (instant: string | null) => (instant === null ? null : millisOf(instant))
 
 /** What somebody said of a session, as it now stands. */
 function wordOf({ status, credit }: SessionJson, effect: number): HistoryWhat {
@@ -175,6 +198,7 @@ function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>):
     reason: what === 'added' || what === 'taken' ? entry.reason : null,
     effect: quantity,
     balance: 0,
-    isLatest: true,
+    startsAt: null,
+    formerStartsAt: null,
   }
 }
