@@ -72,8 +72,6 @@ export const coachToday = {
   usedUp: 'Nothing left to book',
   leftBefore: (count: number, date: string) => `${count} to book before ${date}`,
   left: (count: number) => `${count} to book`,
-  view: 'View',
-  viewNamed: (name: string) => `View ${name}`,
   newPackage: 'New package',
   newPackageNamed: (name: string) => `New package for ${name}`,
   week: 'This week',

@@ -77,8 +77,6 @@ export const coachToday = {
   usedUp: 'Plus rien à réserver',
   leftBefore: (count: number, date: string) => `${count}\u00a0à\u00a0réserver avant le ${date}`,
   left: (count: number) => `${count}\u00a0à\u00a0réserver`,
-  view: 'Voir',
-  viewNamed: (name: string) => `Voir la fiche ${deName(name)}`,
   newPackage: 'Nouveau forfait',
   newPackageNamed: (name: string) => `Nouveau forfait pour ${name}`,
   week: 'Cette semaine',

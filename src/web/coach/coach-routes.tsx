@@ -48,6 +48,12 @@ const client = createRoute({
   component: lazyRouteComponent(async () => (await pages()).client(), 'ClientPage'),
 })
 
+const clientSeries = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/clients/$clientId/recurring',
+  component: lazyRouteComponent(async () => (await pages()).clientSeries(), 'ClientSeriesPage'),
+})
+
 const deliveries = createRoute({
   getParentRoute: () => team,
   path: '/coach/deliveries',
@@ -73,6 +79,7 @@ export const coachRoutes = team.addChildren([
   calendar,
   clients,
   client,
+  clientSeries,
   deliveries,
   settings,
   profile,

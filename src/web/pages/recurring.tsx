@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { MeJson } from '../../contract/me.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
@@ -59,6 +59,7 @@ function Planner(props: {
   coming: readonly SessionJson[]
 }) {
   const { me, packages, latest, coming } = props
+  const text = useText({ fr, en })
   const search = route.useSearch()
   const active = packages.filter(({ status }) => status === 'active')
   const left = active.reduce((total, pack) => total + pack.sessionsRemaining, 0)
@@ -74,6 +75,16 @@ function Planner(props: {
       packages={active}
       left={left}
       coming={coming}
+      ways={
+        <>
+          <Link className="button" to="/dashboard">
+            {text.toHome}
+          </Link>
+          <Link className="button" to="/dashboard/sessions">
+            {text.toSessions}
+          </Link>
+        </>
+      }
     />
   )
 }

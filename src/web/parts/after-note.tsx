@@ -1,11 +1,10 @@
 import type { PackageJson } from '../../contract/package.ts'
 import type { PlanJson } from '../../contract/series.ts'
-import { recurring as en } from '../../i18n/en/recurring.ts'
-import { recurring as fr } from '../../i18n/fr/recurring.ts'
 import { useNow } from '../clock.ts'
-import { useFormat, useText } from '../language.tsx'
+import { useFormat } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Dots } from './dots.tsx'
+import { useSeriesWords } from './series-words.ts'
 
 type AfterNoteProps = {
   plan: PlanJson
@@ -18,7 +17,7 @@ type AfterNoteProps = {
 
 /** What creating them does to the count: in words, and the card after. */
 export function AfterNote({ plan, packages, created, moved, left }: AfterNoteProps) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const format = useFormat()
   const today = format.dayOf(useNow())
   const pack = packages.find(({ id }) => id === plan.package?.id)

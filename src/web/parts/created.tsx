@@ -1,21 +1,23 @@
-import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { SessionJson } from '../../contract/session.ts'
-import { recurring as en } from '../../i18n/en/recurring.ts'
 import { formatFor, millisOf } from '../../i18n/format.ts'
-import { recurring as fr } from '../../i18n/fr/recurring.ts'
-import { useFormat, useText } from '../language.tsx'
+import { useFormat } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { useSeriesWords } from './series-words.ts'
 
 type CreatedProps = {
+  /** Where one goes from here. */
+  ways: ReactNode
+
   sessions: readonly SessionJson[]
   failure: string | null
   onAgain: () => void
 }
 
 /** What was created, as booked sessions. */
-export function Created({ sessions, failure, onAgain }: CreatedProps) {
-  const text = useText({ fr, en })
+export function Created({ ways, sessions, failure, onAgain }: CreatedProps) {
+  const text = useSeriesWords()
   return (
     <div className="panel dates">
       <div className="heading">
@@ -36,12 +38,7 @@ export function Created({ sessions, failure, onAgain }: CreatedProps) {
       <div className="created">
         <p className="small quiet">{text.createdHelp}</p>
         <div className="acts">
-          <Link className="button" to="/dashboard">
-            {text.toHome}
-          </Link>
-          <Link className="button" to="/dashboard/sessions">
-            {text.toSessions}
-          </Link>
+          {ways}
           <button className="button text" type="button" onClick={onAgain}>
             {text.another}
           </button>
@@ -52,7 +49,7 @@ export function Created({ sessions, failure, onAgain }: CreatedProps) {
 }
 
 function CreatedRow({ session, index }: { session: SessionJson; index: number }) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const { locale } = useFormat()
   const there = formatFor(locale, session.timeZone)
   const at = millisOf(session.startsAt)

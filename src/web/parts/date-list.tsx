@@ -1,10 +1,10 @@
-import { recurring as en, type RecurringMessages } from '../../i18n/en/recurring.ts'
+import type { RecurringMessages } from '../../i18n/en/recurring.ts'
 import { formatFor, placeOf } from '../../i18n/format.ts'
-import { recurring as fr } from '../../i18n/fr/recurring.ts'
-import { useFormat, useText } from '../language.tsx'
+import { useFormat } from '../language.tsx'
 import { Glyph, type GlyphName } from '../ui/glyph.tsx'
 import { DateChoice } from './date-choice.tsx'
 import { isBookable, type Row, type RowState } from './series-rows.ts'
+import { useSeriesWords } from './series-words.ts'
 
 type DateListProps = {
   rows: readonly Row[]
@@ -42,7 +42,7 @@ export function DateList(props: DateListProps) {
 
 /** « Lundi 26 janv. 2026 à 10:00 ». */
 function RowDay({ row }: { row: Row }) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const format = useFormat()
   const { localDate, localTime } = row.chosen ?? row
   return (
@@ -53,7 +53,7 @@ function RowDay({ row }: { row: Row }) {
 }
 
 function RowStatus({ state }: { state: RowState }) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   if (state === 'checking') return <span className="status quiet">{text.checking}</span>
   return (
     <span className="status">
@@ -64,7 +64,7 @@ function RowStatus({ state }: { state: RowState }) {
 }
 
 function RowCause(props: DateListProps & { row: Row }) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const cause = useCause(props, text)
   return cause === null ? null : <span className="cause">{cause}</span>
 }
@@ -98,7 +98,7 @@ function useCause(
 
 /** The reader's own clock, where it shows another time than the place of the session. */
 function OwnTime({ row, timeZone, own }: { row: Row; timeZone: string; own: string }) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const format = useFormat()
   const there = formatFor(format.locale, timeZone)
   if (there.time(row.startsAt) === format.time(row.startsAt)) return null

@@ -1,7 +1,4 @@
 import type { PackageJson } from '../../contract/package.ts'
-import { recurring as en } from '../../i18n/en/recurring.ts'
-import { recurring as fr } from '../../i18n/fr/recurring.ts'
-import { useText } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Failed } from '../ui/states.tsx'
 import { AfterNote } from './after-note.tsx'
@@ -9,6 +6,7 @@ import { Commit } from './commit.tsx'
 import { DateList } from './date-list.tsx'
 import type { SeriesForm, SeriesFrame } from './series-form.ts'
 import type { Row, tallyOf } from './series-rows.ts'
+import { useSeriesWords } from './series-words.ts'
 import type { Creation } from './use-series-creation.ts'
 import type { useSeriesPlan } from './use-series-plan.ts'
 
@@ -29,7 +27,7 @@ type ProposalProps = {
 /** The dates, what stands in their way, what they do to the count, and the one main act. */
 export function Proposal(props: ProposalProps) {
   const { series, frame, form, packages, left, validUntil, tally, creation } = props
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const { rows, plan } = series
   const hasNoPackage = plan !== undefined && plan.package === null
   return (
@@ -72,7 +70,7 @@ export function Proposal(props: ProposalProps) {
 
 /** A refusal stays where it arose. */
 function Said({ creation, hasNoPackage }: { creation: Creation | null; hasNoPackage: boolean }) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   if (creation !== null && creation.failure !== null) {
     return (
       <p className={creation.hasChanged ? 'refusal milder' : 'refusal'} role="alert">

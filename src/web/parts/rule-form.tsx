@@ -1,13 +1,12 @@
 import { useId } from 'react'
-import { recurring as en } from '../../i18n/en/recurring.ts'
 import { capital, placeOf } from '../../i18n/format.ts'
-import { recurring as fr } from '../../i18n/fr/recurring.ts'
-import { useFormat, useText } from '../language.tsx'
+import { useFormat } from '../language.tsx'
 import type { Frequency } from '../search.ts'
 import { NumberField } from '../ui/number-field.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { TimeField } from '../ui/time-field.tsx'
 import { firstWeekday, rankOf, type SeriesForm, type SeriesFrame } from './series-form.ts'
+import { useSeriesWords } from './series-words.ts'
 
 const FREQUENCIES: readonly Frequency[] = ['weekly', 'biweekly', 'monthly']
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
@@ -25,7 +24,7 @@ type RuleFormProps = {
 }
 
 export function RuleForm({ form, frame, left, tomorrow, onForm }: RuleFormProps) {
-  const text = useText({ fr, en })
+  const text = useSeriesWords()
   const format = useFormat()
   const leftId = useId()
   const zoneId = useId()

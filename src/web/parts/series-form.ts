@@ -14,6 +14,8 @@ export type SeriesForm = { frequency: Frequency; weekday: number; time: string; 
 export type SeriesFrame = {
   timeZone: string
   coachId: string | undefined
+  /** Where somebody else plans for the client. */
+  clientId?: string
   durationMinutes: number
 }
 
@@ -29,6 +31,7 @@ export function requestFrom(form: SeriesForm, frame: SeriesFrame, now: Millis): 
     timeZone: frame.timeZone,
     durationMinutes: frame.durationMinutes,
     onConflict: 'skip' as const,
+    ...(frame.clientId === undefined ? {} : { clientId: frame.clientId }),
     ...(frame.coachId === undefined ? {} : { coachId: frame.coachId }),
   }
   if (frequency !== 'monthly') return { ...both, frequency, weekdays: [weekday] }

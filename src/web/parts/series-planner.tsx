@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { startOfDay } from '../../domain/calendar.ts'
@@ -24,9 +24,12 @@ type SeriesPlannerProps = {
   packages: readonly PackageJson[]
   left: number
   coming: readonly SessionJson[]
+  /** Where one goes when it is done. */
+  ways: ReactNode
 }
 
-export function SeriesPlanner({ frame, initial, packages, left, coming }: SeriesPlannerProps) {
+export function SeriesPlanner(props: SeriesPlannerProps) {
+  const { frame, initial, packages, left, coming, ways } = props
   const dashboard = useText({ fr: dashboardFr, en: dashboardEn })
   const [form, setForm] = useState(initial)
   const [choices, setChoices] = useState<Choices>({})
@@ -90,7 +93,7 @@ export function SeriesPlanner({ frame, initial, packages, left, coming }: Series
           onCreate={create}
         />
       ) : (
-        <Created {...done} onAgain={() => setDone(null)} />
+        <Created {...done} ways={ways} onAgain={() => setDone(null)} />
       )}
     </div>
   )

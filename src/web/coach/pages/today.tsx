@@ -71,7 +71,7 @@ export function TodayPage() {
         </div>
         <div className="column">
           <Inbox isShort />
-          {today.data && <EndingList ending={today.data.ending} />}
+          {today.data && <EndingList me={me} ending={today.data.ending} />}
         </div>
       </div>
       <Suspense>

@@ -20,12 +20,17 @@ const EditClientDialog = lazy(async () => ({
   default: (await import('./edit-client-dialog.tsx')).EditClientDialog,
 }))
 
+const NudgeDialog = lazy(async () => ({
+  default: (await import('./nudge-dialog.tsx')).NudgeDialog,
+}))
+
 /** What is being asked about a client; one question at a time. */
 export type Asking =
   | { is: 'book' }
   | { is: 'grant' }
   | { is: 'give-back' }
   | { is: 'edit' }
+  | { is: 'nudge' }
   | { is: 'adjust'; packageId: string }
 
 type ClientDialogsProps = {
@@ -58,6 +63,8 @@ function Asked({ me, client, packages, sessions, asking, onClose }: ClientDialog
     }
     case 'give-back':
       return <GiveBackDialog client={client} sessions={sessions} onClose={onClose} />
+    case 'nudge':
+      return <NudgeDialog me={me} clientId={client.id} clientName={client.name} onClose={onClose} />
     case 'edit':
       return <EditClientDialog client={client} onClose={onClose} />
     case 'adjust': {

@@ -1,7 +1,12 @@
+import { Link } from '@tanstack/react-router'
 import type { PersonJson } from '../../../contract/person.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { coachNudge as nudgeEn } from '../../../i18n/en/coach-nudge.ts'
+import { coachSeries as seriesEn } from '../../../i18n/en/coach-series.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { coachNudge as nudgeFr } from '../../../i18n/fr/coach-nudge.ts'
+import { coachSeries as seriesFr } from '../../../i18n/fr/coach-series.ts'
 import { isRefused } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
@@ -16,6 +21,8 @@ type ClientHeadProps = { client: PersonJson; onAsk: (asking: Asking) => void }
 /** Who it is, since when, and what can be done. */
 export function ClientHead({ client, onAsk }: ClientHeadProps) {
   const text = useText({ fr, en })
+  const series = useText({ fr: seriesFr, en: seriesEn })
+  const nudge = useText({ fr: nudgeFr, en: nudgeEn })
   const format = useFormat()
   const since = format.monthYear(format.dayOf(millisOf(client.createdAt)))
   const inviting = useAct(
@@ -41,6 +48,12 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
             {text.giveBack}
           </button>
           <MoreMenu label={text.more}>
+            <Link to="/coach/clients/$clientId/recurring" params={{ clientId: client.id }}>
+              {series.menu}
+            </Link>
+            <button type="button" onClick={() => onAsk({ is: 'nudge' })}>
+              {nudge.menu}
+            </button>
             <button type="button" onClick={() => onAsk({ is: 'grant' })}>
               {text.grant}
             </button>
