@@ -32,7 +32,7 @@ export const faultsPanel = (view: View): Html => {
 <summary class="hd"><h2>${words.faults.title}</h2></summary><div class="bd">
 ${waiting.length > 0 ? html`<ul class="pairs">${waiting}</ul>` : html`<p class="s q">${words.faults.none}</p>`}
 ${acts.length > 0 ? html`<div class="acts">${acts}</div>` : ''}
-<form method="post" action="${href('/faults')}">
+<form class="stack" method="post" action="${href('/faults')}">
 ${selectField({ label: words.faults.what, name: 'fault', error: undefined }, options)}
 <div class="f"><label for="times">${words.faults.times}</label>
 <input id="times" name="times" type="number" min="1" max="1000" value="1" required></div>

@@ -103,7 +103,7 @@ textarea{min-height:72px;resize:vertical}
 .seg label:has(:checked){background:var(--ink);color:var(--paper);font-weight:600}
 .seg label:has(:focus-visible){outline:2px solid var(--accent);outline-offset:-4px;
   border-radius:var(--r-s)}
-.acts{display:flex;flex-wrap:wrap;gap:8px}
+.acts{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
 .acts.end .b{flex:1 1 auto}
 .lead .acts{margin-top:8px}
 .rows>li{display:grid;grid-template-columns:116px minmax(0,1fr) auto auto;gap:4px 16px;
