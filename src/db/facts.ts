@@ -15,7 +15,7 @@ export type ToldFact = {
   times: [Millis, Millis] | null
   inputId: string
   /** The input that first told it. */
-  source: 'webhook' | 'person' | 'clock' | 'command'
+  source: 'webhook' | 'api' | 'person' | 'clock' | 'command'
   actorId: string | null
   recordedAt: Millis
 }

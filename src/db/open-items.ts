@@ -73,3 +73,19 @@ export async function close(
     update attention_items set status = 'gone', updated_at = ${isoOf(now)}
     where studio_id = ${studioId} and id = any(${ids}::uuid[])`.execute(db)
 }
+
+/** How these items stand; what was never asked is not among them. */
+export async function readStatuses(
+  db: Executor,
+  studioId: string,
+  ids: readonly string[],
+): Promise<Map<string, 'open' | 'resolved' | 'gone'>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('attention_items')
+    .select(['id', 'status'])
+    .where('studio_id', '=', studioId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}

@@ -143,3 +143,21 @@ export async function listCalcomUrls(db: Executor): Promise<string[]> {
     .execute()
   return rows.flatMap(({ url }) => url ?? [])
 }
+
+/** The studios with a key to Cal.com's API; the environment's is the default studio's. */
+export async function listConnected(
+  db: Executor,
+  { withDefault }: { withDefault: boolean },
+): Promise<Studio[]> {
+  return await db
+    .selectFrom('studios')
+    .select(COLUMNS)
+    .where(({ eb, or }) =>
+      or([
+        eb('calcom_api_key', 'is not', null),
+        ...(withDefault ? [eb('is_default', '=', true)] : []),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}

@@ -4,6 +4,7 @@ import { actRoutes } from './acts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { attentionRoutes } from './attention.ts'
 import { bookingPageRoutes } from './booking-page.ts'
+import { calcomRoutes } from './calcom.ts'
 import { calendarRoutes } from './calendars.ts'
 import { clientRoutes } from './clients.ts'
 import { coachRoutes } from './coach.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   coachRoutes(app, deps)
   attentionRoutes(app, deps)
   deliveryRoutes(app, deps)
+  calcomRoutes(app, deps)
   meRoutes(app, deps)
   settingsRoutes(app, deps)
   eventTypeRoutes(app, deps)

@@ -7,6 +7,8 @@ import { received } from '../contract/delivery.ts'
 import { createdSeries } from '../contract/series.ts'
 import { sessionAfter } from '../contract/session.ts'
 import type { Database } from '../db/open.ts'
+import * as outbox from '../db/outbox.ts'
+import type { Actor } from '../domain/person.ts'
 
 /** Every address there is, whoever adds one: nobody gets in, and nobody reaches what is another's. */
 
@@ -49,8 +51,18 @@ beforeAll(async () => {
     attention: waiting.attentionId,
     deliveries: waiting.deliveryId,
     keys: JSON.parse(key.text).id,
+    outgoing: await queued(ann),
   })
 })
+
+/** A call to Cal.com that waits. */
+async function queued({ studioId, personId }: Actor): Promise<string> {
+  const id = randomUUID()
+  const command = { kind: 'cancel' as const, reason: null }
+  const job = { id, commandKey: id, sessionId: personId, causeInputId: personId, command }
+  await outbox.enqueue(api.db, studioId, [job], api.clock.now())
+  return id
+}
 
 afterAll(() => database.close())
 

@@ -30,6 +30,7 @@ import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
 import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
+import { createReconcileDue } from '../usecases/reconcile-due.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
 import { sendOutgoing } from '../usecases/send-outgoing.ts'
@@ -140,7 +141,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     async catchUp() {
       await tickStudios(deps)
       isReady = true
-      const wakes = [() => tickStudios(deps), () => sendOutgoing(deps)]
+      const wakes = [() => tickStudios(deps), () => sendOutgoing(deps), createReconcileDue(deps)]
       if (wakeEveryMs !== null) jobs ??= startJobs(wakes, { everyMs: wakeEveryMs, log })
     },
     endStreams: live.close,

@@ -57,7 +57,7 @@ function lineFromFact(fact: facts.ToldFact, startByUid: Starts): TimelineLine {
     recordedAt: fact.recordedAt,
     what: whatOf(fact),
     cause: fact.key,
-    actor: fact.source === 'webhook' || fact.source === 'command' ? 'calcom' : fact.source,
+    actor: fact.source === 'person' || fact.source === 'clock' ? fact.source : 'calcom',
     actorId: fact.actorId,
     effect: 0,
     packageId: null,

@@ -5,6 +5,7 @@ import { readShown, type ShownBooking } from '../../db/shown-bookings.ts'
 import type { ApplyContext } from './context.ts'
 import type { NewFact } from './gather.ts'
 import { learn } from './learn-types.ts'
+import { linkedFact } from './made-facts.ts'
 import { readRecordedReadings } from './recorded-readings.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
@@ -27,7 +28,7 @@ export async function applyReadings(
   context: ApplyContext,
   input: PendingInput,
 ): Promise<AppliedInput> {
-  const { readAt, bookings } = readRecordedReadings(input.body)
+  const { readAt, bookings, links } = readRecordedReadings(input.body)
   const seq = context.appliedSeq
   const facts: NewFact[] = []
   const uids = new Set<string>()
@@ -38,6 +39,9 @@ export async function applyReadings(
     else {
       uids.add(read.uid)
       facts.push(...read.facts.map((fact) => ({ ...fact, seq })))
+      const ownId = links[read.uid]
+      const when = { at: input.receivedAt, inputId: input.id }
+      if (ownId !== undefined) facts.push({ ...linkedFact(ownId, read.uid, when), seq })
     }
   }
   learn(

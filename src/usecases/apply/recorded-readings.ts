@@ -2,14 +2,23 @@ import { z } from 'zod'
 import type { Millis } from '../../domain/instant.ts'
 
 /** Bookings as Cal.com's API gave them in one answer, and when it said so. */
-export type Readings = { readAt: Millis; bookings: readonly unknown[] }
-
-const recorded = z.object({ readAt: z.number(), bookings: z.array(z.unknown()) })
-
-export function recordReadings({ readAt, bookings }: Readings): Uint8Array {
-  return Buffer.from(JSON.stringify({ readAt, bookings }))
+export type Readings = {
+  readAt: Millis
+  bookings: readonly unknown[]
+  /** By uid the booking made here that a token of ours names in it; checked when it was read. */
+  links?: { readonly [uid: string]: string }
 }
 
-export function readRecordedReadings(body: Uint8Array): Readings {
+const recorded = z.object({
+  readAt: z.number(),
+  bookings: z.array(z.unknown()),
+  links: z.record(z.string(), z.string()).default({}),
+})
+
+export function recordReadings({ readAt, bookings, links }: Readings): Uint8Array {
+  return Buffer.from(JSON.stringify({ readAt, bookings, links }))
+}
+
+export function readRecordedReadings(body: Uint8Array): Required<Readings> {
   return recorded.parse(JSON.parse(new TextDecoder().decode(body)))
 }

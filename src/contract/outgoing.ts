@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { id, instant, listOf, listQuery } from './wire.ts'
+
+export const outgoingState = z.enum(['waiting', 'done', 'failed', 'dropped'])
+
+export const listOutgoingQuery = listQuery.extend({
+  state: outgoingState.optional(),
+  sessionId: id.optional(),
+})
+
+/** One call to Cal.com; `refusal` says why it failed, or what it waits for. */
+export const outgoing = z
+  .object({
+    id,
+    kind: z.enum(['create', 'cancel', 'reschedule']),
+    sessionId: id,
+    state: outgoingState,
+    attempts: z.int(),
+    nextAttemptAt: instant.nullable(),
+    refusal: z.string().nullable(),
+    bookingUid: z.string().nullable(),
+    startsAt: instant.nullable(),
+    /** Other starts that Cal.com offered when it refused one. */
+    alternatives: z.array(instant),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Outgoing' })
+
+export const outgoings = listOf(outgoing)
+
+export type ListOutgoingQuery = z.infer<typeof listOutgoingQuery>
+export type OutgoingJson = z.infer<typeof outgoing>

@@ -1,0 +1,97 @@
+import type { Hono } from 'hono'
+import { listOutgoingQuery, outgoing, outgoings } from '../contract/outgoing.ts'
+import {
+  listReconciliationsQuery,
+  reconciliation,
+  reconciliations,
+} from '../contract/reconciliation.ts'
+import { nothingMore } from '../contract/session.ts'
+import { ok } from '../domain/result.ts'
+import { listOutgoing, retryOutgoing, seeOutgoing } from '../usecases/list-outgoing.ts'
+import { listReconciliations, reconcileNow } from '../usecases/list-reconciliations.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { pageInput } from './list-input.ts'
+import { presentPage } from './present.ts'
+import { presentOutgoing, presentReconciliation } from './present-calcom.ts'
+
+const OUT = 'What goes out'
+
+/** What goes out to Cal.com's API, and what was compared with it. */
+export function calcomRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/outgoing',
+    name: 'listOutgoing',
+    tag: OUT,
+    summary: 'What is told to Cal.com, with its state, the newest first',
+    query: listOutgoingQuery,
+    answer: outgoings,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, query }) => {
+      const { state, sessionId } = query
+      const found = await listOutgoing(deps, actor, { ...pageInput(query), state, sessionId })
+      return found.ok ? ok(presentPage(found.value, presentOutgoing)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/outgoing/:id',
+    name: 'seeOutgoing',
+    tag: OUT,
+    summary: 'One call to Cal.com',
+    answer: outgoing,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const found = await seeOutgoing(deps, actor, id)
+      return found.ok ? ok(presentOutgoing(found.value)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/outgoing/:id/retry',
+    name: 'retryOutgoing',
+    tag: OUT,
+    summary: 'Send again what failed, or at once what waits',
+    body: nothingMore,
+    answer: outgoing,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const done = await retryOutgoing(deps, actor, id)
+      return done.ok ? ok(presentOutgoing(done.value)) : done
+    },
+  })
+  reconciliationRoutes(app, deps)
+}
+
+function reconciliationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/reconciliations',
+    name: 'listReconciliations',
+    tag: OUT,
+    summary: 'What was compared with Cal.com, and what that found, the newest first',
+    query: listReconciliationsQuery,
+    answer: reconciliations,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, query }) => {
+      const found = await listReconciliations(deps, actor, pageInput(query))
+      return found.ok ? ok(presentPage(found.value, presentReconciliation)) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/reconciliations',
+    name: 'reconcile',
+    tag: OUT,
+    summary: 'Compare with Cal.com now; waits for one that is under way',
+    status: 201,
+    body: nothingMore,
+    answer: reconciliation,
+    refusals: ['NotAllowed', 'CalcomNotConnected', 'CalcomUnavailable'],
+    handle: async ({ actor }) => {
+      const done = await reconcileNow(deps, actor)
+      return done.ok ? ok(presentReconciliation(done.value)) : done
+    },
+  })
+}

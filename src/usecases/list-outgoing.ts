@@ -1,0 +1,48 @@
+import * as outbox from '../db/outbox.ts'
+import type { Outgoing, OutgoingState } from '../domain/outgoing.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import type { Deps } from './deps.ts'
+import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
+
+type Asked = PageInput & { state?: OutgoingState | undefined; sessionId?: string | undefined }
+
+/** What goes out to Cal.com, the newest first; it is the team's to see. */
+export async function listOutgoing(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  { state, sessionId, limit, cursor }: Asked,
+): Promise<Result<Page<Outgoing>, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const after = cursorFrom(cursor, ['at', 'id'])
+  if (!after.ok) return after
+  const found = await outbox.list(db, actor.studioId, {
+    states: state === undefined ? undefined : [state],
+    sessionId,
+    after: after.value === null ? undefined : { createdAt: after.value.at, id: after.value.id },
+    limit: limit + 1,
+  })
+  return ok(pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id })))
+}
+
+export async function seeOutgoing(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  id: string,
+): Promise<Result<Outgoing, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const found = await outbox.read(db, actor.studioId, id)
+  return found === null ? refuse({ type: 'NotFound' }) : ok(found)
+}
+
+/** Sends again what failed, or at once what waits. */
+export async function retryOutgoing(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  id: string,
+): Promise<Result<Outgoing, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  await outbox.retry(db, actor.studioId, id, now())
+  return await seeOutgoing({ db }, actor, id)
+}

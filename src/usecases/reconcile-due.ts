@@ -1,0 +1,46 @@
+import * as calcomState from '../db/calcom-state.ts'
+import * as studios from '../db/studios.ts'
+import { wallClockAt } from '../domain/calendar.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
+import type { ReconciliationReason } from '../domain/reconciliation.ts'
+import type { Studio } from '../domain/studio.ts'
+import type { Deps } from './deps.ts'
+import { type ReconcileDeps, reconcile } from './reconcile.ts'
+
+const EVERY_MS = 15 * MINUTE_MS
+const AFTER_FAILURE_MS = 5 * MINUTE_MS
+/** In the small hours of the studio; at the latest a day and a half after the last one. */
+const NIGHT_HOURS = ['02', '03', '04']
+const NIGHTLY_MS = DAY_MS - 4 * HOUR_MS
+const NIGHTLY_MS_MAX = DAY_MS + 12 * HOUR_MS
+
+/** Compares every studio whose turn has come with its Cal.com: each once when the program starts. */
+export function createReconcileDue(
+  deps: ReconcileDeps & Pick<Deps, 'settings'>,
+): () => Promise<void> {
+  const seen = new Set<string>()
+  return async () => {
+    const withDefault = deps.settings.hasCalcomApi
+    for (const studio of await studios.listConnected(deps.db, { withDefault })) {
+      const isFirst = !seen.has(studio.id)
+      seen.add(studio.id)
+      const state = await calcomState.read(deps.db, studio.id)
+      const reason = dueFor(studio, state, { now: deps.now(), isFirst })
+      if (reason !== null) await reconcile(deps, studio.id, { reason })
+    }
+  }
+}
+
+function dueFor(
+  { timeZone }: Pick<Studio, 'timeZone'>,
+  { reconciledAt, widelyAt, failingSince, checkedAt }: calcomState.CalcomState,
+  { now, isFirst }: { now: Millis; isFirst: boolean },
+): ReconciliationReason | null {
+  if (isFirst) return 'start'
+  if (failingSince !== null && now - (checkedAt ?? 0) < AFTER_FAILURE_MS) return null
+  if (reconciledAt === null) return 'regular'
+  const sinceWide = now - (widelyAt ?? 0)
+  const isNight = NIGHT_HOURS.includes(wallClockAt(now, timeZone).localTime.slice(0, 2))
+  if (sinceWide >= NIGHTLY_MS_MAX || (isNight && sinceWide >= NIGHTLY_MS)) return 'nightly'
+  return now - reconciledAt >= EVERY_MS ? 'regular' : null
+}

@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Database } from '../../src/db/open.ts'
+import * as packages from '../../src/db/packages.ts'
+import * as sessions from '../../src/db/sessions.ts'
+import { tally } from '../../src/domain/reconciliation.ts'
+import { reconcile } from '../../src/usecases/reconcile.ts'
+import { createReconcileDue } from '../../src/usecases/reconcile-due.ts'
+import { type Connected, createConnected } from '../connected.ts'
+import { openTestDatabase } from '../database.ts'
+
+/** What no webhook told is read at Cal.com, and takes the same way as what one told. */
+
+const ANN = 'ann@client.example'
+const booker = { name: 'Ann', email: ANN, timeZone: 'Europe/Zurich', locale: 'fr' }
+const HOUR = 3_600_000
+
+let database: Database
+let it: Connected
+let packageId: string
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  it = await createConnected(database, '2026-01-20T09:00:00Z')
+  packageId = (await it.grant(await it.client(ANN), 10)).id
+  it.clock.advance(HOUR)
+})
+afterEach(() => it.close())
+
+const all = () => sessions.list(it.db, it.studioId, { limit: 50, order: 'asc' })
+const used = async () => (await packages.read(it.db, it.studioId, packageId))?.sessionsUsed
+
+/** Booked at Cal.com; its delivery is lost unless `told`. */
+async function book(day: string, told: boolean): Promise<string> {
+  const startsAt = Date.parse(`2026-${day}T09:00:00Z`)
+  const done = it.calcom.simulator.book({ booker, startsAt, eventTypeSlug: 'coaching-60' })
+  if (!done.ok) throw new Error('a free time is booked')
+  for (const { body } of told ? done.deliveries : []) await it.deliver(body)
+  it.clock.advance(HOUR)
+  return done.booking.uid
+}
+
+async function compared(reason: 'asked' | 'regular' = 'regular') {
+  const done = await reconcile(it.deps, it.studioId, { reason })
+  if (!done.ok) throw new Error(done.refusal.type)
+  return { ...done.value, ...tally(done.value.differences) }
+}
+
+test('what no webhook announced is a session, and says so from the second comparison on', async () => {
+  await book('01-27', false)
+  const first = await compared()
+  expect(first).toMatchObject({ state: 'done', drifted: 1, repaired: 1, unannounced: 0 })
+  await book('01-28', false)
+  const second = await compared()
+  expect(second).toMatchObject({ drifted: 1, toDecide: 0, unannounced: 1 })
+  expect(second.differences).toMatchObject([
+    { cause: 'not-announced', before: null, after: { status: 'scheduled', credit: 'held' } },
+  ])
+  expect(await used()).toBe(2)
+  expect(await compared()).toMatchObject({ drifted: 0, differences: [] })
+})
+
+test('a move and a cancellation that were lost are found, and the old row of a move is neither', async () => {
+  const [moved, gone] = [await book('01-27', true), await book('01-28', true)]
+  await compared()
+  const startsAt = Date.parse('2026-01-29T14:00:00Z')
+  it.calcom.simulator.move(moved, { startsAt, by: 'attendee' })
+  it.calcom.simulator.cancel(gone, { by: 'host' })
+  it.clock.advance(HOUR)
+  const found = await compared()
+  expect(found.differences.map(({ cause }) => cause).sort()).toContain('cancellation-missed')
+  expect(await all()).toMatchObject([
+    { status: 'cancelled', credit: 'returned' },
+    { status: 'scheduled', startsAt },
+  ])
+  expect(await used()).toBe(1)
+})
+
+test('what was cancelled here alone is asked about, once', async () => {
+  await book('01-27', true)
+  const { db, studioId } = it
+  await db.updateTable('studios').set({ calcom_api_key: null }).where('id', '=', studioId).execute()
+  const [session] = await all()
+  await it.act({ type: 'cancel-session', sessionId: session?.id ?? '' })
+  const calcom_api_key = it.deps.calcom.seal(studioId, 'cal_simulator')
+  await db.updateTable('studios').set({ calcom_api_key }).where('id', '=', studioId).execute()
+  it.clock.advance(HOUR)
+  for (let time = 0; time < 2; time += 1) {
+    expect(await compared('asked')).toMatchObject({ drifted: 1, repaired: 0, toDecide: 1 })
+  }
+  const items = db.selectFrom('attention_items').selectAll().where('studio_id', '=', studioId)
+  expect(await items.execute()).toMatchObject([{ kind: 'cancel-at-calcom', status: 'open' }])
+})
+
+test('of two that compare at once one works, and both answer the same', async () => {
+  await book('01-27', false)
+  const [one, other] = await Promise.all([compared('asked'), compared('asked')])
+  expect(other.id).toBe(one.id)
+  expect(await used()).toBe(1)
+})
+
+test('while Cal.com is away nothing is lost: it says so, and the next comparison finds everything', async () => {
+  await compared()
+  await book('01-27', false)
+  it.calcom.faults.ask({ serverErrors: 20 })
+  expect(await compared()).toMatchObject({ state: 'failed', failure: 'Unavailable' })
+  it.calcom.faults.clear()
+  it.clock.advance(HOUR)
+  expect(await compared()).toMatchObject({ state: 'done', drifted: 1 })
+  expect(await all()).toHaveLength(1)
+})
+
+test('it is done at the start, every quarter of an hour, and widely at night', async () => {
+  const reasons = async () => {
+    const rows = it.db.selectFrom('reconciliations').select('reason').orderBy('started_at')
+    const own = rows.where('studio_id', '=', it.studioId)
+    return (await own.execute()).map(({ reason }) => reason)
+  }
+  const due = createReconcileDue(it.deps)
+  await due()
+  await due()
+  expect(await reasons()).toEqual(['start'])
+  it.clock.advance(HOUR / 4)
+  await due()
+  expect(await reasons()).toEqual(['start', 'regular'])
+  it.clock.set(Date.parse('2026-01-21T07:30:00Z'))
+  await due()
+  it.clock.set(Date.parse('2026-01-22T02:30:00Z'))
+  await due()
+  expect((await reasons()).slice(2)).toEqual(['regular', 'nightly'])
+})
+
+test('without a key nothing is compared', async () => {
+  const { db, studioId } = it
+  await db.updateTable('studios').set({ calcom_api_key: null }).where('id', '=', studioId).execute()
+  const refused = await reconcile(it.deps, studioId, { reason: 'asked' })
+  expect(refused).toEqual({ ok: false, refusal: { type: 'CalcomNotConnected' } })
+})
