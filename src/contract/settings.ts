@@ -26,7 +26,17 @@ const calcomUrl = address.meta({
 export const lastRefusal = z.object({ code: z.string(), at: instant })
 
 /** What must be ticked in the webhook's form, in Cal.com's own names. */
-export const eventToTick = z.enum(['BOOKING_CREATED', 'BOOKING_CANCELLED', 'BOOKING_RESCHEDULED'])
+export const eventToTick = z.enum([
+  'BOOKING_CREATED',
+  'BOOKING_CANCELLED',
+  'BOOKING_RESCHEDULED',
+  'BOOKING_REQUESTED',
+  'BOOKING_REJECTED',
+  'BOOKING_PAYMENT_INITIATED',
+  'BOOKING_PAID',
+  'BOOKING_NO_SHOW_UPDATED',
+])
+export type EventToTick = z.infer<typeof eventToTick>
 
 /** Keys have many forms: their prefix is for each server to choose. */
 const calcomKey = z

@@ -6,6 +6,7 @@ import { openTestDatabase } from '../../tests/database.ts'
 import { SECRET } from '../../tests/world.ts'
 import { settings, webhookSecret } from '../contract/settings.ts'
 import type { Database } from '../db/open.ts'
+import { EVENTS_TO_TICK } from '../usecases/calcom-connection.ts'
 
 let database: Database
 let api: Api
@@ -51,7 +52,7 @@ test('the settings say how the studio is, and hold no secret', async () => {
       allowUnsigned: false,
       lastDeliveryAt: null,
       lastRefusal: null,
-      eventsToTick: ['BOOKING_CREATED', 'BOOKING_CANCELLED', 'BOOKING_RESCHEDULED'],
+      eventsToTick: [...EVENTS_TO_TICK],
     },
     terms: { freeCancellationHours: 24, lateMove: 'free' },
     mail: { configured: false, mailbox: false },

@@ -15,8 +15,8 @@ export function welcome(
   if (!isLocal) lines.push(`It listens on ${host}, port ${port}.`)
   if (!started.hasOwner) {
     lines.push(
-      'There is no owner yet. Set OWNER_EMAIL and start again.',
-      `What to set, and what to tell Cal.com: ${publicUrl}/setup${code}`,
+      `Open the studio, connect Cal.com or look at a demo: ${publicUrl}/setup${code}`,
+      'Without a browser: set OWNER_EMAIL and FITBUDDY_API_KEY, and start again.',
     )
   }
   if (started.mailbox !== null) {

@@ -7,6 +7,11 @@ export const EVENTS_TO_TICK = [
   'BOOKING_CREATED',
   'BOOKING_CANCELLED',
   'BOOKING_RESCHEDULED',
+  'BOOKING_REQUESTED',
+  'BOOKING_REJECTED',
+  'BOOKING_PAYMENT_INITIATED',
+  'BOOKING_PAID',
+  'BOOKING_NO_SHOW_UPDATED',
 ] as const
 
 export type LastRefusal = { code: string; at: Millis }

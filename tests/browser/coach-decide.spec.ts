@@ -145,6 +145,22 @@ test('an open item whose cause went says so and stays under the finger', async (
   await expect(inbox(page)).toContainText('C’est réglé de soi-même')
 })
 
+test('what the last decision leads to is asked at once, under the same finger', async ({
+  page,
+  visit,
+}) => {
+  const client = await clientNamed(visit, 'Iris')
+  await signInAsOwner(visit, client)
+  const booker = stranger(`Nouvelle ${client.id.slice(-8)}`)
+  await deliver(page, bookingOf(visit, booker, instant(day(15), '06:30')).body)
+  await openItem(page, booker.name)
+  await inbox(page)
+    .getByRole('button', { name: `Créer la fiche de ${booker.name}` })
+    .click()
+  await expect(inbox(page).locator('.case-said')).toContainText('Aucun forfait')
+  await expect(inbox(page)).not.toContainText('Rien à décider')
+})
+
 test('a missing package is granted from the item, and the item goes by itself', async ({
   page,
   visit,

@@ -85,7 +85,7 @@ for (const [width, colorScheme] of [
     await page.setViewportSize({ width, height: 844 })
     await page.emulateMedia({ colorScheme })
     await openSettings(page)
-    for (const name of ['Cal.com', 'Types de séances', 'Conditions par défaut', 'Équipe']) {
+    for (const name of ['Cal.com', 'Types de sessions', 'Conditions par défaut', 'Équipe']) {
       await expect(section(page, name)).toBeVisible()
     }
     await page.getByRole('button', { name: 'Ajouter un type' }).click()
@@ -163,7 +163,7 @@ test('the secret is shown on demand, and a new one leaves the old one accepted',
 test('event types are added, changed and removed; a booking’s own is marked', async ({ page }) => {
   const secret = await owner<{ secret: string }>(page, 'GET', '/api/settings/webhook-secret')
   await openSettings(page)
-  const types = section(page, 'Types de séances')
+  const types = section(page, 'Types de sessions')
   await types.getByRole('button', { name: 'Ajouter un type' }).click()
   // What a booking teaches while the form is open is not overwritten by it.
   const calcom = createCalcom({ now: Date.now })

@@ -50,9 +50,6 @@ export const coachSettings = {
   rotated: 'Le secret est nouveau\u202f: entrez-le maintenant dans Cal.com.',
   rotatedHelp: 'Le précédent reste accepté.',
   tick: 'Événements à cocher',
-  BOOKING_CREATED: 'Réservation créée (Booking created)',
-  BOOKING_CANCELLED: 'Réservation annulée (Booking cancelled)',
-  BOOKING_RESCHEDULED: 'Réservation reprogrammée (Booking rescheduled)',
   template:
     'Laissez «\u202fCustom payload template\u202f» désactivé, puis pressez «\u202fPing test\u202f».',
   lastDelivery: 'Dernier message',
@@ -79,7 +76,7 @@ export const coachSettings = {
   calcomUrlWrong: 'Une adresse en https, par exemple https://cal.mon-studio.ch.',
   saveCalcom: 'Enregistrer l’adresse',
 
-  eventTypes: 'Types de séances',
+  eventTypes: 'Types de sessions',
   eventTypesHelp:
     'Ce qui se réserve sur Cal.com, et ce que cela décompte du forfait. Les nouveaux sont appris des réservations.',
   eventTypesNone:

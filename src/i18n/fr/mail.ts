@@ -18,8 +18,8 @@ export const mail = {
     subject: (studio: string) => `${studio} vous invite`,
     greeting: (name: string) => `Bonjour ${name},`,
     what: (studio: string) =>
-      `${studio} tient vos séances sur FitBuddy\u202f: ce qui est réservé, ce qu’il vous reste, et pourquoi.`,
-    button: 'Voir mes séances',
+      `${studio} tient vos sessions sur FitBuddy\u202f: ce qui est réservé, ce qu’il vous reste, et pourquoi.`,
+    button: 'Voir mes sessions',
     link: 'Ouvrez ce lien pour entrer, sans mot de passe\u202f:',
     life: (days: number) => `Le lien est valable ${days}\u00a0jours, une seule fois.`,
     later: 'Ensuite, entrez ici avec votre adresse\u202f:',

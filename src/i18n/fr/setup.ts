@@ -23,13 +23,12 @@ export const setup = {
   environment: 'Variables d’environnement',
   webhookHelp: 'Dans Cal.com\u202f: Paramètres, Développeur, Webhooks, Nouveau.',
   address: 'Adresse de l’abonné (Subscriber URL)',
+  local:
+    'Cal.com n’atteint que des adresses publiques en https. Sur cette machine, ouvrez un tunnel (cloudflared, ngrok) et mettez son adresse à la place de celle-ci. Pour essayer sans Cal.com\u202f: npm run simulator.',
   secret: 'Secret',
   fromEnvironment: 'Vient de CALCOM_WEBHOOK_SECRET.',
   fromDatabase: 'Généré au premier démarrage et conservé.',
-  tick: 'Événements (Event triggers)\u202f: exactement ces trois',
-  created: 'Réservation créée (Booking created)',
-  cancelled: 'Réservation annulée (Booking cancelled)',
-  rescheduled: 'Réservation reprogrammée (Booking rescheduled)',
+  tick: 'Événements (Event triggers)\u202f: ceux-ci',
   template:
     'Laissez «\u202fCustom payload template\u202f» désactivé\u202f: FitBuddy lit le format de Cal.com.',
   test: 'Pressez «\u202fPing test\u202f», puis enregistrez. Son arrivée s’affiche ici.',
@@ -82,7 +81,7 @@ export const setup = {
   refusedRedirected:
     'Le message a été redirigé en route et a perdu son contenu. Prenez l’adresse exactement comme ici, avec https et sans barre à la fin.',
   refusedOther: (code: string) => `Le message a été refusé\u202f: ${code}.`,
-  eventTypes: 'Types de séances',
+  eventTypes: 'Types de sessions',
   eventTypesHelp:
     'Ce qu’on peut réserver chez vous sur Cal.com. Ils s’apprennent des réservations\u202f; ajoutez-en un ici et il se réserve tout de suite.',
   noEventTypes: 'Aucun pour l’instant.',

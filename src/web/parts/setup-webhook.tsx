@@ -1,6 +1,8 @@
 import { Fragment, useState } from 'react'
 import type { SetupJson } from '../../contract/setup.ts'
+import { calcomEvents as enEvents } from '../../i18n/en/calcom-events.ts'
 import { setup as en } from '../../i18n/en/setup.ts'
+import { calcomEvents as frEvents } from '../../i18n/fr/calcom-events.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { useText } from '../language.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -14,6 +16,7 @@ const SITES = ['app.cal.eu', 'app.cal.com'] as const
 /** Cal.com's own form from top to bottom, ready to be copied. */
 export function SetupWebhook({ setup }: { setup: SetupJson }) {
   const text = useText({ fr, en })
+  const events = useText({ fr: frEvents, en: enEvents })
   return (
     <section className="panel" aria-labelledby="webhook">
       <div className="heading">
@@ -43,6 +46,9 @@ export function SetupWebhook({ setup }: { setup: SetupJson }) {
                 done={text.copied}
                 name={text.address}
               />
+              {!setup.webhookUrl.startsWith('https:') && (
+                <span className="small quiet">{text.local}</span>
+              )}
             </div>
           </li>
           <li>
@@ -51,7 +57,7 @@ export function SetupWebhook({ setup }: { setup: SetupJson }) {
               {setup.eventsToTick.map((event) => (
                 <li key={event}>
                   <Glyph name="done" />
-                  {text[EVENT_WORDS[event]]}
+                  {events[event]}
                 </li>
               ))}
             </ul>
@@ -71,12 +77,6 @@ export function SetupWebhook({ setup }: { setup: SetupJson }) {
     </section>
   )
 }
-
-const EVENT_WORDS = {
-  BOOKING_CREATED: 'created',
-  BOOKING_CANCELLED: 'cancelled',
-  BOOKING_RESCHEDULED: 'rescheduled',
-} as const
 
 function Secret({ setup }: { setup: SetupJson }) {
   const text = useText({ fr, en })

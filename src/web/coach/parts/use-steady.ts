@@ -34,15 +34,17 @@ export function useSteady<T extends { id: string }>(rows: readonly T[], how: How
   const list = useRef<HTMLOListElement>(null)
   const held = useHeld()
   const [order, setOrder] = useState(() => rows)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const shown = order.flatMap((row) => byId.get(row.id) ?? (leaving.has(row.id) ? [] : row))
+  const isEmpty = shown.length === 0
   useEffect(() => {
     const isHeld = held.now || isRead(list.current)
     setOrder((before) => {
-      if (!isHeld || before.length === 0) return sameOr(before, rows)
+      // Where nothing is shown nothing moves: the last decision may have led to another question.
+      if (!isHeld || isEmpty) return sameOr(before, rows)
       return isPaged ? sameOr(before, [...before, ...rowsAfter(before, rows)]) : before
     })
-  }, [rows, held.now, isPaged])
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const shown = order.flatMap((row) => byId.get(row.id) ?? (leaving.has(row.id) ? [] : row))
+  }, [rows, held.now, isPaged, isEmpty])
   const known = new Set(order.map(({ id }) => id))
   const added = rows.filter(({ id }) => !known.has(id)).length
   const left = shown.filter(({ id }) => !byId.has(id)).length

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { LastRefusalJson, SettingsJson } from '../../../contract/settings.ts'
+import { calcomEvents as enEvents } from '../../../i18n/en/calcom-events.ts'
 import { type CoachSettingsMessages, coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { millisOf } from '../../../i18n/format.ts'
+import { calcomEvents as frEvents } from '../../../i18n/fr/calcom-events.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
@@ -16,6 +18,7 @@ import { WebhookSecret } from './webhook-secret.tsx'
 /** The door of Cal.com: what arrived, what to enter there, and where it is. */
 export function CalcomSection({ settings }: { settings: SettingsJson }) {
   const text = useText({ fr, en })
+  const events = useText({ fr: frEvents, en: enEvents })
   const { calcom } = settings
   return (
     <Section name="calcom">
@@ -49,7 +52,7 @@ export function CalcomSection({ settings }: { settings: SettingsJson }) {
           {calcom.eventsToTick.map((event) => (
             <li key={event}>
               <Glyph name="done" />
-              {text[event]}
+              {events[event]}
             </li>
           ))}
         </ul>
