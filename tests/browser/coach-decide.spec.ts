@@ -157,7 +157,7 @@ test('what the last decision leads to is asked at once, under the same finger', 
   await inbox(page)
     .getByRole('button', { name: `Créer la fiche de ${booker.name}` })
     .click()
-  await expect(inbox(page).locator('.case-said')).toContainText('Aucun forfait')
+  await expect(inbox(page).locator('.case-said')).toContainText('Réservation sans forfait')
   await expect(inbox(page)).not.toContainText('Rien à décider')
 })
 
