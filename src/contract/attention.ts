@@ -94,6 +94,7 @@ export const resolveAttention = z
     action('accept-uncovered', {}),
     action('accept-change', { credit: z.enum(['returned', 'charged']) }),
     action('keep', {}),
+    action('retry', {}),
     action('dismiss', { reason: text(REASON_LENGTH_MAX) }),
   ])
   .meta({ id: 'ResolveAttention' })

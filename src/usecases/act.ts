@@ -72,6 +72,7 @@ export type AttentionAnswer =
   | { action: 'accept-uncovered' }
   | { action: 'accept-change'; credit: 'returned' | 'charged' }
   | { action: 'keep' }
+  | { action: 'retry' }
   | { action: 'dismiss'; reason: string }
 
 /** A series as it is asked for: the rule, whose it is, who pays, and what was agreed to. */

@@ -71,6 +71,9 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
       return [...changesFor(item), plainly('keep')]
     case 'fork':
       return [plainly('keep')]
+    case 'outgoing-failed':
+    case 'cancel-at-calcom':
+      return [plainly('retry'), plainly('keep')]
     default:
       return [plainly('dismiss')]
   }

@@ -138,6 +138,12 @@ test('a date that Cal.com refuses is marked, asks somebody, and offers other tim
   expect(items.filter((item) => item.studio_id === it.studioId)).toMatchObject([
     { kind: 'outgoing-failed', reason: 'SlotTaken', status: 'open', subject: failed?.id },
   ])
+  const [theirs] = it.calcom.simulator.bookings().filter(({ attendee }) => attendee.name === 'Ben')
+  it.calcom.simulator.cancel(theirs?.uid ?? '', { by: 'host' })
+  const itemId = items.find((item) => item.studio_id === it.studioId)?.id ?? ''
+  await it.act({ type: 'resolve-attention', itemId, answer: { action: 'retry' } })
+  await it.send()
+  expect((await all()).map(({ calcomSync }) => calcomSync)).toEqual(['done', 'done'])
 })
 
 test('an answer that was lost is looked for before anything is sent again', async () => {

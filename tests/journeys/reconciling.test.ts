@@ -5,6 +5,7 @@ import * as sessions from '../../src/db/sessions.ts'
 import { tally } from '../../src/domain/reconciliation.ts'
 import { reconcile } from '../../src/usecases/reconcile.ts'
 import { createReconcileDue } from '../../src/usecases/reconcile-due.ts'
+import { sendOutgoing } from '../../src/usecases/send-outgoing.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
 
@@ -91,7 +92,13 @@ test('what was cancelled here alone is asked about, once', async () => {
     expect(await compared('asked')).toMatchObject({ drifted: 1, repaired: 0, toDecide: 1 })
   }
   const items = db.selectFrom('attention_items').selectAll().where('studio_id', '=', studioId)
-  expect(await items.execute()).toMatchObject([{ kind: 'cancel-at-calcom', status: 'open' }])
+  const [item] = await items.execute()
+  expect(item).toMatchObject({ kind: 'cancel-at-calcom', status: 'open' })
+  const answer = { action: 'retry' as const }
+  await it.act({ type: 'resolve-attention', itemId: item?.id ?? '', answer })
+  await sendOutgoing(it.deps)
+  expect(it.calcom.simulator.bookings()).toMatchObject([{ status: 'CANCELLED' }])
+  expect(await compared('asked')).toMatchObject({ drifted: 0 })
 })
 
 test('of two that compare at once one works, and both answer the same', async () => {

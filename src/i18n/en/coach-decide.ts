@@ -1,4 +1,5 @@
 import { counted } from '../format.ts'
+import { calcomReason } from './calcom-reasons.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
@@ -27,6 +28,8 @@ export const coachDecide = {
   'another-client': 'One booking, two clients',
   fork: 'One booking, moved twice',
   'incomplete-booking': 'Incomplete booking',
+  'outgoing-failed': 'Cal.com was not told',
+  'cancel-at-calcom': 'Still booked at Cal.com',
   otherKind: 'Question',
 
   somebody: 'Somebody',
@@ -48,6 +51,11 @@ export const coachDecide = {
   saysFork: (name: string, when: string) =>
     `The same booking of ${name} was moved twice, to different times. The later one stands: *${when}*.`,
   saysIncomplete: 'Cal.com told of a booking without its time, its name or its number.',
+  saysOutgoing: (name: string, when: string) =>
+    `The session of ${name}, *${when}*, could not be carried over to Cal.com.`,
+  calcomReason,
+  saysStillThere: (name: string, when: string) =>
+    `The session of ${name}, *${when}*, was cancelled here and is still booked at Cal.com.`,
   saysOther: (name: string, when: string) => `${name}, *${when}*.`,
   at: (day: string, time: string) => `${day} at ${time}`,
   noTime: 'without a time',
@@ -66,6 +74,8 @@ export const coachDecide = {
   other: 'Somebody else…',
   otherLabel: 'Which client',
   newClient: (name: string) => `New client: ${name}`,
+  retry: 'Tell Cal.com again',
+  keepHere: 'Leave Cal.com as it is',
   keepDone: 'It took place: everything stays',
   keepMoved: 'Keep the day it took place',
   keepFork: 'Keep the later move',
@@ -78,6 +88,7 @@ export const coachDecide = {
   attachNobody: 'Attach',
   createDo: (name: string) => `Create ${name}`,
   packageDo: (name: string) => `Count from “${name}”`,
+  retryDo: 'Tell Cal.com',
   keepDo: 'Leave everything as it is',
   returnedDo: 'Cancel and give back',
   chargedDo: 'Count as cancelled late',
@@ -102,6 +113,8 @@ export const coachDecide = {
     `*Nothing will be counted:* ${name} has no package for that day. The booking then waits for one.`,
   willCreate: (email: string) =>
     `*A new client* with the address ${email}. The booking then waits for a package.`,
+  willRetry: '*Cal.com is told again* in a few seconds. Nothing changes here.',
+  willStayHere: '*Nothing changes:* the two calendars differ until somebody changes one.',
   willStay: '*Nothing changes:* the session stays done and counted.',
   willStayFork: '*Nothing changes:* the later move counts.',
   willStayClient: '*Nothing changes:* the present client’s package pays.',
@@ -115,6 +128,7 @@ export const coachDecide = {
   counted: (name: string) => `Counted from “${name}”.`,
   uncoveredDone: 'Accepted without counting.',
   dismissed: 'Not counted.',
+  retried: 'On its way to Cal.com.',
   kept: 'Everything stays as it is.',
   returned: 'Cancelled, the session is given back.',
   charged: 'Counted as cancelled late.',
@@ -127,6 +141,7 @@ export const coachDecide = {
   byPackage: 'counted from a package.',
   byUncovered: 'accepted without counting.',
   byChange: 'took the change from Cal.com.',
+  byRetry: 'told Cal.com again.',
   byKeep: 'left everything as it is.',
   byDismiss: 'not counted.',
   decided: 'Decided lately',

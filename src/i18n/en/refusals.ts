@@ -1,4 +1,5 @@
 import type { Refusal, RefusalType } from '../../domain/refusal.ts'
+import { calcomReason } from './calcom-reasons.ts'
 
 export type Sentences = { title: string; detail: string }
 
@@ -191,32 +192,6 @@ export const refusals = {
     detail: 'Nothing is lost. Try again in a few minutes.',
   }),
 } satisfies RefusalMessages
-
-/** What Cal.com's API refused, and what to do about it. */
-export function calcomReason(reason: string): string {
-  switch (reason) {
-    case 'WrongKey':
-      return 'This key is not accepted there. Check it, and whether it is of this instance of Cal.com.'
-    case 'KeyRevoked':
-      return 'This key was accepted before and is no longer. Make a new one at Cal.com.'
-    case 'OtherInstance':
-      return 'What answers at this address is not Cal.com’s API. Check the address.'
-    case 'NotPermitted':
-      return 'This key may not do that at Cal.com.'
-    case 'UnexpectedAnswer':
-      return 'Cal.com answered something that FitBuddy does not understand.'
-    case 'SlotTaken':
-      return 'This time is no longer free at Cal.com.'
-    case 'NoEventType':
-      return 'No event type of Cal.com is known for a session of this length.'
-    case 'NoAddress':
-      return 'The client has no e-mail address, which Cal.com asks for.'
-    case 'NotFound':
-      return 'Cal.com no longer knows this booking.'
-    default:
-      return 'Cal.com did not accept it.'
-  }
-}
 
 /** A failure of ours: nothing that the asker did. */
 export const failure: Sentences = {

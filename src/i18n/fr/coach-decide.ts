@@ -1,6 +1,7 @@
 import { deName } from '../elision.ts'
 import type { CoachDecideMessages } from '../en/coach-decide.ts'
 import { counted, plural } from '../format.ts'
+import { calcomReason } from './calcom-reasons.ts'
 
 const willBe = (count: number) =>
   plural('fr', count, { one: 'sera décomptée', other: 'seront décomptées' })
@@ -30,6 +31,8 @@ export const coachDecide = {
   'another-client': 'Une réservation, deux clients',
   fork: 'Une réservation, deux déplacements',
   'incomplete-booking': 'Réservation incomplète',
+  'outgoing-failed': 'Cal.com n’est pas au courant',
+  'cancel-at-calcom': 'Encore réservée dans Cal.com',
   otherKind: 'Question',
 
   somebody: 'Quelqu’un',
@@ -51,6 +54,11 @@ export const coachDecide = {
   saysFork: (name: string, when: string) =>
     `La même réservation ${deName(name)} a été déplacée deux fois, à des heures différentes. La dernière compte\u202f: *${when}*.`,
   saysIncomplete: 'Cal.com a annoncé une réservation sans son heure, son nom ou son numéro.',
+  saysOutgoing: (name: string, when: string) =>
+    `La séance de ${name}, *${when}*, n’a pas pu être reportée dans Cal.com.`,
+  calcomReason,
+  saysStillThere: (name: string, when: string) =>
+    `La séance de ${name}, *${when}*, est annulée ici et encore réservée dans Cal.com.`,
   saysOther: (name: string, when: string) => `${name}, *${when}*.`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
   noTime: 'sans heure',
@@ -69,6 +77,8 @@ export const coachDecide = {
   other: 'Autre client·e…',
   otherLabel: 'Quel·le client·e',
   newClient: (name: string) => `Nouvelle fiche\u202f: ${name}`,
+  retry: 'Transmettre à nouveau à Cal.com',
+  keepHere: 'Laisser Cal.com ainsi',
   keepDone: 'Elle a eu lieu\u202f: tout reste ainsi',
   keepMoved: 'Garder le jour où elle a eu lieu',
   keepFork: 'Garder le dernier déplacement',
@@ -81,6 +91,7 @@ export const coachDecide = {
   attachNobody: 'Rattacher',
   createDo: (name: string) => `Créer la fiche ${deName(name)}`,
   packageDo: (name: string) => `Décompter de «\u202f${name}\u202f»`,
+  retryDo: 'Transmettre à Cal.com',
   keepDo: 'Tout laisser ainsi',
   returnedDo: 'Annuler et recréditer',
   chargedDo: 'Compter comme annulée tard',
@@ -91,7 +102,7 @@ export const coachDecide = {
   dismiss: 'Ne pas décompter',
   dismissQuestion: 'Laisser de côté',
   reason: 'Pourquoi',
-  reasonHelp: 'Pour l’historique\u202f: séance d’essai, erreur, hors forfait.',
+  reasonHelp: 'Pour l’historique\u202f: session d’essai, erreur, hors forfait.',
   back: 'Retour',
 
   remember: 'Reconnaître cette adresse à l’avenir',
@@ -106,6 +117,9 @@ export const coachDecide = {
     `*Rien ne sera décompté\u202f:* ${name} n’a pas de forfait pour ce jour-là. La réservation en attendra un.`,
   willCreate: (email: string) =>
     `*Une nouvelle fiche* avec l’adresse ${email}. La réservation attendra ensuite un forfait.`,
+  willRetry: '*Cal.com l’apprend* dans quelques secondes. Rien ne change ici.',
+  willStayHere:
+    '*Rien ne change\u202f:* les deux agendas diffèrent tant que personne n’en change un.',
   willStay: '*Rien ne change\u202f:* la session reste faite et décomptée.',
   willStayFork: '*Rien ne change\u202f:* le dernier déplacement compte.',
   willStayClient: '*Rien ne change\u202f:* le forfait de la personne actuelle paie.',
@@ -120,6 +134,7 @@ export const coachDecide = {
   counted: (name: string) => `Décomptée de «\u202f${name}\u202f».`,
   uncoveredDone: 'Acceptée sans décompter.',
   dismissed: 'Rien n’est décompté.',
+  retried: 'En route vers Cal.com.',
   kept: 'Tout reste ainsi.',
   returned: 'Annulée, la session est recréditée.',
   charged: 'Comptée comme annulée tard.',
@@ -132,6 +147,7 @@ export const coachDecide = {
   byPackage: 'décomptée d’un forfait.',
   byUncovered: 'acceptée sans décompter.',
   byChange: 'le changement de Cal.com compte.',
+  byRetry: 'transmis à nouveau à Cal.com.',
   byKeep: 'tout reste ainsi.',
   byDismiss: 'rien n’est décompté.',
   decided: 'Décidé récemment',

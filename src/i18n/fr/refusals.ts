@@ -1,4 +1,5 @@
 import type { RefusalMessages, Sentences } from '../en/refusals.ts'
+import { calcomReason } from './calcom-reasons.ts'
 
 const credits = (count: number) => (count < 2 ? `${count} crédit` : `${count} crédits`)
 const dates = (count: number) => (count < 2 ? `${count}\u00a0date` : `${count}\u00a0dates`)
@@ -177,7 +178,8 @@ export const refusals = {
   }),
   SentToCalcom: () => ({
     title: 'Déjà transmis à Cal.com',
-    detail: 'C’est fait dans Cal.com et ne peut plus être annulé. Réservez ou déplacez à nouveau la séance.',
+    detail:
+      'C’est fait dans Cal.com et ne peut plus être annulé. Réservez ou déplacez à nouveau la session.',
   }),
   CalcomNotConnected: () => ({
     title: 'Pas de clé Cal.com',
@@ -188,32 +190,6 @@ export const refusals = {
     detail: 'Rien n’est perdu. Réessayez dans quelques minutes.',
   }),
 } satisfies RefusalMessages
-
-/** Ce que l’API de Cal.com a refusé, et ce qu’il faut faire. */
-export function calcomReason(reason: string): string {
-  switch (reason) {
-    case 'WrongKey':
-      return 'Cette clé n’est pas acceptée. Vérifiez-la, et qu’elle vient bien de cette instance de Cal.com.'
-    case 'KeyRevoked':
-      return 'Cette clé était acceptée et ne l’est plus. Créez-en une nouvelle dans Cal.com.'
-    case 'OtherInstance':
-      return 'Ce qui répond à cette adresse n’est pas l’API de Cal.com. Vérifiez l’adresse.'
-    case 'NotPermitted':
-      return 'Cette clé n’en a pas le droit dans Cal.com.'
-    case 'UnexpectedAnswer':
-      return 'Cal.com a répondu quelque chose que FitBuddy ne comprend pas.'
-    case 'SlotTaken':
-      return 'Cet horaire n’est plus libre dans Cal.com.'
-    case 'NoEventType':
-      return 'Aucun type de rendez-vous Cal.com n’est connu pour une séance de cette durée.'
-    case 'NoAddress':
-      return 'Le client n’a pas d’adresse e-mail, que Cal.com demande.'
-    case 'NotFound':
-      return 'Cal.com ne connaît plus cette réservation.'
-    default:
-      return 'Cal.com ne l’a pas accepté.'
-  }
-}
 
 export const failure: Sentences = {
   title: 'Une erreur est survenue ici',

@@ -8,6 +8,7 @@ import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../act.ts'
+import { answerCalcomItem, CALCOM_ITEMS } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { decidedFact, undoOf } from './session-facts.ts'
@@ -62,6 +63,7 @@ const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   'cancelled-unseen': ['keep', 'dismiss'],
   'another-client': ['attach', 'keep', 'dismiss'],
   'incomplete-booking': ['dismiss'],
+  ...CALCOM_ITEMS,
 }
 
 async function carry(
@@ -72,8 +74,9 @@ async function carry(
   if (ANSWERS[item.kind]?.includes(answer.action) !== true) {
     return { type: 'Malformed', field: 'action', problem: 'not-for-this-item' }
   }
+  if (item.kind in CALCOM_ITEMS) return (await answerCalcomItem(acting, item, answer)) ?? {}
   const uid = item.booking.uid
-  if (uid === null) return {}
+  if (uid === null || answer.action === 'retry') return {}
   switch (answer.action) {
     case 'attach':
       return await attach(acting, item, uid, answer)

@@ -25,6 +25,7 @@ export type CaseOption =
       validUntil: string | null
     }
   | { is: 'keep'; key: 'keep' }
+  | { is: 'retry'; key: 'retry' }
   | { is: 'change'; key: 'returned' | 'charged'; credit: 'returned' | 'charged' }
 
 /** What stands beside the one main act, named by its effect. */
@@ -60,6 +61,7 @@ function optionFrom(suggestion: SuggestionJson, item: AttentionItemJson): CaseOp
     const { validUntil = null } = suggestion
     return [{ is: 'package', key: packageId, packageId, name, left: left ?? 0, validUntil }]
   }
+  if (action === 'retry') return [{ is: 'retry', key: 'retry' }]
   if (action === 'keep') return [{ is: 'keep', key: 'keep' }]
   if (action === 'accept-change' && credit !== undefined) {
     return [{ is: 'change', key: credit, credit }]
@@ -108,6 +110,8 @@ export function answerOf(
       return { action: 'use-package', packageId: option.packageId }
     case 'keep':
       return { action: 'keep' }
+    case 'retry':
+      return { action: 'retry' }
     case 'change':
       return { action: 'accept-change', credit: option.credit }
   }

@@ -16,6 +16,8 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
     case 'another-client':
     case 'fork':
     case 'incomplete-booking':
+    case 'outgoing-failed':
+    case 'cancel-at-calcom':
       return text[kind]
     default:
       return text.otherKind
@@ -63,6 +65,10 @@ export function sentenceOf(
       return text.saysFork(name, when)
     case 'incomplete-booking':
       return text.saysIncomplete
+    case 'outgoing-failed':
+      return `${text.saysOutgoing(name, when)} ${text.calcomReason(reason)}`
+    case 'cancel-at-calcom':
+      return text.saysStillThere(name, when)
     default:
       return text.saysOther(name, when)
   }
@@ -86,6 +92,8 @@ export function actOf(
       return text.packageDo(option.name)
     case 'keep':
       return text.keepDo
+    case 'retry':
+      return text.retryDo
     case 'change':
       if (item.reason === 'MovedAfterEnd') return text.movedDo
       return option.credit === 'returned' ? text.returnedDo : text.chargedDo
@@ -110,6 +118,8 @@ export function doneOf(
       return text.uncoveredDone
     case 'keep':
       return text.kept
+    case 'retry':
+      return text.retried
     case 'dismiss':
       return text.dismissed
     case 'accept-change':
@@ -133,6 +143,8 @@ export function chosenOf(action: string, text: CoachDecideMessages): string {
       return text.byChange
     case 'keep':
       return text.byKeep
+    case 'retry':
+      return text.byRetry
     default:
       return text.byDismiss
   }

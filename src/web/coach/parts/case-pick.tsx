@@ -88,6 +88,8 @@ function candidateOf(
       const { email } = item.booking
       return { title: text.newClient(option.name), under: email ?? '', left: null }
     }
+    case 'retry':
+      return { title: text.retry, under: '', left: null }
     case 'keep':
       return { title: text[keepWord(item)], under: '', left: null }
     case 'change':
@@ -98,6 +100,7 @@ function candidateOf(
 function keepWord({ kind, reason }: AttentionItemJson) {
   if (kind === 'another-client') return 'keepClient'
   if (kind === 'fork') return 'keepFork'
+  if (kind === 'outgoing-failed' || kind === 'cancel-at-calcom') return 'keepHere'
   return reason === 'MovedAfterEnd' ? 'keepMoved' : 'keepDone'
 }
 

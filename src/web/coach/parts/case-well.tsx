@@ -53,6 +53,8 @@ export function CaseWell({ item, option, other, remember, onRemember }: CaseWell
       return <Said text={text.willCreate(plain(email ?? ''))} />
     case 'package':
       return <Counting item={item} packageId={option.packageId} />
+    case 'retry':
+      return <Said text={text.willRetry} />
     case 'keep':
       return <Said text={text[keptWord(item)]} />
     case 'change':
@@ -150,5 +152,6 @@ const changed = (pack: PackageJson, credit: 'returned' | 'charged', cost: number
 
 function keptWord({ kind }: AttentionItemJson) {
   if (kind === 'fork') return 'willStayFork'
+  if (kind === 'outgoing-failed' || kind === 'cancel-at-calcom') return 'willStayHere'
   return kind === 'another-client' ? 'willStayClient' : 'willStay'
 }
