@@ -4,6 +4,7 @@ import { describeRoute, type GenerateSpecOptions, generateSpecs } from 'hono-ope
 import { calendarPaths } from './calendars.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { docsPage, docsStyle } from './docs-page.ts'
+import { statementPaths } from './statement.ts'
 
 type Specs = Awaited<ReturnType<typeof generateSpecs>>
 
@@ -49,7 +50,7 @@ function aboutThis({ version, settings }: HttpDeps): GenerateSpecOptions['docume
     },
     servers: [{ url: settings.publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
-    paths: calendarPaths,
+    paths: { ...calendarPaths, ...statementPaths },
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer' },

@@ -15,15 +15,19 @@ import { performAct } from '../usecases/perform-act.ts'
 import { seePackage } from '../usecases/see-package.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { explanationRoutes } from './explanation.ts'
 import { pageInput } from './list-input.ts'
 import { packageActRoutes } from './package-acts.ts'
 import { presentEntry, presentPackage, presentPage } from './present.ts'
 import { presentUndo } from './present-acts.ts'
+import { statementRoutes } from './statement.ts'
 
 export function packageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   readRoutes(app, deps)
   writeRoutes(app, deps)
   packageActRoutes(app, deps)
+  explanationRoutes(app, deps)
+  statementRoutes(app, deps)
 }
 
 function readRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {

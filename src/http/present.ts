@@ -121,7 +121,11 @@ export function presentPause({ from, until }: PackagePause) {
 }
 
 /** Instants stay inside: the days are what people agreed on. */
-function presentDetails({ expiresAt: _, pause, ...details }: EntryDetails): EntryDetailsJson {
+export function presentDetails({
+  expiresAt: _,
+  pause,
+  ...details
+}: EntryDetails): EntryDetailsJson {
   return { ...details, ...(pause === undefined ? {} : { pause: presentPause(pause) }) }
 }
 

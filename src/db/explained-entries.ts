@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { ExplainedEntry, ExplainedSession } from '../domain/wallet/explanation.ts'
+import type { Executor } from './executor.ts'
+
+/** A package's whole ledger, oldest first, as its balance is explained. */
+export async function listEntries(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+): Promise<ExplainedEntry[]> {
+  const { rows } = await sql<ExplainedEntry>`
+    select id, session_id as "sessionId", claim, quantity, kind, reason, actor,
+      actor_id as "actorId", cause_input_id as "causeInputId", effective_at as "effectiveAt",
+      recorded_at as "recordedAt", reverses, details
+    from credit_entries
+    where studio_id = ${studioId} and package_id = ${packageId} order by seq`.execute(db)
+  return rows
+}
+
+/** The sessions of these lines, each under the id by which the ledger knows it. */
+export async function readSessions(
+  db: Executor,
+  studioId: string,
+  entries: readonly Pick<ExplainedEntry, 'sessionId'>[],
+): Promise<Map<string, ExplainedSession>> {
+  const ids = [...new Set(entries.flatMap(({ sessionId }) => sessionId ?? []))]
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<ExplainedSession & { knownAs: string }>`
+    select known.id as "knownAs", s.id, s.starts_at as "startsAt", s.ends_at as "endsAt",
+      s.time_zone as "timeZone", s.status, s.title
+    from sessions known
+    join sessions s on s.studio_id = known.studio_id
+      and s.id = coalesce(known.merged_into, known.id)
+    where known.studio_id = ${studioId} and known.id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ knownAs, ...session }) => [knownAs, session]))
+}

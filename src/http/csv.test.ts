@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { csv } from './csv.ts'
+
+test('a sheet has a header, lines that end as they should, and quotes where text needs them', () => {
+  expect(
+    csv(
+      ['a', 'b'],
+      [
+        ['x, y', 1],
+        ['say "hi"', -2],
+        [null, 0],
+        ['two\nlines', 3],
+      ],
+    ),
+  ).toBe('\ufeffa,b\r\n"x, y",1\r\n"say ""hi""",-2\r\n,0\r\n"two\nlines",3\r\n')
+})
+
+test.each(['=1+1', '+41', '-1', '@SUM(A1)', '\t=1', ' =1', '\u00a0@x', '\r=1'])(
+  'no cell is a formula: %j',
+  (text) => {
+    const cell = csv(['a'], [[text]]).slice('\ufeffa\r\n'.length)
+    expect(cell.replace(/^"/, '')[0]).toBe("'")
+  },
+)

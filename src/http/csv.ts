@@ -1,0 +1,18 @@
+type Cell = string | number | null
+
+/** A byte order mark first, so that spreadsheets read the letters as they are. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** A sheet as RFC 4180 writes it: every line with its end, text in quotes where it must be. */
+export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const lines = [header, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`)
+  return `${BYTE_ORDER_MARK}${lines.join('')}`
+}
+
+/** What a spreadsheet would take for a formula is text: somebody else may have written it. */
+function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const text = /^[\s\u00a0]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /["\r\n,;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

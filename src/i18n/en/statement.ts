@@ -1,0 +1,60 @@
+import type { ExplanationType } from '../../domain/wallet/explanation.ts'
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** A package's balance line by line, in words; also what is printed and saved of it. */
+export const statement = {
+  title: 'Statement',
+  fileName: 'statement',
+  client: 'Client',
+  package: 'Package',
+  validity: 'Valid',
+  from: (day: string) => `from ${day}`,
+  fromUntil: (from: string, until: string) => `from ${from} until ${until}`,
+  price: 'Price',
+  asOf: (day: string, time: string) => `As of ${day}, ${time}`,
+  left: (count: number) => `${sessions(count)} left to book`,
+  columns: {
+    date: 'Date',
+    what: 'What',
+    session: 'Session',
+    reason: 'Reason',
+    quantity: 'Change',
+    balance: 'Left',
+  },
+  totals: {
+    granted: 'Received',
+    done: 'Done',
+    booked: 'Booked',
+    forfeited: 'Lost',
+    closed: 'Ended',
+  },
+  lines: {
+    bought: 'Package',
+    opening: 'Opening balance',
+    added: 'Added',
+    'taken-away': 'Taken away',
+    received: 'Received from another package',
+    given: 'Given to another package',
+    done: 'Done',
+    booked: 'Booked',
+    returned: 'Given back',
+    'late-cancellation': 'Cancelled late',
+    absence: 'Absent',
+    'late-move': 'Moved late',
+    expired: 'Expired',
+    closed: 'Closed',
+    reopened: 'Back again',
+    refunded: 'Refunded',
+    extension: 'Valid longer',
+    pause: 'Paused',
+    resumption: 'Resumed',
+    closure: 'Package closed',
+    grace: 'Can be used for 30 days more',
+  } satisfies { [T in ExplanationType]: string },
+  hoursBefore: (hours: string, limit: number) => `${hours} h before; limit ${limit} h`,
+  page: (page: number, of: number) => `${page}/${of}`,
+}
+
+export type StatementMessages = typeof statement

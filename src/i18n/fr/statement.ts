@@ -1,0 +1,57 @@
+import type { StatementMessages } from '../en/statement.ts'
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
+
+export const statement = {
+  title: 'Relevé',
+  fileName: 'releve',
+  client: 'Client·e',
+  package: 'Forfait',
+  validity: 'Valable',
+  from: (day: string) => `dès le ${day}`,
+  fromUntil: (from: string, until: string) => `du ${from} au ${until}`,
+  price: 'Prix',
+  asOf: (day: string, time: string) => `Au ${day}, ${time}`,
+  left: (count: number) => `${sessions(count)} à réserver`,
+  columns: {
+    date: 'Date',
+    what: 'Événement',
+    session: 'Session',
+    reason: 'Motif',
+    quantity: 'Mouvement',
+    balance: 'Reste',
+  },
+  totals: {
+    granted: 'Reçues',
+    done: 'Faites',
+    booked: 'Réservées',
+    forfeited: 'Perdues',
+    closed: 'Closes',
+  },
+  lines: {
+    bought: 'Forfait',
+    opening: 'Solde d’ouverture',
+    added: 'Ajout',
+    'taken-away': 'Retrait',
+    received: 'Reçues d’un autre forfait',
+    given: 'Cédées à un autre forfait',
+    done: 'Session faite',
+    booked: 'Session réservée',
+    returned: 'Session recréditée',
+    'late-cancellation': 'Annulation tardive',
+    absence: 'Absence',
+    'late-move': 'Déplacement tardif',
+    expired: 'Expiration',
+    closed: 'Clôture',
+    reopened: 'De nouveau à réserver',
+    refunded: 'Remboursement',
+    extension: 'Validité prolongée',
+    pause: 'Mise en pause',
+    resumption: 'Reprise',
+    closure: 'Forfait clos',
+    grace: 'Utilisable 30\u00a0jours de plus',
+  },
+  hoursBefore: (hours: string, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,
+  page: (page: number, of: number) => `${page}/${of}`,
+} satisfies StatementMessages
