@@ -70,6 +70,9 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'after-end':
       return [...changesFor(item), plainly('keep')]
     case 'fork':
+    case 'conflict':
+    case 'unmapped-type':
+    case 'cancelled-unseen':
       return [plainly('keep')]
     case 'outgoing-failed':
     case 'cancel-at-calcom':

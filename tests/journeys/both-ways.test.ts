@@ -134,7 +134,11 @@ test('a date that Cal.com refuses is marked, asks somebody, and offers other tim
   const failed = (await queue()).find(({ state }) => state === 'failed')
   expect(failed).toMatchObject({ state: 'failed', refusal: 'SlotTaken' })
   expect(failed?.alternatives.length).toBeGreaterThan(0)
-  const items = await it.db.selectFrom('attention_items').selectAll().execute()
+  const items = await it.db
+    .selectFrom('attention_items')
+    .selectAll()
+    .where('kind', '=', 'outgoing-failed')
+    .execute()
   expect(items.filter((item) => item.studio_id === it.studioId)).toMatchObject([
     { kind: 'outgoing-failed', reason: 'SlotTaken', status: 'open', subject: failed?.id },
   ])

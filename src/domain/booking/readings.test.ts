@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MINUTE_MS } from '../instant.ts'
-import { RANK } from './fact.ts'
+import { type Fact, RANK } from './fact.ts'
 import { at, booked, cancelled, fact, folded, lifeOf } from './facts.fixture.ts'
 
 const BOOKED = '2026-01-20T09:00:00Z'
@@ -14,8 +14,7 @@ const read = (when: string, status: string, otherUid?: string) =>
     ...(otherUid === undefined ? {} : { otherUid }),
   })
 
-const ended = (...facts: Parameters<typeof folded>) =>
-  folded(booked('a', BOOKED), ...facts).cancelled !== null
+const ended = (...facts: Fact[]) => folded(booked('a', BOOKED), ...facts).cancelled !== null
 
 describe('a reading', () => {
   test.each([

@@ -27,6 +27,9 @@ export const coachDecide = {
   movedAfterEnd: 'Moved after it was over',
   'another-client': 'One booking, two clients',
   fork: 'One booking, moved twice',
+  conflict: 'Two sessions at one time',
+  'unmapped-type': 'New event type',
+  'cancelled-unseen': 'Cancelled, nobody knows when',
   'incomplete-booking': 'Incomplete booking',
   'outgoing-failed': 'Cal.com was not told',
   'cancel-at-calcom': 'Still booked at Cal.com',
@@ -48,6 +51,12 @@ export const coachDecide = {
     `A session of ${name} was moved at Cal.com after it was over; it was *${when}*.`,
   saysAnother: (name: string, when: string) =>
     `${name} booked *${when}*; later the same booking was moved with another client’s address.`,
+  saysConflict: (name: string, when: string) =>
+    `${name} booked *${when}*, where the coach has another session.`,
+  saysUnmapped: (type: string) =>
+    `A booking at Cal.com names a type that is not in the settings: *${type}*. It counts as one session.`,
+  saysUnseen: (name: string, when: string) =>
+    `The session of ${name}, *${when}*, is cancelled at Cal.com, and nobody saw whether that was in time. It was given back.`,
   saysFork: (name: string, when: string) =>
     `The same booking of ${name} was moved twice, to different times. The later one stands: *${when}*.`,
   saysIncomplete: 'Cal.com told of a booking without its time, its name or its number.',
@@ -78,6 +87,7 @@ export const coachDecide = {
   keepHere: 'Leave Cal.com as it is',
   keepDone: 'It took place: everything stays',
   keepMoved: 'Keep the day it took place',
+  keepPlain: 'It is all right as it is',
   keepFork: 'Keep the later move',
   keepClient: 'Keep the present client',
   changeReturned: 'It did not take place: give it back',
@@ -116,6 +126,7 @@ export const coachDecide = {
   willRetry: '*Cal.com is told again* in a few seconds. Nothing changes here.',
   willStayHere: '*Nothing changes:* the two calendars differ until somebody changes one.',
   willStay: '*Nothing changes:* the session stays done and counted.',
+  willStayPlain: '*Nothing changes.*',
   willStayFork: '*Nothing changes:* the later move counts.',
   willStayClient: '*Nothing changes:* the present client’s package pays.',
   willReturn: (cost: number) => `*${sessions(cost)} will be given back.*`,

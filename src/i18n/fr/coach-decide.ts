@@ -30,6 +30,9 @@ export const coachDecide = {
   movedAfterEnd: 'Déplacée après coup',
   'another-client': 'Une réservation, deux clients',
   fork: 'Une réservation, deux déplacements',
+  conflict: 'Deux sessions à la même heure',
+  'unmapped-type': 'Nouveau type de séance',
+  'cancelled-unseen': 'Annulée, on ne sait quand',
   'incomplete-booking': 'Réservation incomplète',
   'outgoing-failed': 'Cal.com n’est pas au courant',
   'cancel-at-calcom': 'Encore réservée dans Cal.com',
@@ -51,6 +54,12 @@ export const coachDecide = {
     `Une session ${deName(name)} a été déplacée sur Cal.com alors qu’elle était passée\u202f; c’était *${when}*.`,
   saysAnother: (name: string, when: string) =>
     `${name} a réservé *${when}*\u202f; la même réservation a ensuite été déplacée avec l’adresse de quelqu’un d’autre.`,
+  saysConflict: (name: string, when: string) =>
+    `${name} a réservé *${when}*, où le coach a déjà une session.`,
+  saysUnmapped: (type: string) =>
+    `Une réservation sur Cal.com nomme un type qui n’est pas dans les réglages\u202f: *${type}*. Elle compte pour une session.`,
+  saysUnseen: (name: string, when: string) =>
+    `La session ${deName(name)}, *${when}*, est annulée sur Cal.com, et personne n’a vu si c’était à temps. Elle est recréditée.`,
   saysFork: (name: string, when: string) =>
     `La même réservation ${deName(name)} a été déplacée deux fois, à des heures différentes. La dernière compte\u202f: *${when}*.`,
   saysIncomplete: 'Cal.com a annoncé une réservation sans son heure, son nom ou son numéro.',
@@ -81,6 +90,7 @@ export const coachDecide = {
   keepHere: 'Laisser Cal.com ainsi',
   keepDone: 'Elle a eu lieu\u202f: tout reste ainsi',
   keepMoved: 'Garder le jour où elle a eu lieu',
+  keepPlain: 'C’est bien ainsi',
   keepFork: 'Garder le dernier déplacement',
   keepClient: 'Garder la personne actuelle',
   changeReturned: 'Elle n’a pas eu lieu\u202f: la recréditer',
@@ -121,6 +131,7 @@ export const coachDecide = {
   willStayHere:
     '*Rien ne change\u202f:* les deux agendas diffèrent tant que personne n’en change un.',
   willStay: '*Rien ne change\u202f:* la session reste faite et décomptée.',
+  willStayPlain: '*Rien ne change.*',
   willStayFork: '*Rien ne change\u202f:* le dernier déplacement compte.',
   willStayClient: '*Rien ne change\u202f:* le forfait de la personne actuelle paie.',
   willReturn: (cost: number) =>

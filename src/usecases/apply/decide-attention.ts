@@ -61,6 +61,8 @@ const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   'after-end': ['accept-change', 'keep', 'dismiss'],
   fork: ['keep', 'dismiss'],
   'cancelled-unseen': ['keep', 'dismiss'],
+  conflict: ['keep', 'dismiss'],
+  'unmapped-type': ['keep', 'dismiss'],
   'another-client': ['attach', 'keep', 'dismiss'],
   'incomplete-booking': ['dismiss'],
   ...CALCOM_ITEMS,
@@ -76,7 +78,7 @@ async function carry(
   }
   if (item.kind in CALCOM_ITEMS) return (await answerCalcomItem(acting, item, answer)) ?? {}
   const uid = item.booking.uid
-  if (uid === null || answer.action === 'retry') return {}
+  if (uid === null || answer.action === 'retry' || item.kind === 'conflict') return {}
   switch (answer.action) {
     case 'attach':
       return await attach(acting, item, uid, answer)

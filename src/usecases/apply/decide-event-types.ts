@@ -1,9 +1,10 @@
+import { closeKind } from '../../db/conflicts.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as people from '../../db/people.ts'
 import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { GivenEventType } from '../studio-act.ts'
-import type { ApplyContext } from './context.ts'
+import { type ApplyContext, later } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
 
 /** Replaces the whole list; every session whose cost or coach it changes is settled again. */
@@ -20,6 +21,8 @@ export async function putEventTypes(
   const changed = told.filter((type) => meansElse(before, after, type))
   const uids = await eventTypes.readUidsOf(db, studio.id, changed)
   await eventTypes.replace(db, studio.id, after)
+  // Whoever saves the list has seen what was learned.
+  later(context, closeKind(db, studio.id, 'unmapped-type', at))
   context.eventTypes = await eventTypes.list(db, studio.id)
   return { ok: true, uids, answer: async () => ({ items: [...context.eventTypes] }) }
 }

@@ -1,6 +1,7 @@
 import * as openItems from '../../db/open-items.ts'
 import type { WaitingBooking } from '../../db/tables.ts'
 import { told } from '../../domain/booking/booked-session.ts'
+import { CONFLICT } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
@@ -34,6 +35,7 @@ export async function settleItems(
   const present = await openItems.readOpen(db, studio.id, concerned)
   const isIndirect = new Set(indirect.map((place) => place.sessionId))
   const gone = present.filter((item) => {
+    if (item.kind === CONFLICT) return false
     if (wanted.some((other) => other.id === item.id)) return false
     // Only a fold can tell whether the other questions about a booking still stand.
     return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)

@@ -1,6 +1,7 @@
 import { type Delivery, isMeetingTrigger } from '../../calcom/delivery.ts'
 import { type ToldType, toldType } from '../../calcom/told-type.ts'
 import * as eventTypes from '../../db/event-types.ts'
+import * as openItems from '../../db/open-items.ts'
 import {
   CREDITS_DEFAULT,
   EVENT_TYPES_MAX,
@@ -8,6 +9,7 @@ import {
   eventTypeTold,
 } from '../../domain/event-type.ts'
 import { type ApplyContext, later } from './context.ts'
+import { derivedId } from './derived-id.ts'
 
 /** Types that deliveries name for the first time: one credit each, until somebody says otherwise. */
 export function learnTypes(context: ApplyContext, deliveries: readonly Delivery[]): void {
@@ -32,6 +34,25 @@ export function learn(context: ApplyContext, told: readonly ToldType[]): void {
   if (learned.length === 0) return
   later(context, eventTypes.insert(context.db, context.studio.id, learned))
   context.eventTypes = known
+  const items = learned.map((type) => unmapped(context.studio.id, type))
+  // Listed after what the booking itself asks.
+  later(context, openItems.open(context.db, context.studio.id, items, context.now + 1))
+}
+
+/** Nobody said what it costs and whose it is: asked once, and one credit until then. */
+function unmapped(studioId: string, type: EventType): openItems.ItemToOpen {
+  const kind = 'unmapped-type'
+  const subject = type.calcomId ?? type.slug ?? type.label
+  const nothing = { uid: null, startsAt: null, endsAt: null, name: null, email: null }
+  return {
+    id: derivedId(studioId, 'item', kind, subject),
+    kind,
+    reason: 'UnmappedType',
+    subject,
+    sessionId: null,
+    clientId: null,
+    booking: { ...nothing, title: type.label, eventTypeSlug: type.slug },
+  }
 }
 
 /** A meeting knows the number of its type, and no name. */

@@ -1,6 +1,7 @@
 import * as bookings from '../../db/bookings.ts'
 import * as projected from '../../db/projected-sessions.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
+import { settleConflicts } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
 import { settleItems } from './items.ts'
@@ -51,11 +52,22 @@ export async function settle(context: ApplyContext, touch: Touch): Promise<Settl
     hasMerges: movedUids.some((row) => gathered.uidRows.has(row.uid)),
   })
   const itemsBySession = await settleItems(context, resolved, settled)
+  await settleConflicts(context, touchedSessions(resolved, settled))
   return {
     news: gathered.news,
     sessionIdByUid: new Map(uidRows.map((row) => [row.uid, row.sessionId])),
     itemsBySession,
   }
+}
+
+/** Every session whose time, coach or status may be another one now. */
+function touchedSessions(
+  resolved: readonly ResolvedBooking[],
+  settled: WalletsSettled,
+): readonly string[] {
+  const changed = [...settled.places.values()].filter(({ hasChanged }) => hasChanged)
+  const direct = resolved.flatMap((booking) => [booking.sessionId, ...booking.mergedIds])
+  return [...new Set([...direct, ...changed.map(({ sessionId }) => sessionId), ...settled.gone])]
 }
 
 function firstSeqs(facts: readonly NewFact[]): Map<string, number> {

@@ -36,6 +36,11 @@ export function isAboutWhom({ kind }: AttentionItemJson): boolean {
   return kind === 'unknown-client' || kind === 'disowned' || kind === 'another-client'
 }
 
+/** What is only shown to somebody: whatever they answer, nothing changes by it. */
+export function isNoticed(kind: string): boolean {
+  return kind === 'conflict' || kind === 'unmapped-type' || kind === 'cancelled-unseen'
+}
+
 export function isAboutPackage({ kind }: AttentionItemJson): boolean {
   return kind === 'no-package' || kind === 'outside-validity'
 }

@@ -15,6 +15,9 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
     case 'outside-validity':
     case 'another-client':
     case 'fork':
+    case 'conflict':
+    case 'unmapped-type':
+    case 'cancelled-unseen':
     case 'incomplete-booking':
     case 'outgoing-failed':
     case 'cancel-at-calcom':
@@ -63,6 +66,12 @@ export function sentenceOf(
       return text.saysAnother(name, when)
     case 'fork':
       return text.saysFork(name, when)
+    case 'conflict':
+      return text.saysConflict(name, when)
+    case 'unmapped-type':
+      return text.saysUnmapped(plain(booking.title ?? ''))
+    case 'cancelled-unseen':
+      return text.saysUnseen(name, when)
     case 'incomplete-booking':
       return text.saysIncomplete
     case 'outgoing-failed':

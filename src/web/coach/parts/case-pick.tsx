@@ -4,7 +4,7 @@ import { type CoachDecideMessages, coachDecide as en } from '../../../i18n/en/co
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
-import { type CaseOption, isAboutPackage, isAboutWhom } from '../case-options.ts'
+import { type CaseOption, isAboutPackage, isAboutWhom, isNoticed } from '../case-options.ts'
 import { type ChosenClient, ClientField } from './client-field.tsx'
 
 type CasePickProps = {
@@ -101,6 +101,7 @@ function keepWord({ kind, reason }: AttentionItemJson) {
   if (kind === 'another-client') return 'keepClient'
   if (kind === 'fork') return 'keepFork'
   if (kind === 'outgoing-failed' || kind === 'cancel-at-calcom') return 'keepHere'
+  if (isNoticed(kind)) return 'keepPlain'
   return reason === 'MovedAfterEnd' ? 'keepMoved' : 'keepDone'
 }
 

@@ -8,7 +8,7 @@ import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { useCost } from '../case-cost.ts'
-import type { CaseOption } from '../case-options.ts'
+import { type CaseOption, isNoticed } from '../case-options.ts'
 import { clientPackagesQuery, packageQuery, sessionQuery } from '../coach-queries.ts'
 import { afterBooking, afterCharge, afterReturn, payingPackage } from '../paying.ts'
 import { plain } from '../plain.ts'
@@ -153,5 +153,6 @@ const changed = (pack: PackageJson, credit: 'returned' | 'charged', cost: number
 function keptWord({ kind }: AttentionItemJson) {
   if (kind === 'fork') return 'willStayFork'
   if (kind === 'outgoing-failed' || kind === 'cancel-at-calcom') return 'willStayHere'
+  if (isNoticed(kind)) return 'willStayPlain'
   return kind === 'another-client' ? 'willStayClient' : 'willStay'
 }

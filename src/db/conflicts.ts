@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+/** Two sessions of one coach at one time, of which Cal.com accepted at least one. */
+export type Conflict = {
+  firstId: string
+  /** The one that was booked later, of which the question is. */
+  secondId: string
+  clientId: string
+  uid: string | null
+  startsAt: Millis
+  endsAt: Millis
+  title: string | null
+  name: string
+  eventTypeSlug: string | null
+}
+
+const TAKES_TIME = sql`('requested', 'scheduled', 'completed', 'no-show')`
+
+const waits = (table: string) => sql`exists (
+  select from claims c where c.studio_id = ${sql.ref(`${table}.studio_id`)}
+    and c.session_id = ${sql.ref(`${table}.id`)} and c.claim = 'place' and c.standing = 'waiting')`
+
+/** The conflicts that any of these sessions has. A booking that waits is not listed, and has none. */
+export async function readConflicts(
+  db: Executor,
+  studioId: string,
+  sessionIds: readonly string[],
+): Promise<Conflict[]> {
+  const { rows } = await sql<Conflict>`
+    select distinct first.id as "firstId", s.id as "secondId", s.client_id as "clientId",
+      s.calcom_booking_id as uid, s.starts_at as "startsAt", s.ends_at as "endsAt", s.title,
+      p.name, s.event_type_slug as "eventTypeSlug"
+    from sessions a
+    join sessions b on b.studio_id = a.studio_id and b.coach_id = a.coach_id and b.id <> a.id
+      -- A session lasts a day at the most.
+      and b.starts_at < a.ends_at and b.starts_at > a.starts_at - interval '1 day'
+      and b.ends_at > a.starts_at
+    join sessions first on first.studio_id = a.studio_id and first.id = case
+      when (a.booked_at, coalesce(a.calcom_booking_id, a.id::text))
+        < (b.booked_at, coalesce(b.calcom_booking_id, b.id::text)) then a.id else b.id end
+    join sessions s on s.studio_id = a.studio_id and s.id in (a.id, b.id) and s.id <> first.id
+    join people p on p.studio_id = s.studio_id and p.id = s.client_id
+    where a.studio_id = ${studioId} and a.id = any(${sessionIds}::uuid[])
+      and 'calcom' in (a.source, b.source) and a.merged_into is null and b.merged_into is null
+      and a.status in ${TAKES_TIME} and b.status in ${TAKES_TIME}
+      and not ${waits('a')} and not ${waits('b')}`.execute(db)
+  return rows
+}
+
+/** What was asked, or answered, about conflicts of any of these sessions. */
+export async function readAsked(
+  db: Executor,
+  studioId: string,
+  sessionIds: readonly string[],
+): Promise<{ id: string; status: string }[]> {
+  const { rows } = await sql<{ id: string; status: string }>`
+    select id, status from attention_items
+    where studio_id = ${studioId} and kind = 'conflict' and status <> 'gone'
+      and string_to_array(subject, ' ') && ${sessionIds}::text[]`.execute(db)
+  return rows
+}
+
+/** Questions of one kind whose cause is gone. */
+export async function closeKind(
+  db: Executor,
+  studioId: string,
+  kind: string,
+  now: Millis,
+): Promise<void> {
+  await sql`
+    update attention_items set status = 'gone', updated_at = ${isoOf(now)}
+    where studio_id = ${studioId} and kind = ${kind} and status = 'open'`.execute(db)
+}

@@ -1,0 +1,48 @@
+import * as conflicts from '../../db/conflicts.ts'
+import * as openItems from '../../db/open-items.ts'
+import { type ApplyContext, later } from './context.ts'
+import { derivedId } from './derived-id.ts'
+
+export const CONFLICT = 'conflict'
+
+/**
+ * What Cal.com accepted is never refused: where it overlaps another session of the coach, somebody
+ * is asked. A question goes when either of the two does, and an answer stands.
+ */
+export async function settleConflicts(
+  context: ApplyContext,
+  sessionIds: readonly string[],
+): Promise<void> {
+  if (sessionIds.length === 0) return
+  const { db, studio, now } = context
+  const [found, asked] = await Promise.all([
+    conflicts.readConflicts(db, studio.id, sessionIds),
+    conflicts.readAsked(db, studio.id, sessionIds),
+  ])
+  const answered = new Set(asked.filter(({ status }) => status === 'resolved').map(({ id }) => id))
+  const wanted = found.map((conflict) => itemOf(studio.id, conflict))
+  const fresh = wanted.filter(({ id }) => !answered.has(id))
+  const gone = asked.filter(({ id }) => !wanted.some((item) => item.id === id))
+  if (fresh.length > 0) later(context, openItems.open(db, studio.id, fresh, now))
+  if (gone.length === 0) return
+  const ids = gone.map(({ id }) => id)
+  later(context, openItems.close(db, studio.id, ids, now))
+}
+
+function itemOf(studioId: string, conflict: conflicts.Conflict): openItems.ItemToOpen {
+  const { firstId, secondId, clientId, uid, startsAt, endsAt, title, name } = conflict
+  const subject = `${firstId} ${secondId}`
+  return {
+    id: derivedId(studioId, 'item', CONFLICT, subject),
+    kind: CONFLICT,
+    reason: 'Overlap',
+    subject,
+    sessionId: secondId,
+    clientId,
+    booking: {
+      ...{ uid, startsAt, endsAt, title, name },
+      email: null,
+      eventTypeSlug: conflict.eventTypeSlug,
+    },
+  }
+}
