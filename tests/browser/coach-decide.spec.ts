@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { AttentionItemJson } from '../../src/contract/attention.ts'
 import { bookingOf, clientNamed, deliver, itemOf, signInAsOwner, stranger } from './coach-visit.ts'
 import { day, instant, test, violations } from './visit.ts'
 
@@ -151,6 +152,12 @@ test('what the last decision leads to is asked at once, under the same finger', 
 }) => {
   const client = await clientNamed(visit, 'Iris')
   await signInAsOwner(visit, client)
+  // Nothing else may wait: the next question would be another one's.
+  const open = await visit.owner<{ items: AttentionItemJson[] }>('GET', '/api/attention')
+  for (const { id } of open.items) {
+    const answer = { action: 'dismiss', reason: 'essai' }
+    await visit.owner('POST', `/api/attention/${id}/resolve`, answer)
+  }
   const booker = stranger(`Nouvelle ${client.id.slice(-8)}`)
   await deliver(page, bookingOf(visit, booker, instant(day(15), '06:30')).body)
   await openItem(page, booker.name)
