@@ -22,6 +22,8 @@ export const setup = z
     webhookSecret: z.string(),
     webhookSecretFrom: z.enum(['environment', 'database']),
     eventsToTick: z.array(eventToTick),
+    /** Whether anybody may send without a signature. */
+    allowUnsigned: z.boolean(),
     lastRefusal: lastRefusal.nullable(),
     variables: z.array(z.object({ name: z.string(), isSet: z.boolean(), example: z.string() })),
   })

@@ -32,6 +32,7 @@ function appWith({ hasOwner, actor = null }: { hasOwner: boolean; actor?: Actor 
         webhookSecret: SECRET,
         webhookSecretFrom: 'database',
         eventsToTick: ['BOOKING_CREATED'],
+        allowUnsigned: true,
         lastRefusal: { code: 'InvalidSignature', at: 1_769_418_000_000 },
       }),
       setUp: async () => ({ ok: false, refusal: { type: 'AlreadySetUp' } }),

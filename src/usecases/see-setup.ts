@@ -30,6 +30,7 @@ export type Setup = {
   webhookSecret: string
   webhookSecretFrom: 'environment' | 'database'
   eventsToTick: readonly (typeof EVENTS_TO_TICK)[number][]
+  allowUnsigned: boolean
   /** What arrived wrong last, until something right arrives. */
   lastRefusal: LastRefusal | null
 }
@@ -57,6 +58,7 @@ export async function seeSetup(
     webhookSecret: secrets[0],
     webhookSecretFrom: source === 'environment' ? 'environment' : 'database',
     eventsToTick: EVENTS_TO_TICK,
+    allowUnsigned: settings.allowUnsigned,
     lastRefusal: lastRefusalOf(studio),
   }
 }

@@ -20,6 +20,8 @@ export const setup = {
   notSet: 'not set',
   webhook: 'The webhook in Cal.com',
   environment: 'Environment variables',
+  unsigned:
+    '*Messages without a signature are accepted.* Anybody who knows the address can book and cancel. Once the secret is entered at Cal.com, remove CALCOM_ALLOW_UNSIGNED and restart.',
   webhookHelp: 'In Cal.com: Settings, Developer, Webhooks, New.',
   address: 'Subscriber URL',
   local:

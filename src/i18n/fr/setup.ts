@@ -21,6 +21,8 @@ export const setup = {
   notSet: 'pas réglé',
   webhook: 'Le webhook dans Cal.com',
   environment: 'Variables d’environnement',
+  unsigned:
+    '*Les messages sans signature sont acceptés.* Toute personne qui connaît l’adresse peut réserver et annuler. Une fois le secret entré dans Cal.com, retirez CALCOM_ALLOW_UNSIGNED et redémarrez.',
   webhookHelp: 'Dans Cal.com\u202f: Paramètres, Développeur, Webhooks, Nouveau.',
   address: 'Adresse de l’abonné (Subscriber URL)',
   local:

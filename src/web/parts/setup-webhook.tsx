@@ -6,6 +6,7 @@ import { calcomEvents as frEvents } from '../../i18n/fr/calcom-events.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { useText } from '../language.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 
 const MASK = '••••••••••••••••'
@@ -24,6 +25,14 @@ export function SetupWebhook({ setup }: { setup: SetupJson }) {
       </div>
       <div className="body">
         <p>{text.webhookHelp}</p>
+        {setup.allowUnsigned && (
+          <p className="note strong caution">
+            <Glyph name="clash" />
+            <span>
+              <Emphasis text={text.unsigned} />
+            </span>
+          </p>
+        )}
         <p className="small">
           {text.openCalcom}{' '}
           {SITES.map((site, index) => (
