@@ -13,6 +13,7 @@ import type { InvitedJson } from '../../contract/invitation.ts'
 import type {
   AdjustedPackageJson,
   AdjustPackage,
+  GrantedPackageJson,
   GrantPackage,
   PackageJson,
 } from '../../contract/package.ts'
@@ -102,7 +103,7 @@ export const getSessionHistory = (sessionId: string) =>
   request<SessionWithTimelineJson>(`/api/sessions/${sessionId}`)
 
 export const grantPackage = (asked: GrantPackage, key: string) =>
-  act<PackageJson>('/api/packages', asked, key)
+  act<GrantedPackageJson>('/api/packages', asked, key)
 
 export const adjustPackage = (packageId: string, asked: AdjustPackage, key: string) =>
   act<AdjustedPackageJson>(`/api/packages/${packageId}/adjustments`, asked, key)

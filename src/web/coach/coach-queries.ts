@@ -3,6 +3,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import { getSession, listPackages } from '../api.ts'
 import { everyPage } from '../queries.ts'
 import * as coachApi from './coach-api.ts'
+import { previewPause } from './package-api.ts'
 
 /** No page shows more of what waits; the number then says that there are more. */
 export const ATTENTION_MAX = 200
@@ -60,6 +61,14 @@ export const packageQuery = (packageId: string) =>
   queryOptions({
     queryKey: ['packages', packageId],
     queryFn: () => coachApi.getPackage(packageId),
+  })
+
+/** What a pause of these days would come to. */
+export const pausePreviewQuery = (packageId: string, days: { from: string; until?: string }) =>
+  queryOptions({
+    queryKey: ['coach', 'pause', packageId, days],
+    queryFn: () => previewPause(packageId, days),
+    placeholderData: keepPreviousData,
   })
 
 /** All packages of one client, whatever became of them. */

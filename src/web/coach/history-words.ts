@@ -24,7 +24,13 @@ export function glyphOf({ what, effect, session }: HistoryLine): GlyphName {
     case 'undone':
       return 'returned'
     case 'expired':
+    case 'closed':
       return 'expired'
+    case 'extended':
+    case 'paused':
+    case 'resumed':
+    case 'refunded':
+    case 'transferred':
     case 'returned':
     case 'granted':
     case 'added':
@@ -61,6 +67,13 @@ export function sentenceOf(line: HistoryLine, text: CoachHistoryMessages, format
       return text.taken(count)
     case 'expired':
       return text.expired(count)
+    case 'extended':
+    case 'paused':
+    case 'resumed':
+    case 'closed':
+    case 'refunded':
+    case 'transferred':
+      return text[what](name)
     case 'other':
       return text.other(name)
     case 'corrected':

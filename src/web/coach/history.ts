@@ -24,6 +24,12 @@ export type HistoryWhat =
   | 'added'
   | 'taken'
   | 'expired'
+  | 'extended'
+  | 'paused'
+  | 'resumed'
+  | 'closed'
+  | 'refunded'
+  | 'transferred'
   | 'other'
 
 /** One line of a client's history: what became known, because of whom, and what it did. */
@@ -180,11 +186,30 @@ function wordOf({ status, credit }: SessionJson, effect: number): HistoryWhat {
   return status === 'cancelled' && credit === 'charged' ? 'cancelled' : 'decided'
 }
 
+const KINDS: { [Kind in EntryJson['kind']]?: HistoryWhat } = {
+  expiry: 'expired',
+  extension: 'extended',
+  pause: 'paused',
+  resumption: 'resumed',
+  closure: 'closed',
+  refund: 'refunded',
+  'transfer-in': 'transferred',
+  'transfer-out': 'transferred',
+}
+
+const WRITTEN: ReadonlySet<HistoryWhat> = new Set([
+  'added',
+  'taken',
+  'extended',
+  'closed',
+  'refunded',
+  'transferred',
+])
+
 function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>): HistoryLine {
   const { kind, quantity, reverses } = entry
   const isGrant = kind === 'grant' || kind === 'opening'
-  const changed: HistoryWhat =
-    kind === 'expiry' ? 'expired' : quantity > 0 ? 'added' : quantity < 0 ? 'taken' : 'other'
+  const changed = KINDS[kind] ?? (quantity > 0 ? 'added' : quantity < 0 ? 'taken' : 'other')
   const what = reverses !== null ? 'corrected' : isGrant ? 'granted' : changed
   return {
     id: entry.id,
@@ -195,7 +220,7 @@ function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>):
     pack: packById.get(entry.packageId) ?? null,
     actor: entry.actor,
     actorId: entry.actorId,
-    reason: what === 'added' || what === 'taken' ? entry.reason : null,
+    reason: WRITTEN.has(what) && entry.reason !== '' ? entry.reason : null,
     effect: quantity,
     balance: 0,
     startsAt: null,

@@ -108,11 +108,7 @@ function Whole({ me, client, packages, sessions }: WholeProps) {
               </button>
             </section>
           ) : (
-            <ClientCard
-              client={client}
-              wallet={wallet}
-              onAdjust={(pack) => setAsking({ is: 'adjust', packageId: pack.id })}
-            />
+            <ClientCard client={client} wallet={wallet} />
           )}
           <ClientSessions me={me} clientName={client.name} sessions={sessions} />
           <ClientHistory me={me} client={client} packages={packages} sessions={sessions} />

@@ -33,7 +33,7 @@ export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   const adjusting = useAct(
     (asked: { quantity: number; reason: string }, key) => adjustPackage(pack.id, asked, key),
     (adjusted) => {
-      say(text.adjusted(pack.name, adjusted.sessionsRemaining), null)
+      say(text.adjusted(pack.name, adjusted.sessionsRemaining), adjusted.undo)
       onClose()
     },
   )

@@ -18,14 +18,15 @@ import { validityOf } from '../../parts/validity.ts'
 import type { Wallet } from '../../parts/wallet.ts'
 import { packageSessionsQuery } from '../../queries.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
+import { PackageActs, type PackageAsking, PackageDialogs } from './package-acts.tsx'
 import { WhyOpen } from './why-open.tsx'
 
 const USUAL_COUNTS = 3
 
-type ClientCardProps = { client: PersonJson; wallet: Wallet; onAdjust: (pack: PackageJson) => void }
+type ClientCardProps = { client: PersonJson; wallet: Wallet }
 
 /** The package that pays next, with the others behind it; the sum stands open. */
-export function ClientCard({ client, wallet, onAdjust }: ClientCardProps) {
+export function ClientCard({ client, wallet }: ClientCardProps) {
   const [chosen, choose] = useState<string | null>(null)
   const all = wallet.front === null ? [] : [wallet.front, ...wallet.others]
   const front = all.find((pack) => pack.id === chosen) ?? wallet.front
@@ -33,7 +34,7 @@ export function ClientCard({ client, wallet, onAdjust }: ClientCardProps) {
   const behind = all.filter((pack) => pack.id !== front.id)
   const paysNext = behind.length > 0 && front.id === wallet.front?.id
   return (
-    <Front client={client} pack={front} paysNext={paysNext} onAdjust={onAdjust}>
+    <Front key={front.id} client={client} pack={front} paysNext={paysNext}>
       {behind.length > 0 && (
         <div className="stack">
           {behind.map((pack) => (
@@ -49,12 +50,11 @@ function Front(props: {
   client: PersonJson
   pack: PackageJson
   paysNext: boolean
-  onAdjust: (pack: PackageJson) => void
   children: React.ReactNode
 }) {
-  const { client, pack, paysNext, onAdjust, children } = props
-  const text = useText({ fr, en })
+  const { client, pack, paysNext, children } = props
   const card = useText({ fr: cardFr, en: cardEn })
+  const [asking, setAsking] = useState<PackageAsking | null>(null)
   const { data } = useQuery(packageSessionsQuery(pack.id))
   const sessions = data ?? []
   const fresh = useFresh(data)
@@ -77,15 +77,16 @@ function Front(props: {
         <div className="sumline">
           <Counts pack={pack} />
           <ValidityNote pack={pack}>
-            <button className="link" type="button" onClick={() => onAdjust(pack)}>
-              {text.adjust}
-            </button>
+            <PackageActs pack={pack} onAsk={setAsking} />
           </ValidityNote>
         </div>
         <CardCells pack={pack} cells={cellsOf(pack, sessions)} fresh={fresh} />
         <WhyOpen key={pack.id} client={client} pack={pack} sessions={sessions} />
         {children}
       </div>
+      {asking !== null && (
+        <PackageDialogs pack={pack} asking={asking} onClose={() => setAsking(null)} />
+      )}
     </section>
   )
 }
@@ -106,7 +107,7 @@ function ValidityNote({ pack, children }: { pack: PackageJson; children: React.R
       <p>
         <Emphasis text={validity.long} />
       </p>
-      <p className="small quiet">{children}</p>
+      <div className="small quiet">{children}</div>
     </div>
   )
 }

@@ -10,9 +10,6 @@ const NewSessionDialog = lazy(async () => ({
 const GrantDialog = lazy(async () => ({
   default: (await import('./grant-dialog.tsx')).GrantDialog,
 }))
-const AdjustDialog = lazy(async () => ({
-  default: (await import('./adjust-dialog.tsx')).AdjustDialog,
-}))
 const GiveBackDialog = lazy(async () => ({
   default: (await import('./give-back-dialog.tsx')).GiveBackDialog,
 }))
@@ -31,7 +28,6 @@ export type Asking =
   | { is: 'give-back' }
   | { is: 'edit' }
   | { is: 'nudge' }
-  | { is: 'adjust'; packageId: string }
 
 type ClientDialogsProps = {
   me: MeJson
@@ -67,9 +63,5 @@ function Asked({ me, client, packages, sessions, asking, onClose }: ClientDialog
       return <NudgeDialog me={me} clientId={client.id} clientName={client.name} onClose={onClose} />
     case 'edit':
       return <EditClientDialog client={client} onClose={onClose} />
-    case 'adjust': {
-      const pack = packages.find(({ id }) => id === asking.packageId)
-      return pack === undefined ? null : <AdjustDialog pack={pack} onClose={onClose} />
-    }
   }
 }

@@ -34,7 +34,7 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
   const form = useGrantForm(client, currency)
   const { count, price, called, validFrom, validUntil, change } = form
   const granting = useAct(grantPackage, (pack) => {
-    say(text.granted(client.name, pack.totalSessions), null)
+    say(text.granted(client.name, pack.totalSessions), pack.undo)
     onClose()
   })
   return (

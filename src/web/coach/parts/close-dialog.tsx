@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { PackageJson } from '../../../contract/package.ts'
+import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
+import { coachPackage as en } from '../../../i18n/en/coach-package.ts'
+import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
+import { coachPackage as fr } from '../../../i18n/fr/coach-package.ts'
+import { useText } from '../../language.tsx'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
+import { closePackage } from '../package-api.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { ReasonField } from './reason-field.tsx'
+import { useAct, useSaid } from './use-act.ts'
+
+/** What is left can no longer be booked; said before, with a reason, and taken back for a while. */
+export function CloseDialog({ pack, onClose }: { pack: PackageJson; onClose: () => void }) {
+  const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
+  const say = useSaid()
+  const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const closing = useAct(
+    (told: string, key) => closePackage(pack.id, told, key),
+    (after) => {
+      say(text.closed(pack.name), after.undo)
+      onClose()
+    },
+  )
+  const close = () => {
+    setMissing(reason.trim() === '')
+    if (reason.trim() !== '') closing.act(reason.trim())
+  }
+  return (
+    <ActDialog
+      title={text.closeTitle(pack.name)}
+      act={text.closeDo}
+      isDisabled={closing.isPending}
+      isDanger
+      leave={text.closeKeep}
+      onAct={close}
+      onClose={onClose}
+      failure={closing.failure}
+    >
+      <p className="note strong">
+        <Glyph name="expired" />
+        <span>
+          <Emphasis text={text.closeSays(pack.sessionsRemaining)} />
+        </span>
+      </p>
+      <ReasonField
+        label={acts.reason}
+        reason={reason}
+        isMissing={isMissing && reason.trim() === ''}
+        onReason={setReason}
+      />
+    </ActDialog>
+  )
+}

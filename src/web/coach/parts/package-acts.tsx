@@ -1,0 +1,117 @@
+import { lazy, Suspense } from 'react'
+import type { PackageJson } from '../../../contract/package.ts'
+import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
+import { coachPackage as en } from '../../../i18n/en/coach-package.ts'
+import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
+import { coachPackage as fr } from '../../../i18n/fr/coach-package.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { FieldError } from '../../ui/states.tsx'
+import { resumePackage } from '../package-api.ts'
+import { MoreMenu } from './more-menu.tsx'
+import { useAct, useSaid } from './use-act.ts'
+
+const ExtendDialog = lazy(async () => ({
+  default: (await import('./extend-dialog.tsx')).ExtendDialog,
+}))
+const PauseDialog = lazy(async () => ({
+  default: (await import('./pause-dialog.tsx')).PauseDialog,
+}))
+const CloseDialog = lazy(async () => ({
+  default: (await import('./close-dialog.tsx')).CloseDialog,
+}))
+
+const AdjustDialog = lazy(async () => ({
+  default: (await import('./adjust-dialog.tsx')).AdjustDialog,
+}))
+
+export type PackageAsking = 'extend' | 'pause' | 'close' | 'adjust'
+
+type PackageActsProps = { pack: PackageJson; onAsk: (asking: PackageAsking) => void }
+
+/** Under the validity: longer, a pause, an end, and the count by hand. */
+export function PackageActs({ pack, onAsk }: PackageActsProps) {
+  const text = useText({ fr, en })
+  const client = useText({ fr: clientFr, en: clientEn })
+  const resuming = useResuming(pack)
+  const { status, pause, validUntil } = pack
+  const isOver = status === 'closed' || status === 'refunded'
+  return (
+    <>
+      <span className="package-acts">
+        {pause !== null && <Paused pack={pack} />}
+        {pause !== null && (
+          <button
+            className="link"
+            type="button"
+            disabled={resuming.isPending}
+            onClick={() => resuming.act(pack.id)}
+          >
+            {text.resume}
+          </button>
+        )}
+        {validUntil !== null && !isOver && pause === null && (
+          <button className="link" type="button" onClick={() => onAsk('extend')}>
+            {text.extend}
+          </button>
+        )}
+        <button className="link" type="button" onClick={() => onAsk('adjust')}>
+          {client.adjust}
+        </button>
+        {status === 'active' && (
+          <MoreMenu label={text.more(pack.name)}>
+            {pause === null && (
+              <button type="button" onClick={() => onAsk('pause')}>
+                {text.pause}
+              </button>
+            )}
+            <button type="button" onClick={() => onAsk('close')}>
+              {text.close}
+            </button>
+          </MoreMenu>
+        )}
+      </span>
+      {resuming.failure !== null && <FieldError text={resuming.failure} />}
+    </>
+  )
+}
+
+type PackageDialogsProps = { pack: PackageJson; asking: PackageAsking; onClose: () => void }
+
+export function PackageDialogs({ pack, asking, onClose }: PackageDialogsProps) {
+  return (
+    <Suspense>
+      {asking === 'extend' && <ExtendDialog pack={pack} onClose={onClose} />}
+      {asking === 'pause' && <PauseDialog pack={pack} onClose={onClose} />}
+      {asking === 'close' && <CloseDialog pack={pack} onClose={onClose} />}
+      {asking === 'adjust' && <AdjustDialog pack={pack} onClose={onClose} />}
+    </Suspense>
+  )
+}
+
+function Paused({ pack }: { pack: PackageJson }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  if (pack.pause === null) return null
+  const { from, until } = pack.pause
+  const since = format.dayMonthShort(from, today)
+  return until === null
+    ? text.pausedSince(since)
+    : text.pausedBetween(since, format.dayMonthShort(until, today))
+}
+
+function useResuming(pack: PackageJson) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  const say = useSaid()
+  return useAct(
+    (packageId: string, key) => resumePackage(packageId, key),
+    (after) => {
+      const until = after.validUntil === null ? null : format.dayMonth(after.validUntil, today)
+      const said = until === null ? text.resumedOpen(pack.name) : text.resumed(pack.name, until)
+      say(said, after.undo)
+    },
+  )
+}
