@@ -10,7 +10,7 @@ export const coachClients = {
   leadMany: (count: number) => `More than ${clients(count)}.`,
   leadFound: (count: number) => (count === 0 ? 'Nobody found.' : `${clients(count)} found.`),
   search: 'Search by name or address',
-  searchPlaceholder: 'Name or address',
+  searchPlaceholder: 'Name, address or telephone',
   filters: 'Show',
   all: 'All',
   active: 'Active',

@@ -13,7 +13,7 @@ export const coachClients = {
       ? 'Personne.'
       : `${clients(count)} ${plural('fr', count, { one: 'trouvé·e', other: 'trouvé·es' })}.`,
   search: 'Chercher par nom ou adresse',
-  searchPlaceholder: 'Nom ou adresse',
+  searchPlaceholder: 'Nom, adresse ou téléphone',
   filters: 'Afficher',
   all: 'Tous',
   active: 'Actifs',

@@ -90,7 +90,7 @@ function Items({ items, isShort }: { items: readonly AttentionItemJson[]; isShor
       </ol>
       {rows.length < shown.length && (
         <Link className="all-cases" to="/coach/decide">
-          {text.all(shown.length)}
+          {shown.length < ATTENTION_MAX ? text.all(shown.length) : text.allMany}
         </Link>
       )}
     </>

@@ -80,13 +80,14 @@ function DayCell(props: {
   const now = useNow()
   const isAll = sessions.length <= SHOWN_MAX
   const shown = isAll ? sessions : sessions.slice(0, SHOWN_MAX - 1)
-  const dots = stackOf(sessions).slice(0, DOTS_MAX)
+  const dots = stackOf(sessions)
   return (
     <>
       <Link className="to-day" to="/coach/calendar" search={{ on: day }} aria-label={label}>
         <span className="number">{Number(day.slice(8))}</span>
         <span className="day-dots" aria-hidden="true">
-          {dots
+          {dots.length > DOTS_MAX && <b>{dots.length}</b>}
+          {(dots.length > DOTS_MAX ? [] : dots)
             .map((state, place) => ({ state, key: `${place} ${state}` }))
             .map(({ state, key }) => (
               <i key={key} className={state} />

@@ -22,6 +22,8 @@ export function WeekStacks({ monday, today, sessions }: WeekStacksProps) {
   const sessionsByDay = byDay(sessions, format.dayOf)
   const stacks = days.map((day) => stackOf(sessionsByDay.get(day) ?? []))
   const all = stacks.flat()
+  // One scale for all days: a column of dots beside a bar would look like the higher one.
+  const isHigh = stacks.some((stack) => stack.length > DOTS_MAX)
   const count = (state: DotState) => all.filter((dot) => dot === state).length
   const [done, lost, held] = [count('done'), count('lost'), count('held')]
   return (
@@ -32,10 +34,10 @@ export function WeekStacks({ monday, today, sessions }: WeekStacksProps) {
       </div>
       <div className="week">
         <div role="img" aria-label={text.weekSum(all.length, done, lost, held)}>
-          <ol className={stacks.some((stack) => stack.length > DOTS_MAX) ? 'bars' : ''}>
+          <ol className={isHigh ? 'bars' : ''}>
             {stacks.map((stack, place) => (
               <li key={days[place]}>
-                <Stack dots={stack} />
+                <Stack dots={stack} isBar={isHigh} />
               </li>
             ))}
           </ol>
@@ -58,8 +60,8 @@ export function WeekStacks({ monday, today, sessions }: WeekStacksProps) {
   )
 }
 
-function Stack({ dots }: { dots: readonly DotState[] }) {
-  if (dots.length <= DOTS_MAX) {
+function Stack({ dots, isBar }: { dots: readonly DotState[]; isBar: boolean }) {
+  if (!isBar) {
     return dots
       .map((state, place) => ({ state, key: `${place} ${state}` }))
       .toReversed()

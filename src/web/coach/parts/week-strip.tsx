@@ -23,7 +23,7 @@ export function WeekStrip({ days, on, today, sessions }: WeekStripProps) {
     <nav className="week-strip" aria-label={text.days}>
       {days.map((day) => {
         const ofDay = sessionsByDay.get(day) ?? []
-        const dots = stackOf(ofDay).slice(0, DOTS_MAX)
+        const dots = stackOf(ofDay)
         return (
           <Link
             key={day}
@@ -38,7 +38,8 @@ export function WeekStrip({ days, on, today, sessions }: WeekStripProps) {
             <span>{format.weekday(day, 'narrow')}</span>
             <b>{Number(day.slice(8))}</b>
             <span className="day-dots">
-              {dots
+              {dots.length > DOTS_MAX && <i className="count">{dots.length}</i>}
+              {(dots.length > DOTS_MAX ? [] : dots)
                 .map((state, place) => ({ state, key: `${place} ${state}` }))
                 .map(({ state, key }) => (
                   <i key={key} className={state} />
