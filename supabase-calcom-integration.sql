@@ -769,4 +769,20 @@ $fitbuddy_0009_booked_at_calcom$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0010_calcom_checks' and checksum <> '1fda2cfc467b5aa8909f64dfcb1a1b8438c32e3a5d8cdb5d5f52f0e5e0d4034e'
+  ) then
+    raise exception 'The migration 0010_calcom_checks was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0010_calcom_checks') then
+    execute $fitbuddy_0010_calcom_checks$
+-- What the program found when it last tested a studio's connection to Cal.com.
+alter table calcom_api_states add column checks jsonb;
+$fitbuddy_0010_calcom_checks$;
+    insert into fitbuddy_migrations values ('0010_calcom_checks', '1fda2cfc467b5aa8909f64dfcb1a1b8438c32e3a5d8cdb5d5f52f0e5e0d4034e', now());
+  end if;
+end $fitbuddy$;
+
 commit;

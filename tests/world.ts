@@ -123,6 +123,7 @@ export function createDeps(db: Kysely<Tables>, clock: TestClock, log: Log): Deps
   return {
     ...base,
     calcom: createCalcomConnections(nobodyAnswers, environment),
+    reachPublic: async () => true,
     bookingKey: 'the key of booking tokens in tests',
     applyInputs: createApplyInputs(base),
     recordInput: createRecordInput({ db }),

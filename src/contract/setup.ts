@@ -10,14 +10,27 @@ export const setupStepId = z.enum([
   'first-delivery',
   'first-booking',
   'event-types',
+  'signature',
+  'no-template',
+  'public-address',
+  'api-key',
+  'webhook-registered',
+  'event-types-mapped',
+  'clock-skew',
 ])
+
+/** One line of the checklist; `problem` names what is wrong. */
+export const setupStep = z.object({
+  id: setupStepId,
+  state: z.enum(['done', 'to-do', 'failed']),
+  problem: z.string().nullable(),
+  at: instant.nullable(),
+})
 
 /** The checklist of a new studio; the secret is in it only for whom it is meant. */
 export const setup = z
   .object({
-    steps: z.array(
-      z.object({ id: setupStepId, state: z.enum(['done', 'to-do']), at: instant.nullable() }),
-    ),
+    steps: z.array(setupStep),
     webhookUrl: z.url(),
     webhookSecret: z.string(),
     webhookSecretFrom: z.enum(['environment', 'database']),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ConnectionCheck } from '../domain/connection-check.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
@@ -18,6 +19,8 @@ export type CalcomState = {
   webhookTriggers: string[] | null
   reconciledAt: Millis | null
   widelyAt: Millis | null
+  /** What was tested last. */
+  checks: ConnectionCheck[] | null
 }
 
 const NOTHING: CalcomState = {
@@ -32,6 +35,7 @@ const NOTHING: CalcomState = {
   webhookTriggers: null,
   reconciledAt: null,
   widelyAt: null,
+  checks: null,
 }
 
 export async function read(db: Executor, studioId: string): Promise<CalcomState> {
@@ -40,7 +44,7 @@ export async function read(db: Executor, studioId: string): Promise<CalcomState>
     .select(['account', 'username', 'failure', 'checked_at as checkedAt', 'worked_at as workedAt'])
     .select(['failing_since as failingSince', 'skew_ms as skewMs', 'webhook_id as webhookId'])
     .select(['webhook_triggers as webhookTriggers', 'reconciled_at as reconciledAt'])
-    .select('widely_at as widelyAt')
+    .select(['widely_at as widelyAt', 'checks'])
     .where('studio_id', '=', studioId)
     .executeTakeFirst()
   return row ?? NOTHING
@@ -88,6 +92,14 @@ export async function forget(db: Executor, studioId: string): Promise<void> {
   await db.deleteFrom('calcom_api_states').where('studio_id', '=', studioId).execute()
 }
 
+export async function noteChecks(
+  db: Executor,
+  studioId: string,
+  checks: readonly ConnectionCheck[],
+): Promise<void> {
+  await save(db, studioId, { checks: JSON.stringify(checks) })
+}
+
 export type Reconciled = { reconciledAt: Millis; widelyAt?: Millis | undefined }
 
 export async function noteReconciled(
@@ -111,6 +123,7 @@ type Saved = {
   skew_ms?: number
   webhook_id?: string
   webhook_triggers?: string
+  checks?: string
   reconciled_at?: string
   widely_at?: string
 }

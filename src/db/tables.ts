@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Attribute, FactKind } from '../domain/booking/fact.ts'
+import type { ConnectionCheck } from '../domain/connection-check.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
@@ -231,6 +232,7 @@ type CalcomApiStatesTable = {
   skew_ms: number | null
   webhook_id: string | null
   webhook_triggers: JsonOrNull<string[]>
+  checks: JsonOrNull<ConnectionCheck[]>
   reconciled_at: InstantOrNull
   widely_at: InstantOrNull
   leased_by: string | null

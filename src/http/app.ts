@@ -8,6 +8,7 @@ import { calcomRoutes } from './calcom.ts'
 import { calendarRoutes } from './calendars.ts'
 import { clientRoutes } from './clients.ts'
 import { coachRoutes } from './coach.ts'
+import { connectCalcomRoutes } from './connect-calcom.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { describedParts } from './described-parts.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   attentionRoutes(app, deps)
   deliveryRoutes(app, deps)
   calcomRoutes(app, deps)
+  connectCalcomRoutes(app, deps)
   meRoutes(app, deps)
   settingsRoutes(app, deps)
   eventTypeRoutes(app, deps)

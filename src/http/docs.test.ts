@@ -61,6 +61,10 @@ const MOVES_NOTHING = new Set([
   '/api/clients/{id}/invite',
   '/api/coaches/{id}/invite',
   '/api/deliveries/{id}/replay',
+  '/api/outgoing/{id}/retry',
+  '/api/reconciliations',
+  '/api/settings/calcom/webhook',
+  '/api/settings/calcom/check',
 ])
 
 test('what creates or moves credits says that it takes an idempotency key', async () => {

@@ -27,7 +27,14 @@ function appWith({ hasOwner, actor = null }: { hasOwner: boolean; actor?: Actor 
       resolveActor: async () => actor,
       findOwner: async () => (hasOwner ? OWNER : null),
       seeSetup: async (known) => ({
-        steps: [{ id: 'owner', isDone: known.hasOwner, at: 1_769_418_000_000 }],
+        steps: [
+          {
+            id: 'owner',
+            state: known.hasOwner ? 'done' : 'to-do',
+            problem: null,
+            at: 1_769_418_000_000,
+          },
+        ],
         webhookUrl: 'http://localhost:3000/api/webhooks/calcom',
         webhookSecret: SECRET,
         webhookSecretFrom: 'database',
@@ -70,7 +77,7 @@ test.each([
 test('the checklist is what the contract says', async () => {
   const { text } = await appWith({ hasOwner: false })()
   expect(setup.parse(JSON.parse(text)).steps).toEqual([
-    { id: 'owner', state: 'to-do', at: '2026-01-26T09:00:00Z' },
+    { id: 'owner', state: 'to-do', problem: null, at: '2026-01-26T09:00:00Z' },
   ])
 })
 

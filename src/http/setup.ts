@@ -92,11 +92,7 @@ async function setUp(c: Context<HttpEnv>, deps: SetupDeps): Promise<Response> {
 function present(seen: Setup, variables: SetupJson['variables']): SetupJson {
   return {
     ...seen,
-    steps: seen.steps.map(({ id, isDone, at }) => ({
-      id,
-      state: isDone ? 'done' : 'to-do',
-      at: isoOrNull(at),
-    })),
+    steps: seen.steps.map((step) => ({ ...step, at: isoOrNull(step.at) })),
     eventsToTick: [...seen.eventsToTick],
     lastRefusal: presentLastRefusal(seen.lastRefusal),
     variables,

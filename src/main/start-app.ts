@@ -30,7 +30,7 @@ import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
 import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
-import { createReconcileDue } from '../usecases/reconcile-due.ts'
+import { createCompareDue } from '../usecases/reconcile-due.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
 import { sendOutgoing } from '../usecases/send-outgoing.ts'
@@ -38,6 +38,7 @@ import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { composeDemo } from './compose-demo.ts'
 import { newUuid } from './new-id.ts'
+import { reachPublic } from './reach-public.ts'
 import { setupVariables } from './setup-variables.ts'
 import { type Jobs, startJobs } from './start-jobs.ts'
 
@@ -141,7 +142,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     async catchUp() {
       await tickStudios(deps)
       isReady = true
-      const wakes = [() => tickStudios(deps), () => sendOutgoing(deps), createReconcileDue(deps)]
+      const wakes = [() => tickStudios(deps), () => sendOutgoing(deps), createCompareDue(deps)]
       if (wakeEveryMs !== null) jobs ??= startJobs(wakes, { everyMs: wakeEveryMs, log })
     },
     endStreams: live.close,
@@ -208,6 +209,7 @@ function composeDeps(config: Config, { database, now, log, appSecret, signal }: 
     ...base,
     settings,
     calcom: createCalcomConnections(openApi, { url, key, sealingKey }),
+    reachPublic: () => reachPublic(config.publicUrl, signal),
     bookingKey: keyFor(appSecret, 'booking'),
     applyInputs: createApplyInputs({ ...base, settings }),
     recordInput: createRecordInput(base),

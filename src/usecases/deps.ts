@@ -17,6 +17,8 @@ export type Deps = {
   recordInput: RecordInput
   findReceivingStudio: FindReceivingStudio
   calcom: CalcomConnections
+  /** Whether this program is what answers at its public address. */
+  reachPublic: () => Promise<boolean>
   /** Signs the tokens that bookings carry through Cal.com. */
   bookingKey: string
 }

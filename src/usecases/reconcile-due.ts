@@ -4,7 +4,7 @@ import { wallClockAt } from '../domain/calendar.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
 import type { ReconciliationReason } from '../domain/reconciliation.ts'
 import type { Studio } from '../domain/studio.ts'
-import type { Deps } from './deps.ts'
+import { type CheckDeps, checkCalcom } from './check-calcom.ts'
 import { type ReconcileDeps, reconcile } from './reconcile.ts'
 
 const EVERY_MS = 15 * MINUTE_MS
@@ -15,9 +15,7 @@ const NIGHTLY_MS = DAY_MS - 4 * HOUR_MS
 const NIGHTLY_MS_MAX = DAY_MS + 12 * HOUR_MS
 
 /** Compares every studio whose turn has come with its Cal.com: each once when the program starts. */
-export function createReconcileDue(
-  deps: ReconcileDeps & Pick<Deps, 'settings'>,
-): () => Promise<void> {
+export function createCompareDue(deps: ReconcileDeps & CheckDeps): () => Promise<void> {
   const seen = new Set<string>()
   return async () => {
     const withDefault = deps.settings.hasCalcomApi
@@ -26,7 +24,9 @@ export function createReconcileDue(
       seen.add(studio.id)
       const state = await calcomState.read(deps.db, studio.id)
       const reason = dueFor(studio, state, { now: deps.now(), isFirst })
-      if (reason !== null) await reconcile(deps, studio.id, { reason })
+      if (reason === null) continue
+      await reconcile(deps, studio.id, { reason })
+      if (reason !== 'regular') await checkCalcom(deps, studio.id)
     }
   }
 }

@@ -1,7 +1,10 @@
+import * as calcomState from '../db/calcom-state.ts'
 import * as eventTypes from '../db/event-types.ts'
 import { findFirstBooking } from '../db/first-booking.ts'
 import * as studios from '../db/studios.ts'
+import type { CheckId } from '../domain/connection-check.ts'
 import type { Millis } from '../domain/instant.ts'
+import type { Studio } from '../domain/studio.ts'
 import {
   EVENTS_TO_TICK,
   type LastRefusal,
@@ -20,7 +23,12 @@ export type SetupStep = {
     | 'first-delivery'
     | 'first-booking'
     | 'event-types'
-  isDone: boolean
+    | 'signature'
+    | 'no-template'
+    | CheckId
+  state: 'done' | 'to-do' | 'failed'
+  /** What is wrong, where something is. */
+  problem: string | null
   at: Millis | null
 }
 
@@ -43,16 +51,18 @@ export async function seeSetup(
   const studio = await studios.findDefault(db)
   if (studio === null) throw new Error('the default studio was expected to exist after the start')
   const { secrets, source } = webhookSecretsOf(settings, studio)
-  const arrived = (id: SetupStep['id'], at: Millis | null) => ({ id, isDone: at !== null, at })
+  const { checks } = await calcomState.read(db, studio.id)
   return {
     steps: [
-      { id: 'database', isDone: true, at: studio.createdAt },
-      { id: 'owner', isDone: hasOwner, at: null },
-      { id: 'webhook-secret', isDone: true, at: null },
+      step('database', true, studio.createdAt),
+      step('owner', hasOwner, null),
+      step('webhook-secret', true, null),
       arrived('first-ping', studio.lastPingAt),
       arrived('first-delivery', studio.lastDeliveryAt),
       arrived('first-booking', await findFirstBooking(db, studio.id)),
       arrived('event-types', await eventTypes.findFirst(db, studio.id)),
+      ...arrivals(studio),
+      ...(checks ?? []),
     ],
     webhookUrl: webhookUrlOf(settings, studio),
     webhookSecret: secrets[0],
@@ -61,4 +71,29 @@ export async function seeSetup(
     allowUnsigned: settings.allowUnsigned,
     lastRefusal: lastRefusalOf(studio),
   }
+}
+
+function step(id: SetupStep['id'], isDone: boolean, at: Millis | null): SetupStep {
+  return { id, state: isDone ? 'done' : 'to-do', problem: null, at }
+}
+
+function arrived(id: SetupStep['id'], at: Millis | null): SetupStep {
+  return step(id, at !== null, at)
+}
+
+const OF_SIGNATURES: ReadonlySet<string> = new Set([
+  'InvalidSignature',
+  'MissingSignature',
+  'UnsignedWebhook',
+])
+
+/** What arrived last says whether secret and body are as they should be. */
+function arrivals({ refusedCode, refusedAt, lastPingAt, lastDeliveryAt }: Studio): SetupStep[] {
+  const at = Math.max(lastPingAt ?? 0, lastDeliveryAt ?? 0) || null
+  const judged = (id: SetupStep['id'], isWrong: boolean): SetupStep =>
+    isWrong ? { id, state: 'failed', problem: refusedCode, at: refusedAt } : arrived(id, at)
+  return [
+    judged('signature', OF_SIGNATURES.has(refusedCode ?? '')),
+    judged('no-template', refusedCode === 'CustomPayloadTemplate'),
+  ]
 }

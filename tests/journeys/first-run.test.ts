@@ -114,7 +114,7 @@ test('the checklist turns green step by step, and says what arrives wrong', asyn
   await send(webhookSecret, calcom.book('ann@client.example', '2026-02-03T10:00:00Z').body)
   expect(await stepsDone()).toEqual([
     ...['database', 'owner', 'webhook-secret', 'first-ping'],
-    ...['first-delivery', 'first-booking', 'event-types'],
+    ...['first-delivery', 'first-booking', 'event-types', 'signature', 'no-template'],
   ])
 })
 

@@ -4,7 +4,7 @@ import * as packages from '../../src/db/packages.ts'
 import * as sessions from '../../src/db/sessions.ts'
 import { tally } from '../../src/domain/reconciliation.ts'
 import { reconcile } from '../../src/usecases/reconcile.ts'
-import { createReconcileDue } from '../../src/usecases/reconcile-due.ts'
+import { createCompareDue } from '../../src/usecases/reconcile-due.ts'
 import { sendOutgoing } from '../../src/usecases/send-outgoing.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
@@ -125,7 +125,7 @@ test('it is done at the start, every quarter of an hour, and widely at night', a
     const own = rows.where('studio_id', '=', it.studioId)
     return (await own.execute()).map(({ reason }) => reason)
   }
-  const due = createReconcileDue(it.deps)
+  const due = createCompareDue(it.deps)
   await due()
   await due()
   expect(await reasons()).toEqual(['start'])
