@@ -1,12 +1,13 @@
 import * as wallets from '../../db/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Claim } from '../../domain/wallet/claim.ts'
-import type { PackageChange, PackageState, WalletPackage } from '../../domain/wallet/pocket.ts'
+import type { PackageState } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
-import { carriedOut, effectOf, type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
+import { ledgerChange } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
+import { isStored, walletPackage } from './wallet-package.ts'
 
 /** A session's own claim after the replay; `hasChanged` when its credit stands otherwise now. */
 export type Place = {
@@ -60,7 +61,7 @@ export async function settleWallets(
     for (const line of ledgerChange(result.entries, lines)) {
       entries.push({ ...line, id: context.newId(), clientId })
     }
-    states.push(...result.packages.filter((state) => !isSame(state, own)))
+    states.push(...result.packages.filter((state) => !isStored(state, own)))
     for (const claim of result.claims) {
       const source = keptBySession.get(claim.sessionId)
       if (source === undefined) continue
@@ -125,32 +126,6 @@ function keptClaims(
     }
   }
   return claims
-}
-
-function isSame(state: PackageState, packages: readonly wallets.PackageRow[]): boolean {
-  const stored = packages.find((pack) => pack.id === state.id)?.state
-  return (
-    stored?.standing === state.standing &&
-    stored.validUntil === state.validUntil &&
-    stored.expiresAt === state.expiresAt &&
-    stored.graceUntil === state.graceUntil &&
-    stored.dueAt === state.dueAt &&
-    stored.pause?.fromAt === state.pause?.fromAt &&
-    stored.pause?.untilAt === state.pause?.untilAt
-  )
-}
-
-function walletPackage(pack: wallets.PackageRow, lines: readonly LedgerLine[]): WalletPackage {
-  const own = lines.filter((line) => line.packageId === pack.id)
-  const changes = carriedOut(own).map(
-    (line): PackageChange => ({
-      key: line.key,
-      at: line.effectiveAt,
-      quantity: line.quantity,
-      effect: effectOf(line),
-    }),
-  )
-  return { ...pack, changes }
 }
 
 function claimToSave(clientId: string, kept: KeptClaim, result: ClaimResult): wallets.ClaimToSave {

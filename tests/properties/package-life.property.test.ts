@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../src/db/open.ts'
+import { openTestDatabase } from '../database.ts'
+import { livePackages, packageLife } from './package-life.ts'
+
+let database: Database
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+test('whatever people do with packages, and whenever news comes, nothing is ever wrong', async () => {
+  let accepted = 0
+  await fc.assert(
+    fc.asyncProperty(packageLife, async (steps) => {
+      const lived = await livePackages(database, steps)
+      accepted += lived.accepted
+      expect(lived.broken).toEqual([])
+    }),
+    { numRuns: process.env.LONG === '1' ? 400 : 20, endOnFailure: process.env.LONG !== '1' },
+  )
+  expect(accepted).toBeGreaterThan(100)
+})
