@@ -94,4 +94,13 @@ export const EVERY_EVENT_TYPE: readonly [EventType, ...EventType[]] = [
     location: 'Rue du Petit-Chêne 12, Lausanne',
     recurringEvent: { freq: 2, count: 3, interval: 1 },
   },
+  {
+    id: 784,
+    slug: 'premier-contact',
+    title: 'Premier contact',
+    description: 'Pour faire connaissance, sans rien payer',
+    minutes: 30,
+    requiresConfirmation: false,
+    location: 'integrations:daily',
+  },
 ]

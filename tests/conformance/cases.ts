@@ -1,4 +1,5 @@
 import { BODIES } from './stories/bodies.ts'
+import { DECISIONS } from './stories/decisions.ts'
 import { DELIVERIES } from './stories/delivery.ts'
 import { LIVES } from './stories/lives.ts'
 import { PEOPLE } from './stories/people.ts'
@@ -6,7 +7,14 @@ import { SERIES } from './stories/series.ts'
 import { createStage, type Expected, type Line, type Story } from './story.ts'
 
 /** Every case, by the name of its directory; a name is never given to another story. */
-export const STORIES: readonly Story[] = [...BODIES, ...LIVES, ...SERIES, ...PEOPLE, ...DELIVERIES]
+export const STORIES: readonly Story[] = [
+  ...BODIES,
+  ...LIVES,
+  ...SERIES,
+  ...PEOPLE,
+  ...DECISIONS,
+  ...DELIVERIES,
+]
 
 export type Case = { story: Story; lines: Line[]; expected: Expected }
 

@@ -22,6 +22,11 @@ export async function openReceiver(database: Pick<Database, 'db'>): Promise<Rece
     .set({ webhook_secret: studio.secret })
     .where('id', '=', world.studioId)
     .execute()
+  const items = studio.eventTypes.map(({ id, slug, credits }) => {
+    return { calcomId: String(id), slug, label: slug, credits }
+  })
+  const entered = await world.act({ type: 'put-event-types', items })
+  if (!entered.ok) throw new Error(entered.refusal.type)
   const names = new Map<string, string>()
   for (const [name, { emails, credits, name: called }] of Object.entries(studio.clients)) {
     const [first = '', ...others] = emails
