@@ -12,6 +12,7 @@ import { Emphasis } from '../../ui/emphasis.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { useAgo } from '../parts/use-ago.ts'
 import { CalcomAddress } from './calcom-address.tsx'
+import { CalcomApi } from './calcom-api.tsx'
 import { Section } from './section.tsx'
 import { WebhookSecret } from './webhook-secret.tsx'
 
@@ -59,6 +60,7 @@ export function CalcomSection({ settings }: { settings: SettingsJson }) {
         <p className="small quiet">{text.template}</p>
       </div>
       <CalcomAddress url={calcom.url} />
+      <CalcomApi calcom={calcom} />
     </Section>
   )
 }
