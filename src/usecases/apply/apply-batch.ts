@@ -3,6 +3,7 @@ import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import {
   findOwnerId,
+  type LockedStudio,
   lockStudio,
   notifyChanged,
   readDue,
@@ -15,6 +16,7 @@ import { applyDeliveries } from './apply-deliveries.ts'
 import { applyOutcome } from './apply-outcome.ts'
 import { applyReadings } from './apply-readings.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
+import { madeIds } from './made-ids.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
 /** How many inputs one transaction applies at the most (model.md, section 4). */
@@ -31,23 +33,11 @@ export async function applyBatch(
 ): Promise<inputs.AppliedInput[]> {
   return await transaction(deps.db, async (tx) => {
     const locked = await lockStudio(tx, studioId)
-    const [pending, ownerId, types] = await Promise.all([
+    const [pending, context] = await Promise.all([
       readPending(tx, deps, studioId, onlyId),
-      findOwnerId(tx, studioId),
-      eventTypes.list(tx, studioId),
+      contextOf(deps, tx, locked),
     ])
     if (pending.length === 0) return []
-    const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
-    const context: ApplyContext = {
-      db: tx,
-      newId: deps.newId,
-      now: deps.now(),
-      studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
-      ...{ clock, appliedSeq, entrySeq, packageSeq },
-      eventTypes: types,
-      changedClients: new Set(),
-      writes: [],
-    }
     const applied: inputs.AppliedInput[] = []
     for (const run of runsOf(pending)) applied.push(...(await applyRun(deps, context, run)))
     await Promise.all([
@@ -58,6 +48,29 @@ export async function applyBatch(
     ])
     return applied
   })
+}
+
+/** A studio whose lock is held, as applying begins. */
+export async function contextOf(
+  deps: BatchDeps,
+  tx: Kysely<Tables>,
+  locked: LockedStudio,
+): Promise<ApplyContext> {
+  const [ownerId, types] = await Promise.all([
+    findOwnerId(tx, locked.id),
+    eventTypes.list(tx, locked.id),
+  ])
+  const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
+  return {
+    db: tx,
+    newId: deps.newId,
+    now: deps.now(),
+    studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
+    ...{ clock, appliedSeq, entrySeq, packageSeq },
+    eventTypes: types,
+    changedClients: new Set(),
+    writes: [],
+  }
 }
 
 function hasApi({ settings }: BatchDeps, studio: { isDefault: boolean; hasApiKey: boolean }) {
@@ -93,8 +106,8 @@ function readPending(
 }
 
 /** Neighbouring deliveries are one run; an act or a tick sees what came before it, so it is alone. */
-function runsOf(pending: readonly inputs.PendingInput[]): inputs.PendingInput[][] {
-  const runs: inputs.PendingInput[][] = []
+export function runsOf<Input extends inputs.PendingInput>(pending: readonly Input[]): Input[][] {
+  const runs: Input[][] = []
   for (const input of pending) {
     const last = runs[runs.length - 1]
     if (input.source === 'webhook' && last?.[0]?.source === 'webhook') last.push(input)
@@ -103,16 +116,20 @@ function runsOf(pending: readonly inputs.PendingInput[]): inputs.PendingInput[][
   return runs
 }
 
-async function applyRun(
+export async function applyRun(
   deps: BatchDeps,
   context: ApplyContext,
   run: readonly inputs.PendingInput[],
 ): Promise<inputs.AppliedInput[]> {
   const [first] = run
   if (first === undefined) return []
-  if (first.source === 'webhook') return await applyDeliveries(context, run)
+  if (first.source === 'webhook') {
+    context.newId = madeIds(first.id)
+    return await applyDeliveries(context, run)
+  }
   context.appliedSeq += 1
   context.clock = Math.max(context.clock, first.receivedAt)
+  context.newId = madeIds(first.id)
   if (first.source === 'command') return [await applyOutcome(context, first)]
   if (first.source === 'person') return [await applyAct(deps, context, first)]
   if (first.source === 'api') return [await applyReadings(context, first)]
@@ -138,7 +155,7 @@ async function applyTick(
   }
 }
 
-function progressOf(
+export function progressOf(
   context: ApplyContext,
   pending: readonly inputs.PendingInput[],
   applied: readonly inputs.AppliedInput[],

@@ -47,6 +47,8 @@ async function updateStudio(
 ): Promise<Decision> {
   const { db, studio } = context
   const { timeZone, locale, currency, calcomApiUrl } = given
+  // A replay begins with what the studio was before anybody changed it.
+  const before = { ...pick(studio), terms: studio.terms }
   const defaultTerms = terms === undefined ? undefined : withTerms(studio.terms, terms)
   await studios.update(db, studio.id, { ...given, calcomApiKey: sealedApiKey, defaultTerms })
   if (sealedApiKey !== undefined || calcomApiUrl !== undefined) {
@@ -60,7 +62,11 @@ async function updateStudio(
   studio.terms = defaultTerms ?? studio.terms
   // The environment's key, where there is one, cannot be changed here.
   if (sealedApiKey !== undefined) studio.hasCalcomApi = sealedApiKey !== null
-  return { ok: true, answer: async () => ({ studioId: studio.id }) }
+  return { ok: true, answer: async () => ({ studioId: studio.id, before }) }
+}
+
+function pick({ timeZone, locale, currency }: ActContext['context']['studio']) {
+  return { timeZone, locale, currency }
 }
 
 function withTerms(present: Terms, given: NonNullable<ActOf<'update-studio'>['terms']>): Terms {

@@ -27,7 +27,7 @@ export function learn(context: ApplyContext, told: readonly ToldType[]): void {
   const learned: EventType[] = []
   for (const type of told) {
     if (eventTypeTold(known, type) !== null || known.length >= EVENT_TYPES_MAX) continue
-    const added = learnedType(context, type)
+    const added = { ...learnedType(context, type), id: idFor(context.studio.id, known, type) }
     known.push(added)
     learned.push(added)
   }
@@ -60,10 +60,20 @@ function namesType(delivery: Delivery): delivery is Extract<Delivery, { kind: 'b
   return delivery.kind === 'booking' && !isMeetingTrigger(delivery.trigger)
 }
 
-function learnedType(context: ApplyContext, told: ToldType): EventType {
+/** Derived from what bookings call it, so that it is the same however deliveries are batched. */
+function idFor(studioId: string, known: readonly EventType[], told: ToldType): string {
+  const name = told.calcomId ?? told.slug ?? told.label
+  const taken = new Set(known.map(({ id }) => id))
+  // A type learned before may have been given another number by hand since.
+  for (let again = 0; ; again += 1) {
+    const id = derivedId(studioId, 'event-type', name, String(again))
+    if (!taken.has(id)) return id
+  }
+}
+
+function learnedType(context: ApplyContext, told: ToldType): Omit<EventType, 'id'> {
   return {
     ...told,
-    id: context.newId(),
     credits: CREDITS_DEFAULT,
     coachId: null,
     source: 'learned',
