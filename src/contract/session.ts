@@ -95,6 +95,8 @@ export const session = z
     title: z.string().nullable(),
     source: z.enum(['calcom', 'series', 'manual']),
     calcomLinks: z.object({ cancel: z.string(), reschedule: z.string() }).nullable(),
+    /** With a key Cal.com is told what is changed here. */
+    changesHere: z.boolean(),
     freeCancellationUntil: instant.nullable(),
     cancelledAt: instant.nullable(),
     cancelledBy: z.enum(['client', 'host']).nullable(),

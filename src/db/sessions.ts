@@ -34,6 +34,11 @@ const COLUMNS = [
 const BOOKER_URL = sql<string | null>`coalesce(booker_url, (
   select calcom_url from studios where studios.id = sessions.studio_id))`
 
+/** With a key Cal.com is told what is changed here. */
+const CHANGES_HERE = sql<boolean>`(
+  select calcom_api_key is not null or has_environment_key
+  from studios where studios.id = sessions.studio_id)`
+
 type SessionRow = Omit<Session, 'calcomLinks'> & { bookerUrl: string | null }
 type Query = SelectQueryBuilder<Tables, 'sessions', SessionRow>
 
@@ -117,7 +122,7 @@ function listed(db: Executor, studioId: string): Query {
   return db
     .selectFrom('sessions')
     .select(COLUMNS)
-    .select(BOOKER_URL.as('bookerUrl'))
+    .select([BOOKER_URL.as('bookerUrl'), CHANGES_HERE.as('changesHere')])
     .where('studio_id', '=', studioId)
     .where('merged_into', 'is', null)
 }

@@ -161,3 +161,13 @@ export async function listConnected(
     .orderBy('id')
     .execute()
 }
+
+/** The environment's key is the default studio's; said at the start, so that queries know it too. */
+export async function noteEnvironmentKey(db: Executor, isThere: boolean): Promise<void> {
+  await db
+    .updateTable('studios')
+    .set({ has_environment_key: isThere })
+    .where('is_default', '=', true)
+    .where('has_environment_key', '<>', isThere)
+    .execute()
+}

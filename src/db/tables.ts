@@ -47,6 +47,7 @@ type StudiosTable = {
   refused_at: InstantOrNull
   calcom_api_url: Generated<string | null>
   calcom_api_key: Generated<string | null>
+  has_environment_key: Generated<boolean>
   created_at: Instant
 }
 

@@ -31,6 +31,8 @@ export type Session = {
   source: 'calcom' | 'series' | 'manual'
   /** Where the client changes a booking of Cal.com; null for a session made here. */
   calcomLinks: { cancel: string; reschedule: string } | null
+  /** What is changed here is changed at Cal.com too. */
+  changesHere: boolean
   freeCancellationUntil: Millis | null
   cancelledAt: Millis | null
   cancelledBy: 'client' | 'host' | null

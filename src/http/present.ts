@@ -151,6 +151,7 @@ export function presentSession(session: Session, calcomUrl: string): SessionJson
     title: session.title,
     source: session.source,
     calcomLinks: links,
+    changesHere: session.changesHere,
     freeCancellationUntil: isoOrNull(session.freeCancellationUntil),
     cancelledAt: isoOrNull(session.cancelledAt),
     cancelledBy: session.cancelledBy,

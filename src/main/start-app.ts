@@ -99,6 +99,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
   const ending = new AbortController()
   const deps = composeDeps(config, { ...base, appSecret, signal: ending.signal })
   const { hasOwner } = await ensureDefaultStudio({ ...deps, newSecret }, config.studio)
+  await studios.noteEnvironmentKey(database.db, deps.settings.hasCalcomApi)
   const isLoopback = isLoopbackHost(new URL(config.publicUrl).hostname)
   const mailer = createMailer({ ...config.mail, isLoopback, now, log })
   const signIn = composeSignIn(config, { ...base, deps, mailer, appSecret })

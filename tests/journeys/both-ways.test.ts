@@ -68,6 +68,7 @@ const cancel = (sessionId: string, who: Actor = client) =>
 
 test('a client’s cancellation here is one at Cal.com; its echo changes neither credit nor actor', async () => {
   const session = await booked('2026-01-27T09:00:00Z')
+  expect(session).toMatchObject({ source: 'calcom', changesHere: true })
   expect((await cancel(session.id)).ok).toBe(true)
   expect(await all()).toMatchObject([{ status: 'cancelled', calcomSync: 'waiting' }])
   await it.send()

@@ -14,7 +14,7 @@ import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
 import { type Consequence, consequenceOf } from './consequence.ts'
 import { useSaid } from './last-act.tsx'
-import { canMoveHere } from './session-state.ts'
+import { canMoveHere, linksThere } from './session-state.ts'
 
 type CancelDialogProps = {
   session: SessionJson
@@ -31,7 +31,8 @@ export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogPro
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
   const consequence = consequenceOf(session, pack, now())
   const cancelling = useCancelling(session, onClose)
-  const calcomUrl = cancelling.calcomUrl ?? session.calcomLinks?.cancel
+  const there = linksThere(session)
+  const calcomUrl = cancelling.calcomUrl ?? there?.cancel
   return (
     <Dialog
       title={text.question(day)}
@@ -48,8 +49,8 @@ export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogPro
               {text.move}
             </button>
           )}
-          {session.calcomLinks && (
-            <AtCalcom href={session.calcomLinks.reschedule} onOpen={onClose}>
+          {there && (
+            <AtCalcom href={there.reschedule} onOpen={onClose}>
               {text.move}
             </AtCalcom>
           )}

@@ -57,6 +57,7 @@ export function someSession(given: Partial<SessionJson> = {}): SessionJson {
     title: null,
     source: 'series',
     calcomLinks: null,
+    changesHere: false,
     freeCancellationUntil: '2026-01-26T17:30:00Z',
     cancelledAt: null,
     cancelledBy: null,

@@ -19,7 +19,7 @@ import { Waiting } from '../ui/states.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
-import { canMoveHere } from './session-state.ts'
+import { canMoveHere, linksThere } from './session-state.ts'
 import { useAsking } from './use-asking.tsx'
 
 type NextSessionProps = {
@@ -127,7 +127,8 @@ function Acts({ session, pack }: { session: SessionJson; pack: PackageJson | und
   const cancelText = useText({ fr: cancelFr, en: cancelEn })
   const acts = useText({ fr: actsFr, en: actsEn })
   const { ask, dialog } = useAsking(session, pack)
-  const { meetingLink, calcomLinks, source } = session
+  const { meetingLink, source } = session
+  const calcomLinks = linksThere(session)
   const isMovable = canMoveHere(session)
   return (
     <div className="acts">

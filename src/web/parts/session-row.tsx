@@ -15,7 +15,7 @@ import { Glyph } from '../ui/glyph.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
-import { canMoveHere, stateOf } from './session-state.ts'
+import { canMoveHere, linksThere, stateOf } from './session-state.ts'
 import { type Question, useAsking } from './use-asking.tsx'
 
 type SessionRowProps = {
@@ -97,6 +97,7 @@ function RowActs({ session, ask }: AskProps) {
   const format = useFormat()
   const acts = useText({ fr: actsFr, en: actsEn })
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
+  const there = linksThere(session)
   const elsewhere = { target: '_blank', rel: 'noopener noreferrer' }
   return (
     <div className="acts-in-row">
@@ -110,10 +111,10 @@ function RowActs({ session, ask }: AskProps) {
           {text.join}
         </a>
       )}
-      {session.calcomLinks !== null && (
+      {there !== null && (
         <a
           className="button text"
-          href={session.calcomLinks.reschedule}
+          href={there.reschedule}
           aria-label={cancel.moveNamed(day)}
           {...elsewhere}
         >

@@ -43,9 +43,14 @@ export function stateOf(session: SessionJson): { glyph: GlyphName; word: StateWo
   }
 }
 
-/** Whether it is moved here: what was booked at Cal.com is moved there. */
-export function canMoveHere({ calcomLinks, status }: SessionJson): boolean {
-  return calcomLinks === null && (status === 'scheduled' || status === 'awaiting-new-time')
+/** Cal.com's pages where a booking of Cal.com is changed there; null where it is changed here. */
+export function linksThere({ calcomLinks, changesHere }: SessionJson): SessionJson['calcomLinks'] {
+  return changesHere ? null : calcomLinks
+}
+
+export function canMoveHere(session: SessionJson): boolean {
+  const { status } = session
+  return linksThere(session) === null && (status === 'scheduled' || status === 'awaiting-new-time')
 }
 
 function cancelledState(session: SessionJson): { glyph: GlyphName; word: StateWord } {

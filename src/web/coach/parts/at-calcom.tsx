@@ -10,7 +10,8 @@ export function AtCalcom(props: { session: SessionJson; page: 'cancel' | 'resche
   const { session, page } = props
   const text = useText({ fr, en })
   if (session.source !== 'calcom' || session.calcomLinks === null) return null
-  if (session.calcomSync === 'done' || session.calcomSync === 'waiting') return null
+  // With a key Cal.com is told.
+  if (session.changesHere) return null
   return (
     <p className="small quiet">
       {text.atCalcom}{' '}
