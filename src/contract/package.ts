@@ -49,14 +49,20 @@ const reason = text(REASON_LENGTH_MAX)
 export const grantPackage = z
   .strictObject({
     clientId: id,
+    /** What is not given is the offer's. */
+    offerId: id.optional(),
     name: text(NAME_LENGTH_MAX).optional(),
-    totalSessions: z.int().min(1).max(PACKAGE_SESSIONS_MAX),
+    totalSessions: z.int().min(1).max(PACKAGE_SESSIONS_MAX).optional(),
     validFrom: day.optional(),
     validUntil: day.optional(),
     price: money.optional(),
     terms: askedTerms.optional(),
     /** So many were left on that day, as somebody's list says: `totalSessions` is what was left. */
     opening: z.strictObject({ on: day, origin: reason }).optional(),
+  })
+  .refine(({ offerId, totalSessions }) => offerId !== undefined || totalSessions !== undefined, {
+    error: 'required',
+    path: ['totalSessions'],
   })
   .meta({ id: 'GrantPackage' })
 
@@ -138,6 +144,8 @@ export const soldPackage = z
     price: money.nullable(),
     terms,
     grantedAt: instant,
+    offerId: id.nullable(),
+    offerVersion: z.int().nullable(),
   })
   .meta({ id: 'Package' })
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { KeptClaim } from '../domain/booking/booked-session.ts'
+import type { OfferContent } from '../domain/offer.ts'
 import type {
   EntryDetails,
   EntryKind,
@@ -35,8 +36,28 @@ export type PackagesTable = {
   grace_until: InstantOrNull
   pause: JsonOrNull<PackagePause>
   due_at: InstantOrNull
+  offer_id: string | null
+  offer_version: number | null
   standing: Generated<PackageStanding>
   status: Computed<PackageStatus>
+}
+
+export type OffersTable = {
+  studio_id: string
+  id: string
+  version: number
+  content: Json<OfferContent>
+  is_archived: Generated<boolean>
+  created_at: Instant
+}
+
+export type OfferVersionsTable = {
+  studio_id: string
+  offer_id: string
+  version: number
+  content: Json<OfferContent>
+  created_at: Instant
+  created_by: string
 }
 
 export type ClaimsTable = {

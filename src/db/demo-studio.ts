@@ -78,6 +78,8 @@ export const TABLES = [
   'idempotency',
   'inputs',
   'packages',
+  'offer_versions',
+  'offers',
   'person_emails',
   'event_types',
   'api_keys',

@@ -15,6 +15,8 @@ export type NewPackage = {
   price: { amountCents: number; currency: string } | null
   terms: Terms
   grantedAt: Millis
+  /** What it was sold as. */
+  offer?: { id: string; version: number } | undefined
 }
 
 /** A package begins empty: the entry of its grant fills it. */
@@ -38,6 +40,8 @@ export async function insert(db: Executor, studioId: string, pack: NewPackage): 
       price_currency: pack.price?.currency ?? null,
       terms: JSON.stringify(pack.terms),
       granted_at: isoOf(pack.grantedAt),
+      offer_id: pack.offer?.id ?? null,
+      offer_version: pack.offer?.version ?? null,
     })
     .execute()
 }

@@ -82,7 +82,7 @@ async function select(
       p.sessions_used - uses.done - uses.forfeited as "sessionsBooked",
       p.valid_from as "validFrom", p.valid_until as "validUntil", p.expires_at as "expiresAt",
       p.grace_until as "graceUntil", p.pause, p.price_cents as "priceCents", p.price_currency as "priceCurrency", p.terms,
-      p.granted_at as "grantedAt"
+      p.granted_at as "grantedAt", p.offer_id as "offerId", p.offer_version as "offerVersion"
     from (
       select * from packages p where p.studio_id = ${studioId} and ${condition}
       order by p.granted_at desc, p.id desc limit ${limit}

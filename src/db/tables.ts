@@ -5,7 +5,13 @@ import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type { Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
-import type { ClaimsTable, CreditEntriesTable, PackagesTable } from './credit-tables.ts'
+import type {
+  ClaimsTable,
+  CreditEntriesTable,
+  OffersTable,
+  OfferVersionsTable,
+  PackagesTable,
+} from './credit-tables.ts'
 
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
 
@@ -278,6 +284,8 @@ export type Tables = {
   people: PeopleTable
   person_emails: PersonEmailsTable
   packages: PackagesTable
+  offers: OffersTable
+  offer_versions: OfferVersionsTable
   inputs: InputsTable
   idempotency: IdempotencyTable
   facts: FactsTable

@@ -63,6 +63,9 @@ export type Package = {
   price: { amountCents: number; currency: string } | null
   terms: Terms
   grantedAt: Millis
+  /** What it was sold as; null for what was made up for this client. */
+  offerId: string | null
+  offerVersion: number | null
 }
 
 export type EntryKind =

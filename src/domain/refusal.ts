@@ -45,6 +45,8 @@ export type Refusal =
   | { type: 'SameClient' }
   | { type: 'RefundTooLarge'; maximumCents: number }
   | { type: 'ChangedSince' }
+  | { type: 'OfferTaken' }
+  | { type: 'OfferArchived' }
   | { type: 'MissingSignature' }
   | { type: 'InvalidSignature' }
   | { type: 'UnsignedWebhook' }

@@ -19,6 +19,7 @@ import { identify } from './identify.ts'
 import { invitationRoutes } from './invitations.ts'
 import { meRoutes } from './me.ts'
 import { observe } from './observe.ts'
+import { offerRoutes } from './offers.ts'
 import { onError } from './on-error.ts'
 import { packageRoutes } from './packages.ts'
 import { peopleRoutes } from './people.ts'
@@ -44,6 +45,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   clientRoutes(app, deps)
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
+  offerRoutes(app, deps)
   calendarRoutes(app, deps)
   sessionRoutes(app, deps)
   actRoutes(app, deps)

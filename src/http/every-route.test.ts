@@ -41,6 +41,8 @@ beforeAll(async () => {
   const { body } = createCalcom(api.clock).book('nobody@x.ch', '2026-02-03T10:00:00Z')
   const waiting = (await api.send(body)).as(received)
   const key = await api.ask('owner', 'POST /api/keys', { name: 'Agenda' })
+  const name = { fr: 'Carnet', en: 'Book' }
+  const sold = await api.ask('owner', 'POST /api/offers', { name, totalSessions: 10 })
   Object.assign(ids, {
     clients: ann.personId,
     coaches: coach.personId,
@@ -51,6 +53,7 @@ beforeAll(async () => {
     attention: waiting.attentionId,
     deliveries: waiting.deliveryId,
     keys: JSON.parse(key.text).id,
+    offers: JSON.parse(sold.text).id,
     outgoing: await queued(ann),
   })
 })

@@ -84,7 +84,7 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     isIdempotent: true,
     body: grantPackage,
     answer: grantedPackage,
-    refusals: ['NotAllowed', 'NotFound', 'InvalidValidity'],
+    refusals: ['NotAllowed', 'NotFound', 'InvalidValidity', 'OfferTaken', 'OfferArchived'],
     handle: async ({ actor, body, named }) => {
       const done = await performAct(deps, actor, {
         act: { type: 'grant-package', ...body },

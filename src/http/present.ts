@@ -94,6 +94,8 @@ export function presentPackage(sold: Package): PackageJson {
     price: sold.price,
     terms: sold.terms,
     grantedAt: isoOf(sold.grantedAt),
+    offerId: sold.offerId,
+    offerVersion: sold.offerVersion,
   }
 }
 

@@ -26,6 +26,8 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   AlreadyPaused: { type: 'AlreadyPaused' },
   NotPaused: { type: 'NotPaused' },
   ChangedSince: { type: 'ChangedSince' },
+  OfferTaken: { type: 'OfferTaken' },
+  OfferArchived: { type: 'OfferArchived' },
   NotEnoughCredits: { type: 'NotEnoughCredits', available: 1, requested: 3 },
   NoActivePackage: { type: 'NoActivePackage' },
   TooManyOccurrences: { type: 'TooManyOccurrences', maximum: 52 },

@@ -27,6 +27,8 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   AlreadyPaused: 409,
   NotPaused: 409,
   ChangedSince: 409,
+  OfferTaken: 409,
+  OfferArchived: 409,
   BodyTooLarge: 413,
   IdempotencyKeyReused: 422,
   InvalidTimeZone: 422,

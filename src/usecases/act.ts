@@ -5,6 +5,7 @@ import type { Actor, Locale, Person } from '../domain/person.ts'
 import type { OccurrenceStatus, OnConflict } from '../domain/series/plan-dates.ts'
 import type { SeriesRequest } from '../domain/series/rule.ts'
 import type { Session } from '../domain/session.ts'
+import type { OfferAct, OfferAnswers } from './offer-act.ts'
 import type { PackageAct, PackageAnswers } from './package-act.ts'
 import type { StudioAct, StudioAnswers } from './studio-act.ts'
 import type { Undo } from './undo.ts'
@@ -33,6 +34,7 @@ export type Act =
   | { type: 'attach-email'; personId: string; email: string }
   | { type: 'detach-email'; personId: string; email: string }
   | PackageAct
+  | OfferAct
   | { type: 'create-series'; request: SeriesCreation }
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
   | SessionAct
@@ -89,7 +91,8 @@ export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
 
 /** What each act answers, as a domain value. */
 export type Answers = StudioAnswers &
-  PackageAnswers & {
+  PackageAnswers &
+  OfferAnswers & {
     'create-person': Person
     'update-person': Person
     /** Who is new, and the lines whose address was taken already. */

@@ -29,6 +29,8 @@ export async function authoriseAct(
     case 'update-me':
     case 'set-up-studio':
       return ok(act)
+    case 'create-offer':
+    case 'update-offer':
     case 'update-studio':
     case 'rotate-webhook-secret':
     case 'put-event-types':

@@ -7,7 +7,9 @@ export type PackageAct =
       type: 'grant-package'
       clientId: string
       name?: string | undefined
-      totalSessions: number
+      /** What is not given is the offer's; without an offer it must be. */
+      totalSessions?: number | undefined
+      offerId?: string | undefined
       validFrom?: string | undefined
       validUntil?: string | undefined
       price?: { amountCents: number; currency: string } | undefined

@@ -151,6 +151,14 @@ export const refusals = {
     title: 'Refund too large',
     detail: `No more than ${(maximumCents / 100).toFixed(2)} was paid and not yet refunded.`,
   }),
+  OfferTaken: () => ({
+    title: 'Once for each client',
+    detail: 'This client has had this offer already. Choose another one.',
+  }),
+  OfferArchived: () => ({
+    title: 'No longer sold',
+    detail: 'This offer is no longer sold. Choose another one, or sell it again.',
+  }),
   ChangedSince: () => ({
     title: 'Changed since',
     detail: 'This package was changed again after that. Take the later change back first.',

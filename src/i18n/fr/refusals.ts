@@ -147,6 +147,14 @@ export const refusals = {
     title: 'Remboursement trop élevé',
     detail: `Il reste au plus ${(maximumCents / 100).toFixed(2)} à rembourser sur ce qui a été payé.`,
   }),
+  OfferTaken: () => ({
+    title: 'Une fois par client·e',
+    detail: 'Cette personne a déjà eu cette formule. Choisissez-en une autre.',
+  }),
+  OfferArchived: () => ({
+    title: 'Plus en vente',
+    detail: 'Cette formule n’est plus en vente. Choisissez-en une autre, ou remettez-la en vente.',
+  }),
   ChangedSince: () => ({
     title: 'Modifié depuis',
     detail: 'Ce forfait a été modifié après cela. Annulez d’abord la modification suivante.',

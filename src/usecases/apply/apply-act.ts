@@ -6,6 +6,7 @@ import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { importClients } from './decide-import.ts'
+import { decideOffer } from './decide-offer.ts'
 import { decidePackage } from './decide-package.ts'
 import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
 import { createSeries } from './decide-series.ts'
@@ -78,6 +79,9 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
     case 'refund-package':
     case 'transfer-package':
       return await decidePackage(acting, act)
+    case 'create-offer':
+    case 'update-offer':
+      return await decideOffer(acting, act)
     case 'create-series':
       return await createSeries(acting, act.request)
     case 'cancel-session':

@@ -1,7 +1,10 @@
 import * as grants from '../../db/grants.ts'
+import * as offers from '../../db/offers.ts'
 import * as packages from '../../db/packages.ts'
 import { dayOf, midnightAfter, startOfDay } from '../../domain/calendar.ts'
+import { lastDayOf, type Offer } from '../../domain/offer.ts'
 import type { Terms } from '../../domain/package.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import type { GivenTerms } from '../act.ts'
 import type { PackageAct } from '../package-act.ts'
 import { refundPackage, transferPackage } from './decide-package-money.ts'
@@ -38,42 +41,57 @@ export async function decidePackage(acting: ActContext, act: PackageAct): Promis
 async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Promise<Decision> {
   const { context, at } = acting
   const { db, studio } = context
-  const { opening } = act
+  const { opening, clientId } = act
+  const offer = await offerFor(acting, act)
+  if (offer !== null && 'type' in offer) return refused(offer)
   const today = dayOf(at, studio.timeZone)
   const validFrom = act.validFrom ?? opening?.on ?? today
-  const validUntil = act.validUntil ?? null
+  const validUntil = act.validUntil ?? lastDayOf(offer?.validity ?? null, validFrom)
   if (validUntil !== null && validUntil < validFrom) return refused({ type: 'InvalidValidity' })
   if (opening !== undefined && opening.on > today) return refused({ type: 'InvalidValidity' })
+  const totalSessions = act.totalSessions ?? offer?.totalSessions ?? 0
   const grantedAt = opening === undefined ? at : startOfDay(opening.on, studio.timeZone)
   const packageId = context.newId()
   context.packageSeq += 1
   await grants.insert(db, studio.id, {
     id: packageId,
-    clientId: act.clientId,
+    clientId,
     number: context.packageSeq,
-    name: act.name?.trim() ?? nameOf(act.totalSessions, studio.locale),
+    name: act.name?.trim() ?? offer?.name[studio.locale] ?? nameOf(totalSessions, studio.locale),
     validFrom,
     validUntil,
     validFromAt: startOfDay(validFrom, studio.timeZone),
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, studio.timeZone),
-    price: act.price ?? null,
-    terms: withDefaults(studio.terms, act.terms ?? {}),
+    price: act.price ?? offer?.price ?? null,
+    terms: withDefaults(withDefaults(studio.terms, offer?.terms ?? {}), act.terms ?? {}),
     grantedAt,
+    offer: offer ?? undefined,
   })
   const line =
     opening === undefined
       ? { kind: 'grant' as const, reason: 'granted' }
       : { kind: 'opening' as const, reason: opening.origin, details: { openedOn: opening.on } }
-  await append(acting, act.clientId, packageId, {
-    ...line,
-    quantity: act.totalSessions,
-    at: grantedAt,
-  })
+  await append(acting, clientId, packageId, { ...line, quantity: totalSessions, at: grantedAt })
   return {
     ok: true,
-    clientIds: [act.clientId],
+    clientIds: [clientId],
     answer: async () => ({ ...(await readPackage(acting, packageId)), undo: undoOf(acting) }),
   }
+}
+
+/** The offer that is sold, as it is now; or why it cannot be. */
+async function offerFor(
+  { context }: ActContext,
+  { offerId, clientId }: ActOf<'grant-package'>,
+): Promise<Offer | Refusal | null> {
+  if (offerId === undefined) return null
+  const { db, studio } = context
+  const offer = await offers.read(db, studio.id, offerId)
+  if (offer === null) return { type: 'NotFound' }
+  if (offer.isArchived) return { type: 'OfferArchived' }
+  const isTaken =
+    offer.oncePerClient && (await offers.hasBeenSold(db, studio.id, offerId, clientId))
+  return isTaken ? { type: 'OfferTaken' } : offer
 }
 
 /** Adds to a package or takes from what is left in it; what is booked cannot be taken. */

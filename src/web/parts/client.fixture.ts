@@ -21,6 +21,8 @@ export function somePackage(given: Partial<PackageJson> = {}): PackageJson {
     validUntil: '2026-06-30',
     expiresAt: '2026-06-30T22:00:00Z',
     graceUntil: null,
+    offerId: null,
+    offerVersion: null,
     pause: null,
     price: { amountCents: 110_000, currency: 'CHF' },
     terms: {

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { askedTerms, PACKAGE_SESSIONS_MAX } from './package.ts'
+import { day, id, instant, listOf, money, NAME_LENGTH_MAX, text } from './wire.ts'
+
+const VALIDITY_MAX = 3650
+
+const name = z.strictObject({ fr: text(NAME_LENGTH_MAX), en: text(NAME_LENGTH_MAX) })
+
+export const offerValidity = z
+  .union([
+    z.strictObject({
+      count: z.int().min(1).max(VALIDITY_MAX),
+      unit: z.enum(['days', 'weeks', 'months']),
+    }),
+    z.strictObject({ until: day }),
+  ])
+  .meta({ id: 'OfferValidity', description: 'From the first day on, or until a day.' })
+
+const shape = {
+  name,
+  totalSessions: z.int().min(1).max(PACKAGE_SESSIONS_MAX),
+  price: money.nullable(),
+  validity: offerValidity.nullable(),
+  terms: askedTerms,
+  isPublic: z.boolean(),
+  oncePerClient: z.boolean(),
+}
+
+export const createOffer = z
+  .strictObject({
+    ...shape,
+    price: shape.price.optional(),
+    validity: shape.validity.optional(),
+    terms: shape.terms.optional(),
+    isPublic: shape.isPublic.optional(),
+    oncePerClient: shape.oncePerClient.optional(),
+  })
+  .meta({ id: 'CreateOffer' })
+
+export const updateOffer = z
+  .strictObject({ ...shape, isArchived: z.boolean() })
+  .partial()
+  .meta({
+    id: 'UpdateOffer',
+    description: 'Packages that were sold keep what they were sold with.',
+  })
+
+export const offer = z
+  .object({ id, version: z.int(), ...shape, isArchived: z.boolean(), createdAt: instant })
+  .meta({ id: 'Offer' })
+
+export const offers = listOf(offer)
+
+export const listOffersQuery = z.strictObject({
+  /** Those that are no longer sold as well. */
+  archived: z.stringbool().optional(),
+})
+
+export type CreateOffer = z.infer<typeof createOffer>
+export type UpdateOffer = z.infer<typeof updateOffer>
+export type OfferJson = z.infer<typeof offer>
