@@ -46,8 +46,8 @@ function OwnersSettings({ me }: { me: MeJson }) {
     <Content className="settings">
       <div className="opening">
         <div>
-          <p className="quiet">{text.title}</p>
-          <h1>{settings.data === undefined ? '\u00a0' : <Lead settings={settings.data} />}</h1>
+          {settings.data !== undefined && <p className="quiet">{text.title}</p>}
+          <h1>{settings.data === undefined ? text.title : <Lead settings={settings.data} />}</h1>
         </div>
       </div>
       {settings.data === undefined && (

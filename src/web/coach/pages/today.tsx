@@ -61,6 +61,11 @@ export function TodayPage() {
       <div className="columns">
         <div className="column">
           <Day me={me} today={today} later={later} />
+          {week.isError && week.data === undefined && (
+            <div className="panel">
+              <Failed error={week.error} retry={() => week.refetch()} />
+            </div>
+          )}
           {week.data && (
             <WeekStacks
               monday={monday}
