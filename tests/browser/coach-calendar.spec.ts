@@ -44,6 +44,42 @@ test('a booking stands in its week at its hour, in the zone of who looks', async
   await expect(dialog).toHaveCount(0)
 })
 
+test('a block shows the package, and its hour outside the usual ones is sunk', async ({
+  page,
+  visit,
+}) => {
+  const client = await clientIn(visit)
+  const thursday = weekdayFrom(4, 14)
+  await bookAll(visit, client.email, [instant(thursday, '05:30')])
+  await page.goto(`/coach/calendar?on=${thursday}`)
+  await expect(block(page, client).locator('.dots i')).toHaveCount(10)
+  await expect(page.locator('.ruling .sunk.line').first()).toBeVisible()
+  const top = await block(page, client).evaluate((one) => one.getBoundingClientRect().top)
+  const sunk = await page
+    .locator('.ruling i')
+    .nth(5)
+    .evaluate((one) => one.getBoundingClientRect())
+  expect(top).toBeGreaterThan(sunk.top)
+  expect(top).toBeLessThan(sunk.bottom)
+})
+
+test('on a phone the week above the day leads to the others', async ({ page, visit }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const client = await clientIn(visit)
+  const [tuesday, friday] = [weekdayFrom(2, 14), weekdayFrom(5, 17)]
+  await bookAll(visit, client.email, [instant(friday, '16:00')])
+  await page.goto(`/coach/calendar?on=${tuesday}`)
+  const strip = page.getByRole('navigation', { name: 'Jours de la semaine' })
+  await expect(strip.getByRole('link')).toHaveCount(7)
+  await expect(block(page, client)).toHaveCount(0)
+  await page.goto(`/coach/calendar?on=${weekdayFrom(4, 16)}`)
+  await strip
+    .getByRole('link', { name: new RegExp(`^Vendredi ${Number(friday.slice(8))}`, 'i') })
+    .click()
+  await expect(page).toHaveURL(`/coach/calendar?on=${friday}`)
+  await expect(block(page, client)).toBeVisible()
+})
+
 test('it moves and goes while the page is open', async ({ page, visit }) => {
   const client = await clientIn(visit)
   const wednesday = weekdayFrom(3, 14)

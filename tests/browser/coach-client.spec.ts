@@ -25,7 +25,7 @@ test('three numbers, the card, the sum and the history tell the same story', asy
   await expect(page.locator('.strip .cell')).toHaveCount(10)
   const facts = plainText(await page.locator('.client-facts').innerText())
   expect(facts).toContain('faite')
-  const lines = page.locator('.timeline li')
+  const lines = page.locator('.timeline li li')
   await expect(lines.first().locator('.balance')).toHaveText('7')
   await expect(page.locator('.timeline')).toContainText('Carnet 10 acheté')
   expect(await violations(page)).toEqual([])

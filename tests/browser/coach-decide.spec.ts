@@ -91,6 +91,27 @@ test('not counting needs a word why, and the next one opens by itself', async ({
   })
 })
 
+test('what was decided stands below and is taken back from there', async ({ page, visit }) => {
+  const client = await clientNamed(visit, 'Denis')
+  const booker = stranger(`Repris ${client.id.slice(-8)}`)
+  const sent = bookingOf(visit, booker, instant(day(11), '07:00'))
+  const { attentionId = '' } = await deliver(page, sent.body)
+  await visit.owner('POST', `/api/attention/${attentionId}/resolve`, {
+    action: 'dismiss',
+    reason: 'séance d’essai',
+  })
+  await signInAsOwner(visit, client)
+  await page.goto('/coach/decide')
+  const decided = page.locator('.decided li').filter({ hasText: booker.name })
+  await expect(decided).toContainText('rien n’est décompté.')
+  await expect(decided).toContainText('séance d’essai')
+  expect(await violations(page)).toEqual([])
+  await decided.getByRole('button', { name: /^Défaire/ }).click()
+  await expect(decided).toHaveCount(0)
+  await expect(inbox(page)).toContainText(booker.name)
+  expect((await itemOf(visit, attentionId)).status).toBe('open')
+})
+
 test('J and K go through the items, Enter decides the open one', async ({ page, visit }) => {
   const client = await clientNamed(visit, 'Karim')
   const booker = stranger(client.name)
@@ -215,4 +236,17 @@ test('what was cancelled after it was over is given back, with the count before 
   expect(await visit.owner('GET', `/api/packages/${pack?.id}`)).toMatchObject({
     sessionsRemaining: 10,
   })
+})
+
+test('a booking that costs two says so before it is attached', async ({ page, visit }) => {
+  const client = await clientNamed(visit, 'Double')
+  await visit.owner('PUT', '/api/event-types', {
+    items: [{ slug: 'coaching-60', label: 'Coaching', credits: 2 }],
+  })
+  await deliver(page, bookingOf(visit, stranger(client.name), instant(day(15), '07:00')).body)
+  await signInAsOwner(visit, client)
+  await openItem(page, client.name)
+  const form = inbox(page).locator('form.case')
+  await expect(form).toContainText(/2.sessions seront décomptées de «.Carnet 10.»/)
+  await expect(form.locator('.flow')).toContainText(/8.à.réserver/)
 })
