@@ -90,10 +90,12 @@ const bookingRow = (view: View, booking: Booking, isOpen: boolean): Html => {
     ? html`<a class="b t" href="${href(`/reschedule/${booking.uid}`)}">${words.move}</a>
 <a class="b t" href="${href(`/booking/${booking.uid}`, { cancel: 'true' })}">${words.cancel}</a>`
     : html``
-  const { uid, attendee, startsAt, eventType } = booking
+  const { uid, attendee, seats, startsAt, eventType } = booking
   return html`<li><span class="n"><b>${when.shortDay(startsAt)}</b><br>
 <span class="q">${when.time(startsAt)}</span></span>
-<span class="wrap-any"><a href="${href(`/booking/${uid}`)}"><bdi>${attendee.name}</bdi></a><br>
+<span class="wrap-any"><a href="${href(`/booking/${uid}`)}"><bdi>${attendee.name}</bdi></a>${
+    seats.length > 1 ? ` +${seats.length - 1}` : ''
+  }<br>
 <span class="s q"><span class="ib">${eventType.title}</span><bdi class="ib">${attendee.email}</bdi>
 </span></span>
 <span class="word"><span class="g ${glyph}"></span>${word}</span>

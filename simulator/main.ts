@@ -1,5 +1,6 @@
 import { flagsFrom, loadEnvFiles, portFrom, secretFrom, targetFrom } from './options.ts'
-import { DEFAULT_API_KEY, startSimulator } from './server.ts'
+import { DEFAULT_API_KEY, type StartOptions, startSimulator } from './server.ts'
+import type { Generation } from './v2/versions.ts'
 
 const DEFAULT_PORT = 3100
 
@@ -11,6 +12,9 @@ const stopWith = (problem: string): never => {
 const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
+const generationFrom = (flag = 'hosted'): Generation | null =>
+  flag === 'hosted' || flag === 'self-hosted' ? flag : null
+
 const start = async () => {
   loadEnvFiles()
   const flags = flagsFrom(process.argv.slice(2), [
@@ -19,6 +23,7 @@ const start = async () => {
     'port',
     'public-url',
     'api-key',
+    'generation',
   ])
   if (!flags.ok) return stopWith(flags.problem)
   const target = targetFrom(flags.value.target, process.env)
@@ -28,13 +33,16 @@ const start = async () => {
   const secret = secretFrom(flags.value.secret, process.env)
   const publicUrl = flags.value['public-url']
   const apiKey = flags.value['api-key'] ?? DEFAULT_API_KEY
-  const options = { port: port.value, target: target.value, secret, apiKeys: [apiKey] }
-  const simulator = await startSimulator(publicUrl ? { ...options, publicUrl } : options).catch(
-    (error: unknown) => {
-      if (!isPortTaken(error)) throw error
-      return stopWith(`Port ${port.value} is taken. Choose another one with --port.`)
-    },
-  )
+  const generation = generationFrom(flags.value.generation)
+  if (generation === null) return stopWith('--generation is hosted or self-hosted.')
+  const options: StartOptions = {
+    ...{ generation, port: port.value, target: target.value, secret, apiKeys: [apiKey] },
+    ...(publicUrl && { publicUrl }),
+  }
+  const simulator = await startSimulator(options).catch((error: unknown) => {
+    if (!isPortTaken(error)) throw error
+    return stopWith(`Port ${port.value} is taken. Choose another one with --port.`)
+  })
   console.log(`Cal.com simulator   ${simulator.url}`)
   console.log(`delivers to         ${target.value}`)
   console.log(`API v2              ${simulator.apiUrl} with the key ${apiKey}`)

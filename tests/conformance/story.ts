@@ -68,7 +68,14 @@ export type Stage = {
   sendBody: (body: string, more?: SendMore) => void
 }
 
-type SendMore = { answer?: number; secret?: string | null; headers?: HeaderOptions; drop?: string }
+type SendMore = {
+  answer?: number
+  secret?: string | null
+  headers?: HeaderOptions
+  /** A header that is left out. */
+  drop?: string
+  signature?: string
+}
 
 export const addressOf = (client: ClientName): string => studio.clients[client].emails[0] ?? ''
 
@@ -90,8 +97,9 @@ export function createStage(seed: number): { stage: Stage; lines: Line[] } {
     now = Date.parse(instant)
   }
   const sendBody = (body: string, more: SendMore = {}) => {
-    const { answer = 200, secret = studio.secret, headers: options, drop } = more
+    const { answer = 200, secret = studio.secret, headers: options, drop, signature } = more
     const headers = deliveryHeaders(secret, body, options)
+    if (signature !== undefined) headers['x-cal-signature-256'] = signature
     if (drop !== undefined) delete headers[drop]
     lines.push({ at: iso(now), headers, body, answer })
   }

@@ -1,4 +1,7 @@
-import { deliveryOf, hold, type Story, session } from '../story.ts'
+import { createHmac } from 'node:crypto'
+import { signatureOf } from '../../../simulator/sign.ts'
+import { addressOf, deliveryOf, hold, type Story, session } from '../story.ts'
+import studio from '../studio.json' with { type: 'json' }
 
 /** Sections 2 and 3: signatures, templates, and how deliveries come. */
 
@@ -29,6 +32,42 @@ export const DELIVERIES: Story[] = [
     tell: ({ book, sendBody }) => {
       const { body } = deliveryOf(book('ann', FIRST))
       sendBody(body, { drop: 'x-cal-signature-256', answer: 401 })
+      return {}
+    },
+  },
+  {
+    name: '2.1-signed-with-an-empty-secret',
+    fact: 'A signature made with an empty secret is anybody’s, and refused.',
+    tell: ({ book, sendBody }) => {
+      const { body } = deliveryOf(book('ann', FIRST))
+      const signature = createHmac('sha256', '').update(body).digest('hex')
+      sendBody(body, { signature, answer: 401 })
+      return {}
+    },
+  },
+  {
+    name: '2.1-signature-of-the-exact-bytes',
+    fact: 'The signature is of the bytes that came, however they write what they say.',
+    tell: ({ book, sendBody }) => {
+      const outcome = book('ann', FIRST)
+      const pretty = JSON.stringify(JSON.parse(deliveryOf(outcome).body), null, 3)
+      sendBody(`\n${pretty.replaceAll('É', '\\u00c9').replaceAll('/', '\\/')}  \n`)
+      if (!outcome.ok) throw new Error('Cal.com refuses')
+      return {
+        sessions: [session('ann', outcome.booking, 'scheduled', 'held')],
+        entries: [hold('ann', outcome.booking)],
+        remaining: { ann: 9 },
+      }
+    },
+  },
+  {
+    name: '2.1-changed-on-the-way',
+    fact: 'A body that somebody changed is refused, although its signature was Cal.com’s.',
+    tell: ({ book, sendBody }) => {
+      const { body } = deliveryOf(book('ben', FIRST))
+      const signature = signatureOf(studio.secret, body)
+      const changed = body.replaceAll(addressOf('ben'), addressOf('ann'))
+      sendBody(changed, { signature, answer: 401 })
       return {}
     },
   },
