@@ -1,5 +1,5 @@
 import { createSimulator, type Simulator } from '../simulator/bookings.ts'
-import { DEFAULT_EVENT_TYPES, DEFAULT_HOST } from '../simulator/default-studio.ts'
+import { DEFAULT_HOST, EVERY_EVENT_TYPE } from '../simulator/default-studio.ts'
 import { seededRandom, uidsFrom } from '../simulator/randomness.ts'
 import type { TestClock } from './world.ts'
 
@@ -19,7 +19,7 @@ export function createCalcom(clock: Pick<TestClock, 'now'>, seed = 1): Calcom {
     now: clock.now,
     newUid: uidsFrom(seededRandom(seed)),
     host: DEFAULT_HOST,
-    eventTypes: DEFAULT_EVENT_TYPES,
+    eventTypes: EVERY_EVENT_TYPE,
     bookerUrl: 'https://app.cal.eu',
     allowPast: true,
   })

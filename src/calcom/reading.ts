@@ -87,6 +87,7 @@ function existsFact(
     eventTypeSlug: type?.slug ?? null,
     bookerUrl: bookerUrlField(booking.bookerUrl),
     iCalUid: textField(booking.icsUid),
+    recurringUid: uidField(booking.recurringBookingUid),
   }
   const fact = told(news, 'exists', uid, {
     key: factKey('exists', uid),

@@ -47,6 +47,7 @@ export function meetingFacts(
       hosts: organizer === null ? null : [organizer],
       title: textField(payload.title),
       eventTypeId: calcomIdField(payload.eventTypeId),
+      recurringUid: uidField(payload.recurringEventId),
     },
   })
   const phase = trigger === 'MEETING_STARTED' ? 'started' : 'ended'

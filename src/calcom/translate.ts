@@ -8,6 +8,7 @@ import {
   emailField,
   hostEmails,
   instantField,
+  isPayload,
   meetingLink,
   movedLink,
   objectField,
@@ -163,6 +164,7 @@ function lasting({ payload, booker }: Said): { [name: string]: Value } {
     eventTypeSlug: textField(payload.type, 200),
     bookerUrl: bookerUrlField(payload.bookerUrl),
     iCalUid: textField(payload.iCalUID),
+    recurring: isPayload(payload.recurringEvent) ? true : null,
   }
 }
 

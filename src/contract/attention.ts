@@ -24,6 +24,8 @@ export const waitingBooking = z.object({
   name: z.string().nullable(),
   email: z.string().nullable(),
   eventTypeSlug: z.string().nullable(),
+  /** With `series-check`: the others of a recurring booking, of which the same may be true. */
+  siblings: z.array(z.object({ uid: z.string(), sessionId: id, startsAt: instant })).optional(),
 })
 
 /** Why a client or a package is proposed; what is always possible has no reason. */
@@ -95,6 +97,7 @@ export const resolveAttention = z
     action('accept-change', { credit: z.enum(['returned', 'charged']) }),
     action('keep', {}),
     action('retry', {}),
+    action('apply-to-series', {}),
     action('dismiss', { reason: text(REASON_LENGTH_MAX) }),
   ])
   .meta({ id: 'ResolveAttention' })

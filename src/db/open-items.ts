@@ -28,6 +28,23 @@ export async function readOpen(
     .execute()
 }
 
+/** What was asked, or answered, of one kind about any of these subjects. */
+export async function readAbout(
+  db: Executor,
+  studioId: string,
+  kind: string,
+  subjects: readonly string[],
+): Promise<{ id: string; status: string }[]> {
+  return await db
+    .selectFrom('attention_items')
+    .select(['id', 'status'])
+    .where('studio_id', '=', studioId)
+    .where('kind', '=', kind)
+    .where('status', '!=', 'gone')
+    .where(sql<boolean>`subject = any(${subjects}::text[])`)
+    .execute()
+}
+
 /** The session that each of these bookings of Cal.com leads to. */
 export async function readSessionIds(
   db: Executor,

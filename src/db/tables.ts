@@ -27,6 +27,8 @@ export type WaitingBooking = {
   name: string | null
   email: string | null
   eventTypeSlug: string | null
+  /** Bookings of the same recurring one, of which Cal.com may have meant the same. */
+  siblings?: { uid: string; sessionId: string; startsAt: Millis }[]
 }
 
 type StudiosTable = {

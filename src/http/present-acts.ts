@@ -27,6 +27,8 @@ export function presentSessionAfter(
 
 export function presentAttention(item: SeenAttention): AttentionItemJson {
   const { id, kind, reason, status, clientId, sessionId, suggestions, resolution } = item
+  const { siblings, ...booking } = item.booking
+  const listed = siblings?.map((one) => ({ ...one, startsAt: isoOf(one.startsAt) }))
   return {
     id,
     kind,
@@ -35,9 +37,10 @@ export function presentAttention(item: SeenAttention): AttentionItemJson {
     clientId,
     sessionId,
     booking: {
-      ...item.booking,
-      startsAt: isoOrNull(item.booking.startsAt),
-      endsAt: isoOrNull(item.booking.endsAt),
+      ...booking,
+      startsAt: isoOrNull(booking.startsAt),
+      endsAt: isoOrNull(booking.endsAt),
+      ...(listed === undefined ? {} : { siblings: listed }),
     },
     suggestions,
     createdAt: isoOf(item.createdAt),

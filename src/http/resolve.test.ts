@@ -105,7 +105,8 @@ describe('deciding an item', () => {
     api.clock.advance(1000)
     const [session] = (await api.ask('ann', 'GET /api/sessions')).as(sessions).items
     await post('ann', `/api/sessions/${session?.id}/disown`)
-    const [item] = (await api.ask('owner', 'GET /api/attention')).as(attentionItems).items
+    const { items } = (await api.ask('owner', 'GET /api/attention')).as(attentionItems)
+    const item = items.find(({ kind }) => kind === 'disowned')
     const clientId = await api.client('ben@client.example', 'Ben')
     const attach = { action: 'attach', clientId, rememberEmail: true }
     const answer = await post('coach', `/api/attention/${item?.id}/resolve`, attach)

@@ -75,6 +75,7 @@ export type AttentionAnswer =
   | { action: 'accept-change'; credit: 'returned' | 'charged' }
   | { action: 'keep' }
   | { action: 'retry' }
+  | { action: 'apply-to-series' }
   | { action: 'dismiss'; reason: string }
 
 /** A series as it is asked for: the rule, whose it is, who pays, and what was agreed to. */

@@ -77,6 +77,8 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'outgoing-failed':
     case 'cancel-at-calcom':
       return [plainly('retry'), plainly('keep')]
+    case 'series-check':
+      return [plainly('apply-to-series'), plainly('keep')]
     default:
       return [plainly('dismiss')]
   }

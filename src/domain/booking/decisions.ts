@@ -34,6 +34,7 @@ export type DecisionName =
   | 'dismissed'
   | 'disowned'
   | 'acceptedMove'
+  | 'accepted'
 
 function textsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : []

@@ -8,13 +8,16 @@ import type { Node } from './lineage.ts'
  * From when the booking was accepted; null while a request for it is unanswered. What nobody called
  * a request was accepted from the beginning.
  */
-export function acceptedAt({ exists }: Node): Millis | null {
+export function acceptedAt({ exists, decided }: Node): Millis | null {
   const flags = exists?.flags ?? []
   const isPaying = flags.includes('initiated') && !flags.includes('paid')
   if (!flags.includes('requested') && !isPaying) return Number.NEGATIVE_INFINITY
   const accepted = exists?.attributes.accepted
   // The earliest acceptance stands: its instant is kept with the opposite sign.
-  return accepted === undefined ? null : -accepted.at
+  const heard = accepted === undefined ? [] : [-accepted.at]
+  const said = decided.filter((fact) => fact.attributes.accepted?.value === true)
+  const instants = [...heard, ...said.map(({ at }) => at)]
+  return instants.length === 0 ? null : Math.min(...instants)
 }
 
 /** Whether the booking was still a mere request when its time came. */

@@ -29,6 +29,7 @@ export const coachDecide = {
   'another-client': 'One booking, two clients',
   fork: 'One booking, moved twice',
   conflict: 'Two sessions at one time',
+  'series-check': 'Check the recurring booking',
   'unmapped-type': 'New event type',
   'cancelled-unseen': 'Cancelled, nobody knows when',
   'incomplete-booking': 'Incomplete booking',
@@ -56,6 +57,11 @@ export const coachDecide = {
     `${name} booked *${when}*, where the coach has another session.`,
   saysUnmapped: (type: string) =>
     `A booking at Cal.com names a type that is not in the settings: *${type}*. It counts as one session.`,
+  saysSeries: (name: string, when: string, others: string) =>
+    `${name}’s session of *${when}* is given up at Cal.com. It was booked together with *${others}*, of which Cal.com says nothing.`,
+  saysSeriesConfirmed: (name: string, when: string, others: string) =>
+    `${name}’s session of *${when}* is confirmed at Cal.com. It was asked for together with *${others}*, of which Cal.com says nothing.`,
+  andMore: (shown: string, count: number) => `${shown} and ${count} more`,
   saysUnseen: (name: string, when: string) =>
     `The session of ${name}, *${when}*, is cancelled at Cal.com, and nobody saw whether that was in time. It was given back.`,
   saysFork: (name: string, when: string) =>
@@ -88,6 +94,8 @@ export const coachDecide = {
   keepHere: 'Leave Cal.com as it is',
   keepDone: 'It took place: everything stays',
   keepMoved: 'Keep the day it took place',
+  series: 'The others are given up as well',
+  seriesConfirmed: 'The others are confirmed as well',
   keepPlain: 'It is all right as it is',
   keepFork: 'Keep the later move',
   keepClient: 'Keep the present client',
@@ -99,6 +107,8 @@ export const coachDecide = {
   attachNobody: 'Attach',
   createDo: (name: string) => `Create ${name}`,
   packageDo: (name: string) => `Count from “${name}”`,
+  seriesDo: 'Cancel the others and give back',
+  seriesDoConfirmed: 'Confirm the others',
   retryDo: 'Tell Cal.com',
   keepDo: 'Leave everything as it is',
   returnedDo: 'Cancel and give back',
@@ -124,6 +134,8 @@ export const coachDecide = {
     `*Nothing will be counted:* ${name} has no package for that day. The booking then waits for one.`,
   willCreate: (email: string) =>
     `*A new client* with the address ${email}. The booking then waits for a package.`,
+  willSeries: '*The others are cancelled too,* and each is given back.',
+  willSeriesConfirmed: '*The others take place,* and keep their place in the package.',
   willRetry: '*Cal.com is told again* in a few seconds. Nothing changes here.',
   willStayHere: '*Nothing changes:* the two calendars differ until somebody changes one.',
   willStay: '*Nothing changes:* the session stays done and counted.',
@@ -140,6 +152,8 @@ export const coachDecide = {
   counted: (name: string) => `Counted from “${name}”.`,
   uncoveredDone: 'Accepted without counting.',
   dismissed: 'Not counted.',
+  seriesDone: 'The others are cancelled and given back.',
+  seriesDoneConfirmed: 'The others are confirmed.',
   retried: 'On its way to Cal.com.',
   kept: 'Everything stays as it is.',
   returned: 'Cancelled, the session is given back.',
@@ -153,6 +167,7 @@ export const coachDecide = {
   byPackage: 'counted from a package.',
   byUncovered: 'accepted without counting.',
   byChange: 'took the change from Cal.com.',
+  bySeries: 'the others as well.',
   byRetry: 'told Cal.com again.',
   byKeep: 'left everything as it is.',
   byDismiss: 'not counted.',

@@ -32,6 +32,7 @@ export const coachDecide = {
   'another-client': 'Une réservation, deux clients',
   fork: 'Une réservation, deux déplacements',
   conflict: 'Deux sessions à la même heure',
+  'series-check': 'Vérifier la série',
   'unmapped-type': 'Nouveau type de séance',
   'cancelled-unseen': 'Annulée, on ne sait quand',
   'incomplete-booking': 'Réservation incomplète',
@@ -59,6 +60,11 @@ export const coachDecide = {
     `${name} a réservé *${when}*, où le coach a déjà une session.`,
   saysUnmapped: (type: string) =>
     `Une réservation sur Cal.com nomme un type qui n’est pas dans les réglages\u202f: *${type}*. Elle compte pour une session.`,
+  saysSeries: (name: string, when: string, others: string) =>
+    `La session ${deName(name)}, *${when}*, est annulée sur Cal.com. Elle avait été réservée avec *${others}*, dont Cal.com ne dit rien.`,
+  saysSeriesConfirmed: (name: string, when: string, others: string) =>
+    `La session ${deName(name)}, *${when}*, est confirmée sur Cal.com. Elle avait été demandée avec *${others}*, dont Cal.com ne dit rien.`,
+  andMore: (shown: string, count: number) => `${shown} et ${count}\u00a0autres`,
   saysUnseen: (name: string, when: string) =>
     `La session ${deName(name)}, *${when}*, est annulée sur Cal.com, et personne n’a vu si c’était à temps. Elle est recréditée.`,
   saysFork: (name: string, when: string) =>
@@ -91,6 +97,8 @@ export const coachDecide = {
   keepHere: 'Laisser Cal.com ainsi',
   keepDone: 'Elle a eu lieu\u202f: tout reste ainsi',
   keepMoved: 'Garder le jour où elle a eu lieu',
+  series: 'Les autres sont annulées aussi',
+  seriesConfirmed: 'Les autres sont confirmées aussi',
   keepPlain: 'C’est bien ainsi',
   keepFork: 'Garder le dernier déplacement',
   keepClient: 'Garder la personne actuelle',
@@ -102,6 +110,8 @@ export const coachDecide = {
   attachNobody: 'Rattacher',
   createDo: (name: string) => `Créer la fiche ${deName(name)}`,
   packageDo: (name: string) => `Décompter de «\u202f${name}\u202f»`,
+  seriesDo: 'Annuler les autres et recréditer',
+  seriesDoConfirmed: 'Confirmer les autres',
   retryDo: 'Transmettre à Cal.com',
   keepDo: 'Tout laisser ainsi',
   returnedDo: 'Annuler et recréditer',
@@ -128,6 +138,8 @@ export const coachDecide = {
     `*Rien ne sera décompté\u202f:* ${name} n’a pas de forfait pour ce jour-là. La réservation en attendra un.`,
   willCreate: (email: string) =>
     `*Une nouvelle fiche* avec l’adresse ${email}. La réservation attendra ensuite un forfait.`,
+  willSeries: '*Les autres sont annulées aussi,* et recréditées.',
+  willSeriesConfirmed: '*Les autres ont lieu,* et gardent leur place dans le forfait.',
   willRetry: '*Cal.com l’apprend* dans quelques secondes. Rien ne change ici.',
   willStayHere:
     '*Rien ne change\u202f:* les deux agendas diffèrent tant que personne n’en change un.',
@@ -146,6 +158,8 @@ export const coachDecide = {
   counted: (name: string) => `Décomptée de «\u202f${name}\u202f».`,
   uncoveredDone: 'Acceptée sans décompter.',
   dismissed: 'Rien n’est décompté.',
+  seriesDone: 'Les autres sont annulées et recréditées.',
+  seriesDoneConfirmed: 'Les autres sont confirmées.',
   retried: 'En route vers Cal.com.',
   kept: 'Tout reste ainsi.',
   returned: 'Annulée, la session est recréditée.',
@@ -159,6 +173,7 @@ export const coachDecide = {
   byPackage: 'décomptée d’un forfait.',
   byUncovered: 'acceptée sans décompter.',
   byChange: 'le changement de Cal.com compte.',
+  bySeries: 'les autres aussi.',
   byRetry: 'transmis à nouveau à Cal.com.',
   byKeep: 'tout reste ainsi.',
   byDismiss: 'rien n’est décompté.',

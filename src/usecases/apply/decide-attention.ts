@@ -11,7 +11,7 @@ import type { Act, AttentionAnswer } from '../act.ts'
 import { answerCalcomItem, CALCOM_ITEMS } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { decidedFact, undoOf } from './session-facts.ts'
+import { cancelledFact, decidedFact, undoOf } from './session-facts.ts'
 
 type Item = answers.ItemToAnswer
 type Carried = { facts?: Fact[]; emails?: readonly string[]; clientIds?: readonly string[] }
@@ -62,6 +62,7 @@ const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   fork: ['keep', 'dismiss'],
   'cancelled-unseen': ['keep', 'dismiss'],
   conflict: ['keep', 'dismiss'],
+  'series-check': ['apply-to-series', 'keep', 'dismiss'],
   'unmapped-type': ['keep', 'dismiss'],
   'another-client': ['attach', 'keep', 'dismiss'],
   'incomplete-booking': ['dismiss'],
@@ -90,6 +91,10 @@ async function carry(
       return { facts: [decidedFact(acting, await tipOf(acting, item, uid), { uncovered: true })] }
     case 'accept-change':
       return acceptChange(acting, item, answer.credit)
+    case 'apply-to-series':
+      return {
+        facts: [...sameOfSiblings(acting, item), decidedFact(acting, uid, answeredWith(item))],
+      }
     case 'keep':
       return { facts: [decidedFact(acting, item.subject, answeredWith(item))] }
     case 'dismiss':
@@ -99,12 +104,22 @@ async function carry(
   }
 }
 
+/** What Cal.com said of one booking was meant of the others as well, and nobody owes anything. */
+function sameOfSiblings(acting: ActContext, { booking, reason }: Item): Fact[] {
+  const uids = (booking.siblings ?? []).map(({ uid }) => uid)
+  if (reason === 'SeriesConfirmed') {
+    return uids.map((uid) => decidedFact(acting, uid, { accepted: true }))
+  }
+  return uids.map((uid) => cancelledFact(acting, uid, undefined))
+}
+
 /** Items that ask about what was told; the booking itself stays as it is whatever is answered. */
 const QUESTIONS: ReadonlySet<string> = new Set([
   'after-end',
   'fork',
   'another-client',
   'cancelled-unseen',
+  'series-check',
 ])
 
 function answeredWith(item: Item): { answered: string } {

@@ -5,6 +5,7 @@ import { CONFLICT } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
+import { SERIES_CHECK } from './series-checks.ts'
 import type { Place, WalletsSettled } from './settle-wallets.ts'
 
 const WAITING_KINDS: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
@@ -35,7 +36,7 @@ export async function settleItems(
   const present = await openItems.readOpen(db, studio.id, concerned)
   const isIndirect = new Set(indirect.map((place) => place.sessionId))
   const gone = present.filter((item) => {
-    if (item.kind === CONFLICT) return false
+    if (item.kind === CONFLICT || item.kind === SERIES_CHECK) return false
     if (wanted.some((other) => other.id === item.id)) return false
     // Only a fold can tell whether the other questions about a booking still stand.
     return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)

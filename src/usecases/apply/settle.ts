@@ -6,6 +6,7 @@ import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
 import { settleItems } from './items.ts'
 import { type ResolvedBooking, resolveBookings } from './resolve-bookings.ts'
+import { settleSeriesChecks } from './series-checks.ts'
 import { settleWallets, type WalletsSettled } from './settle-wallets.ts'
 
 /** What changed, and may have changed what is wanted. */
@@ -53,6 +54,7 @@ export async function settle(context: ApplyContext, touch: Touch): Promise<Settl
   })
   const itemsBySession = await settleItems(context, resolved, settled)
   await settleConflicts(context, touchedSessions(resolved, settled))
+  await settleSeriesChecks(context, resolved)
   return {
     news: gathered.news,
     sessionIdByUid: new Map(uidRows.map((row) => [row.uid, row.sessionId])),

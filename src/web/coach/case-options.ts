@@ -26,6 +26,7 @@ export type CaseOption =
     }
   | { is: 'keep'; key: 'keep' }
   | { is: 'retry'; key: 'retry' }
+  | { is: 'series'; key: 'series' }
   | { is: 'change'; key: 'returned' | 'charged'; credit: 'returned' | 'charged' }
 
 /** What stands beside the one main act, named by its effect. */
@@ -36,9 +37,16 @@ export function isAboutWhom({ kind }: AttentionItemJson): boolean {
   return kind === 'unknown-client' || kind === 'disowned' || kind === 'another-client'
 }
 
-/** What is only shown to somebody: whatever they answer, nothing changes by it. */
+const NOTICED: ReadonlySet<string> = new Set([
+  'conflict',
+  'unmapped-type',
+  'cancelled-unseen',
+  'series-check',
+])
+
+/** What is only shown to somebody: to leave it as it is changes nothing. */
 export function isNoticed(kind: string): boolean {
-  return kind === 'conflict' || kind === 'unmapped-type' || kind === 'cancelled-unseen'
+  return NOTICED.has(kind)
 }
 
 export function isAboutPackage({ kind }: AttentionItemJson): boolean {
@@ -67,6 +75,7 @@ function optionFrom(suggestion: SuggestionJson, item: AttentionItemJson): CaseOp
     return [{ is: 'package', key: packageId, packageId, name, left: left ?? 0, validUntil }]
   }
   if (action === 'retry') return [{ is: 'retry', key: 'retry' }]
+  if (action === 'apply-to-series') return [{ is: 'series', key: 'series' }]
   if (action === 'keep') return [{ is: 'keep', key: 'keep' }]
   if (action === 'accept-change' && credit !== undefined) {
     return [{ is: 'change', key: credit, credit }]
@@ -117,6 +126,8 @@ export function answerOf(
       return { action: 'keep' }
     case 'retry':
       return { action: 'retry' }
+    case 'series':
+      return { action: 'apply-to-series' }
     case 'change':
       return { action: 'accept-change', credit: option.credit }
   }

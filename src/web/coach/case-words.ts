@@ -18,6 +18,7 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
     case 'conflict':
     case 'unmapped-type':
     case 'cancelled-unseen':
+    case 'series-check':
     case 'incomplete-booking':
     case 'outgoing-failed':
     case 'cancel-at-calcom':
@@ -72,6 +73,8 @@ export function sentenceOf(
       return text.saysUnmapped(plain(booking.title ?? ''))
     case 'cancelled-unseen':
       return text.saysUnseen(name, when)
+    case 'series-check':
+      return text[seriesWord(item, 'saysSeries')](name, when, siblingsOf(item, text, format))
     case 'incomplete-booking':
       return text.saysIncomplete
     case 'outgoing-failed':
@@ -81,6 +84,30 @@ export function sentenceOf(
     default:
       return text.saysOther(name, when)
   }
+}
+
+/** « mar. 3 févr., mar. 10 févr. »: the others of a recurring booking. */
+function siblingsOf(
+  { booking }: AttentionItemJson,
+  text: CoachDecideMessages,
+  format: Format,
+): string {
+  const days = (booking.siblings ?? []).map(({ startsAt }) =>
+    format.dateShort(format.dayOf(millisOf(startsAt))),
+  )
+  const more = days.length - SIBLINGS_SHOWN
+  const shown = days.slice(0, SIBLINGS_SHOWN).join(', ')
+  return more > 0 ? text.andMore(shown, more) : shown
+}
+
+const SIBLINGS_SHOWN = 6
+
+/** What was said of one booking of several: given up, or confirmed. */
+export function seriesWord<Word extends string>(
+  { reason }: AttentionItemJson,
+  word: Word,
+): Word | `${Word}Confirmed` {
+  return reason === 'SeriesConfirmed' ? `${word}Confirmed` : word
 }
 
 /** The main act's own words: what it does, to whom. */
@@ -103,6 +130,8 @@ export function actOf(
       return text.keepDo
     case 'retry':
       return text.retryDo
+    case 'series':
+      return text[seriesWord(item, 'seriesDo')]
     case 'change':
       if (item.reason === 'MovedAfterEnd') return text.movedDo
       return option.credit === 'returned' ? text.returnedDo : text.chargedDo
@@ -129,6 +158,8 @@ export function doneOf(
       return text.kept
     case 'retry':
       return text.retried
+    case 'apply-to-series':
+      return text[seriesWord(item, 'seriesDone')]
     case 'dismiss':
       return text.dismissed
     case 'accept-change':
@@ -154,6 +185,8 @@ export function chosenOf(action: string, text: CoachDecideMessages): string {
       return text.byKeep
     case 'retry':
       return text.byRetry
+    case 'apply-to-series':
+      return text.bySeries
     default:
       return text.byDismiss
   }

@@ -71,7 +71,7 @@ export const SERIES: Story[] = [
   },
   {
     name: '1.6-one-occurrence-cancelled',
-    fact: 'One occurrence that is cancelled gives back one credit.',
+    fact: 'One occurrence that is cancelled gives back one credit, and asks whether it was the only one.',
     tell: ({ send, book, at, cancel }) => {
       const { bookings } = send(book('ann', FIRST, { type: 'chaque-semaine', recurrenceCount: 3 }))
       at('2026-01-21T08:00:00Z')
@@ -85,6 +85,8 @@ export const SERIES: Story[] = [
         ],
         entries: [...bookings.map((booking) => hold('ann', booking)), release('ann', gone)],
         remaining: { ann: 8 },
+        // Cal.com sends the same where it cancels this one and all that follow.
+        asks: ['SeriesCancelled'],
       }
     },
   },

@@ -5,6 +5,7 @@ import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { type CaseOption, isAboutPackage, isAboutWhom, isNoticed } from '../case-options.ts'
+import { seriesWord } from '../case-words.ts'
 import { type ChosenClient, ClientField } from './client-field.tsx'
 
 type CasePickProps = {
@@ -90,6 +91,8 @@ function candidateOf(
     }
     case 'retry':
       return { title: text.retry, under: '', left: null }
+    case 'series':
+      return { title: text[seriesWord(item, 'series')], under: '', left: null }
     case 'keep':
       return { title: text[keepWord(item)], under: '', left: null }
     case 'change':

@@ -9,6 +9,7 @@ import { useFormat, useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { useCost } from '../case-cost.ts'
 import { type CaseOption, isNoticed } from '../case-options.ts'
+import { seriesWord } from '../case-words.ts'
 import { clientPackagesQuery, packageQuery, sessionQuery } from '../coach-queries.ts'
 import { afterBooking, afterCharge, afterReturn, payingPackage } from '../paying.ts'
 import { plain } from '../plain.ts'
@@ -55,6 +56,8 @@ export function CaseWell({ item, option, other, remember, onRemember }: CaseWell
       return <Counting item={item} packageId={option.packageId} />
     case 'retry':
       return <Said text={text.willRetry} />
+    case 'series':
+      return <Said text={text[seriesWord(item, 'willSeries')]} />
     case 'keep':
       return <Said text={text[keptWord(item)]} />
     case 'change':
