@@ -40,6 +40,7 @@ test('removing it leaves nothing, whatever happened in it', async () => {
     headers: { 'content-type': 'application/json', 'idempotency-key': 'once' },
   })
   await browser.post('/api/keys', { name: 'mine' })
+  await browser.post('/api/offers', { name: { fr: 'Carnet', en: 'Book' }, totalSessions: 10 })
   await browser.post('/api/demo/view-as', { role: 'client' })
   await readJson(browser, '/api/me')
   const during = await rowCounts(database)
