@@ -16,7 +16,7 @@ export type CancelledHere = {
   title: string | null
 }
 
-/** Of these bookings those whose session was given up here before, with nothing on its way there. */
+/** Of these bookings those whose session was given up here before, and of which nobody told Cal.com. */
 export async function readCancelledHere(
   db: Executor,
   studioId: string,
@@ -31,7 +31,7 @@ export async function readCancelledHere(
     from sessions s
     where s.studio_id = ${studioId} and s.calcom_booking_id = any(${[...uids]}::text[])
       and s.merged_into is null and s.status = 'cancelled' and s.cancelled_at <= ${isoOf(before)}
-      and s.calcom_sync <> 'waiting'
+      and s.calcom_sync not in ('waiting', 'failed')
     order by s.starts_at, s.id`.execute(db)
   return rows
 }

@@ -1,8 +1,9 @@
 import * as calcomState from '../db/calcom-state.ts'
+import * as reconciliations from '../db/reconciliations.ts'
 import * as studios from '../db/studios.ts'
 import { wallClockAt } from '../domain/calendar.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
-import type { ReconciliationReason } from '../domain/reconciliation.ts'
+import type { Reconciliation, ReconciliationReason } from '../domain/reconciliation.ts'
 import type { Studio } from '../domain/studio.ts'
 import { type CheckDeps, checkCalcom } from './check-calcom.ts'
 import { type ReconcileDeps, reconcile } from './reconcile.ts'
@@ -23,7 +24,8 @@ export function createCompareDue(deps: ReconcileDeps & CheckDeps): () => Promise
       const isFirst = !seen.has(studio.id)
       seen.add(studio.id)
       const state = await calcomState.read(deps.db, studio.id)
-      const reason = dueFor(studio, state, { now: deps.now(), isFirst })
+      const [latest] = await reconciliations.list(deps.db, studio.id, { limit: 1 })
+      const reason = dueFor(studio, state, { now: deps.now(), isFirst, latest })
       if (reason === null) continue
       await reconcile(deps, studio.id, { reason })
       if (reason !== 'regular') await checkCalcom(deps, studio.id)
@@ -33,11 +35,12 @@ export function createCompareDue(deps: ReconcileDeps & CheckDeps): () => Promise
 
 function dueFor(
   { timeZone }: Pick<Studio, 'timeZone'>,
-  { reconciledAt, widelyAt, failingSince, checkedAt }: calcomState.CalcomState,
-  { now, isFirst }: { now: Millis; isFirst: boolean },
+  { reconciledAt, widelyAt }: calcomState.CalcomState,
+  { now, isFirst, latest }: { now: Millis; isFirst: boolean; latest: Reconciliation | undefined },
 ): ReconciliationReason | null {
   if (isFirst) return 'start'
-  if (failingSince !== null && now - (checkedAt ?? 0) < AFTER_FAILURE_MS) return null
+  const isUnsettled = latest !== undefined && latest.state !== 'done'
+  if (isUnsettled && now - latest.startedAt < AFTER_FAILURE_MS) return null
   if (reconciledAt === null) return 'regular'
   const sinceWide = now - (widelyAt ?? 0)
   const isNight = NIGHT_HOURS.includes(wallClockAt(now, timeZone).localTime.slice(0, 2))

@@ -15,6 +15,7 @@ import {
 } from '../domain/reconciliation.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
+import { askAboutAnswers } from './ask-about-answers.ts'
 import { askAboutCancelledHere } from './ask-about-cancelled-here.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
@@ -56,6 +57,9 @@ export async function reconcile(
   try {
     await reconciliations.begin(db, studioId, { id, reason, askedBy: askedBy ?? null, startedAt })
     const run = await compare(deps, studioId, api, { id, reason, startedAt })
+    if (run.failure === 'UnexpectedAnswer' || run.state === 'done') {
+      await askAboutAnswers(deps, studioId, run.failure === 'UnexpectedAnswer')
+    }
     await reconciliations.end(db, studioId, { ...run, id, endedAt: deps.now() })
     const done = await reconciliations.read(db, studioId, id)
     if (done === null) throw new Error('a comparison that ended is kept')
@@ -93,7 +97,10 @@ async function compare(
   { id, reason, startedAt }: { id: string; reason: ReconciliationReason; startedAt: Millis },
 ): Promise<Run> {
   const { reconciledAt } = await calcomState.read(deps.db, studioId)
-  const isWide = reconciledAt === null || reason === 'nightly' || reason === 'asked'
+  // What could not be read the last time may have changed before the usual window.
+  const [, before] = await reconciliations.list(deps.db, studioId, { limit: 2 })
+  const hasMissed = before?.failure === 'UnexpectedAnswer'
+  const isWide = reconciledAt === null || hasMissed || reason === 'nightly' || reason === 'asked'
   const filter = isWide ? wideWindow(startedAt) : { updatedAfter: reconciledAt - OVERLAP_MS }
   const run: Run = {
     ...{ state: 'done', failure: null, requests: 0, bookings: 0, unannounced: 0 },

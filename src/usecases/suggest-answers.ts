@@ -69,6 +69,7 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
       return [...packagesFor(item, known), plainly('accept-uncovered'), plainly('dismiss')]
     case 'after-end':
       return [...changesFor(item), plainly('keep')]
+    case 'calcom-answer':
     case 'fork':
     case 'conflict':
     case 'unmapped-type':

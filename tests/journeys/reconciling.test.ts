@@ -92,7 +92,7 @@ test('what was cancelled here alone is asked about, once', async () => {
     expect(await compared('asked')).toMatchObject({ drifted: 1, repaired: 0, toDecide: 1 })
   }
   const items = db.selectFrom('attention_items').selectAll().where('studio_id', '=', studioId)
-  const [item] = await items.execute()
+  const [item] = await items.where('kind', '=', 'cancel-at-calcom').execute()
   expect(item).toMatchObject({ kind: 'cancel-at-calcom', status: 'open' })
   const answer = { action: 'retry' as const }
   await it.act({ type: 'resolve-attention', itemId: item?.id ?? '', answer })
@@ -119,6 +119,21 @@ test('while Cal.com is away nothing is lost: it says so, and the next comparison
   expect(await all()).toHaveLength(1)
 })
 
+test('an answer that nobody understands is asked again, and said until one fits', async () => {
+  await book('01-27', false)
+  it.calcom.faults.ask({ strangeAnswers: 1 })
+  const open = async () => {
+    const items = it.db.selectFrom('attention_items').select(['kind', 'status'])
+    const own = items.where('studio_id', '=', it.studioId)
+    return await own.where('kind', '=', 'calcom-answer').execute()
+  }
+  expect(await compared()).toMatchObject({ failure: 'UnexpectedAnswer', drifted: 0 })
+  expect(await open()).toEqual([{ kind: 'calcom-answer', status: 'open' }])
+  it.clock.advance(HOUR)
+  expect(await compared()).toMatchObject({ state: 'done', failure: null, drifted: 1 })
+  expect(await open()).toEqual([{ kind: 'calcom-answer', status: 'gone' }])
+})
+
 test('it is done at the start, every quarter of an hour, and widely at night', async () => {
   const reasons = async () => {
     const rows = it.db.selectFrom('reconciliations').select('reason').orderBy('started_at')
@@ -137,6 +152,21 @@ test('it is done at the start, every quarter of an hour, and widely at night', a
   it.clock.set(Date.parse('2026-01-22T02:30:00Z'))
   await due()
   expect((await reasons()).slice(2)).toEqual(['regular', 'nightly'])
+})
+
+test('a comparison that fails is not made again at once, whatever failed', async () => {
+  const due = createCompareDue(it.deps)
+  await due()
+  it.calcom.faults.ask({ serverErrors: 4 })
+  it.clock.advance(HOUR)
+  await due()
+  await due()
+  const rows = it.db.selectFrom('reconciliations').select('state').orderBy('started_at')
+  const states = async () => await rows.where('studio_id', '=', it.studioId).execute()
+  expect(await states()).toEqual([{ state: 'done' }, { state: 'failed' }])
+  it.clock.advance(HOUR / 4)
+  await due()
+  expect(await states()).toEqual([{ state: 'done' }, { state: 'failed' }, { state: 'done' }])
 })
 
 test('without a key nothing is compared', async () => {

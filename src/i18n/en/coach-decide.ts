@@ -35,6 +35,7 @@ export const coachDecide = {
   'incomplete-booking': 'Incomplete booking',
   'outgoing-failed': 'Cal.com was not told',
   'cancel-at-calcom': 'Still booked at Cal.com',
+  'calcom-answer': 'Cal.com answers something unknown',
   otherKind: 'Question',
 
   somebody: 'Somebody',
@@ -72,6 +73,8 @@ export const coachDecide = {
   calcomReason,
   saysStillThere: (name: string, when: string) =>
     `The session of ${name}, *${when}*, was cancelled here and is still booked at Cal.com.`,
+  saysStrange:
+    'Cal.com answered in a form that FitBuddy does not know. It is asked again every quarter of an hour; what could be read counts.',
   saysOther: (name: string, when: string) => `${name}, *${when}*.`,
   at: (day: string, time: string) => `${day} at ${time}`,
   noTime: 'without a time',
@@ -91,6 +94,7 @@ export const coachDecide = {
   otherLabel: 'Which client',
   newClient: (name: string) => `New client: ${name}`,
   retry: 'Tell Cal.com again',
+  keepStrange: 'Wait for the next answer',
   keepHere: 'Leave Cal.com as it is',
   keepDone: 'It took place: everything stays',
   keepMoved: 'Keep the day it took place',
@@ -137,6 +141,7 @@ export const coachDecide = {
   willSeries: '*The others are cancelled too,* and each is given back.',
   willSeriesConfirmed: '*The others take place,* and keep their place in the package.',
   willRetry: '*Cal.com is told again* in a few seconds. Nothing changes here.',
+  willStayStrange: '*Nothing changes.* Where it lasts, look for a newer FitBuddy.',
   willStayHere: '*Nothing changes:* the two calendars differ until somebody changes one.',
   willStay: '*Nothing changes:* the session stays done and counted.',
   willStayPlain: '*Nothing changes.*',

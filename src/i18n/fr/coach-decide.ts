@@ -38,6 +38,7 @@ export const coachDecide = {
   'incomplete-booking': 'Réservation incomplète',
   'outgoing-failed': 'Cal.com n’est pas au courant',
   'cancel-at-calcom': 'Encore réservée dans Cal.com',
+  'calcom-answer': 'Réponse inconnue de Cal.com',
   otherKind: 'Question',
 
   somebody: 'Quelqu’un',
@@ -75,6 +76,8 @@ export const coachDecide = {
   calcomReason,
   saysStillThere: (name: string, when: string) =>
     `La séance de ${name}, *${when}*, est annulée ici et encore réservée dans Cal.com.`,
+  saysStrange:
+    'Cal.com a répondu sous une forme que FitBuddy ne connaît pas. La question est reposée tous les quarts d’heure\u202f; ce qui a pu être lu compte.',
   saysOther: (name: string, when: string) => `${name}, *${when}*.`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
   noTime: 'sans heure',
@@ -94,6 +97,7 @@ export const coachDecide = {
   otherLabel: 'Quel·le client·e',
   newClient: (name: string) => `Nouvelle fiche\u202f: ${name}`,
   retry: 'Transmettre à nouveau à Cal.com',
+  keepStrange: 'Attendre la prochaine réponse',
   keepHere: 'Laisser Cal.com ainsi',
   keepDone: 'Elle a eu lieu\u202f: tout reste ainsi',
   keepMoved: 'Garder le jour où elle a eu lieu',
@@ -141,6 +145,7 @@ export const coachDecide = {
   willSeries: '*Les autres sont annulées aussi,* et recréditées.',
   willSeriesConfirmed: '*Les autres ont lieu,* et gardent leur place dans le forfait.',
   willRetry: '*Cal.com l’apprend* dans quelques secondes. Rien ne change ici.',
+  willStayStrange: '*Rien ne change.* Si cela dure, cherchez une version plus récente de FitBuddy.',
   willStayHere:
     '*Rien ne change\u202f:* les deux agendas diffèrent tant que personne n’en change un.',
   willStay: '*Rien ne change\u202f:* la session reste faite et décomptée.',

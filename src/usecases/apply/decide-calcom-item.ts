@@ -9,6 +9,7 @@ import type { ActContext } from './decision.ts'
 export const CALCOM_ITEMS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   'outgoing-failed': ['retry', 'keep', 'dismiss'],
   'cancel-at-calcom': ['retry', 'keep', 'dismiss'],
+  'calcom-answer': ['keep', 'dismiss'],
 }
 
 /** « Réessayer » sends it again, or for the first time; anything else leaves it. */

@@ -22,6 +22,7 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
     case 'incomplete-booking':
     case 'outgoing-failed':
     case 'cancel-at-calcom':
+    case 'calcom-answer':
       return text[kind]
     default:
       return text.otherKind
@@ -81,6 +82,8 @@ export function sentenceOf(
       return `${text.saysOutgoing(name, when)} ${text.calcomReason(reason)}`
     case 'cancel-at-calcom':
       return text.saysStillThere(name, when)
+    case 'calcom-answer':
+      return text.saysStrange
     default:
       return text.saysOther(name, when)
   }

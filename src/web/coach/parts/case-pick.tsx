@@ -103,6 +103,7 @@ function candidateOf(
 function keepWord({ kind, reason }: AttentionItemJson) {
   if (kind === 'another-client') return 'keepClient'
   if (kind === 'fork') return 'keepFork'
+  if (kind === 'calcom-answer') return 'keepStrange'
   if (kind === 'outgoing-failed' || kind === 'cancel-at-calcom') return 'keepHere'
   if (isNoticed(kind)) return 'keepPlain'
   return reason === 'MovedAfterEnd' ? 'keepMoved' : 'keepDone'

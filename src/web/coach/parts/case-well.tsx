@@ -155,6 +155,7 @@ const changed = (pack: PackageJson, credit: 'returned' | 'charged', cost: number
 
 function keptWord({ kind }: AttentionItemJson) {
   if (kind === 'fork') return 'willStayFork'
+  if (kind === 'calcom-answer') return 'willStayStrange'
   if (kind === 'outgoing-failed' || kind === 'cancel-at-calcom') return 'willStayHere'
   if (isNoticed(kind)) return 'willStayPlain'
   return kind === 'another-client' ? 'willStayClient' : 'willStay'
