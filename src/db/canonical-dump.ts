@@ -1,0 +1,143 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Executor } from './executor.ts'
+import { isoOf } from './instants.ts'
+
+/**
+ * What a studio's tables say, in one form and order whoever wrote them: by bookings, packages and
+ * what is asked, without times of recording and without a word of anybody.
+ */
+
+export const PARTS = ['packages', 'sessions', 'claims', 'items'] as const
+export type Part = (typeof PARTS)[number]
+
+export type DumpRow = {
+  id: string
+  /** For people: a booking's uid, a package's number. */
+  name: string
+  /** Whether it is there at all may depend on what was applied together. */
+  isAside: boolean
+  fields: { [name: string]: unknown }
+}
+
+/** Only what inputs received in this time have told of; null: everything. */
+export type Window = { from: Millis; until: Millis } | null
+
+/** One page of a part, from the first id after `after` on. */
+export async function readPage(
+  db: Executor,
+  studioId: string,
+  { part, window, after, limit }: { part: Part; window: Window; after: string; limit: number },
+): Promise<DumpRow[]> {
+  const rows = SELECTS[part](sql`${studioId}::uuid`, window)
+  const page = await sql<DumpRow>`
+    select id, name, is_aside as "isAside", fields from (${rows}) dumped
+    where id > ${after} collate "C" order by id limit ${limit}`.execute(db)
+  return page.rows
+}
+
+type Select = (studioId: RawBuilder<unknown>, window: Window) => RawBuilder<unknown>
+
+/** Instants as numbers: text of them would depend on the session's zone. */
+const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`
+
+/**
+ * One that turned out to be another may never have been there in a bigger batch; nor one that waits
+ * for a credit which it held for a moment.
+ */
+const sessions: Select = (studioId, window) => sql`
+  select s.id::text collate "C" as id, coalesce(s.calcom_booking_id, 'own:' || s.id) as name,
+    exists (select 1 from claims c where c.studio_id = s.studio_id and c.session_id = s.id
+      and c.claim = 'place' and c.standing = 'waiting') as is_aside,
+    jsonb_build_object(
+      'uids', (select jsonb_agg(u.uid order by u.uid collate "C") from booking_uids u
+        where u.studio_id = s.studio_id and u.session_id = s.id),
+      'startsAt', ${ms('s.starts_at')}, 'endsAt', ${ms('s.ends_at')}, 'status', s.status,
+      'credit', s.credit, 'cost', s.cost, 'client', s.client_id, 'coach', s.coach_id,
+      'package', (select p.number from packages p
+        where p.studio_id = s.studio_id and p.id = s.package_id),
+      'calcomBookingId', s.calcom_booking_id, 'source', s.source, 'series', s.series_id,
+      'occurrence', s.series_occurrence, 'cancelledBy', s.cancelled_by,
+      'freeCancellationUntil', ${ms('s.free_cancellation_until')},
+      'bookedAt', ${ms('s.booked_at')}) as fields
+  from sessions s
+  where s.studio_id = ${studioId} and s.merged_into is null
+    ${touched(sql`s.id`, studioId, window)}`
+
+/** Counters, and the entries that stand: those that are not reversed and reverse nothing. */
+const packages: Select = (studioId, window) => sql`
+  select p.id::text collate "C" as id, 'number ' || p.number as name, false as is_aside, jsonb_build_object(
+      'number', p.number, 'client', p.client_id, 'total', p.total_sessions,
+      'used', p.sessions_used, 'closed', p.sessions_closed, 'status', p.status,
+      'validFrom', p.valid_from, 'validUntil', p.valid_until, 'expiresAt', ${ms('p.expires_at')},
+      'terms', p.terms, 'priceCents', p.price_cents) || coalesce((
+      select jsonb_object_agg('entry ' || e.entry_key, jsonb_build_object(
+        'kind', e.kind, 'quantity', e.quantity, 'session', e.session_id,
+        'effectiveAt', (extract(epoch from e.effective_at) * 1000)::bigint))
+      from credit_entries e
+      where e.studio_id = p.studio_id and e.package_id = p.id and e.reverses is null
+        and not exists (select 1 from credit_entries r
+          where r.studio_id = e.studio_id and r.reverses = e.id)
+    ), '{}'::jsonb) as fields
+  from packages p where p.studio_id = ${studioId} ${
+    window === null
+      ? sql``
+      : sql`and exists (
+          select 1 from credit_entries e left join inputs i
+            on i.studio_id = e.studio_id and i.id = e.cause_input_id
+          where e.studio_id = p.studio_id and e.package_id = p.id
+            and coalesce(i.received_at, e.recorded_at) >= ${isoOf(window.from)}
+            and coalesce(i.received_at, e.recorded_at) < ${isoOf(window.until)})`
+  }`
+
+/** Those of bookings that wait are here, and nowhere else. */
+const claims: Select = (studioId, window) => sql`
+  select (c.session_id || ' ' || c.claim) collate "C" as id,
+    coalesce((select min(u.uid collate "C") from booking_uids u
+      where u.studio_id = c.studio_id and u.session_id = c.session_id), c.session_id::text)
+      || ', ' || c.claim as name, false as is_aside,
+    jsonb_build_object('standing', c.standing, 'cost', c.cost, 'client', c.client_id,
+      'claimedAt', ${ms('c.claimed_at')}, 'package', (select p.number from packages p
+        where p.studio_id = c.studio_id and p.id = c.package_id)) as fields
+  from claims c where c.studio_id = ${studioId} ${touched(sql`c.session_id`, studioId, window)}`
+
+/** One that came and went by itself may have been passed over in a bigger batch. */
+const items: Select = (studioId, window) => sql`
+  select a.id::text collate "C" as id, a.kind || ' ' || coalesce(a.booking ->> 'uid', '') as name,
+    false as is_aside,
+    jsonb_build_object('kind', a.kind, 'reason', a.reason, 'session', a.session_id,
+      'client', a.client_id, 'status', a.status, 'answer', a.resolution ->> 'action') as fields
+  from attention_items a
+  where a.studio_id = ${studioId} and a.status <> 'gone' and a.kind <> 'cancel-at-calcom'
+    ${window === null ? sql`` : sql`and a.session_id is not null`}
+    ${touched(sql`a.session_id`, studioId, window)}`
+
+function touched(sessionId: RawBuilder<unknown>, studioId: RawBuilder<unknown>, window: Window) {
+  if (window === null) return sql``
+  return sql`and ${sessionId} in (
+    select u.session_id from inputs i
+    join facts f on f.studio_id = i.studio_id and f.input_id = i.id
+    join booking_uids u on u.studio_id = f.studio_id and u.uid = f.uid
+    where i.studio_id = ${studioId} and i.received_at >= ${isoOf(window.from)}
+      and i.received_at < ${isoOf(window.until)})`
+}
+
+const SELECTS: { [Name in Part]: Select } = { sessions, packages, claims, items }
+
+/** Items about what stands here and at Cal.com alike come from comparing, not from an input. */
+export async function copyComparedItems(
+  from: Executor,
+  to: Executor,
+  studioId: string,
+): Promise<void> {
+  const { rows } = await sql<object>`
+    select studio_id, id, kind, subject, reason, booking, created_at, updated_at
+    from attention_items where studio_id = ${studioId} and kind = 'cancel-at-calcom'`.execute(from)
+  await sql`
+    insert into attention_items (studio_id, id, kind, subject, reason, booking, status,
+      created_at, updated_at)
+    select ${studioId}::uuid, id, kind, subject, reason, booking, 'open', now(), now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text,
+      subject text, reason text, booking jsonb)
+    on conflict (studio_id, id) do nothing`.execute(to)
+}

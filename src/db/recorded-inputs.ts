@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Millis } from '../domain/instant.ts'
+import type { Executor } from './executor.ts'
+import type { InputSource, PendingInput } from './inputs.ts'
+import { isoOf } from './instants.ts'
+
+/** Inputs that were applied, in the order in which they were: what a replay lives through again. */
+
+export type AppliedOnce = PendingInput & {
+  seq: number
+  source: InputSource
+  dedupeKey: string
+  verification: string
+  appliedAt: Millis
+  outcome: string
+  decision: object | null
+  /** Something went out to Cal.com because of it. */
+  hasSent: boolean
+}
+
+export async function readFrom(
+  db: Executor,
+  studioId: string,
+  { afterSeq, untilSeq, limit }: { afterSeq: number; untilSeq: number; limit: number },
+): Promise<AppliedOnce[]> {
+  const { rows } = await sql<AppliedOnce>`
+    select i.id, i.source, i.kind, i.received_at as "receivedAt", i.actor_id as "actorId", i.body,
+      i.linked_session as "linkedId", i.applied_seq as seq, i.dedupe_key as "dedupeKey",
+      i.verification, i.applied_at as "appliedAt", i.outcome, i.decision,
+      i.source <> 'webhook' and exists (
+        select 1 from outgoing o where o.studio_id = i.studio_id and o.cause_input_id = i.id
+      ) as "hasSent"
+    from inputs i
+    where i.studio_id = ${studioId} and i.applied_seq > ${afterSeq} and i.applied_seq <= ${untilSeq}
+    order by i.applied_seq limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The number of the last input that was applied. */
+export async function readLastSeq(db: Executor, studioId: string): Promise<number> {
+  const row = await db
+    .selectFrom('studios')
+    .select('applied_seq as seq')
+    .where('id', '=', studioId)
+    .executeTakeFirstOrThrow()
+  return row.seq
+}
+
+/** As they were recorded, and with what was decided on them. */
+export async function copy(
+  db: Executor,
+  studioId: string,
+  inputs: readonly AppliedOnce[],
+): Promise<void> {
+  const rows = inputs.map((input) => ({
+    ...{ id: input.id, source: input.source, kind: input.kind, dedupe_key: input.dedupeKey },
+    ...{ received_at: isoOf(input.receivedAt), actor_id: input.actorId },
+    ...{ verification: input.verification, linked_session: input.linkedId },
+    ...{ applied_seq: input.seq, applied_at: isoOf(input.appliedAt), outcome: input.outcome },
+    decision: input.decision,
+    body: Buffer.from(input.body).toString('base64'),
+  }))
+  await sql`
+    insert into inputs (studio_id, id, source, kind, dedupe_key, received_at, last_seen_at,
+      actor_id, verification, linked_session, applied_seq, applied_at, outcome, decision, body)
+    select ${studioId}::uuid, id, source, kind, dedupe_key, received_at, received_at,
+      actor_id, verification, linked_session, applied_seq, applied_at, outcome, decision,
+      decode(body, 'base64')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, source text, kind text,
+      dedupe_key text, received_at timestamptz, actor_id uuid, verification text,
+      linked_session uuid, applied_seq bigint, applied_at timestamptz, outcome text,
+      decision jsonb, body text)`.execute(db)
+}

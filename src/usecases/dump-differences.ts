@@ -1,0 +1,96 @@
+import * as dump from '../db/canonical-dump.ts'
+import type { Executor } from '../db/executor.ts'
+import type { Millis } from '../domain/instant.ts'
+
+/** Where two databases tell otherwise of one studio: what, which field, and both values. */
+export type Difference = {
+  part: dump.Part
+  name: string
+  field: string
+  recorded: unknown
+  replayed: unknown
+}
+
+type Wanted = { from: Millis | null; until: Millis | null; differencesMax: number }
+
+const PAGE = 500
+const LAST_INSTANT = 253_370_764_800_000
+
+/** Both are read page by page, in one order: neither is ever held as a whole. */
+export async function differences(
+  recorded: Executor,
+  replayed: Executor,
+  studioId: string,
+  { from, until, differencesMax }: Wanted,
+): Promise<{ compared: number; differences: Difference[] }> {
+  const isAll = from === null && until === null
+  const window = isAll ? null : { from: from ?? 0, until: until ?? LAST_INSTANT }
+  const found: Difference[] = []
+  let compared = 0
+  for (const part of dump.PARTS) {
+    const was = rowsOf(recorded, studioId, part, window)
+    const is = rowsOf(replayed, studioId, part, window)
+    let [left, right] = [await was.next(), await is.next()]
+    while (left !== null || right !== null) {
+      if (found.length >= differencesMax) return { compared, differences: found }
+      const order = compareIds(left?.id ?? null, right?.id ?? null)
+      found.push(...between(part, order <= 0 ? left : null, order >= 0 ? right : null))
+      compared += 1
+      if (order <= 0) left = await was.next()
+      if (order >= 0) right = await is.next()
+    }
+  }
+  return { compared, differences: found.slice(0, differencesMax) }
+}
+
+/** Ids are ASCII, so that the database's order and this one are the same; null comes last. */
+function compareIds(left: string | null, right: string | null): number {
+  if (left === right) return 0
+  if (left === null) return 1
+  if (right === null) return -1
+  return left < right ? -1 : 1
+}
+
+function between(part: dump.Part, was: dump.DumpRow | null, is: dump.DumpRow | null): Difference[] {
+  const name = was?.name ?? is?.name ?? ''
+  if (was === null || is === null) {
+    if (was?.isAside === true || is?.isAside === true) return []
+    const there = (row: dump.DumpRow | null) => (row === null ? 'missing' : 'there')
+    return [{ part, name, field: 'row', recorded: there(was), replayed: there(is) }]
+  }
+  const fields = [...new Set([...Object.keys(was.fields), ...Object.keys(is.fields)])]
+  return fields.flatMap((field) => {
+    const values = { recorded: was.fields[field] ?? null, replayed: is.fields[field] ?? null }
+    const isSame = canonical(values.recorded) === canonical(values.replayed)
+    return isSame ? [] : [{ part, name, field, ...values }]
+  })
+}
+
+/** The order in which fields are kept says nothing. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, inside: unknown) => {
+    if (typeof inside !== 'object' || inside === null || Array.isArray(inside)) return inside
+    return Object.fromEntries(Object.entries(inside).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
+
+type Rows = { next: () => Promise<dump.DumpRow | null> }
+
+function rowsOf(db: Executor, studioId: string, part: dump.Part, window: dump.Window): Rows {
+  let page: dump.DumpRow[] = []
+  let index = 0
+  let isOver = false
+  return {
+    async next() {
+      if (index >= page.length && !isOver) {
+        const after = page.at(-1)?.id ?? ''
+        page = await dump.readPage(db, studioId, { part, window, after, limit: PAGE })
+        index = 0
+        isOver = page.length < PAGE
+      }
+      const row = page[index] ?? null
+      index += 1
+      return row
+    },
+  }
+}

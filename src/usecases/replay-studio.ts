@@ -1,0 +1,141 @@
+import * as addresses from '../db/addresses.ts'
+import * as dump from '../db/canonical-dump.ts'
+import type { Executor } from '../db/executor.ts'
+import * as recorded from '../db/recorded-inputs.ts'
+import * as shadows from '../db/shadow.ts'
+import { lockStudio } from '../db/studio-lock.ts'
+import * as studios from '../db/studios.ts'
+import { transaction } from '../db/transaction.ts'
+import type { Millis } from '../domain/instant.ts'
+import { DEFAULT_TERMS } from '../domain/package.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import type { Studio } from '../domain/studio.ts'
+import { applyRecorded, type Disagreement } from './apply/apply-recorded.ts'
+import type { Deps } from './deps.ts'
+import { type Difference, differences } from './dump-differences.ts'
+
+type ReplayDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
+
+export type ReplayWanted = {
+  /** Null: the default studio. */
+  studioSlug: string | null
+  /** Which inputs' consequences are compared; everything is lived again all the same. */
+  from: Millis | null
+  until: Millis | null
+  differencesMax: number
+}
+
+export type ReplayedStudio = {
+  slug: string
+  inputs: number
+  /** How many sessions, packages, claims and items were compared. */
+  compared: number
+  differences: Difference[]
+  disagreements: Disagreement[]
+}
+
+export type NoReplay = 'NoSuchStudio' | 'ShadowNotEmpty' | 'NeverStill'
+
+const BATCH = 500
+const TRIES_MAX = 5
+
+/**
+ * Lives all that a studio ever recorded again, in an empty database beside it, by the same steps, and
+ * compares what both say at the end. The studio itself is only read.
+ */
+export async function replayStudio(
+  deps: ReplayDeps,
+  shadow: Pick<Deps, 'db'>,
+  wanted: ReplayWanted,
+  onProgress: (inputs: number) => void = () => {},
+): Promise<Result<ReplayedStudio, NoReplay>> {
+  const { studioSlug } = wanted
+  const studio =
+    studioSlug === null
+      ? await studios.findDefault(deps.db)
+      : await studios.findBySlug(deps.db, studioSlug)
+  if (studio === null) return refuse('NoSuchStudio')
+  if (!(await shadows.isEmpty(shadow.db))) return refuse('ShadowNotEmpty')
+  await begin(deps, shadow, studio)
+  const disagreements: Disagreement[] = []
+  let seq = 0
+  for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+    const last = await recorded.readLastSeq(deps.db, studio.id)
+    disagreements.push(...(await liveAgain(deps, shadow, studio.id, { seq, last }, onProgress)))
+    seq = last
+    const found = await compareAt(deps, shadow, studio.id, { ...wanted, seq, tries })
+    if (found === null) continue
+    const { compared } = found
+    const all = { inputs: seq, compared, differences: found.differences, disagreements }
+    return ok({ slug: studio.slug, ...all })
+  }
+  return refuse('NeverStill')
+}
+
+/** The studio as it was before anything was recorded. */
+async function begin(deps: ReplayDeps, shadow: Pick<Deps, 'db'>, studio: Studio): Promise<void> {
+  const { id, slug, name, isDefault, isDemo, createdAt } = studio
+  const changed = await shadows.readFirstSettings(deps.db, id)
+  await studios.insert(shadow.db, {
+    ...{ id, slug, name, isDefault, isDemo, createdAt, webhookSecret: 'of a replay' },
+    timeZone: changed?.timeZone ?? studio.timeZone,
+    locale: changed?.locale ?? studio.locale,
+    currency: changed?.currency ?? studio.currency,
+    defaultTerms: changed === null ? studio.defaultTerms : (changed.terms ?? DEFAULT_TERMS),
+  })
+  for (const founder of await shadows.readFounders(deps.db, id)) {
+    const { email, emailId, ...person } = founder
+    await addresses.insertPerson(shadow.db, id, { ...person, phone: null })
+    if (email === null || emailId === null) continue
+    const { id: personId, createdAt: attachedAt } = person
+    const address = { id: emailId, personId, email, isPrimary: true, attachedAt }
+    await addresses.attach(shadow.db, id, address)
+  }
+}
+
+async function liveAgain(
+  deps: ReplayDeps,
+  shadow: Pick<Deps, 'db'>,
+  studioId: string,
+  { seq, last }: { seq: number; last: number },
+  onProgress: (inputs: number) => void,
+): Promise<Disagreement[]> {
+  const settings = { ...deps.settings, hasCalcomApi: false }
+  const shadowDeps = { ...deps, db: shadow.db, settings }
+  await dump.copyComparedItems(deps.db, shadow.db, studioId)
+  const found: Disagreement[] = []
+  const range = (afterSeq: number) => ({ afterSeq, untilSeq: last, limit: BATCH })
+  let next = recorded.readFrom(deps.db, studioId, range(seq))
+  for (;;) {
+    const inputs = await next
+    const end = inputs.at(-1)
+    if (end === undefined) return found
+    // The next ones are read while these are being applied.
+    next = recorded.readFrom(deps.db, studioId, range(end.seq))
+    next.catch(() => {})
+    await recorded.copy(shadow.db, studioId, inputs)
+    found.push(...(await applyRecorded(shadowDeps, studioId, inputs)))
+    onProgress(end.seq)
+  }
+}
+
+type At = ReplayWanted & { seq: number; tries: number }
+type Compared = { compared: number; differences: Difference[] }
+
+/** Null when something was applied meanwhile. The last try holds the studio while it looks. */
+async function compareAt(
+  { db }: ReplayDeps,
+  shadow: Pick<Deps, 'db'>,
+  studioId: string,
+  { seq, tries, ...wanted }: At,
+): Promise<Compared | null> {
+  const look = (executor: Executor) => differences(executor, shadow.db, studioId, wanted)
+  if (tries >= TRIES_MAX - 1) {
+    return await transaction(db, async (tx) => {
+      const { appliedSeq } = await lockStudio(tx, studioId)
+      return appliedSeq === seq ? await look(tx) : null
+    })
+  }
+  const found = await look(db)
+  return (await recorded.readLastSeq(db, studioId)) === seq ? found : null
+}
