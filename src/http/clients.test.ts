@@ -198,6 +198,7 @@ describe('importing pasted lines', () => {
     const waiting = await api.ask('owner', 'GET /api/attention')
     expect(JSON.parse(waiting.text).items).toMatchObject([
       { kind: 'no-package', clientId: made?.id },
+      { kind: 'unmapped-type' },
     ])
   })
 

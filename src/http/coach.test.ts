@@ -84,7 +84,8 @@ describe('a coach’s day', () => {
   test('counts what waits for a decision', async () => {
     const calcom = createCalcom(api.clock)
     await api.send(calcom.book('nobody@x.ch', '2026-01-27T10:00:00Z').body)
-    expect((await today()).attention).toBe(1)
+    // Whose it is, and what its event type costs.
+    expect((await today()).attention).toBe(2)
   })
 })
 

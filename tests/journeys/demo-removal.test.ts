@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TABLES } from '../../src/db/demo-studio.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -43,6 +44,7 @@ test('removing it leaves nothing, whatever happened in it', async () => {
   await browser.post('/api/offers', { name: { fr: 'Carnet', en: 'Book' }, totalSessions: 10 })
   await browser.post('/api/demo/view-as', { role: 'client' })
   await readJson(browser, '/api/me')
+  await keepOfCalcomsApi()
   const during = await rowCounts(database)
   for (const table of TABLES) expect([table, during[table]]).not.toEqual([table, before[table]])
   expect(clients).toHaveLength(6)
@@ -52,6 +54,25 @@ test('removing it leaves nothing, whatever happened in it', async () => {
   expect(await rowCounts(database)).toEqual(before)
   expect([...browser.jar.keys()]).not.toContain('fitbuddy.demo')
 })
+
+/** What a studio with a key to Cal.com's API has besides; the demo has none. */
+async function keepOfCalcomsApi(): Promise<void> {
+  const of = `select id, $1::uuid from studios where is_demo`
+  const row = [randomUUID()]
+  await database.pool.query(`insert into calcom_api_states (studio_id, leased_by) ${of}`, row)
+  await database.pool.query(
+    `insert into reconciliations (studio_id, id, reason, state, started_at)
+     select studio_id, id, 'start', 'running', now() from (${of}) as made (studio_id, id)`,
+    row,
+  )
+  await database.pool.query(
+    `insert into outgoing (studio_id, id, command_key, kind, session_id, cause_input_id, command,
+       state, created_at, updated_at)
+     select studio_id, id, 'cancel:1', 'cancel', id, id, '{}', 'done', now(), now()
+     from (${of}) as made (studio_id, id)`,
+    row,
+  )
+}
 
 test('every table that holds rows of a studio is known to the removal', async () => {
   const { rows } = await database.pool.query<{ name: string }>(
