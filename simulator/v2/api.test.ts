@@ -196,3 +196,28 @@ describe('faults of the API', () => {
     expect(world.calcom.simulator.bookings()).toHaveLength(1)
   })
 })
+
+describe('a server of one’s own', () => {
+  beforeEach(async () => {
+    await world.close()
+    world = await startAsked({ generation: 'self-hosted' })
+  })
+
+  it('knows the classic triggers alone, and one version of the body', async () => {
+    const hook = { subscriberUrl: `${world.receiver.url}/second`, active: true }
+    const create = (more: object) => ask('POST /webhooks', { body: { ...hook, ...more } })
+    const refused = await create({ triggers: ['BOOKING_CREATED', 'BOOKING_REASSIGNED'] })
+    expect(refused.status).toBe(400)
+    const triggers = ['BOOKING_CREATED']
+    expect((await create({ triggers, version: '2026-07-27' })).status).toBe(400)
+    expect((await create({ triggers, version: '2021-10-20' })).status).toBe(201)
+  })
+
+  it('has no cursor and no requests for a new date', async () => {
+    const { uid } = (await booked('2026-10-01T08:00:00Z')).body.data
+    const list = await ask('GET /bookings', { version: '2026-05-01' })
+    expect(list.body.data.bookings).toHaveLength(1)
+    expect((await ask(`POST /bookings/${uid}/request-reschedule`, { body: {} })).status).toBe(404)
+    expect((await ask('GET /bookings')).body.pagination.totalItems).toBe(1)
+  })
+})

@@ -1,4 +1,9 @@
-import { DEFAULT_API_KEY, type RunningSimulator, startSimulator } from '../server.ts'
+import {
+  DEFAULT_API_KEY,
+  type RunningSimulator,
+  type StartOptions,
+  startSimulator,
+} from '../server.ts'
 import { applied, type Receiver, startReceiver } from '../tiny-receiver.ts'
 
 const START = Date.parse('2026-09-21T14:13:20.000Z')
@@ -8,7 +13,7 @@ export const nora = { name: 'Nora Perret', email: 'nora@example.com', timeZone: 
 type Asked = { version?: string | null; key?: string | null; body?: unknown }
 
 /** A Cal.com that is asked over its API, and tells a receiver of its own. */
-export const startAsked = async () => {
+export const startAsked = async (more: Partial<StartOptions> = {}) => {
   const state = { clock: START, meanwhile: async (): Promise<void> => undefined }
   const receiver: Receiver = await startReceiver(() => applied)
   const calcom: RunningSimulator = await startSimulator({
@@ -22,6 +27,7 @@ export const startAsked = async () => {
       await state.meanwhile()
       return fetch(url, init)
     },
+    ...more,
   })
 
   const ask = async (request: string, asked: Asked = {}) => {

@@ -8,8 +8,16 @@ import { refuseWith } from './refuse-with.ts'
 /** Where it is shown; its own pages know it as their root. */
 const ROOT = '/demo/calcom'
 const BODY_BYTES_MAX = 65_536
-const ASKED_HEADERS = ['accept', 'accept-language', 'content-type', 'sec-fetch-site']
-const ANSWERED_HEADERS = ['content-type', 'location', 'content-security-policy']
+const ASKED_HEADERS = [
+  ...['accept', 'accept-language', 'content-type', 'sec-fetch-site'],
+  // Its API's own.
+  ...['authorization', 'cal-api-version'],
+]
+const ANSWERED_HEADERS = [
+  ...['content-type', 'location', 'content-security-policy'],
+  ...['date', 'retry-after', 'x-request-id', 'x-ratelimit-limit-default'],
+  ...['x-ratelimit-remaining-default', 'x-ratelimit-reset-default'],
+]
 
 /** The address on this machine at which the demo's Cal.com answers; null while there is none. */
 export type CalcomPort = () => Promise<string | null>

@@ -52,6 +52,8 @@ export function createDemo(
       publicUrl: `${deps.settings.publicUrl}${CALCOM_PATH}`,
       target: webhookUrlOf(deps.settings, demo.studio),
       secret: webhookSecret,
+      // Over its API one may read and change what its pages do not show: not for every visitor.
+      apiKeys: [webhookSecret],
       fetch: (url, init) => answer(new Request(url, init)),
       history: await readDemoHistory(deps, demo),
     })
