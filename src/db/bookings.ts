@@ -104,16 +104,29 @@ export async function saveLineages(
       first_seq = least(booking_uids.first_seq, excluded.first_seq)`.execute(db)
 }
 
-/** When a host asked these people for a new date: the bookings that might wait for an answer. */
+export type Request = { uid: string; at: Millis }
+
+/**
+ * When a host asked the clients who ever held one of these addresses for a new date: the bookings
+ * that might wait for an answer.
+ */
 export async function readRequests(
   db: Executor,
   studioId: string,
   emails: readonly string[],
-): Promise<{ uid: string; at: Millis }[]> {
-  const { rows } = await sql<{ uid: string; at: Millis }>`
+): Promise<Request[]> {
+  if (emails.length === 0) return []
+  const { rows } = await sql<Request>`
     select uid, at from facts
-    where studio_id = ${studioId} and email = any(${emails}::text[]) and kind = 'cancelled'
-      and attributes -> 'flags' @> '["request"]'::jsonb`.execute(db)
+    where studio_id = ${studioId} and kind = 'cancelled'
+      and attributes -> 'flags' @> '["request"]'::jsonb
+      and email = any(array(
+        select own.email from person_emails held
+        join people p on p.studio_id = held.studio_id and p.id = held.person_id
+        join person_emails own on own.studio_id = p.studio_id and own.person_id = p.id
+        where held.studio_id = ${studioId} and held.email = any(${emails}::text[])
+          and p.role = 'client'
+      ))`.execute(db)
   return rows
 }
 

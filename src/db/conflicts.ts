@@ -23,29 +23,49 @@ const waits = (table: string) => sql`exists (
   select from claims c where c.studio_id = ${sql.ref(`${table}.studio_id`)}
     and c.session_id = ${sql.ref(`${table}.id`)} and c.claim = 'place' and c.standing = 'waiting')`
 
+const OVERLAP = sql`
+  sessions a join sessions b on b.studio_id = a.studio_id and b.coach_id = a.coach_id
+    and b.id <> a.id and b.ends_at > a.starts_at
+    -- A session lasts a day at the most.
+    and b.starts_at < a.ends_at and b.starts_at > a.starts_at - interval '1 day'`
+
+const TAKES_TIME_TWICE = sql`
+  'calcom' in (a.source, b.source) and a.merged_into is null and b.merged_into is null
+    and a.status in ${TAKES_TIME} and b.status in ${TAKES_TIME}`
+
+/** Those of these sessions that overlap another one of their coach: hardly ever any. */
+async function readOverlapping(
+  db: Executor,
+  studioId: string,
+  sessionIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from ${OVERLAP}
+    where a.studio_id = ${studioId} and a.id = any(${sessionIds}::uuid[])
+      and ${TAKES_TIME_TWICE}`.execute(db)
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
 /** The conflicts that any of these sessions has. A booking that waits is not listed, and has none. */
 export async function readConflicts(
   db: Executor,
   studioId: string,
   sessionIds: readonly string[],
 ): Promise<Conflict[]> {
+  const overlapping = await readOverlapping(db, studioId, sessionIds)
+  if (overlapping.length === 0) return []
   const { rows } = await sql<Conflict>`
     select distinct first.id as "firstId", s.id as "secondId", s.client_id as "clientId",
       s.calcom_booking_id as uid, s.starts_at as "startsAt", s.ends_at as "endsAt", s.title,
       p.name, s.event_type_slug as "eventTypeSlug"
-    from sessions a
-    join sessions b on b.studio_id = a.studio_id and b.coach_id = a.coach_id and b.id <> a.id
-      -- A session lasts a day at the most.
-      and b.starts_at < a.ends_at and b.starts_at > a.starts_at - interval '1 day'
-      and b.ends_at > a.starts_at
+    from ${OVERLAP}
     join sessions first on first.studio_id = a.studio_id and first.id = case
       when (a.booked_at, coalesce(a.calcom_booking_id, a.id::text))
         < (b.booked_at, coalesce(b.calcom_booking_id, b.id::text)) then a.id else b.id end
     join sessions s on s.studio_id = a.studio_id and s.id in (a.id, b.id) and s.id <> first.id
     join people p on p.studio_id = s.studio_id and p.id = s.client_id
-    where a.studio_id = ${studioId} and a.id = any(${sessionIds}::uuid[])
-      and 'calcom' in (a.source, b.source) and a.merged_into is null and b.merged_into is null
-      and a.status in ${TAKES_TIME} and b.status in ${TAKES_TIME}
+    where a.studio_id = ${studioId} and a.id = any(${overlapping}::uuid[])
+      and ${TAKES_TIME_TWICE}
       and not ${waits('a')} and not ${waits('b')}`.execute(db)
   return rows
 }

@@ -63,6 +63,18 @@ test('a failure that nobody looked at still keeps anything from being committed'
   expect(await kept()).toEqual(['a', 'b'])
 })
 
+test('what is sent when it is over is refused, and nothing of it is done', async () => {
+  let late: Promise<unknown> = Promise.resolve()
+  const failing = transaction(database.db, async (tx) => {
+    // On its way when the work fails, and followed by another.
+    late = expect(kept(tx).then(() => keep(tx, 'late'))).rejects.toThrow('not over')
+    throw new Error('changed my mind')
+  })
+  await expect(failing).rejects.toThrow('changed my mind')
+  await late
+  expect(await kept()).toEqual(['a', 'b'])
+})
+
 test('twenty at once, half of them failing, leave the connections good', async () => {
   const names = Array.from({ length: 20 }, (_, n) => `n${String(n).padStart(2, '0')}`)
   const results = await Promise.allSettled(

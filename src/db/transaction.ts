@@ -24,7 +24,10 @@ export async function transaction<Value>(
   const executor = db.getExecutor()
   return await executor.provideConnection(async (connection) => {
     const failures: unknown[] = []
+    let isOver = false
     const sent = <Sent>(consumer: (same: DatabaseConnection) => Promise<Sent>): Promise<Sent> => {
+      // What comes too late would be done outside of it, and kept.
+      if (isOver) return Promise.reject(new Error('a transaction that is not over'))
       const answer = consumer(connection)
       answer.catch((error) => failures.push(error))
       return answer
@@ -38,11 +41,13 @@ export async function transaction<Value>(
     try {
       const value = await work(tx)
       await begun
+      isOver = true
       const ended = await run(connection, 'commit')
       if (ended !== 'COMMIT') throw new Error('a transaction that can be committed')
       return value
     } catch (error) {
       const [first = error] = failures
+      isOver = true
       await run(connection, 'rollback').catch(() => {})
       throw first
     }

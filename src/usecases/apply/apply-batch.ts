@@ -39,7 +39,11 @@ export async function applyBatch(
     ])
     if (pending.length === 0) return []
     const applied: inputs.AppliedInput[] = []
-    for (const run of runsOf(pending)) applied.push(...(await applyRun(deps, context, run)))
+    for (const run of runsOf(pending)) {
+      // It sees what was made before it, and what was asked.
+      await Promise.all(context.writes)
+      applied.push(...(await applyRun(deps, context, run)))
+    }
     await Promise.all([
       ...context.writes,
       inputs.saveApplied(tx, studioId, context.now, applied),

@@ -7,7 +7,7 @@ import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
 import { learnTypes } from './learn-types.ts'
 import { linkedFact } from './made-facts.ts'
-import { NOTHING_TOUCHED, type Settled, settle } from './settle.ts'
+import { NOTHING_TOUCHED, type Settled, settleAhead } from './settle.ts'
 
 type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
 
@@ -38,7 +38,8 @@ export async function applyDeliveries(
     context,
     read.filter(({ uid }) => uid !== null).map(({ delivery }) => delivery),
   )
-  const settled = facts.length === 0 ? null : await settle(context, { ...NOTHING_TOUCHED, facts })
+  const settled =
+    facts.length === 0 ? null : await settleAhead(context, { ...NOTHING_TOUCHED, facts })
   const applied: AppliedInput[] = []
   for (const one of read) applied.push(await outcomeOf(context, one, settled))
   return applied

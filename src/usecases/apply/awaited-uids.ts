@@ -6,7 +6,12 @@ import { DAY_MS, type Millis } from '../../domain/instant.ts'
 
 const ANSWER_WINDOW_MS = REQUEST_ANSWER_DAYS * DAY_MS
 
-type Request = { uid: string; at: Millis }
+type Known = {
+  facts: readonly Fact[]
+  holdings: readonly bookings.HoldingRow[]
+  /** The stored ones. */
+  requests: readonly bookings.Request[]
+}
 
 /**
  * The hosts' requests for a new date that one of these bookings might answer, and whatever else
@@ -16,12 +21,10 @@ type Request = { uid: string; at: Millis }
 export async function awaitedUids(
   db: Executor,
   studioId: string,
-  facts: readonly Fact[],
-  holdings: readonly bookings.HoldingRow[],
+  { facts, holdings, requests: stored }: Known,
 ): Promise<string[]> {
   const emails = holdings.filter((row) => row.role === 'client').map((row) => row.email)
   if (emails.length === 0) return []
-  const stored = await bookings.readRequests(db, studioId, emails)
   const told = facts.filter((fact) => fact.kind === 'cancelled' && fact.flags.includes('request'))
   const read = new Set(facts.map((fact) => fact.uid))
   const booked = possibleAnswers(facts)
@@ -34,7 +37,7 @@ export async function awaitedUids(
   return [...requests.map((request) => request.uid), ...answers]
 }
 
-function isAnswered(request: Request, bookedAt: Millis): boolean {
+function isAnswered(request: bookings.Request, bookedAt: Millis): boolean {
   return request.at < bookedAt && bookedAt <= request.at + ANSWER_WINDOW_MS
 }
 

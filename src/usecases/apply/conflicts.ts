@@ -1,6 +1,6 @@
 import * as conflicts from '../../db/conflicts.ts'
 import * as openItems from '../../db/open-items.ts'
-import { type ApplyContext, later } from './context.ts'
+import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 
 export const CONFLICT = 'conflict'
@@ -10,23 +10,25 @@ export const CONFLICT = 'conflict'
  * is asked. A question goes when either of the two does, and an answer stands.
  */
 export async function settleConflicts(
-  context: ApplyContext,
+  { db, studio, now }: ApplyContext,
   sessionIds: readonly string[],
+  /** Those that were there before: of the others nobody was ever asked. */
+  knownIds: readonly string[],
 ): Promise<void> {
   if (sessionIds.length === 0) return
-  const { db, studio, now } = context
   const [found, asked] = await Promise.all([
     conflicts.readConflicts(db, studio.id, sessionIds),
-    conflicts.readAsked(db, studio.id, sessionIds),
+    knownIds.length === 0 ? [] : conflicts.readAsked(db, studio.id, knownIds),
   ])
   const answered = new Set(asked.filter(({ status }) => status === 'resolved').map(({ id }) => id))
   const wanted = found.map((conflict) => itemOf(studio.id, conflict))
   const fresh = wanted.filter(({ id }) => !answered.has(id))
   const gone = asked.filter(({ id }) => !wanted.some((item) => item.id === id))
-  if (fresh.length > 0) later(context, openItems.open(db, studio.id, fresh, now))
-  if (gone.length === 0) return
   const ids = gone.map(({ id }) => id)
-  later(context, openItems.close(db, studio.id, ids, now))
+  await Promise.all([
+    fresh.length === 0 ? null : openItems.open(db, studio.id, fresh, now),
+    ids.length === 0 ? null : openItems.close(db, studio.id, ids, now),
+  ])
 }
 
 function itemOf(studioId: string, conflict: conflicts.Conflict): openItems.ItemToOpen {

@@ -33,10 +33,11 @@ export async function gather(
   const newEmails = new Set(newFacts.flatMap(namedEmails))
   for (;;) {
     // Of a booking that is new, this is all.
-    const [{ uidRows, mentions }, seeded, held] = await Promise.all([
+    const [{ uidRows, mentions }, seeded, held, asked] = await Promise.all([
       closure(db, studioId, seeds),
       bookings.readFacts(db, studioId, [...seeds]),
       bookings.readHoldings(db, studioId, [...newEmails]),
+      bookings.readRequests(db, studioId, [...newEmails]),
     ])
     const isWhole = [...uidRows.keys()].every((uid) => seeds.has(uid))
     const known = isWhole
@@ -45,13 +46,18 @@ export async function gather(
     const told = [...known, ...newFacts]
     const emails = new Set(told.flatMap(namedEmails))
     const isHeld = emails.size === newEmails.size
-    const holdingRows = isHeld ? held : await bookings.readHoldings(db, studioId, [...emails])
+    const [holdings, requests] = isHeld
+      ? [held, asked]
+      : await Promise.all([
+          bookings.readHoldings(db, studioId, [...emails]),
+          bookings.readRequests(db, studioId, [...emails]),
+        ])
     const more = [
       ...known.flatMap(calendarMention),
-      ...(await awaitedUids(db, studioId, told, holdingRows)),
+      ...(await awaitedUids(db, studioId, { facts: told, holdings, requests })),
     ].filter((uid) => !seeds.has(uid) && !uidRows.has(uid))
     if (more.length === 0) {
-      return { ...merged(known, newFacts), uidRows, mentions, ...holdersOf(holdingRows) }
+      return { ...merged(known, newFacts), uidRows, mentions, ...holdersOf(holdings) }
     }
     // What was read names others, and those may have other addresses: rare, so it is read again.
     for (const uid of more) seeds.add(uid)

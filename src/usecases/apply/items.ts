@@ -12,12 +12,18 @@ const WAITING_KINDS: ReadonlySet<string> = new Set(['no-package', 'outside-valid
 
 type Wanted = openItems.ItemToOpen
 
+export type ItemsSettled = {
+  itemsBySession: Map<string, openItems.OpenItem[]>
+  /** What has gone by itself is closed. */
+  closed: Promise<void>
+}
+
 /** Opens what a person must decide, and closes what has gone by itself. */
-export async function settleItems(
+export function settleItems(
   context: ApplyContext,
   resolved: readonly ResolvedBooking[],
   settled: WalletsSettled,
-): Promise<Map<string, openItems.OpenItem[]>> {
+): ItemsSettled {
   const { db, studio, now } = context
   const direct = new Set(resolved.map((booking) => booking.sessionId))
   const indirect = [...settled.places.values()].filter(
@@ -25,7 +31,7 @@ export async function settleItems(
   )
   const merged = resolved.flatMap((booking) => booking.mergedIds)
   const concerned = [...direct, ...merged, ...indirect.map((place) => place.sessionId)]
-  if (concerned.length === 0) return new Map()
+  if (concerned.length === 0) return { itemsBySession: new Map(), closed: Promise.resolve() }
 
   const wanted = [
     ...resolved.flatMap((booking) => itemsOf(studio.id, booking, settled)),
@@ -33,20 +39,19 @@ export async function settleItems(
       .filter(({ sessionId }) => settled.waiting.has(sessionId))
       .map((place) => noPackage(studio.id, place)),
   ]
-  const present = await openItems.readOpen(db, studio.id, concerned)
   const isIndirect = new Set(indirect.map((place) => place.sessionId))
-  const gone = present.filter((item) => {
-    if (item.kind === CONFLICT || item.kind === SERIES_CHECK) return false
-    if (wanted.some((other) => other.id === item.id)) return false
-    // Only a fold can tell whether the other questions about a booking still stand.
-    return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)
+  const closed = openItems.readOpen(db, studio.id, concerned).then(async (present) => {
+    const gone = present.filter((item) => {
+      if (item.kind === CONFLICT || item.kind === SERIES_CHECK) return false
+      if (wanted.some((other) => other.id === item.id)) return false
+      // Only a fold can tell whether the other questions about a booking still stand.
+      return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)
+    })
+    const ids = gone.map((item) => item.id)
+    if (ids.length > 0) await openItems.close(db, studio.id, ids, now)
   })
   if (wanted.length > 0) later(context, openItems.open(db, studio.id, wanted, now))
-  if (gone.length > 0) {
-    const ids = gone.map((item) => item.id)
-    later(context, openItems.close(db, studio.id, ids, now))
-  }
-  return bySession(wanted)
+  return { itemsBySession: bySession(wanted), closed }
 }
 
 function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSettled): Wanted[] {

@@ -1,7 +1,7 @@
 import * as calcomSeries from '../../db/calcom-series.ts'
 import * as openItems from '../../db/open-items.ts'
 import { seriesCheck } from '../../domain/booking/series-check.ts'
-import { type ApplyContext, later } from './context.ts'
+import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
 
@@ -12,12 +12,11 @@ export const SERIES_CHECK = 'series-check'
  * word on one of them, somebody is asked, with the list, until each has a word of its own.
  */
 export async function settleSeriesChecks(
-  context: ApplyContext,
+  { db, studio, now }: ApplyContext,
   resolved: readonly ResolvedBooking[],
 ): Promise<void> {
   const recurring = resolved.filter(({ booking }) => isRecurring(booking))
   if (recurring.length === 0) return
-  const { db, studio, now } = context
   const uids = recurring.flatMap(({ booking }) => booking.uids)
   const siblings = await calcomSeries.readSiblings(db, studio.id, uids)
   const all = [...new Set(siblings.map(({ uid }) => uid))]
@@ -32,10 +31,11 @@ export async function settleSeriesChecks(
   const answered = new Set(asked.filter(({ status }) => status === 'resolved').map(({ id }) => id))
   const fresh = wanted.filter(({ id }) => !answered.has(id))
   const gone = asked.filter(({ id, status }) => status === 'open' && !isWanted(id))
-  if (fresh.length > 0) later(context, openItems.open(db, studio.id, fresh, now))
-  if (gone.length === 0) return
   const ids = gone.map(({ id }) => id)
-  later(context, openItems.close(db, studio.id, ids, now))
+  await Promise.all([
+    fresh.length === 0 ? null : openItems.open(db, studio.id, fresh, now),
+    ids.length === 0 ? null : openItems.close(db, studio.id, ids, now),
+  ])
 }
 
 function isRecurring({ path }: ResolvedBooking['booking']): boolean {

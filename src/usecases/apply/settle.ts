@@ -37,6 +37,16 @@ export const NOTHING_TOUCHED: Touch = {
  * way in which a session or a balance changes (design.md, section 2).
  */
 export async function settle(context: ApplyContext, touch: Touch): Promise<Settled> {
+  const settled = await settleAhead(context, touch)
+  await settled.asked
+  return settled
+}
+
+/** The same for who reads nothing of it before the end: what is asked of people is on its way. */
+export async function settleAhead(
+  context: ApplyContext,
+  touch: Touch,
+): Promise<Settled & { asked: Promise<void> }> {
   const { db, studio } = context
   const gathered = await gather(db, studio.id, touch.facts, touch.uids)
   const firstSeqOf = firstSeqs(touch.facts)
@@ -52,14 +62,32 @@ export async function settle(context: ApplyContext, touch: Touch): Promise<Settl
     dueSessionIds: touch.dueSessionIds,
     hasMerges: movedUids.some((row) => gathered.uidRows.has(row.uid)),
   })
-  const itemsBySession = await settleItems(context, resolved, settled)
-  await settleConflicts(context, touchedSessions(resolved, settled))
-  await settleSeriesChecks(context, resolved)
+  const { itemsBySession, closed } = settleItems(context, resolved, settled)
+  const touched = touchedSessions(resolved, settled)
+  const fresh = freshSessions(resolved, gathered)
+  const known = touched.filter((id) => !fresh.has(id))
+  const questions = [
+    closed,
+    settleConflicts(context, touched, known),
+    settleSeriesChecks(context, resolved),
+  ]
+  const asked = Promise.all(questions).then(() => {})
+  later(context, asked)
   return {
     news: gathered.news,
     sessionIdByUid: new Map(uidRows.map((row) => [row.uid, row.sessionId])),
     itemsBySession,
+    asked,
   }
+}
+
+/** Sessions of bookings that were told for the first time. */
+function freshSessions(
+  resolved: readonly ResolvedBooking[],
+  { uidRows }: Gathered,
+): ReadonlySet<string> {
+  const fresh = resolved.filter(({ booking }) => !booking.uids.some((uid) => uidRows.has(uid)))
+  return new Set(fresh.map(({ sessionId }) => sessionId))
 }
 
 /** Every session whose time, coach or status may be another one now. */
