@@ -13,7 +13,7 @@ import type { Computed, Instant, InstantOrNull, Json, JsonOrNull } from './colum
 
 /** What credits are made of: packages, the claims of sessions on them, and the ledger. */
 
-export type PackagesTable = {
+type PackagesTable = {
   studio_id: string
   id: string
   client_id: string
@@ -42,7 +42,7 @@ export type PackagesTable = {
   status: Computed<PackageStatus>
 }
 
-export type OffersTable = {
+type OffersTable = {
   studio_id: string
   id: string
   version: number
@@ -51,7 +51,7 @@ export type OffersTable = {
   created_at: Instant
 }
 
-export type OfferVersionsTable = {
+type OfferVersionsTable = {
   studio_id: string
   offer_id: string
   version: number
@@ -60,7 +60,7 @@ export type OfferVersionsTable = {
   created_by: string
 }
 
-export type ClaimsTable = {
+type ClaimsTable = {
   studio_id: string
   session_id: string
   claim: string
@@ -72,7 +72,7 @@ export type ClaimsTable = {
   standing: 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
 }
 
-export type CreditEntriesTable = {
+type CreditEntriesTable = {
   studio_id: string
   id: string
   seq: number
@@ -93,4 +93,12 @@ export type CreditEntriesTable = {
   revision: number
   reverses: string | null
   details: JsonOrNull<EntryDetails>
+}
+
+export type CreditTables = {
+  packages: PackagesTable
+  offers: OffersTable
+  offer_versions: OfferVersionsTable
+  claims: ClaimsTable
+  credit_entries: CreditEntriesTable
 }

@@ -1,17 +1,11 @@
 import type { Generated } from 'kysely'
 import type { Attribute, FactKind } from '../domain/booking/fact.ts'
-import type { ConnectionCheck } from '../domain/connection-check.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
+import type { CalcomApiStatesTable, OutgoingTable, ReconciliationsTable } from './calcom-tables.ts'
 import type { Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
-import type {
-  ClaimsTable,
-  CreditEntriesTable,
-  OffersTable,
-  OfferVersionsTable,
-  PackagesTable,
-} from './credit-tables.ts'
+import type { CreditTables } from './credit-tables.ts'
 
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
 
@@ -230,72 +224,17 @@ type ApiKeysTable = {
   revoked_at: InstantOrNull
 }
 
-type CalcomApiStatesTable = {
-  studio_id: string
-  account: string | null
-  username: string | null
-  checked_at: InstantOrNull
-  worked_at: InstantOrNull
-  failure: string | null
-  failing_since: InstantOrNull
-  skew_ms: number | null
-  webhook_id: string | null
-  webhook_triggers: JsonOrNull<string[]>
-  checks: JsonOrNull<ConnectionCheck[]>
-  reconciled_at: InstantOrNull
-  widely_at: InstantOrNull
-  leased_by: string | null
-  leased_until: InstantOrNull
-}
-
-type OutgoingTable = {
-  studio_id: string
-  id: string
-  command_key: string
-  kind: 'create' | 'cancel' | 'reschedule'
-  session_id: string
-  cause_input_id: string
-  command: Json<object>
-  state: 'waiting' | 'done' | 'failed' | 'dropped'
-  attempts: Generated<number>
-  next_attempt_at: InstantOrNull
-  refusal: string | null
-  result_uid: string | null
-  created_at: Instant
-  updated_at: Instant
-}
-
-type ReconciliationsTable = {
-  studio_id: string
-  id: string
-  reason: 'start' | 'regular' | 'nightly' | 'asked'
-  asked_by: string | null
-  state: 'running' | 'done' | 'failed'
-  failure: string | null
-  started_at: Instant
-  ended_at: InstantOrNull
-  requests: Generated<number>
-  bookings: Generated<number>
-  unannounced: Generated<number>
-  differences: Json<object[]>
-}
-
-export type Tables = {
+export type Tables = CreditTables & {
   deployment_settings: { name: string; value: string }
   studios: StudiosTable
   people: PeopleTable
   person_emails: PersonEmailsTable
-  packages: PackagesTable
-  offers: OffersTable
-  offer_versions: OfferVersionsTable
   inputs: InputsTable
   idempotency: IdempotencyTable
   facts: FactsTable
   booking_uids: BookingUidsTable
   series: SeriesTable
   sessions: SessionsTable
-  claims: ClaimsTable
-  credit_entries: CreditEntriesTable
   attention_items: AttentionItemsTable
   event_types: EventTypesTable
   api_keys: ApiKeysTable

@@ -25,6 +25,7 @@ import { packageRoutes } from './packages.ts'
 import { peopleRoutes } from './people.ts'
 import { recurringRoutes } from './recurring.ts'
 import { refuseWith } from './refuse-with.ts'
+import { reportRoutes } from './reports.ts'
 import { secure } from './secure.ts'
 import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
   offerRoutes(app, deps)
+  reportRoutes(app, deps)
   calendarRoutes(app, deps)
   sessionRoutes(app, deps)
   actRoutes(app, deps)

@@ -1,0 +1,76 @@
+import type { Hono } from 'hono'
+import { report, reportName, reportQuery } from '../contract/report.ts'
+import { ok } from '../domain/result.ts'
+import { seeReport } from '../usecases/see-report.ts'
+import { csv } from './csv.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { malformedFrom } from './malformed.ts'
+import { refuseWith } from './refuse-with.ts'
+
+const SUMMARIES = {
+  owed: 'What is still to be given on a day (`to`): sessions left and booked, and their worth',
+  revenue: 'Sold, refunded, earned by sessions and kept for what expired, month by month',
+  expired: 'What ended without having been used',
+  losses: 'Absences and late cancellations, client by client',
+  utilisation: 'Sessions at each hour of the week, 1 being Monday, in the studio’s zone',
+  'without-booking': 'Clients with something left and nothing booked',
+} as const
+
+/** Tables for the team; with `.csv` the same as a sheet. */
+export function reportRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  for (const name of reportName.options) {
+    endpoint(app, {
+      method: 'get',
+      path: `/api/reports/${name}`,
+      name: `report-${name}`.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      tag: 'Reports',
+      summary: SUMMARIES[name],
+      query: reportQuery,
+      answer: report,
+      refusals: ['NotAllowed', 'InvalidValidity'],
+      handle: async ({ actor, query }) => {
+        const found = await seeReport(deps, actor, { report: name, ...query })
+        return found.ok ? ok({ ...found.value, columns: [...found.value.columns] }) : found
+      },
+    })
+    app.get(`/api/reports/${name}.csv`, async (c) => {
+      const query = reportQuery.safeParse(c.req.query())
+      if (!query.success) return refuseWith(c, malformedFrom(query.error, c.req.query()))
+      const found = await seeReport(deps, c.get('actor'), { report: name, ...query.data })
+      if (!found.ok) return refuseWith(c, found.refusal)
+      const { columns, rows, from, to } = found.value
+      const cells = rows.map((row) => columns.map((column) => row[column] ?? null))
+      return c.body(csv(columns, cells), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
+        'Cache-Control': 'private, no-store',
+      })
+    })
+  }
+}
+
+/** Files are no JSON: they are described here, by hand. */
+export const reportPaths = Object.fromEntries(
+  reportName.options.map((name) => [
+    `/api/reports/${name}.csv`,
+    {
+      get: {
+        operationId: `readReportCsv-${name}`,
+        tags: ['Reports'],
+        summary: `${SUMMARIES[name]}, as a sheet`,
+        parameters: ['from', 'to'].map((parameter) => ({
+          name: parameter,
+          in: 'query' as const,
+          schema: { type: 'string' as const },
+        })),
+        responses: {
+          200: {
+            description: 'OK',
+            content: { 'text/csv': { schema: { type: 'string' as const } } },
+          },
+        },
+      },
+    },
+  ]),
+)

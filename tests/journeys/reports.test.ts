@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { report, reportName } from '../../src/contract/report.ts'
+import { createdSeries } from '../../src/contract/series.ts'
+import type { Database } from '../../src/db/open.ts'
+import { openTestDatabase } from '../database.ts'
+import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
+
+/** What a studio wants to know at the end of a month. */
+
+let database: Database
+let story: Story
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  story = await createStory(database)
+})
+
+const go = async (to: string) => {
+  story.clock.set(Date.parse(to))
+  await story.tick()
+}
+
+const read = async (name: string, query = '') =>
+  (await story.ask('owner', `GET /api/reports/${name}${query}`)).as(report).rows
+
+/** Ten sold for 450; one done, one cancelled late, one absence, one booked; six left, which expire. */
+async function lived() {
+  const sold = await story.sell(10, {
+    ...{ name: 'Carnet', price: { amountCents: 45000, currency: 'CHF' } },
+    validUntil: '2026-02-28',
+  })
+  const { sessions } = (await story.createSeries(MONDAYS)).as(createdSeries)
+  const ids = sessions.map(({ id }) => id)
+  await go('2026-02-01T22:00:00Z')
+  await story.ask('ann', `POST /api/sessions/${ids[1]}/cancel`, {})
+  await go('2026-02-09T09:30:00Z')
+  await story.ask('owner', `POST /api/sessions/${ids[2]}/no-show`, { noShow: true })
+  await go('2026-02-10T09:00:00Z')
+  return sold
+}
+
+test('what is owed is what is left and what is booked, on any day', async () => {
+  const sold = await lived()
+  const line = { client: 'ann', package: 'Carnet', packageId: sold.id, currency: 'CHF' }
+  expect(await read('owed')).toMatchObject([
+    { ...line, remaining: 6, booked: 1, amountCents: 31500 },
+  ])
+  expect(await read('owed', '?to=2026-01-27')).toMatchObject([
+    { ...line, remaining: 6, booked: 3, amountCents: 40500 },
+  ])
+  expect(await read('owed', '?to=2026-01-19')).toEqual([])
+  await go('2026-03-02T09:00:00Z')
+  expect(await read('owed')).toEqual([])
+})
+
+test('money is sold in its month, earned with each session, and kept for what expires', async () => {
+  await lived()
+  await go('2026-03-02T09:00:00Z')
+  expect(await read('revenue')).toEqual([
+    {
+      ...{ month: '2026-01', currency: 'CHF', soldCents: 45000, refundedCents: 0 },
+      ...{ earnedCents: 4500, expiredCents: 0 },
+    },
+    {
+      ...{ month: '2026-02', currency: 'CHF', soldCents: 0, refundedCents: 0 },
+      ...{ earnedCents: 13500, expiredCents: 27000 },
+    },
+  ])
+  expect(await read('expired')).toMatchObject([
+    { day: '2026-02-28', client: 'ann', sessions: 6, amountCents: 27000 },
+  ])
+})
+
+test('what was refunded or moved elsewhere is neither sold twice nor owed', async () => {
+  const ben = await story.join('ben', 'client')
+  const sold = await story.sell(10, { price: { amountCents: 45000, currency: 'CHF' } })
+  const path = `POST /api/packages/${sold.id}`
+  const body = { toClientId: ben.personId, quantity: 4, reason: 'x' }
+  await story.ask('owner', `${path}/transfer`, body)
+  await story.ask('owner', `${path}/refund`, { reason: 'x' })
+  expect(await read('revenue')).toMatchObject([{ soldCents: 45000, refundedCents: 27000 }])
+  expect(await read('owed')).toMatchObject([{ client: 'ben', remaining: 4, amountCents: 18000 }])
+})
+
+test('absences and late cancellations are counted for each client', async () => {
+  await lived()
+  expect(await read('losses')).toEqual([
+    {
+      ...{ clientId: story.ann.personId, client: 'ann', absences: 1, lateCancellations: 1 },
+      ...{ lateMoves: 0, forgiven: 0 },
+    },
+  ])
+  expect(await read('losses', '?from=2026-02-02')).toMatchObject([{ lateCancellations: 0 }])
+})
+
+test('the hours of the week are the studio’s', async () => {
+  await lived()
+  const to = '?to=2026-12-31'
+  expect(await read('utilisation', to)).toEqual([
+    { weekday: 1, hour: 10, sessions: 3, minutes: 135 },
+  ])
+})
+
+test('who has something left and nothing booked is named', async () => {
+  await lived()
+  expect(await read('without-booking')).toEqual([])
+  await go('2026-02-17T09:00:00Z')
+  expect(await read('without-booking')).toMatchObject([
+    { client: 'ann', remaining: 6, validUntil: '2026-02-28', lastSession: '2026-02-16' },
+  ])
+})
+
+test('each is a sheet too, for the team alone', async () => {
+  await lived()
+  for (const name of reportName.options) {
+    const sheet = await story.ask('owner', `GET /api/reports/${name}.csv`)
+    expect([name, sheet.status]).toEqual([name, 200])
+    expect((await story.ask('ann', `GET /api/reports/${name}.csv`)).status).toBe(403)
+    expect((await story.ask('ann', `GET /api/reports/${name}`)).status).toBe(403)
+    expect((await story.ask(null, `GET /api/reports/${name}.csv`)).status).toBe(401)
+  }
+  const sheet = await story.ask('owner', 'GET /api/reports/losses.csv')
+  expect(sheet.text).toBe('client,absences,lateCancellations,lateMoves,forgiven\r\nann,1,1,0,0\r\n')
+  const backwards = '?from=2026-02-02&to=2026-02-01'
+  expect((await story.ask('owner', `GET /api/reports/owed${backwards}`)).status).toBe(422)
+  expect((await story.ask('owner', 'GET /api/reports/owed?to=hier')).status).toBe(400)
+})
