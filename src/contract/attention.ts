@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { undo } from './act.ts'
 import {
+  askedInstant,
   day,
   id,
   instant,
@@ -48,6 +49,8 @@ export const suggestion = z
     clientId: id.optional(),
     packageId: id.optional(),
     name: z.string().optional(),
+    /** With `move`, a start that Cal.com offers. */
+    startsAt: instant.optional(),
     credit: z.enum(['returned', 'charged']).optional(),
     reasons: z.array(suggestionReason),
     sessionsRemaining: z.int().optional(),
@@ -97,6 +100,7 @@ export const resolveAttention = z
     action('accept-change', { credit: z.enum(['returned', 'charged']) }),
     action('keep', {}),
     action('retry', {}),
+    action('move', { startsAt: askedInstant }),
     action('apply-to-series', {}),
     action('dismiss', { reason: text(REASON_LENGTH_MAX) }),
   ])

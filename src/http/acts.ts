@@ -195,6 +195,6 @@ function undoRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
   })
 }
 
-function instantFrom(text: string): Millis {
+export function instantFrom(text: string): Millis {
   return Temporal.Instant.from(text).epochMilliseconds
 }

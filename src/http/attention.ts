@@ -9,6 +9,7 @@ import {
 import { ok } from '../domain/result.ts'
 import { listAttention, seeAttention } from '../usecases/list-attention.ts'
 import { performAct } from '../usecases/perform-act.ts'
+import { instantFrom } from './acts.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
@@ -56,7 +57,9 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: resolvedAttention,
     refusals: ['NotAllowed', 'AlreadyDecided', 'EmailTaken', 'NotEnoughCredits'],
     handle: async ({ actor, id, body, named }) => {
-      const act = { type: 'resolve-attention' as const, itemId: id, answer: body }
+      const answer =
+        body.action === 'move' ? { ...body, startsAt: instantFrom(body.startsAt) } : body
+      const act = { type: 'resolve-attention' as const, itemId: id, answer }
       const done = await performAct(deps, actor, { act, ...named })
       if (!done.ok) return done
       // Nothing more is read: what was done is never answered by a failure.

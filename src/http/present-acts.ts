@@ -1,5 +1,5 @@
 import type { UndoJson } from '../contract/act.ts'
-import type { AttentionItemJson, ResolutionJson } from '../contract/attention.ts'
+import type { AttentionItemJson, ResolutionJson, SuggestionJson } from '../contract/attention.ts'
 import type { CoachSessionJson, CoachTodayJson } from '../contract/coach.ts'
 import type { CountedPackageJson } from '../contract/counted-package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
@@ -9,6 +9,7 @@ import type { SeenAttention } from '../usecases/list-attention.ts'
 import type { ListedSession } from '../usecases/list-sessions.ts'
 import type { NamedSession } from '../usecases/named-sessions.ts'
 import type { CoachDay } from '../usecases/see-coach-day.ts'
+import type { Suggestion } from '../usecases/suggest-answers.ts'
 import type { Undo } from '../usecases/undo.ts'
 import { isoOf, isoOrNull, presentSession } from './present.ts'
 
@@ -42,10 +43,14 @@ export function presentAttention(item: SeenAttention): AttentionItemJson {
       endsAt: isoOrNull(booking.endsAt),
       ...(listed === undefined ? {} : { siblings: listed }),
     },
-    suggestions,
+    suggestions: suggestions.map(presentSuggestion),
     createdAt: isoOf(item.createdAt),
     resolution: resolution === null ? null : presentResolution(resolution, item.undo ?? null),
   }
+}
+
+function presentSuggestion({ startsAt, ...suggestion }: Suggestion): SuggestionJson {
+  return { ...suggestion, ...(startsAt === undefined ? {} : { startsAt: isoOf(startsAt) }) }
 }
 
 function presentResolution(

@@ -75,6 +75,7 @@ export type AttentionAnswer =
   | { action: 'accept-change'; credit: 'returned' | 'charged' }
   | { action: 'keep' }
   | { action: 'retry' }
+  | { action: 'move'; startsAt: Millis }
   | { action: 'apply-to-series' }
   | { action: 'dismiss'; reason: string }
 

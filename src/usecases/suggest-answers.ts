@@ -2,7 +2,9 @@ import { bookerPhones } from '../calcom/booker-phones.ts'
 import type { AttentionItem } from '../db/attention.ts'
 import { type Candidate, readCandidates, readTellingBodies } from '../db/candidates.ts'
 import type { Executor } from '../db/executor.ts'
+import * as outbox from '../db/outbox.ts'
 import * as packages from '../db/packages.ts'
+import type { Millis } from '../domain/instant.ts'
 import { type Likeness, likenessOf, weightOf } from '../domain/likeness.ts'
 import type { Package } from '../domain/package.ts'
 
@@ -20,9 +22,16 @@ export type Suggestion = {
   reasons: (Likeness | 'has-credits')[]
   sessionsRemaining?: number
   validUntil?: string | null
+  startsAt?: Millis
 }
 
-type Known = { candidates: Candidate[]; packages: Package[]; phonesByUid: Map<string, string[]> }
+type Known = {
+  candidates: Candidate[]
+  packages: Package[]
+  phonesByUid: Map<string, string[]>
+  /** By item, the other starts that Cal.com offered. */
+  starts: Map<string, Millis[]>
+}
 
 const ABOUT_WHOM: ReadonlySet<string> = new Set(['unknown-client', 'disowned', 'another-client'])
 const ABOUT_PACKAGE: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
@@ -53,7 +62,25 @@ async function readKnown(
     candidates: whom.length === 0 ? [] : await readCandidates(db, studioId, CANDIDATES_MAX),
     packages: await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX),
     phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
+    starts: await offeredStarts(db, studioId, items),
   }
+}
+
+async function offeredStarts(
+  db: Executor,
+  studioId: string,
+  items: readonly AttentionItem[],
+): Promise<Known['starts']> {
+  const starts: Known['starts'] = new Map()
+  for (const { id, kind, subject } of items) {
+    if (kind !== 'outgoing-failed') continue
+    starts.set(id, (await outbox.read(db, studioId, subject))?.alternatives ?? [])
+  }
+  return starts
+}
+
+function movesFor({ id }: AttentionItem, { starts }: Known): Suggestion[] {
+  return (starts.get(id) ?? []).map((startsAt) => ({ ...plainly('move'), startsAt }))
 }
 
 function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
@@ -76,6 +103,7 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'cancelled-unseen':
       return [plainly('keep')]
     case 'outgoing-failed':
+      return [...movesFor(item, known), plainly('retry'), plainly('keep')]
     case 'cancel-at-calcom':
       return [plainly('retry'), plainly('keep')]
     case 'series-check':

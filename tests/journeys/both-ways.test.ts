@@ -6,6 +6,7 @@ import * as outbox from '../../src/db/outbox.ts'
 import * as packages from '../../src/db/packages.ts'
 import * as sessions from '../../src/db/sessions.ts'
 import type { Actor } from '../../src/domain/person.ts'
+import { listAttention } from '../../src/usecases/list-attention.ts'
 import { type Connected, createConnected, TYPE } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
 
@@ -149,6 +150,30 @@ test('a date that Cal.com refuses is marked, asks somebody, and offers other tim
   await it.act({ type: 'resolve-attention', itemId, answer: { action: 'retry' } })
   await it.send()
   expect((await all()).map(({ calcomSync }) => calcomSync)).toEqual(['done', 'done'])
+})
+
+test('another time that Cal.com offers is one answer away', async () => {
+  await series(1)
+  const taken = Date.parse('2026-01-26T09:00:00Z')
+  const booker = { name: 'Ben', email: 'b@x.ch', timeZone: 'Europe/Zurich', locale: 'fr' }
+  it.calcom.simulator.book({ booker, startsAt: taken, eventTypeSlug: 'coaching-60' })
+  await it.send()
+  const listed = await listAttention(it.deps, it.owner, { status: 'open', limit: 50 })
+  const [item] = listed.ok ? listed.value.items : []
+  const [offered] = item?.suggestions ?? []
+  expect(offered).toMatchObject({ action: 'move', startsAt: expect.any(Number) })
+  const startsAt = offered?.startsAt ?? 0
+  const answer = { action: 'move' as const, startsAt }
+  const done = await it.act({ type: 'resolve-attention', itemId: item?.id ?? '', answer })
+  expect(done.ok).toBe(true)
+  await it.send()
+  expect(await all()).toMatchObject([{ startsAt, calcomSync: 'done', source: 'series' }])
+  expect(
+    atCalcom()
+      .map((one) => one.startsAt)
+      .sort(),
+  ).toEqual([taken, startsAt].sort())
+  expect(await used()).toBe(1)
 })
 
 test('an answer that was lost is looked for before anything is sent again', async () => {

@@ -14,7 +14,7 @@ import type { ActContext, Decision } from './decision.ts'
 import { cancelledFact, decidedFact, undoOf } from './session-facts.ts'
 
 type Item = answers.ItemToAnswer
-type Carried = { facts?: Fact[]; emails?: readonly string[]; clientIds?: readonly string[] }
+type Carried = Pick<Extract<Decision, { ok: true }>, 'facts' | 'emails' | 'clientIds' | 'outgoing'>
 
 /** Answers an item « à décider ». The second of two who come is told what the first did. */
 export async function resolveAttention(
@@ -77,9 +77,15 @@ async function carry(
   if (ANSWERS[item.kind]?.includes(answer.action) !== true) {
     return { type: 'Malformed', field: 'action', problem: 'not-for-this-item' }
   }
-  if (item.kind in CALCOM_ITEMS) return (await answerCalcomItem(acting, item, answer)) ?? {}
+  if (item.kind in CALCOM_ITEMS) return await answerCalcomItem(acting, item, answer)
   const uid = item.booking.uid
-  if (uid === null || answer.action === 'retry' || item.kind === 'conflict') return {}
+  if (
+    uid === null ||
+    answer.action === 'retry' ||
+    answer.action === 'move' ||
+    item.kind === 'conflict'
+  )
+    return {}
   switch (answer.action) {
     case 'attach':
       return await attach(acting, item, uid, answer)

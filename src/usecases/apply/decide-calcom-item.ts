@@ -1,37 +1,63 @@
 import type * as answers from '../../db/attention-answers.ts'
 import { readCancelledHere } from '../../db/cancelled-here.ts'
 import * as outbox from '../../db/outbox.ts'
+import type { Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { AttentionAnswer } from '../act.ts'
-import type { ActContext } from './decision.ts'
+import { decideSession } from './decide-session.ts'
+import type { ActContext, Decision } from './decision.ts'
 
 /** Items about what Cal.com was to be told: the booking here stays as it is whatever is answered. */
 export const CALCOM_ITEMS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
-  'outgoing-failed': ['retry', 'keep', 'dismiss'],
+  'outgoing-failed': ['move', 'retry', 'keep', 'dismiss'],
   'cancel-at-calcom': ['retry', 'keep', 'dismiss'],
   'calcom-answer': ['keep', 'dismiss'],
 }
 
-/** « Réessayer » sends it again, or for the first time; anything else leaves it. */
+type Carried = Pick<Extract<Decision, { ok: true }>, 'facts' | 'outgoing'>
+
+/** « Réessayer » sends it again, another start moves the session; anything else leaves it. */
 export async function answerCalcomItem(
-  { context, inputId, hasCalcomApi }: ActContext,
+  acting: ActContext,
   item: answers.ItemToAnswer,
-  { action }: AttentionAnswer,
-): Promise<Refusal | null> {
-  if (action !== 'retry') return null
-  if (!hasCalcomApi) return { type: 'CalcomNotConnected' }
+  answer: AttentionAnswer,
+): Promise<Carried | Refusal> {
+  if (answer.action !== 'retry' && answer.action !== 'move') return {}
+  if (!acting.hasCalcomApi) return { type: 'CalcomNotConnected' }
+  if (answer.action === 'move') return await moved(acting, item, answer.startsAt)
+  if (item.kind === 'cancel-at-calcom') return await cancelledThere(acting, item)
+  const { db, studio, now } = acting.context
+  await outbox.retry(db, studio.id, item.subject, now)
+  return {}
+}
+
+/** The session takes place at another time, which Cal.com is told as of every move. */
+async function moved(
+  acting: ActContext,
+  { subject }: answers.ItemToAnswer,
+  startsAt: Millis,
+): Promise<Carried | Refusal> {
+  const { db, studio } = acting.context
+  const job = await outbox.read(db, studio.id, subject)
+  if (job === null) return { type: 'NotFound' }
+  const act = { type: 'reschedule-session' as const, sessionId: job.sessionId, startsAt }
+  const decision = await decideSession(acting, act)
+  if (!decision.ok) return decision.refusal
+  const { facts = [], outgoing = [] } = decision
+  return { facts, outgoing }
+}
+
+async function cancelledThere(
+  { context, inputId }: ActContext,
+  item: answers.ItemToAnswer,
+): Promise<Carried> {
   const { db, studio, now } = context
-  if (item.kind === 'outgoing-failed') {
-    await outbox.retry(db, studio.id, item.subject, now)
-    return null
-  }
   const [session] = await readCancelledHere(db, studio.id, [item.subject], now)
   // It was booked again here, or cancelled there: there is nothing left to tell.
-  if (session === undefined) return null
+  if (session === undefined) return {}
   const { sessionId } = session
   const command = { kind: 'cancel' as const, reason: null }
   const commandKey = `cancel:${sessionId}:${inputId}`
   const job = { id: context.newId(), commandKey, sessionId, causeInputId: inputId }
-  await outbox.enqueue(db, studio.id, [{ ...job, command }], now)
-  return null
+  return { outgoing: [{ ...job, command }] }
 }

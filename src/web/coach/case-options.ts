@@ -26,6 +26,7 @@ export type CaseOption =
     }
   | { is: 'keep'; key: 'keep' }
   | { is: 'retry'; key: 'retry' }
+  | { is: 'move'; key: string; startsAt: string }
   | { is: 'series'; key: 'series' }
   | { is: 'change'; key: 'returned' | 'charged'; credit: 'returned' | 'charged' }
 
@@ -73,6 +74,10 @@ function optionFrom(suggestion: SuggestionJson, item: AttentionItemJson): CaseOp
   if (action === 'use-package' && packageId !== undefined) {
     const { validUntil = null } = suggestion
     return [{ is: 'package', key: packageId, packageId, name, left: left ?? 0, validUntil }]
+  }
+  if (action === 'move' && suggestion.startsAt !== undefined) {
+    const { startsAt } = suggestion
+    return [{ is: 'move', key: startsAt, startsAt }]
   }
   if (action === 'retry') return [{ is: 'retry', key: 'retry' }]
   if (action === 'apply-to-series') return [{ is: 'series', key: 'series' }]
@@ -126,6 +131,8 @@ export function answerOf(
       return { action: 'keep' }
     case 'retry':
       return { action: 'retry' }
+    case 'move':
+      return { action: 'move', startsAt: option.startsAt }
     case 'series':
       return { action: 'apply-to-series' }
     case 'change':

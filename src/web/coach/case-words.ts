@@ -133,6 +133,8 @@ export function actOf(
       return text.keepDo
     case 'retry':
       return text.retryDo
+    case 'move':
+      return text.moveDo
     case 'series':
       return text[seriesWord(item, 'seriesDo')]
     case 'change':
@@ -161,6 +163,8 @@ export function doneOf(
       return text.kept
     case 'retry':
       return text.retried
+    case 'move':
+      return text.moved
     case 'apply-to-series':
       return text[seriesWord(item, 'seriesDone')]
     case 'dismiss':
@@ -188,6 +192,8 @@ export function chosenOf(action: string, text: CoachDecideMessages): string {
       return text.byKeep
     case 'retry':
       return text.byRetry
+    case 'move':
+      return text.byMove
     case 'apply-to-series':
       return text.bySeries
     default:

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { AttentionItemJson } from '../../../contract/attention.ts'
 import { type CoachDecideMessages, coachDecide as en } from '../../../i18n/en/coach-decide.ts'
+import { millisOf } from '../../../i18n/format.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
@@ -54,9 +55,12 @@ function Candidate({ option, item }: { option: CaseOption; item: AttentionItemJs
   const text = useText({ fr, en })
   const format = useFormat()
   const today = format.dayOf(useNow())
-  const { title, under, left } = candidateOf(option, item, text, (day) =>
-    format.dayMonth(day, today),
-  )
+  const momentOf = (startsAt: string) => {
+    const at = millisOf(startsAt)
+    return text.moveTo(format.middleDay(format.dayOf(at)), format.time(at))
+  }
+  const dateOf = (day: string) => format.dayMonth(day, today)
+  const { title, under, left } = candidateOf(option, item, text, dateOf, momentOf)
   return (
     <>
       <span>
@@ -73,6 +77,7 @@ function candidateOf(
   item: AttentionItemJson,
   text: CoachDecideMessages,
   dateOf: (day: string) => string,
+  momentOf: (startsAt: string) => string,
 ): { title: string; under: string; left: number | null } {
   switch (option.is) {
     case 'attach': {
@@ -89,6 +94,8 @@ function candidateOf(
       const { email } = item.booking
       return { title: text.newClient(option.name), under: email ?? '', left: null }
     }
+    case 'move':
+      return { title: momentOf(option.startsAt), under: '', left: null }
     case 'retry':
       return { title: text.retry, under: '', left: null }
     case 'series':

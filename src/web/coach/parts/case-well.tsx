@@ -54,6 +54,8 @@ export function CaseWell({ item, option, other, remember, onRemember }: CaseWell
       return <Said text={text.willCreate(plain(email ?? ''))} />
     case 'package':
       return <Counting item={item} packageId={option.packageId} />
+    case 'move':
+      return <Said text={text.willMoveThere} />
     case 'retry':
       return <Said text={text.willRetry} />
     case 'series':
