@@ -9,6 +9,7 @@ import { type CheckDeps, checkCalcom } from './check-calcom.ts'
 import { type ReconcileDeps, reconcile } from './reconcile.ts'
 
 const EVERY_MS = 15 * MINUTE_MS
+const LOOK_EVERY_MS = MINUTE_MS / 2
 const AFTER_FAILURE_MS = 5 * MINUTE_MS
 /** In the small hours of the studio; at the latest a day and a half after the last one. */
 const NIGHT_HOURS = ['02', '03', '04']
@@ -18,7 +19,10 @@ const NIGHTLY_MS_MAX = DAY_MS + 12 * HOUR_MS
 /** Compares every studio whose turn has come with its Cal.com: each once when the program starts. */
 export function createCompareDue(deps: ReconcileDeps & CheckDeps): () => Promise<void> {
   const seen = new Set<string>()
+  let lookedAt = 0
   return async () => {
+    if (deps.now() - lookedAt < LOOK_EVERY_MS) return
+    lookedAt = deps.now()
     const withDefault = deps.settings.hasCalcomApi
     for (const studio of await studios.listConnected(deps.db, { withDefault })) {
       const isFirst = !seen.has(studio.id)

@@ -19,7 +19,7 @@ export const KEY = 'cal_live_never-in-a-log'
 /** A server that answers what a test says, and a clock that moves by waiting alone. */
 export function fakeServer(
   answer: (asked: Asked, index: number) => Reply,
-  { log, pagination, base = 'https://cal.studio.example/v2' }: Options,
+  { log, pagination, signal, base = 'https://cal.studio.example/v2' }: Options,
 ): FakeServer {
   const asked: Asked[] = []
   const slept: number[] = []
@@ -45,11 +45,12 @@ export function fakeServer(
     },
     random: () => 0.5,
     log,
+    ...(signal === undefined ? {} : { signal }),
   })
   return { api: open({ baseUrl: base, key: KEY }, pagination), asked, slept, clock }
 }
 
-type Options = { log: Log; pagination?: Pagination; base?: string }
+type Options = { log: Log; pagination?: Pagination; base?: string; signal?: AbortSignal }
 
 export const success = (data: unknown, more: object = {}): Reply => ({
   json: { status: 'success', data, ...more },

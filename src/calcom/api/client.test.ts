@@ -162,6 +162,18 @@ test('an old server is asked for the triggers it knows', async () => {
   expect(asked).toHaveLength(4)
 })
 
+test('whoever waits for a turn while the program ends is not kept waiting', async () => {
+  const ending = new AbortController()
+  const headers = { 'x-ratelimit-remaining-default': '0', 'x-ratelimit-reset-default': '60' }
+  const { api, asked } = serve(() => ({ json: { status: 'success', data: [] }, headers }), {
+    signal: ending.signal,
+  })
+  await api.webhooks.list()
+  ending.abort()
+  expect(await api.webhooks.list()).toMatchObject({ refusal: { type: 'Unavailable' } })
+  expect(asked).toHaveLength(1)
+})
+
 test('no log ever holds the key', async () => {
   const { api, records } = serve((_, index) => (index % 2 === 0 ? 'silence' : failure(401, KEY)))
   await api.bookings.find('u')

@@ -11,7 +11,12 @@ export type Gate = {
   failed(): void
 }
 
-type GateDeps = { now: () => Millis; sleep: (ms: number) => Promise<void>; random: () => number }
+type GateDeps = {
+  now: () => Millis
+  sleep: (ms: number) => Promise<void>
+  random: () => number
+  signal?: AbortSignal
+}
 
 const WINDOW_MS = MINUTE_MS
 /** What an API key may ask in a minute, until a header says otherwise. */
@@ -25,7 +30,7 @@ const BREAK_MS_MAX = 10 * MINUTE_MS
 /** A number larger than this is an instant in seconds, not a duration. */
 const EPOCH_SECONDS_MIN = 1_000_000_000
 
-export function createGate({ now, sleep, random }: GateDeps): Gate {
+export function createGate({ now, sleep, random, signal }: GateDeps): Gate {
   let sent: Millis[] = []
   let limit = LIMIT_DEFAULT
   let pausedUntil = 0
@@ -46,7 +51,8 @@ export function createGate({ now, sleep, random }: GateDeps): Gate {
     if (now() < brokenUntil) return brokenUntil
     // One that failed may have opened the circuit while this one waited.
     for (let ms = waitMs(); ms > 0; ms = waitMs()) {
-      if (ms > WAIT_MS_MAX) return now() + ms
+      // Who is told to end does not sleep any more.
+      if (ms > WAIT_MS_MAX || signal?.aborted === true) return now() + ms
       await sleep(ms)
       if (now() < brokenUntil) return brokenUntil
     }
