@@ -8,7 +8,7 @@ export const coachCalendar = {
   weekLead: (count: number, from: string, to: string) =>
     count === 0 ? `Rien du ${from} au ${to}.` : `${sessions(count)}, du ${from} au ${to}.`,
   monthLead: (count: number, month: string) =>
-    count === 0 ? `Rien en ${month}.` : `${sessions(count)} en ${month}.`,
+    `${count === 0 ? 'Rien' : sessions(count)} en ${month.toLocaleLowerCase('fr')}.`,
   view: 'Vue',
   week: 'Semaine',
   month: 'Mois',

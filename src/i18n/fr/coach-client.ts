@@ -6,7 +6,7 @@ const sessions = (count: number) => counted('fr', count, { one: 'session', other
 
 export const coachClient = {
   clients: 'Clients',
-  since: (month: string) => `client·e depuis ${month}`,
+  since: (month: string) => `client·e depuis ${month.toLocaleLowerCase('fr')}`,
   withoutEmail: 'sans adresse',
   book: 'Réserver',
   giveBack: 'Recréditer…',

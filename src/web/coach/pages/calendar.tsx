@@ -126,7 +126,7 @@ function leadOf(
   }
   const month = on.slice(0, 7)
   const within = sessions.filter(({ startsAt }) => isIn(month, startsAt, format))
-  return text.monthLead(within.length, format.monthYear(on).toLocaleLowerCase(format.locale))
+  return text.monthLead(within.length, format.monthYear(on))
 }
 
 const isIn = (month: string, startsAt: string, format: ReturnType<typeof useFormat>) =>

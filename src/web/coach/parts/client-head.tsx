@@ -36,8 +36,7 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
         <div>
           <h1>{client.name}</h1>
           <p className="small quiet">
-            {client.email ?? text.withoutEmail} ·{' '}
-            {text.since(since.toLocaleLowerCase(format.locale))}
+            {client.email ?? text.withoutEmail} · {text.since(since)}
           </p>
         </div>
         <div className="acts">
