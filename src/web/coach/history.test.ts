@@ -72,6 +72,25 @@ test('a credit that was taken a moment after the booking is no line of its own',
   expect(lines.map(({ what, effect }) => [what, effect])).toEqual([['booked', -1]])
 })
 
+test('a credit that a new package brought is a line after it', () => {
+  const at = '2026-01-15T08:00:30Z'
+  const session = withTimeline({ id: 's1' }, [
+    told('booked', '2026-01-15T08:00:00Z'),
+    told('hold', at, { effect: -1, actor: 'person' }),
+  ])
+  const entries = [
+    someEntry({ id: '02', kind: 'grant', quantity: 5, recordedAt: at }),
+    someEntry({ id: '03', kind: 'hold', quantity: -1, sessionId: 's1', recordedAt: at }),
+  ]
+  const packages = [somePackage({ sessionsRemaining: 4, sessionsBooked: 1 })]
+  const lines = historyOf({ packages, entries, sessions: [session], now: NOW })
+  expect(lines.map(({ effect, balance }) => [effect, balance])).toEqual([
+    [-1, 4],
+    [5, 5],
+    [0, 0],
+  ])
+})
+
 test('entries written at one instant each have the count that they left', () => {
   const at = '2026-01-01T09:00:00Z'
   const entries = [

@@ -112,7 +112,8 @@ function withHolds(groups: readonly TimelineLineJson[][]): TimelineLineJson[][] 
   const joined: TimelineLineJson[][] = []
   for (const group of groups) {
     const before = joined.at(-1)
-    const isHold = group.every(({ what }) => what === 'hold')
+    // What a person's act let in afterwards, a new package for one, stays a line of its own.
+    const isHold = group.every(({ what, actor }) => what === 'hold' && actor === 'calcom')
     if (isHold && before !== undefined && isWaiting(before) && isSoonAfter(before, group)) {
       before.push(...group)
     } else {

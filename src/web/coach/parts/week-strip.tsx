@@ -27,7 +27,7 @@ export function WeekStrip({ days, on, today, sessions }: WeekStripProps) {
         return (
           <Link
             key={day}
-            className={[day === today ? 'today' : '', day === on ? 'chosen' : ''].join(' ').trim()}
+            className={[day === today ? 'today' : '', day === on ? 'on-show' : ''].join(' ').trim()}
             to="/coach/calendar"
             search={day === today ? {} : { on: day }}
             replace
