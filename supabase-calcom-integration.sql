@@ -832,4 +832,20 @@ $fitbuddy_0011_offers$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0012_environment_key' and checksum <> '49b4704e8246751719a1c0e1bbdb513230456dc3e67685d12a0b2e7bbdc6615d'
+  ) then
+    raise exception 'The migration 0012_environment_key was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0012_environment_key') then
+    execute $fitbuddy_0012_environment_key$
+-- Whether the environment brings a key to Cal.com's API for this studio, said at every start.
+alter table studios add column has_environment_key boolean not null default false;
+$fitbuddy_0012_environment_key$;
+    insert into fitbuddy_migrations values ('0012_environment_key', '49b4704e8246751719a1c0e1bbdb513230456dc3e67685d12a0b2e7bbdc6615d', now());
+  end if;
+end $fitbuddy$;
+
 commit;
