@@ -1,4 +1,5 @@
 import * as polyfill from 'temporal-polyfill'
+import { isSeat } from '../domain/booking/seat.ts'
 import type { Millis } from '../domain/instant.ts'
 import { normaliseEmail } from '../domain/person.ts'
 import type { Payload } from './delivery.ts'
@@ -24,7 +25,7 @@ export function textField(value: unknown, limit = TEXT_MAX): string | null {
 /** A uid is never cut: a longer one is not one of Cal.com's. */
 export function uidField(value: unknown): string | null {
   const uid = textField(value, UID_MAX + 1)
-  return uid === null || uid.length > UID_MAX || uid.startsWith('own:') ? null : uid
+  return uid === null || uid.length > UID_MAX || uid.startsWith('own:') || isSeat(uid) ? null : uid
 }
 
 export function emailField(value: unknown): string | null {

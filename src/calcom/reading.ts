@@ -11,6 +11,7 @@ import {
   textField,
   uidField,
 } from './fields.ts'
+import { seatOf, sharedFact } from './seats.ts'
 import { acceptance, HEARSAY, type News, told, type Value } from './told-fact.ts'
 import { calcomIdField, type ToldType } from './told-type.ts'
 import { type Translation, timesField } from './translate.ts'
@@ -29,11 +30,44 @@ export function translateReading(booking: unknown, readAt: Millis, inputId: stri
   const madeAt = Math.min(instantField(booking.createdAt) ?? readAt, readAt)
   const toldAt = readAt - READING_LAG_MS
   const news: News = { at: madeAt, inputId, rank: RANK.reading, toldAt }
-  const fromUid = uidField(booking.rescheduledFromUid)
+  const rescheduledFromUid = uidField(booking.rescheduledFromUid)
+  const rescheduledToUid = uidField(booking.rescheduledToUid)
+  const row: Row = { ...booking, rescheduledFromUid, rescheduledToUid }
+  const read: Read = { booking: row, uid, times, status, news, readAt }
+  const seats = listField(booking.attendees).flatMap((attendee) => seatRead(read, attendee))
+  const [first] = seats
+  if (first === undefined) return { ok: true, uid, facts: factsOf(read) }
+  return { ok: true, uid: first.uid, facts: [...seats.flatMap(factsOf), sharedFact(uid, news)] }
+}
+
+type Row = { [field: string]: unknown }
+type Read = { booking: Row; uid: string; times: Times; status: Status; news: News; readAt: Millis }
+
+/** The booking as it is for one of those who share it. */
+function seatRead(read: Read, attendee: unknown): Read[] {
+  const email = emailField(objectField(attendee, 'email'))
+  if (email === null || textField(objectField(attendee, 'seatUid')) === null) return []
+  const { booking } = read
+  const ofSeat = (uid: unknown): string | null => {
+    const known = uidField(uid)
+    return known === null ? null : seatOf(known, email)
+  }
+  const own = {
+    ...booking,
+    attendees: [attendee],
+    bookingFieldsResponses: null,
+    icsUid: null,
+    rescheduledFromUid: ofSeat(booking.rescheduledFromUid),
+    rescheduledToUid: ofSeat(booking.rescheduledToUid),
+  }
+  return [{ ...read, booking: own, uid: seatOf(read.uid, email) }]
+}
+
+function factsOf({ booking, uid, times, status, news, readAt }: Read): Fact[] {
+  const fromUid = textField(booking.rescheduledFromUid)
   const moved = fromUid === null || fromUid === uid ? [] : [movedFact(fromUid, uid, booking, news)]
   const exists = existsFact(uid, times, status, booking, news)
-  const reading = readingFact(uid, status, booking, { ...news, at: readAt })
-  return { ok: true, uid, facts: [...moved, exists, reading] }
+  return [...moved, exists, readingFact(uid, status, booking, { ...news, at: readAt })]
 }
 
 /** The event type that a read booking names; null where it names none. */
@@ -130,7 +164,7 @@ function readingFact(
   booking: { [field: string]: unknown },
   news: News,
 ): Fact {
-  const toUid = uidField(booking.rescheduledToUid)
+  const toUid = textField(booking.rescheduledToUid)
   return told(news, 'reading', uid, {
     key: factKey('reading', uid, String(news.at)),
     ...(toUid === null ? {} : { otherUid: toUid }),

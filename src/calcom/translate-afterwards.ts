@@ -1,6 +1,7 @@
 import { type Fact, factKey, type Times } from '../domain/booking/fact.ts'
 import type { MeetingTrigger, Payload } from './delivery.ts'
 import { emailField, objectField, textField, uidField } from './fields.ts'
+import { seatOf } from './seats.ts'
 import { HEARSAY, type News, told } from './told-fact.ts'
 import { calcomIdField } from './told-type.ts'
 
@@ -17,9 +18,12 @@ export function absenceFacts(uid: string, payload: Payload, news: News): Fact[] 
     const email = emailField(objectField(attendee, 'email'))
     const noShow = objectField(attendee, 'noShow')
     if (email === null || typeof noShow !== 'boolean') return []
-    const key = factKey('no-show', uid, `${email}:${news.at}`)
     const flags = [noShow ? 'absent' : 'present']
-    return [told(news, 'no-show', uid, { key, email, flags, values: { noShow } })]
+    // It does not say whether the booking is shared: it is told of both.
+    return [uid, seatOf(uid, email)].map((one) => {
+      const key = factKey('no-show', one, `${email}:${news.at}`)
+      return told(news, 'no-show', one, { key, email, flags, values: { noShow } })
+    })
   })
 }
 

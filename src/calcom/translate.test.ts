@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Fact, mergeFacts } from '../domain/booking/fact.ts'
 import type { BookingTrigger, Payload } from './delivery.ts'
+import { seatOf } from './seats.ts'
 import { translate } from './translate.ts'
 
 const RECEIVED = Date.parse('2026-01-20T09:00:00.250Z')
@@ -155,7 +156,8 @@ describe('what becomes of a booking', () => {
       { email: 'ben@client.example', noShow: 1 },
     ]
     const facts = factsOf('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'a', uid: undefined, attendees })
-    expect(facts).toHaveLength(1)
+    // Of the booking, and of Ann's seat in case it is shared.
+    expect(facts.map(({ uid }) => uid)).toEqual(['a', seatOf('a', 'ann@client.example')])
     const key = `no-show:a:ann@client.example:${Date.parse(SENT)}`
     expect(facts[0]).toMatchObject({ kind: 'no-show', uid: 'a', key, email: 'ann@client.example' })
   })
@@ -167,6 +169,49 @@ describe('what becomes of a booking', () => {
     expect(toldValue(exists, 'email')).toBeUndefined()
     expect(meeting).toMatchObject({ kind: 'meeting', key: 'meeting:bFJeNb2uX8ANpT3JL5EfXw:ended' })
     expect(move).toMatchObject({ kind: 'moved', uid: 'old' })
+  })
+})
+
+describe('a booking that is shared', () => {
+  const shared: Payload = { seatsPerTimeSlot: 4, attendeeSeatId: 'seat' }
+  const ben = { email: 'ben@client.example', name: 'Ben' }
+  const [annsSeat, bensSeat] = ['ann@client.example', ben.email].map((email) =>
+    seatOf('bFJeNb2uX8ANpT3JL5EfXw', email),
+  )
+  const uids = (facts: Fact[], kind: string) =>
+    facts.filter((fact) => fact.kind === kind).map(({ uid }) => uid)
+
+  test('is one booking for each of them, and says that it is shared', () => {
+    const facts = factsOf('BOOKING_CREATED', shared)
+    expect(uids(facts, 'exists')).toEqual([annsSeat])
+    expect(uids(facts, 'seated')).toEqual(['bFJeNb2uX8ANpT3JL5EfXw'])
+    expect(JSON.stringify(facts.map(({ key }) => key))).not.toContain('client.example')
+  })
+
+  test('is given up by whom the cancellation lists, whoever answered when it was made', () => {
+    const responses = { email: { value: 'ann@client.example' } }
+    const facts = factsOf('BOOKING_CANCELLED', { ...shared, responses, attendees: [ben] })
+    expect(uids(facts, 'cancelled')).toEqual([bensSeat])
+  })
+
+  test('is moved by whoever answered, not by those who were there before', () => {
+    const responses = { email: { value: ben.email } }
+    const attendees = [ben, { email: 'ann@client.example' }]
+    const facts = factsOf('BOOKING_RESCHEDULED', {
+      ...shared,
+      ...{ responses, attendees, rescheduleUid: 'old', rescheduledBy: ben.email },
+    })
+    expect(uids(facts, 'moved')).toEqual([seatOf('old', ben.email)])
+  })
+
+  test('moves with everybody where the host gives it another time, under its own uid', () => {
+    const attendees = [{ email: 'ann@client.example' }, ben]
+    const facts = factsOf('BOOKING_RESCHEDULED', {
+      ...shared,
+      ...{ attendees, rescheduleUid: 'bFJeNb2uX8ANpT3JL5EfXw' },
+    })
+    expect(uids(facts, 'exists')).toEqual([annsSeat, bensSeat])
+    expect(uids(facts, 'moved')).toEqual([])
   })
 })
 

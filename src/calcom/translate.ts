@@ -15,6 +15,7 @@ import {
   textField,
   uidField,
 } from './fields.ts'
+import { isShared, seatHolders, seatOf, sharedFact } from './seats.ts'
 import { acceptance, HEARSAY, happenedAt, type News, told, type Value } from './told-fact.ts'
 import { calcomIdField } from './told-type.ts'
 import { absenceFacts, meetingFacts } from './translate-afterwards.ts'
@@ -53,6 +54,16 @@ export function translate(
   if (isMeetingTrigger(trigger)) {
     return { ok: true, uid, facts: meetingFacts(trigger, uid, times, payload, news) }
   }
+  if (isShared(payload)) {
+    const holders = seatHolders(payload, trigger)
+    const facts = holders.flatMap((booker) => {
+      const seat: Said = { ...news, payload, booker, uid: seatOf(uid, booker.email), times }
+      return factsOf(trigger, seat, receivedAt)
+    })
+    const [first] = holders
+    if (first === undefined) return INCOMPLETE
+    return { ok: true, uid: seatOf(uid, first.email), facts: [...facts, sharedFact(uid, news)] }
+  }
   const booker = bookerField(payload) ?? (trigger === 'BOOKING_PAID' ? payerField(payload) : null)
   if (booker === null) return INCOMPLETE
   const booking: Said = { ...news, payload, booker, uid, times }
@@ -81,8 +92,10 @@ function factsOf(trigger: StandardTrigger, said: Said, receivedAt: Millis): Fact
   switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_RESCHEDULED': {
-      const accepted = { ...exists.attributes, ...acceptance(said.at) }
-      return withOrigin(trigger, said, { ...exists, attributes: accepted }, receivedAt)
+      const { at, rank } = said
+      const taken = isShared(said.payload) ? { taken: { value: true, at, rank } } : {}
+      const attributes = { ...exists.attributes, ...acceptance(at), ...taken }
+      return withOrigin(trigger, said, { ...exists, attributes }, receivedAt)
     }
     case 'BOOKING_REQUESTED':
     case 'BOOKING_PAYMENT_INITIATED':
@@ -110,8 +123,12 @@ function withOrigin(
   exists: Fact,
   receivedAt: Millis,
 ): Fact[] {
-  const { payload, uid } = said
-  const fromUid = uidField(payload.rescheduleUid)
+  const { payload, uid, booker } = said
+  const named = uidField(payload.rescheduleUid)
+  const isSeat = isShared(payload)
+  const fromUid = named !== null && isSeat ? seatOf(named, booker.email) : named
+  // A shared booking may be given another time under the uid that it has.
+  if (isSeat && fromUid === uid) return [exists]
   if (fromUid === null) {
     if (trigger !== 'BOOKING_RESCHEDULED') return [exists]
     return [{ ...exists, flags: [...exists.flags, 'moved-without-origin'] }]
@@ -121,7 +138,8 @@ function withOrigin(
     hearsayOfOrigin(fromUid, before, said),
     exists,
     told(said, 'moved', fromUid, {
-      key: factKey('moved', fromUid, uid),
+      // Somebody may go from one shared booking to another and back, more than once.
+      key: factKey('moved', fromUid, isSeat ? `${uid}:${said.at}` : uid),
       otherUid: uid,
       values: { by: emailField(payload.rescheduledBy) },
     }),
@@ -163,7 +181,7 @@ function lasting({ payload, booker }: Said): { [name: string]: Value } {
     eventTypeId: calcomIdField(payload.eventTypeId),
     eventTypeSlug: textField(payload.type, 200),
     bookerUrl: bookerUrlField(payload.bookerUrl),
-    iCalUid: textField(payload.iCalUID),
+    iCalUid: isShared(payload) ? null : textField(payload.iCalUID),
     recurring: isPayload(payload.recurringEvent) ? true : null,
   }
 }

@@ -31,7 +31,9 @@ const OVERLAP = sql`
 
 const TAKES_TIME_TWICE = sql`
   'calcom' in (a.source, b.source) and a.merged_into is null and b.merged_into is null
-    and a.status in ${TAKES_TIME} and b.status in ${TAKES_TIME}`
+    and a.status in ${TAKES_TIME} and b.status in ${TAKES_TIME}
+    -- Whoever shares one booking is there together.
+    and a.calcom_booking_id is distinct from b.calcom_booking_id`
 
 /** Those of these sessions that overlap another one of their coach: hardly ever any. */
 async function readOverlapping(

@@ -19,14 +19,14 @@ export type ProjectedSession = {
 const COLUMNS = sql`client_id, coach_id, package_id, series_id, series_occurrence, starts_at, ends_at,
   time_zone, status, credit, source, calcom_booking_id, meeting_link, title, event_type_id,
   event_type_slug, booker_url, free_cancellation_until, booked_at, cancelled_at, cancelled_by,
-  cancellation_reason, due_at, cost`
+  cancellation_reason, due_at, cost, slot`
 
 const RECORD = sql`as r(id uuid, client_id uuid, coach_id uuid, package_id uuid, series_id uuid,
   series_occurrence text, starts_at timestamptz, ends_at timestamptz, time_zone text, status text,
   credit text, source text, calcom_booking_id text, meeting_link text, title text,
   event_type_id text, event_type_slug text, booker_url text, free_cancellation_until timestamptz,
   booked_at timestamptz, cancelled_at timestamptz, cancelled_by text, cancellation_reason text,
-  due_at timestamptz, cost integer)`
+  due_at timestamptz, cost integer, slot text)`
 
 const ASSIGNMENTS = (from: 'excluded' | 'r') => sql`
   client_id = ${sql.ref(from)}.client_id, coach_id = ${sql.ref(from)}.coach_id,
@@ -44,7 +44,7 @@ const ASSIGNMENTS = (from: 'excluded' | 'r') => sql`
   booked_at = ${sql.ref(from)}.booked_at, cancelled_at = ${sql.ref(from)}.cancelled_at,
   cancelled_by = ${sql.ref(from)}.cancelled_by,
   cancellation_reason = ${sql.ref(from)}.cancellation_reason, due_at = ${sql.ref(from)}.due_at,
-  cost = ${sql.ref(from)}.cost,
+  cost = ${sql.ref(from)}.cost, slot = ${sql.ref(from)}.slot,
   merged_into = null`
 
 /** Lists these sessions, or brings those already listed up to date. */
@@ -142,5 +142,6 @@ function rowOf({ id, clientId, session, cost, claim, state }: ProjectedSession):
     cancellation_reason: state.cancellationReason,
     due_at: isoOrNull(state.dueAt),
     cost,
+    slot: session.slot ?? '',
   }
 }

@@ -6,6 +6,7 @@ import type { Booking } from './booking.ts'
 import { type Times, textAttribute } from './fact.ts'
 import type { Node } from './lineage.ts'
 import type { Payer } from './payer.ts'
+import { seatIn } from './seat.ts'
 
 /** All that a session shows except what credits and the clock decide. */
 export type BookedSession = {
@@ -13,6 +14,8 @@ export type BookedSession = {
   uid: string
   /** The current uid at Cal.com, also where the session was moved here since. */
   calcomUid: string | null
+  /** Whose seat it is, in a booking that several people share; else empty. */
+  slot: string
   seriesId: string | null
   seriesOccurrence: string | null
   coachId: string
@@ -66,11 +69,13 @@ export function isMadeHere({ path }: Pick<Booking, 'path'>): boolean {
 export function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
   const seriesId = told(booking, 'seriesId')
   const calcomUid = booking.path.findLast(({ uid }) => !uid.startsWith('own:'))?.uid ?? null
+  const seat = calcomUid === null ? null : seatIn(calcomUid)
   const own = isMadeHere(booking)
   return {
     source: own ? (seriesId === null ? 'manual' : 'series') : 'calcom',
     uid: booking.tip.uid,
-    calcomUid,
+    calcomUid: seat?.uid ?? null,
+    slot: seat?.slot ?? '',
     seriesId,
     seriesOccurrence: told(booking, 'seriesOccurrence'),
     coachId: place.coachId,

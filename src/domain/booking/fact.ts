@@ -19,6 +19,7 @@ export type FactKind =
   | 'no-show'
   | 'meeting'
   | 'reading'
+  | 'seated'
   | 'decided'
   | 'undone'
 

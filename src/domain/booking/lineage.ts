@@ -51,8 +51,11 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     nodes.set(uid, node)
     return node
   }
+  const shared = new Set(facts.flatMap(({ kind, uid }) => (kind === 'seated' ? [uid] : [])))
   for (const fact of facts) {
     const node = nodeOf(fact.uid)
+    // What is said of a shared booking as such is not about anybody in it.
+    if (shared.has(fact.uid)) continue
     if (fact.kind === 'exists') node.exists = fact
     else if (fact.kind === 'cancelled') node.cancelled.push(fact)
     else if (fact.kind === 'rejected') node.rejected.push(fact)
@@ -65,6 +68,7 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
     // What was said of the booking made here holds for the one that Cal.com made for it.
     if (otherUid !== null) nodeOf(otherUid).cancelled.push(...nodeOf(uid).cancelled)
   }
+  for (const node of nodes.values()) forgetFormerEnds(node)
   for (const node of nodes.values()) if (node.readings.length > 0) applyReadings(node)
   return nodes
 }
@@ -72,6 +76,15 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
 /** A booking that Cal.com made because it was told to: it stands for the one made here. */
 function isCommanded({ kind, flags }: Fact): boolean {
   return kind === 'moved' && flags.includes('command')
+}
+
+/** Whoever takes a seat again, in a booking that they had left, has a seat. */
+function forgetFormerEnds(node: Node): void {
+  const takenAt = node.exists?.attributes.taken?.at
+  if (takenAt === undefined) return
+  const isFormer = ({ at, attributes }: Fact): boolean =>
+    attributes.side === undefined && at < takenAt
+  node.cancelled = node.cancelled.filter((fact) => !isFormer(fact))
 }
 
 function newNode(uid: string): Node {

@@ -38,7 +38,7 @@ export function pathOf(lineage: Lineage, edges: readonly Edge[]): Stop[] {
   const reachable = reachableFrom(rootsOf(lineage), edges)
   const leaving = new Set(edges.map((edge) => edge.fromUid))
   const ends = reachable.filter((uid) => !leaving.has(uid))
-  const tipUid = latest(ends.length > 0 ? ends : reachable, lineage)
+  const tipUid = ends.length > 0 ? latest(ends, lineage) : (lastTarget(edges) ?? reachable[0])
   const path: Stop[] = []
   const seen = new Set<string>()
   for (let uid: string | undefined = tipUid; uid !== undefined && !seen.has(uid); ) {
@@ -62,6 +62,12 @@ function byWhoSaid(a: Edge, b: Edge): number {
 
 function isCommanded({ fact }: Edge): boolean {
   return fact?.flags.includes('command') === true
+}
+
+/** Where the last move of a circle led. */
+function lastTarget(edges: readonly Edge[]): string | undefined {
+  const last = [...edges].sort((a, b) => b.at - a.at || (a.toUid < b.toUid ? 1 : -1))[0]
+  return last?.toUid
 }
 
 function rootsOf(lineage: Lineage): string[] {

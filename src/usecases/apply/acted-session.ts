@@ -1,6 +1,7 @@
 import { findKeptClaim } from '../../db/session-tips.ts'
 import * as sessions from '../../db/sessions.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
+import { isSeat } from '../../domain/booking/seat.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionAfter } from '../act.ts'
 import type { ActContext } from './decision.ts'
@@ -19,6 +20,11 @@ export async function readActedOn(
   const kept = await findKeptClaim(db, studio.id, session.id)
   const tipUid = kept?.session.uid ?? session.calcomBookingId ?? `own:${session.id}`
   return { session, tipUid, kept }
+}
+
+/** Nothing is told to Cal.com of one seat: it would take it for everybody's. */
+export function actingOn(acting: ActContext, { tipUid }: Pick<ActedOn, 'tipUid'>): ActContext {
+  return isSeat(tipUid) ? { ...acting, hasCalcomApi: false } : acting
 }
 
 export async function sessionAnswer(acting: ActContext, sessionId: string): Promise<SessionAfter> {

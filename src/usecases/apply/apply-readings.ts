@@ -37,7 +37,7 @@ export async function applyReadings(
     const read = translateReading(booking, Math.min(readAt, input.receivedAt), input.id)
     if (!read.ok) unreadable += 1
     else {
-      uids.add(read.uid)
+      for (const { kind, uid } of read.facts) if (kind === 'reading') uids.add(uid)
       facts.push(...read.facts.map((fact) => ({ ...fact, seq })))
       const ownId = links[read.uid]
       const when = { at: input.receivedAt, inputId: input.id }

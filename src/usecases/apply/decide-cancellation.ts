@@ -1,18 +1,19 @@
 import type { Session } from '../../domain/session.ts'
 import type { Act } from '../act.ts'
-import { readActedOn, sessionAnswer } from './acted-session.ts'
+import { actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { cancelThere } from './sent-to-calcom.ts'
 import { cancelledFact } from './session-facts.ts'
 
 /** Cancels a session: whether its credit comes back is for its package's terms to say. */
 export async function cancelSession(
-  acting: ActContext,
+  asked: ActContext,
   act: Extract<Act, { type: 'cancel-session' }>,
 ): Promise<Decision> {
-  const found = await readActedOn(acting, act.sessionId)
+  const found = await readActedOn(asked, act.sessionId)
   if (found === null) return { ok: false, refusal: { type: 'NotFound' } }
   const { session, tipUid } = found
+  const acting = actingOn(asked, found)
   if (session.status === 'cancelled') return { ok: false, refusal: { type: 'AlreadyCancelled' } }
   const isOver = session.status === 'completed' || session.status === 'no-show'
   if (isOver || acting.at >= session.endsAt) return { ok: false, refusal: { type: 'SessionOver' } }

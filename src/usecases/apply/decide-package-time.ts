@@ -6,7 +6,7 @@ import type { EntryDetails, Package, PackagePause } from '../../domain/package.t
 import { carriedOut } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../package-act.ts'
 import { type PlannedPause, planPause } from '../plan-pause.ts'
-import { type ActedOn, readActedOn } from './acted-session.ts'
+import { type ActedOn, actingOn, readActedOn } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, packageAnswer, refused } from './package-lines.ts'
 import { cancelThere } from './sent-to-calcom.ts'
@@ -60,7 +60,9 @@ export async function pausePackage(
   return {
     ...done(acting, pack),
     facts: cancelled.map(({ tipUid }) => cancelledFact(acting, tipUid, act.reason)),
-    outgoing: cancelled.flatMap(({ session }) => cancelThere(acting, session, act.reason)),
+    outgoing: cancelled.flatMap((one) =>
+      cancelThere(actingOn(acting, one), one.session, act.reason),
+    ),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
 import { covers } from '../../domain/series/coverage.ts'
 import type { SessionAct, SessionCreation } from '../act.ts'
-import { type ActedOn, readActedOn, sessionAnswer } from './acted-session.ts'
+import { type ActedOn, actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import { calcomPage } from './decide-cancellation.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { moveThere } from './sent-to-calcom.ts'
@@ -15,9 +15,10 @@ import { decidedFact, movedFact, ownBookingFact, undoOf } from './session-facts.
 const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
 
 /** What people say of a session that is there: how it went, that it moves, that it is not theirs. */
-export async function decideSession(acting: ActContext, act: SessionAct): Promise<Decision> {
-  const found = await readActedOn(acting, act.sessionId)
+export async function decideSession(asked: ActContext, act: SessionAct): Promise<Decision> {
+  const found = await readActedOn(asked, act.sessionId)
   if (found === null) return refused({ type: 'NotFound' })
+  const acting = actingOn(asked, found)
   switch (act.type) {
     case 'complete-session':
       return wentSo(acting, found, { taken: true, noShow: false, lateCancelled: false })
