@@ -1,22 +1,23 @@
 import { sql } from 'kysely'
 import type { Database } from '../../src/db/open.ts'
-import { receiveDelivery } from '../../src/usecases/receive-delivery.ts'
-import { createWorld, type World } from '../world.ts'
+import { type Api, createApi } from '../api.ts'
+import type { World } from '../world.ts'
 import type { Expected, ExpectedEntry, ExpectedSession, Line } from './story.ts'
 import studio from './studio.json' with { type: 'json' }
 
 /** FitBuddy as a receiver of the cases: the studio of `studio.json`, and what it makes of a case. */
 
+const HOUR_MS = 3_600_000
+
 export type Receiver = {
-  world: World
   /** The status that the line is answered with; null where only time passes. */
   take: (line: Line) => Promise<number | null>
   state: () => Promise<Expected>
 }
 
 export async function openReceiver(database: Pick<Database, 'db'>): Promise<Receiver> {
-  const before = new Date(Date.parse(studio.start) - 3_600_000).toISOString()
-  const world = await createWorld(database, before)
+  const world = await createApi(database)
+  world.clock.set(Date.parse(studio.start) - HOUR_MS)
   await world.db
     .updateTable('studios')
     .set({ webhook_secret: studio.secret })
@@ -36,7 +37,6 @@ export async function openReceiver(database: Pick<Database, 'db'>): Promise<Rece
     await world.grant(id, credits)
   }
   return {
-    world,
     take: (line) => take(world, line),
     state: () => stateOf(world, names),
   }
@@ -47,24 +47,16 @@ async function attach(world: World, personId: string, email: string): Promise<vo
   if (!made.ok) throw new Error(made.refusal.type)
 }
 
-const STATUSES: Readonly<Record<string, number>> = {
-  InvalidSignature: 401,
-  MissingSignature: 401,
-  UnsignedWebhook: 401,
-  BodyTooLarge: 413,
-  CustomPayloadTemplate: 422,
-}
-
-async function take(world: World, line: Line): Promise<number | null> {
-  world.clock.set(Math.max(world.clock.now(), Date.parse(line.at)))
-  if (line.body === undefined) {
-    await world.tick()
+/** Over HTTP, but for the network: what is answered is what Cal.com would see. */
+async function take({ app, clock, slug, tick }: Api, line: Line): Promise<number | null> {
+  clock.set(Math.max(clock.now(), Date.parse(line.at)))
+  const { headers = {}, body } = line
+  if (body === undefined) {
+    await tick()
     return null
   }
-  const { headers = {}, body } = line
-  const request = { studioSlug: world.slug, headers, body: Buffer.from(body) }
-  const answer = await receiveDelivery(world.deps, request)
-  return 'refusal' in answer ? (STATUSES[answer.refusal.type] ?? 500) : 200
+  const request = { method: 'POST', headers, body }
+  return (await app.request(`/api/webhooks/calcom/${slug}`, request)).status
 }
 
 type SessionRow = {
