@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day } from './wire.ts'
+import { askedTerms } from './package.ts'
+import { day, id } from './wire.ts'
 
 export const reportName = z.enum([
   'owed',
@@ -27,4 +28,28 @@ export const report = z
   })
   .meta({ id: 'Report' })
 
+export const askRehearsal = z
+  .strictObject({ terms: askedTerms, from: day.optional(), to: day.optional() })
+  .meta({ id: 'AskRehearsal', description: 'Without days: the last ninety.' })
+
+/** What other terms would have come to; fewer credits taken are negative. */
+export const rehearsal = z
+  .object({
+    from: day,
+    to: day,
+    credits: z.int(),
+    clients: z.array(
+      z.object({
+        clientId: id,
+        client: z.string(),
+        credits: z.int(),
+        amountCents: z.int(),
+        currency: z.string().nullable(),
+        sessionIds: z.array(id),
+      }),
+    ),
+  })
+  .meta({ id: 'Rehearsal' })
+
+export type RehearsalJson = z.infer<typeof rehearsal>
 export type ReportJson = z.infer<typeof report>

@@ -63,6 +63,7 @@ const MOVES_NOTHING = new Set([
   '/api/deliveries/{id}/replay',
   '/api/outgoing/{id}/retry',
   '/api/reconciliations',
+  '/api/reports/rehearsal',
   '/api/settings/calcom/webhook',
   '/api/settings/calcom/check',
 ])

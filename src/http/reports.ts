@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
-import { report, reportName, reportQuery } from '../contract/report.ts'
+import { askRehearsal, rehearsal, report, reportName, reportQuery } from '../contract/report.ts'
 import { ok } from '../domain/result.ts'
+import { rehearseTerms } from '../usecases/rehearse-terms.ts'
 import { seeReport } from '../usecases/see-report.ts'
 import { csv } from './csv.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
@@ -19,6 +20,26 @@ const SUMMARIES = {
 
 /** Tables for the team; with `.csv` the same as a sheet. */
 export function reportRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  tableRoutes(app, deps)
+  rehearsalRoute(app, deps)
+}
+
+/** It asks with a body, and changes nothing. */
+function rehearsalRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/reports/rehearsal',
+    name: 'rehearseTerms',
+    tag: 'Reports',
+    summary: 'What other terms would have come to over the last days; nothing is written',
+    body: askRehearsal,
+    answer: rehearsal,
+    refusals: ['NotAllowed', 'InvalidValidity'],
+    handle: async ({ actor, body }) => await rehearseTerms(deps, actor, body),
+  })
+}
+
+function tableRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   for (const name of reportName.options) {
     endpoint(app, {
       method: 'get',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { report, reportName } from '../../src/contract/report.ts'
+import { rehearsal, report, reportName } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import type { Database } from '../../src/db/open.ts'
 import { openTestDatabase } from '../database.ts'
@@ -111,6 +111,27 @@ test('who has something left and nothing booked is named', async () => {
   expect(await read('without-booking')).toMatchObject([
     { client: 'ann', remaining: 6, validUntil: '2026-02-28', lastSession: '2026-02-16' },
   ])
+})
+
+test('a rule is rehearsed on what happened, and nothing is changed by that', async () => {
+  const sold = await lived()
+  const before = await story.seePackage(sold.id)
+  const ask = async (terms: object, more: object = {}, who = 'owner') =>
+    await story.ask(who, 'POST /api/reports/rehearsal', { terms, ...more })
+  const shorter = (await ask({ freeCancellationHours: 10 })).as(rehearsal)
+  expect(shorter).toMatchObject({
+    ...{ to: '2026-02-10', credits: -1 },
+    clients: [{ client: 'ann', credits: -1, amountCents: -4500, currency: 'CHF' }],
+  })
+  expect(shorter.clients[0]?.sessionIds).toHaveLength(1)
+  const kind = (await ask({ noShow: 'returned', lateCancellation: 'returned' })).as(rehearsal)
+  expect(kind.credits).toBe(-2)
+  const lately = { from: '2026-02-05' }
+  expect((await ask({ freeCancellationHours: 10 }, lately)).as(rehearsal).clients).toEqual([])
+  expect((await ask({ freeCancellationHours: 12 })).as(rehearsal).credits).toBe(0)
+  expect(await story.seePackage(sold.id)).toEqual(before)
+  expect((await ask({}, {}, 'ann')).status).toBe(403)
+  expect((await ask({ freeCancellationHours: -1 })).status).toBe(400)
 })
 
 test('each is a sheet too, for the team alone', async () => {

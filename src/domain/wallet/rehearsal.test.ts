@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { HOUR_MS } from '../instant.ts'
+import { DEFAULT_TERMS } from '../package.ts'
+import { type OtherTerms, rehearse } from './rehearsal.ts'
+import { cancel, claim, day, move, pack, want } from './wallet.fixture.ts'
+
+const HALF_A_DAY = 12 * HOUR_MS
+
+const claims = [
+  claim('late', want(2, 30), cancel(29.25, 30)),
+  claim('later', want(2, 31), cancel(30.75, 31)),
+  claim('moved', want(2, 32), move(31.9, 32, 34)),
+  claim('done', want(2, 20)),
+]
+
+const under = (terms: OtherTerms, from = 1, until = 60) =>
+  rehearse({ packages: [pack('#1', 9)], claims, terms: DEFAULT_TERMS, clock: day(50) }, terms, {
+    from: day(from),
+    until: day(until),
+  }).map(({ sessionId, claim: name, credits }) => `${sessionId} ${name} ${credits}`)
+
+test('the same terms change nothing', () => {
+  expect(under({})).toEqual([])
+  expect(under({ ...DEFAULT_TERMS })).toEqual([])
+})
+
+test('a shorter limit gives back what was cancelled before it, and no more', () => {
+  expect(under({ freeCancellationHours: HALF_A_DAY / HOUR_MS })).toEqual(['session late place -1'])
+  expect(under({ lateCancellation: 'returned' })).toEqual([
+    'session late place -1',
+    'session later place -1',
+  ])
+})
+
+test('a stricter rule takes more', () => {
+  expect(under({ lateMove: 'charged' })).toEqual(['session moved late-move:from 32 1'])
+})
+
+test('only what was decided within the days counts', () => {
+  expect(under({ lateCancellation: 'returned' }, 30, 60)).toEqual(['session later place -1'])
+  expect(under({ lateCancellation: 'returned' }, 1, 30)).toEqual(['session late place -1'])
+})
