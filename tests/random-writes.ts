@@ -56,7 +56,12 @@ export async function createWriter(world: World, seed: number, clients = 12): Pr
     const clientId = person?.id ?? ''
     const packageId = pick(person?.packageIds ?? []) ?? ''
     const sessionId = (await pickSession(world, below)) ?? randomUUID()
-    const about = { clientId, packageId, sessionId, startsAt: Date.parse(start()) }
+    const other = pick(people)
+    const packageOf = below(3) === 0 ? (pick(other?.packageIds ?? []) ?? packageId) : packageId
+    const about = {
+      ...{ clientId, sessionId, startsAt: Date.parse(start()) },
+      packageId: packageOf,
+    }
     const acts = possibleActs(about, below)
     return acts[below(acts.length)] ?? { type: 'cancel-session', sessionId }
   }
@@ -74,7 +79,11 @@ export async function createWriter(world: World, seed: number, clients = 12): Pr
       const done = await act()
       return async (deps) => {
         const made = await performAct(deps, world.owner, { act: done, route: `POST /${done.type}` })
-        return made.ok ? null : made.refusal.type
+        if (!made.ok) return made.refusal.type
+        if (done.type === 'grant-package' && 'id' in made.value) {
+          people.find(({ id }) => id === done.clientId)?.packageIds.push(made.value.id)
+        }
+        return null
       }
     },
   }
@@ -89,6 +98,7 @@ function possibleActs(about: About, below: (count: number) => number): Act[] {
     { type: 'grant-package', clientId, totalSessions: 1 + below(40) },
     { type: 'adjust-package', packageId, quantity: 1 + below(2), reason },
     { type: 'adjust-package', packageId, quantity: -1, reason },
+    ...packageActs(about, below),
     { type: 'attach-email', personId: clientId, email: `second${below(99)}@client.example` },
     { type: 'update-person', personId: clientId, name: `Client ${below(99)}` },
     { type: 'create-session', request: { clientId, startsAt, durationMinutes: 60 } },
@@ -99,6 +109,27 @@ function possibleActs(about: About, below: (count: number) => number): Act[] {
     { type: 'mark-no-show', sessionId, noShow: below(2) === 0 },
     { type: 'return-credit', sessionId, reason },
   ]
+}
+
+/** Rarer than all the others together, so that there are packages to book from. */
+function packageActs(
+  { clientId, packageId, startsAt }: About,
+  below: (count: number) => number,
+): Act[] {
+  const reason = 'because'
+  const day = (inDays: number) => new Date(startsAt + inDays * DAY_MS).toISOString().slice(0, 10)
+  const rare: Act[] = [
+    { type: 'extend-package', packageId, validUntil: day(below(90)), reason },
+    { type: 'pause-package', packageId, from: day(-below(20)), until: day(below(9)) },
+    { type: 'pause-package', packageId, from: day(0), sessions: 'cancel' },
+    { type: 'resume-package', packageId },
+    { type: 'transfer-package', packageId, toClientId: clientId, quantity: 1, reason },
+    { type: 'refund-package', packageId, reason },
+    { type: 'close-package', packageId, reason },
+    { type: 'grant-package', clientId, totalSessions: 1 + below(9), validUntil: day(below(60)) },
+  ]
+  const one = rare[below(rare.length)]
+  return one === undefined ? [] : [one]
 }
 
 function seriesRequest(clientId: string, below: (count: number) => number) {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/open.ts'
+import { checkInvariants } from '../../src/usecases/check-invariants.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
@@ -135,6 +136,7 @@ describe('random writes of every kind, to several studios over eight connections
     expect((outcomes.get('applied') ?? 0) + (outcomes.get('done') ?? 0)).toBeGreaterThan(WRITES / 3)
     for (const world of worlds) {
       expect(await wrongCounters(world)).toEqual([])
+      expect(await checkInvariants(world.deps, world.studioId)).toEqual([])
       const unapplied = sql`select from inputs where studio_id = ${world.studioId}
         and (applied_seq is null or outcome = 'failed')`
       expect((await unapplied.execute(world.db)).rows).toEqual([])
