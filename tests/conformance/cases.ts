@@ -3,6 +3,7 @@ import { DECISIONS } from './stories/decisions.ts'
 import { DELIVERIES } from './stories/delivery.ts'
 import { LIVES } from './stories/lives.ts'
 import { PEOPLE } from './stories/people.ts'
+import { SEATS } from './stories/seats.ts'
 import { SERIES } from './stories/series.ts'
 import { createStage, type Expected, type Line, type Story } from './story.ts'
 
@@ -11,6 +12,7 @@ export const STORIES: readonly Story[] = [
   ...BODIES,
   ...LIVES,
   ...SERIES,
+  ...SEATS,
   ...PEOPLE,
   ...DECISIONS,
   ...DELIVERIES,

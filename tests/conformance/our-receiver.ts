@@ -80,7 +80,8 @@ async function stateOf(world: World, names: Map<string, string>): Promise<Expect
       select from claims c where c.studio_id = s.studio_id and c.session_id = s.id
         and c.claim = 'place' and c.standing = 'waiting')`.execute(db)
   const entries = await sql<EntryRow>`
-    select p.client_id as client, c.life ->> 'key' as session, e.kind, e.quantity
+    select p.client_id as client, split_part(c.life ->> 'key', '#', 1) as session, e.kind,
+      e.quantity
     from credit_entries e
     join packages p on p.studio_id = e.studio_id and p.id = e.package_id
     join claims c on c.studio_id = e.studio_id and c.session_id = e.session_id

@@ -4,7 +4,7 @@ import { type Claim, lifeSince } from '../wallet/claim.ts'
 import { type ClaimResult, COMPLETION_DELAY_MS } from '../wallet/standing.ts'
 import type { Booking } from './booking.ts'
 import { type Times, textAttribute } from './fact.ts'
-import type { Node } from './lineage.ts'
+import { existenceOf, type Node } from './lineage.ts'
 import type { Payer } from './payer.ts'
 import { seatIn } from './seat.ts'
 
@@ -43,7 +43,7 @@ export type Place = { coachId: string; timeZone: string; cost: number }
 
 /** What a booking asks of its payer's wallet, and how its session reads. */
 export function keptClaim(booking: Booking, payer: Payer, times: Times, place: Place): KeptClaim {
-  const root = booking.path[0] ?? booking.tip
+  const root = rootOf(booking)
   return {
     key: root.uid,
     bookedAt: booking.bookedAt,
@@ -59,6 +59,12 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
     life: lifeSince(booking.steps, payer.since),
     session: bookedSession(booking, times, place),
   }
+}
+
+/** The first booking of its life; of a circle of moves the one that was there before the others. */
+function rootOf({ path, tip }: Booking): Node {
+  const [first = tip] = path
+  return existenceOf(tip) < existenceOf(first) ? tip : first
 }
 
 /** Made here, also where Cal.com was told of it since: its kind and its cost stay what they were. */
