@@ -848,4 +848,40 @@ $fitbuddy_0012_environment_key$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0013_cheaper_deliveries' and checksum <> '9cacccca3ce0b65e53d661654035964d2c22adb70b2d5c1fb886762321c0056e'
+  ) then
+    raise exception 'The migration 0013_cheaper_deliveries was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0013_cheaper_deliveries') then
+    execute $fitbuddy_0013_cheaper_deliveries$
+-- What every delivery paid for, and nothing needed.
+
+-- A booking is looked up by its uid, whoever tells of it.
+alter table booking_uids drop constraint booking_uids_pkey;
+alter table booking_uids add primary key (studio_id, uid, source, slot, episode);
+
+-- Whoever has a client or a package of a studio has the studio.
+alter table sessions drop constraint sessions_studio_id_fkey;
+alter table claims drop constraint claims_studio_id_fkey;
+alter table credit_entries drop constraint credit_entries_studio_id_fkey;
+
+-- Few entries reverse another, and no input is applied when it is stored.
+alter table credit_entries drop constraint credit_entries_studio_id_reverses_key;
+create unique index credit_entries_reversed_once on credit_entries (studio_id, reverses)
+  where reverses is not null;
+alter table inputs drop constraint inputs_studio_id_applied_seq_key;
+create unique index inputs_in_order on inputs (studio_id, applied_seq)
+  where applied_seq is not null;
+
+-- A question about an overlap names both sessions.
+create index attention_items_conflicts on attention_items using gin (string_to_array(subject, ' '))
+  where kind = 'conflict';
+$fitbuddy_0013_cheaper_deliveries$;
+    insert into fitbuddy_migrations values ('0013_cheaper_deliveries', '9cacccca3ce0b65e53d661654035964d2c22adb70b2d5c1fb886762321c0056e', now());
+  end if;
+end $fitbuddy$;
+
 commit;

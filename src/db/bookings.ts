@@ -13,9 +13,7 @@ import { isoOf } from './instants.ts'
  */
 export type UidRow = { uid: string; sessionId: string; firstSeq: number; mentionedBy: string }
 
-// Named in the search for a uid as well, because the primary key begins with the source.
-const UID_SOURCES = ['calcom', 'own', 'mention'] as const
-export type UidSource = (typeof UID_SOURCES)[number]
+export type UidSource = 'calcom' | 'own' | 'mention'
 
 /** Every uid of every lineage that holds one of these uids. */
 export async function readLineages(
@@ -29,8 +27,7 @@ export async function readLineages(
     from booking_uids
     where studio_id = ${studioId} and session_id = any(array(
       select session_id from booking_uids
-      where studio_id = ${studioId} and source = any(${UID_SOURCES}::text[])
-        and uid = any(${uids}::text[])
+      where studio_id = ${studioId} and uid = any(${uids}::text[])
     ))`.execute(db)
   return rows
 }
