@@ -47,18 +47,7 @@ export function SetupWebhook({ setup }: { setup: SetupJson }) {
         <ol className="told">
           <li>
             <h3>{text.address}</h3>
-            <div className="copied">
-              <code className="value">{setup.webhookUrl}</code>
-              <CopyButton
-                text={setup.webhookUrl}
-                label={text.copy}
-                done={text.copied}
-                name={text.address}
-              />
-              {!setup.webhookUrl.startsWith('https:') && (
-                <span className="small quiet">{text.local}</span>
-              )}
-            </div>
+            <Address url={setup.webhookUrl} />
           </li>
           <li>
             <h3>{text.tick}</h3>
@@ -84,6 +73,17 @@ export function SetupWebhook({ setup }: { setup: SetupJson }) {
         </ol>
       </div>
     </section>
+  )
+}
+
+function Address({ url }: { url: string }) {
+  const text = useText({ fr, en })
+  return (
+    <div className="copied">
+      <code className="value">{url}</code>
+      <CopyButton text={url} label={text.copy} done={text.copied} name={text.address} />
+      {!url.startsWith('https:') && <span className="small quiet">{text.local}</span>}
+    </div>
   )
 }
 
