@@ -46,6 +46,7 @@ const items = () =>
     .selectFrom('attention_items')
     .select(['id', 'kind', 'reason', 'status'])
     .where('studio_id', '=', world.studioId)
+    .where('kind', '!=', 'unmapped-type')
     .orderBy('created_at')
     .execute()
 
