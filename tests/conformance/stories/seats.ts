@@ -1,5 +1,5 @@
 import type { Done } from '../../../simulator/booking-acts.ts'
-import { hold, release, type Story, session } from '../story.ts'
+import { forfeit, hold, release, type Story, session } from '../story.ts'
 
 /** Section 1.7: bookings that several people share, under one uid. */
 
@@ -150,6 +150,44 @@ export const SEATS: Story[] = [
           session('ben', moved, 'scheduled', 'held'),
         ],
         entries: [hold('ann', booking), hold('ben', booking)],
+        remaining: { ann: 9, ben: 9 },
+      }
+    },
+  },
+  {
+    name: '1.7-seat-cancelled-late',
+    fact: 'A seat that is given up too late stays charged, and nobody else’s.',
+    tell: ({ send, book, at, cancel }) => {
+      const { booking } = send(book('ann', TUESDAY, GROUP))
+      at('2026-01-20T10:00:00Z')
+      const seatUid = seatIn(send(book('ben', TUESDAY, GROUP)))
+      at('2026-02-03T08:00:00Z')
+      send(cancel(booking, { seatUid }))
+      return {
+        sessions: [
+          session('ann', booking, 'scheduled', 'held'),
+          session('ben', booking, 'cancelled', 'charged'),
+        ],
+        entries: [hold('ann', booking), hold('ben', booking), forfeit('ben', booking)],
+        remaining: { ann: 9, ben: 9 },
+      }
+    },
+  },
+  {
+    name: '1.7-slots-merged-by-the-host',
+    fact: 'A slot that its host moves to where another one is becomes part of that one.',
+    tell: ({ send, book, at, move }) => {
+      const { booking } = send(book('ann', TUESDAY, GROUP))
+      at('2026-01-20T10:00:00Z')
+      const there = send(book('ben', THURSDAY, GROUP)).booking
+      at('2026-01-21T08:00:00Z')
+      send(move(booking, THURSDAY, { by: 'host' }))
+      return {
+        sessions: [
+          session('ann', there, 'scheduled', 'held'),
+          session('ben', there, 'scheduled', 'held'),
+        ],
+        entries: [hold('ann', booking), hold('ben', there)],
         remaining: { ann: 9, ben: 9 },
       }
     },
