@@ -30,7 +30,7 @@ export async function readCancelledHere(
       s.ends_at as "endsAt", s.title
     from sessions s
     where s.studio_id = ${studioId} and s.calcom_booking_id = any(${[...uids]}::text[])
-      and s.merged_into is null and s.status = 'cancelled' and s.cancelled_at <= ${isoOf(before)}
+      and s.merged_into is null and s.slot = '' and s.status = 'cancelled' and s.cancelled_at <= ${isoOf(before)}
       and s.calcom_sync not in ('waiting', 'failed')
     order by s.starts_at, s.id`.execute(db)
   return rows

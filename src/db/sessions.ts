@@ -34,8 +34,8 @@ const COLUMNS = [
 const BOOKER_URL = sql<string | null>`coalesce(booker_url, (
   select calcom_url from studios where studios.id = sessions.studio_id))`
 
-/** With a key Cal.com is told what is changed here. */
-const CHANGES_HERE = sql<boolean>`(
+/** With a key Cal.com is told what is changed here; of one seat among several it is not. */
+const CHANGES_HERE = sql<boolean>`slot = '' and (
   select calcom_api_key is not null or has_environment_key
   from studios where studios.id = sessions.studio_id)`
 

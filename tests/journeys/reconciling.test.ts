@@ -101,6 +101,27 @@ test('what was cancelled here alone is asked about, once', async () => {
   expect(await compared('asked')).toMatchObject({ drifted: 0 })
 })
 
+test('one seat given up here never cancels the booking of the others', async () => {
+  const ben = { ...booker, name: 'Ben', email: 'ben@client.example' }
+  await it.grant(await it.client(ben.email, 'Ben'), 5)
+  it.clock.advance(HOUR)
+  const startsAt = Date.parse('2026-01-27T09:00:00Z')
+  for (const who of [booker, ben]) {
+    const done = it.calcom.simulator.book({ booker: who, startsAt, eventTypeSlug: 'petit-groupe' })
+    for (const { body } of done.ok ? done.deliveries : []) await it.deliver(body)
+  }
+  const [first] = await all()
+  expect(first?.changesHere).toBe(false)
+  await it.act({ type: 'cancel-session', sessionId: first?.id ?? '' })
+  it.clock.advance(HOUR)
+  await sendOutgoing(it.deps)
+  await compared('asked')
+  expect(it.calcom.simulator.bookings()).toMatchObject([{ status: 'ACCEPTED' }])
+  const items = it.db.selectFrom('attention_items').select('kind')
+  const own = await items.where('studio_id', '=', it.studioId).execute()
+  expect(own.map(({ kind }) => kind)).not.toContain('cancel-at-calcom')
+})
+
 test('of two that compare at once one works, and both answer the same', async () => {
   await book('01-27', false)
   const [one, other] = await Promise.all([compared('asked'), compared('asked')])

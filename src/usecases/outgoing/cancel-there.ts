@@ -1,8 +1,11 @@
 import { DONE, DROPPED, type Sending, type Sent } from './sending.ts'
 
 /** Cancels the booking on which the session stands now, if it is still given up here. */
-export async function cancelThere({ api, command, session }: Sending<'cancel'>): Promise<Sent> {
+export async function cancelThere(sending: Sending<'cancel'>): Promise<Sent> {
+  const { api, command, session, booked } = sending
   const uid = session.calcomBookingId
+  // One seat given up must not cancel everybody else's.
+  if (booked !== null && (booked.slot ?? '') !== '') return DROPPED
   if (uid === null || session.status !== 'cancelled') return DROPPED
   const told = await api.bookings.cancel(uid, command.reason)
   if (told.ok) return DONE
