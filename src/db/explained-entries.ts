@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { ExplainedEntry, ExplainedSession } from '../domain/wallet/explanation.ts'
 import type { Executor } from './executor.ts'
 
+/** A long ledger is read faster where its instants come as numbers. */
+const millis = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
+
 /** A package's whole ledger, oldest first, as its balance is explained. */
 export async function listEntries(
   db: Executor,
@@ -10,8 +13,8 @@ export async function listEntries(
 ): Promise<ExplainedEntry[]> {
   const { rows } = await sql<ExplainedEntry>`
     select id, session_id as "sessionId", claim, quantity, kind, reason, actor,
-      actor_id as "actorId", cause_input_id as "causeInputId", effective_at as "effectiveAt",
-      recorded_at as "recordedAt", reverses, details
+      actor_id as "actorId", cause_input_id as "causeInputId", ${millis('effective_at')} as "effectiveAt",
+      ${millis('recorded_at')} as "recordedAt", reverses, details
     from credit_entries
     where studio_id = ${studioId} and package_id = ${packageId} order by seq`.execute(db)
   return rows
@@ -26,7 +29,8 @@ export async function readSessions(
   const ids = [...new Set(entries.flatMap(({ sessionId }) => sessionId ?? []))]
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ExplainedSession & { knownAs: string }>`
-    select known.id as "knownAs", s.id, s.starts_at as "startsAt", s.ends_at as "endsAt",
+    select known.id as "knownAs", s.id, ${millis('s.starts_at')} as "startsAt",
+      ${millis('s.ends_at')} as "endsAt",
       s.time_zone as "timeZone", s.status, s.title
     from sessions known
     join sessions s on s.studio_id = known.studio_id
