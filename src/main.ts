@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { ConfigError, loadConfig } from './config.ts'
-import { FolderInUseError } from './db/embedded/folder-lock.ts'
-import { MigrationError } from './db/migrate.ts'
+import { loadConfig } from './config.ts'
 import { createLog } from './log.ts'
-import { PortInUse, type Serving, serve } from './main/serve.ts'
+import { commandDoor, localAddress } from './main/command-door.ts'
+import { explainFailure } from './main/explain-failure.ts'
+import { type Serving, serve } from './main/serve.ts'
 import { type StartedApp, startApp } from './main/start-app.ts'
 import { welcome } from './main/welcome.ts'
 import { withPort } from './main/with-port.ts'
-import { isDatabaseAway } from './usecases/database-away.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const STOP_MS_MAX = 15_000
@@ -32,8 +31,10 @@ async function main(): Promise<void> {
       log.fatal({ err: error }, 'the database is gone')
       process.exit(1)
     })
-    serving.answerWith(started.app.fetch)
-    await started.database.lock?.announce(config.publicUrl)
+    const { app, database } = started
+    const door = commandDoor(started)
+    serving.answerWith(async (request, env) => (await door(request)) ?? app.fetch(request, env))
+    await database.lock?.announce(localAddress(config))
     await started.catchUp()
     process.stdout.write(welcome(config, started, version))
   } catch (error) {
@@ -63,25 +64,9 @@ async function stop(serving: Serving | null, started: StartedApp | null): Promis
   await started?.close()
 }
 
-/** One clear line for what its owner can put right; everything for what is a fault of ours. */
 function giveUp(error: unknown): void {
-  process.stderr.write(`${lineFor(error)}\n`)
+  process.stderr.write(`${explainFailure(error)}\n`)
   process.exit(1)
-}
-
-function lineFor(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const isExplained =
-    error instanceof ConfigError ||
-    error instanceof PortInUse ||
-    error instanceof MigrationError ||
-    error instanceof FolderInUseError
-  if (isExplained) return error.message
-  if (isDatabaseAway(error)) {
-    const code = 'code' in error ? ` (${String(error.code)})` : ''
-    return `The database cannot be reached${code}: check DATABASE_URL, and that its server runs.`
-  }
-  return error.stack ?? error.message
 }
 
 function readIfThere(name: string): string | null {

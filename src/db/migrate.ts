@@ -44,6 +44,19 @@ export async function migrate(
   }
 }
 
+/** The names of what this program would apply to the database. */
+export async function readPending(pool: pg.Pool): Promise<string[]> {
+  const migrations = await readMigrations()
+  const client = await pool.connect()
+  try {
+    const checksums = await checksumsIn(client)
+    refuseOthers(migrations, checksums)
+    return migrations.map(({ name }) => name).filter((name) => !checksums.has(name))
+  } finally {
+    client.release()
+  }
+}
+
 /** False when another process was faster. */
 async function apply(
   client: pg.PoolClient,

@@ -131,9 +131,9 @@ describe('a studio lived again from what it recorded', () => {
       .set({ status: 'cancelled' })
       .where('calcom_booking_id', '=', world.uids[1] ?? '')
       .execute()
-    const later = await replayed(world, { from: Date.parse('2026-01-25T00:00:00Z') })
+    const later = await replayed(world, { from: { day: '2026-01-25' } })
     expect(later.differences).toEqual([])
-    const then = await replayed(world, { until: Date.parse('2026-01-21T00:00:00Z') })
+    const then = await replayed(world, { until: { at: Date.parse('2026-01-21T00:00:00Z') } })
     expect(then.differences).toHaveLength(1)
   })
 

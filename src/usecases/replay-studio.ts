@@ -6,6 +6,7 @@ import * as shadows from '../db/shadow.ts'
 import { lockStudio } from '../db/studio-lock.ts'
 import * as studios from '../db/studios.ts'
 import { transaction } from '../db/transaction.ts'
+import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { DEFAULT_TERMS } from '../domain/package.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -20,10 +21,13 @@ export type ReplayWanted = {
   /** Null: the default studio. */
   studioSlug: string | null
   /** Which inputs' consequences are compared; everything is lived again all the same. */
-  from: Millis | null
-  until: Millis | null
+  from: ReplayEdge | null
+  until: ReplayEdge | null
   differencesMax: number
 }
+
+/** A day of the studio, as a whole, or an instant. */
+export type ReplayEdge = { day: string } | { at: Millis }
 
 export type ReplayedStudio = {
   slug: string
@@ -57,19 +61,27 @@ export async function replayStudio(
   if (studio === null) return refuse('NoSuchStudio')
   if (!(await shadows.isEmpty(shadow.db))) return refuse('ShadowNotEmpty')
   await begin(deps, shadow, studio)
+  const { differencesMax } = wanted
+  const window = { differencesMax, ...windowOf(wanted, studio.timeZone) }
   const disagreements: Disagreement[] = []
   let seq = 0
   for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
     const last = await recorded.readLastSeq(deps.db, studio.id)
     disagreements.push(...(await liveAgain(deps, shadow, studio.id, { seq, last }, onProgress)))
     seq = last
-    const found = await compareAt(deps, shadow, studio.id, { ...wanted, seq, tries })
+    const found = await compareAt(deps, shadow, studio.id, { ...window, seq, tries })
     if (found === null) continue
     const { compared } = found
     const all = { inputs: seq, compared, differences: found.differences, disagreements }
     return ok({ slug: studio.slug, ...all })
   }
   return refuse('NeverStill')
+}
+
+function windowOf({ from, until }: ReplayWanted, zone: string) {
+  const begins = (edge: ReplayEdge) => ('at' in edge ? edge.at : startOfDay(edge.day, zone))
+  const ends = (edge: ReplayEdge) => ('at' in edge ? edge.at : midnightAfter(edge.day, zone))
+  return { from: from === null ? null : begins(from), until: until === null ? null : ends(until) }
 }
 
 /** The studio as it was before anything was recorded. */
@@ -119,7 +131,7 @@ async function liveAgain(
   }
 }
 
-type At = ReplayWanted & { seq: number; tries: number }
+type At = Parameters<typeof differences>[3] & { seq: number; tries: number }
 type Compared = { compared: number; differences: Difference[] }
 
 /** Null when something was applied meanwhile. The last try holds the studio while it looks. */
