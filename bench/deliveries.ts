@@ -12,7 +12,8 @@ import { type Clients, emailOf } from './studio.ts'
 export type Mix = 'new' | 'mixed'
 
 const HOUR_MS = 3_600_000
-const HOURS_AHEAD_MAX = 60 * 24
+/** As far ahead as a booking is believed. */
+const HOURS_AHEAD_MAX = 40_000
 
 export function createCalcom(): Simulator {
   return createSimulator({
@@ -24,24 +25,26 @@ export function createCalcom(): Simulator {
   })
 }
 
-/** One client after the other books a random hour of the next sixty days. */
-export function deliveriesOf(clients: Clients, count: number, mix: Mix): Delivery[] {
+/** One client after the other books the next free hour, from this one on. */
+export function deliveriesOf(
+  clients: Clients,
+  count: number,
+  mix: Mix,
+  firstHour: number,
+): Delivery[] {
   const calcom = createCalcom()
   const offset = Math.floor(Math.random() * clients.count)
   const live: string[] = []
   const earlier = () => live.splice(0, 1)[0]
   return Array.from({ length: count }, (_, index) => {
+    const startsAt = startOf(firstHour + index)
     const known = mix === 'mixed' && index > 200 && index % 10 < 2 ? earlier() : undefined
     if (known !== undefined) {
-      const startsAt = randomStart()
       return sent(index % 10 === 0 ? calcom.move(known, { startsAt }) : calcom.cancel(known))
         .delivery
     }
-    const { uid, delivery } = book(
-      calcom,
-      clients.first + ((offset + index) % clients.count),
-      randomStart(),
-    )
+    const client = clients.first + ((offset + index) % clients.count)
+    const { uid, delivery } = book(calcom, client, startsAt)
     live.push(uid)
     return delivery
   })
@@ -55,9 +58,9 @@ export function book(calcom: Simulator, client: number, startsAt: number) {
   return sent(calcom.book({ booker, startsAt, eventTypeSlug: 'coaching-60' }))
 }
 
-export function randomStart(): number {
-  const hour = Math.floor(Date.now() / HOUR_MS) + 48
-  return (hour + Math.floor(Math.random() * HOURS_AHEAD_MAX)) * HOUR_MS
+/** Cal.com never gives an hour of one coach to two people, so every booking has its own. */
+export function startOf(hour: number): number {
+  return (Math.floor(Date.now() / HOUR_MS) + 48 + (hour % HOURS_AHEAD_MAX)) * HOUR_MS
 }
 
 function sent(outcome: Outcome): { uid: string; delivery: Delivery } {

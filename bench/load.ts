@@ -13,6 +13,8 @@ export type Load = {
   seconds: number
   countMax: number
   mix: Mix
+  /** The first hour that no booking of an earlier run has. */
+  firstHour: number
 }
 
 export type LoadResult = Latencies & {
@@ -25,7 +27,8 @@ export type LoadResult = Latencies & {
 
 if (import.meta.main) {
   const load: Load = JSON.parse(process.argv[2] ?? '')
-  const requests = deliveriesOf(load.clients, load.countMax, load.mix).map(requestOf)
+  const { clients, countMax, mix, firstHour } = load
+  const requests = deliveriesOf(clients, countMax, mix, firstHour).map(requestOf)
   process.stdout.write('ready\n')
   await once(process.stdin, 'data')
   const result = await sendAll(load, requests)

@@ -25,7 +25,12 @@ const HISTORY_DELIVERIES = 50
 /** A run ends within five minutes, whoever else is at work: then there are fewer rounds. */
 const LINES_MS_MAX = 100_000
 
-export type Target = { server: BenchedServer; postgresProcessId: number | null }
+export type Target = {
+  server: BenchedServer
+  postgresProcessId: number | null
+  /** How many hours are booked. */
+  hours: number
+}
 
 type Run = {
   clients?: Clients
@@ -35,11 +40,14 @@ type Run = {
   mix?: Mix
 }
 
-function run({ server, postgresProcessId }: Target, options: Run): Promise<CostedLoad> {
+async function run(target: Target, options: Run): Promise<CostedLoad> {
+  const { server, postgresProcessId, hours: firstHour } = target
   const { connections, clients = SERVER_CLIENTS, seconds = ROUND_SECONDS, mix = 'new' } = options
   const countMax = options.countMax ?? DELIVERIES_MAX.get(connections) ?? seconds * 2000
-  const load = { port: server.port, clients, connections, seconds, countMax, mix }
-  return runLoad(load, { server: server.processId, postgres: postgresProcessId })
+  const load = { port: server.port, clients, connections, seconds, countMax, mix, firstHour }
+  const result = await runLoad(load, { server: server.processId, postgres: postgresProcessId })
+  target.hours += result.count
+  return result
 }
 
 export function warmUp(target: Target): Promise<CostedLoad> {

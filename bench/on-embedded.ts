@@ -32,7 +32,7 @@ async function measure(dataDir: string): Promise<Measurement> {
   })
   const existingMs = await startTimes(settings)
   const server = await startServer(settings)
-  const target = { server, postgresProcessId: null }
+  const target = { server, postgresProcessId: null, hours: 0 }
   const idle = memoryOf(server.processId)
   await warmUp(target)
   const lines = await measureLines(target, async () => ({ pgbench: null, unlocked: null }))

@@ -47,7 +47,7 @@ async function measure(
   progress(`one delivery is ${oneDelivery.statements} statements`)
 
   const server = await startServer(settings)
-  const target = { server, postgresProcessId: postgres.processId }
+  const target = { server, postgresProcessId: postgres.processId, hours: 0 }
   const reference = referenceOn(postgres, programs, oneDelivery)
   const idle = memoryOf(server.processId)
   await warmUp(target)

@@ -1,7 +1,8 @@
 // The statements of one delivery, as the real server sends them, made into a script for pgbench.
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { book, createCalcom, randomStart, requestOf } from './deliveries.ts'
+import { isoOf } from '../src/db/instants.ts'
+import { book, createCalcom, requestOf, startOf } from './deliveries.ts'
 import { openConnection } from './keep-alive.ts'
 import { recordStatements, type Statement } from './record-statements.ts'
 import { startServer } from './server-process.ts'
@@ -10,6 +11,7 @@ import { emailOf, PGBENCH_CLIENTS, packageIdOf, personIdOf, RECORDED_CLIENTS } f
 export type OneDelivery = { script: string; statements: number; roundTrips: number }
 
 const TRIES_MAX = 20
+const HOUR_MS = 3_600_000
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** Until two deliveries in a row sent the same statements: then no background work is among them. */
@@ -26,14 +28,19 @@ export async function recordOneDelivery(
     let before = ''
     for (let count = 0; count < TRIES_MAX; count++) {
       const client = RECORDED_CLIENTS.first + count
-      const { uid, delivery } = book(createCalcom(), client, randomStart())
+      // Hours before all that the server is sent later.
+      const startsAt = startOf(-1 - count)
+      const { uid, delivery } = book(createCalcom(), client, startsAt)
       recorder.take()
       const answer = await connection.send(requestOf(delivery))
       if (!answer.body.includes('"outcome":"applied"')) throw new Error(`applied: ${answer.body}`)
       const statements = recorder.take()
       const sent = statements.map(({ sql }) => sql).join('\n')
       if (sent === before) {
-        return scriptOf(statements, { uid, client, body: delivery.body, ...(await studioOf(db)) })
+        return scriptOf(statements, {
+          ...{ uid, client, startsAt, body: delivery.body },
+          ...(await studioOf(db)),
+        })
       }
       before = sent
     }
@@ -48,6 +55,7 @@ export async function recordOneDelivery(
 type Known = {
   client: number
   uid: string
+  startsAt: number
   body: string
   studioId: string
   ownerId: string
@@ -76,10 +84,12 @@ function scriptOf(statements: readonly Statement[], known: Known): OneDelivery {
   const script = [
     `\\set c random(${first}, ${first + count - 1})`,
     '\\set q random(1000, 9999)',
+    // An hour of its own for nearly every booking, in years that have all the same days.
+    ...['\\set y 4 * random(526, 2474)', '\\set h random(10, 22)', '\\set i :h + 1'],
     '\\set r random(100000000000, 999999999999)',
     ...lines,
   ].join('\n')
-  for (const name of [':applied', ':entry', ':c', ':r']) {
+  for (const name of [':applied', ':entry', ':c', ':r', ':h:00', ':i:00']) {
     if (!script.includes(name)) throw new Error(`${name} in the script of one delivery`)
   }
   return { script: `${script}\n`, statements: statements.length, roundTrips: statements.length }
@@ -92,7 +102,7 @@ function locked(sql: string): string {
 
 /** Puts another client, other ids and the next numbers in the place of what was recorded. */
 function filler(known: Known): (value: string) => string {
-  const { client, uid, body, studioId, ownerId, appliedSeq, entrySeq } = known
+  const { client, uid, startsAt, body, studioId, ownerId, appliedSeq, entrySeq } = known
   const kept = new Set([studioId, ownerId])
   const numberById = new Map<string, number>()
   const freshId = (id: string) => {
@@ -103,6 +113,7 @@ function filler(known: Known): (value: string) => string {
     numberById.set(id, number)
     return `${String(number).padStart(8, '0')}-:q-7000-8000-:r`
   }
+  const day = isoOf(startsAt).slice(5, 10)
   const digest = createHash('sha256').update(body).digest('hex')
   return (value) => {
     // A batch of one: what others have recorded meanwhile is not read along.
@@ -112,6 +123,8 @@ function filler(known: Known): (value: string) => string {
       .replaceAll(emailOf(client), emailOf(':c'))
       .replaceAll(digest, `${'0'.repeat(48)}:q:r`)
       .replaceAll(uid, 'book-:q-:r')
+      .replaceAll(isoOf(startsAt), `:y-${day}T:h:00:00Z`)
+      .replaceAll(isoOf(startsAt + HOUR_MS), `:y-${day}T:i:00:00Z`)
       .replaceAll(String(appliedSeq), ' :applied')
       .replaceAll(String(entrySeq), ' :entry')
   }
