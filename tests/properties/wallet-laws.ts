@@ -37,7 +37,13 @@ function unlikeLife(core: PureCore, clock: number): string[] {
     const last = one.kept.life.at(-1)
     if (one.result.claim !== 'place' || last === undefined) return []
     const { standing, packageId } = one.result
-    const terms = core.packages().find((pack) => pack.id === packageId)?.terms
+    const pack = core.packages().find(({ id }) => id === packageId)
+    const terms = pack?.terms
+    const { startsAt } = last.times
+    // A move took it out of the package's days before: there was nothing left to charge.
+    const isOutside =
+      pack !== undefined &&
+      (startsAt < pack.validFromAt || (pack.expiresAt !== null && startsAt >= pack.expiresAt))
     const allowed: string[] = []
     if (last.type === 'want' || last.type === 'move') {
       // A request that nobody answered lapses at its start.
@@ -56,7 +62,7 @@ function unlikeLife(core: PureCore, clock: number): string[] {
       const isLate = last.at > last.times.startsAt - 24 * HOUR_MS
       const isFree = last.byHost || !isLate || terms?.lateCancellation === 'returned'
       allowed.push('none', ...(isFree ? ['returned'] : ['charged']))
-      if (terms !== undefined && terms.courtesyCredits > 0) allowed.push('returned')
+      if (isOutside || (terms !== undefined && terms.courtesyCredits > 0)) allowed.push('returned')
     }
     return allowed.includes(standing) ? [] : [`${one.kept.key} ${last.type} ${standing}`]
   })
