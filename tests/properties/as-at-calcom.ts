@@ -6,7 +6,7 @@ import { LOSING_CLIENTS } from './losing-life.ts'
 
 const HELD_MS = 7 * 86_400_000
 
-type Shown = { uid: string; startsAt: number; status: string; credit: string }
+type Shown = { uid: string; client: string; startsAt: number; status: string; credit: string }
 
 export type Compared = {
   end: Millis
@@ -23,16 +23,22 @@ export async function compare(
   compared: Compared,
 ): Promise<void> {
   const sessions = await sql<Shown>`
-    select calcom_booking_id as uid, starts_at as "startsAt", status, credit
-    from sessions where studio_id = ${studioId} and merged_into is null`.execute(db)
-  const shown = new Map(sessions.rows.map((row) => [row.uid, row]))
-  const tips = rows.filter((row) => row.rescheduledToUid === null)
-  expect(new Set(shown.keys())).toEqual(new Set(tips.map(({ uid }) => uid)))
-  for (const tip of tips) {
-    const row = shown.get(tip.uid)
+    select s.calcom_booking_id as uid, p.name as client, s.starts_at as "startsAt", s.status,
+      s.credit
+    from sessions s join people p on p.studio_id = s.studio_id and p.id = s.client_id
+    where s.studio_id = ${studioId} and s.merged_into is null`.execute(db)
+  const shown = new Map(sessions.rows.map((row) => [nameOf(row), row]))
+  const tips = rows.filter((row) => row.rescheduledToUid === null).flatMap(inSeats)
+  const expected = new Set(tips.map(({ name }) => name))
+  // Who left a shared booking is shown where anything was ever told of it, as having left.
+  const others = sessions.rows.filter((row) => !expected.has(nameOf(row)))
+  expect(others.filter((row) => !hasLeft(row, rows))).toEqual([])
+  expect([...expected].filter((name) => !shown.has(name))).toEqual([])
+  for (const { name, tip } of tips) {
+    const row = shown.get(name)
     expect(row?.startsAt).toBe(tip.startsAt)
     const state = `${row?.status} ${row?.credit}`
-    expect([tip.uid, allowed(tip, compared)]).toEqual([tip.uid, expect.arrayContaining([state])])
+    expect([name, allowed(tip, compared)]).toEqual([name, expect.arrayContaining([state])])
   }
   const isTaken = ({ credit }: Shown) => credit === 'held' || credit === 'charged'
   const taken = sessions.rows.filter(isTaken).length
@@ -40,6 +46,22 @@ export async function compare(
     select sum(sessions_remaining)::int as left from packages
     where studio_id = ${studioId}`.execute(db)
   expect(left.rows[0]?.left).toBe(LOSING_CLIENTS.length * compared.credits - taken)
+}
+
+const nameOf = ({ uid, client }: { uid: string; client: string }): string => `${uid} ${client}`
+
+/** Each person of a shared booking has a session. */
+function inSeats(tip: Booking): { name: string; tip: Booking }[] {
+  const people = tip.seats.length > 0 ? tip.seats : [tip]
+  return people.map(({ attendee }) => ({
+    name: nameOf({ uid: tip.uid, client: attendee.name }),
+    tip,
+  }))
+}
+
+function hasLeft({ uid, status, credit }: Shown, rows: readonly Booking[]): boolean {
+  const booking = rows.find((row) => row.uid === uid)
+  return (booking?.seats.length ?? 0) > 0 && status === 'cancelled' && credit !== 'held'
 }
 
 /** How a booking that stands thus at Cal.com may be shown; several only where its API cannot tell. */

@@ -54,6 +54,8 @@ type Draft = Lived & {
   /** Bookings that are still to be done something with. */
   open: string[]
   asked: Set<string>
+  /** Who had a place in which slot: nobody takes the same one twice. */
+  seated: Set<string>
 }
 
 export function live(life: LosingLife): Lived {
@@ -75,7 +77,7 @@ function newDraft(life: LosingLife): Draft {
   const random = seededRandom(life.seed)
   const draft: Draft = {
     ...{ start: START, end: START, now: START, life, random },
-    ...{ arrivals: [], open: [], asked: new Set(), askedAndTold: new Set() },
+    ...{ arrivals: [], open: [], asked: new Set(), seated: new Set(), askedAndTold: new Set() },
     cancelledAndTold: new Set(),
     calcom: createSimulator({
       now: () => draft.now,
@@ -97,12 +99,12 @@ function pick<T>({ random }: Draft, some: readonly T[]): T {
 }
 
 /** Tells of it, or not; answers whether it was told. */
-function tell(draft: Draft, outcome: Outcome): boolean {
+function tell(draft: Draft, outcome: Outcome, isNeverLost = false): boolean {
   if (!outcome.ok) return false
   let isTold = false
   for (const { createdAt, body } of outcome.deliveries) {
     const { lost, twice, late } = draft.life
-    if (chance(draft, lost)) continue
+    if (!isNeverLost && chance(draft, lost)) continue
     isTold = true
     const delay = () => (chance(draft, late) ? draft.random() * 2 * DAY : 0)
     draft.arrivals.push({ at: createdAt + Math.floor(delay()), body })
@@ -113,10 +115,16 @@ function tell(draft: Draft, outcome: Outcome): boolean {
 }
 
 /** Nobody who waits for a new date books that type again: it would be the answer. */
-const TYPES = ['coaching-60', 'coaching-60', 'bilan', 'seance-payee', 'chaque-semaine'] as const
+const TYPES = [
+  ...(['coaching-60', 'coaching-60', 'bilan', 'seance-payee', 'chaque-semaine'] as const),
+  'petit-groupe' as const,
+]
 
 const inDays = (draft: Draft, from: number, to: number): Millis =>
   Math.floor((draft.now + (from + draft.random() * (to - from)) * DAY) / HOUR) * HOUR
+
+/** One of the few hours at which groups meet. */
+const slot = (draft: Draft): Millis => START + (30 + Math.floor(draft.random() * 12)) * DAY
 
 function book(draft: Draft): void {
   const { calcom } = draft
@@ -126,7 +134,12 @@ function book(draft: Draft): void {
   const asksLater = chance(draft, 15)
   const isAsked = draft.asked.has(client)
   const eventTypeSlug = asksLater && !isAsked ? 'coaching-45' : pick(draft, TYPES)
-  const outcome = calcom.book({ booker, startsAt: inDays(draft, 15, 50), eventTypeSlug })
+  const isShared = eventTypeSlug === 'petit-groupe'
+  const startsAt = isShared ? slot(draft) : inDays(draft, 15, 50)
+  const place = `${client} ${startsAt}`
+  if (isShared && draft.seated.has(place)) return
+  if (isShared) draft.seated.add(place)
+  const outcome = calcom.book({ booker, startsAt, eventTypeSlug })
   tell(draft, outcome)
   if (!outcome.ok) return
   draft.open.push(...outcome.bookings.map(({ uid }) => uid))
@@ -140,10 +153,19 @@ function act(draft: Draft): void {
   const booking = draft.calcom.find(uid)
   if (booking === undefined) return
   const roll = draft.random()
-  if (booking.status === 'PENDING' && roll < 0.6) answer(draft, booking)
+  if (booking.seats.length > 0) leave(draft, booking)
+  else if (booking.status === 'PENDING' && roll < 0.6) answer(draft, booking)
   else if (roll < 0.5) move(draft, booking)
   else if (roll < 0.9) cancel(draft, booking)
   else failToCancel(draft, booking)
+}
+
+/** One of a shared booking leaves it, or the host gives it up. */
+function leave(draft: Draft, { uid, seats }: Booking): void {
+  const seat = pick(draft, seats)
+  if (chance(draft, 15)) tell(draft, draft.calcom.cancel(uid, { by: 'host' }))
+  // Not being in a list is no cancellation: that somebody left is known only where it is told.
+  else tell(draft, draft.calcom.cancel(uid, { seatUid: seat.uid }), seats.length > 1)
 }
 
 function answer(draft: Draft, booking: Booking): void {
