@@ -33,6 +33,21 @@ and what to do. Nothing is changed but the date of the test.
 Exit code: 0 when nothing fails, 1 when something does, 2 wrongly called.`,
   },
   {
+    name: 'import',
+    summary: 'bring people, packages and coming sessions over from an earlier FitBuddy',
+    usage: `fitbuddy import --from ADDRESS [--yes]
+
+Reads the tables profiles, packages and sessions of an earlier FitBuddy, and changes nothing there.
+Says what it would bring over, and what it leaves out and why; with --yes it does. People are found
+again by their address. Of a package, what is left counts as its opening balance of today, together
+with what its coming sessions will take. Each row is brought over once, however often it is asked.
+
+  --from ADDRESS   the earlier database: postgres://user:password@host:5432/postgres
+  --yes            write it
+
+Exit code: 0 done or shown, 1 something was refused, 2 wrongly called.`,
+  },
+  {
     name: 'replay',
     summary: 'live everything again that a studio recorded, and compare',
     usage: `fitbuddy replay [--check] [--from DAY] [--until DAY] [--studio SLUG] [--shadow ADDRESS]

@@ -46,7 +46,7 @@ export async function readFounders(db: Executor, studioId: string): Promise<Foun
       from inputs i, regexp_matches(i.decision::text,
         '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') as found
       where i.studio_id = ${studioId} and i.source = 'person' and i.outcome = 'applied'
-        and i.kind in ('create-person', 'import-clients', 'import-earlier', 'set-up-studio')
+        and i.kind in ('create-person', 'import-clients', 'set-up-studio')
       union
       -- What an act makes is named after the act.
       select p.id from people p

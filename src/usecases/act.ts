@@ -39,6 +39,7 @@ export type Act =
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
   | SessionAct
   | { type: 'create-session'; request: SessionCreation }
+  | ({ type: 'import-session' } & EarlierSession)
   | { type: 'resolve-attention'; itemId: string; answer: AttentionAnswer }
   | { type: 'undo'; actId: string }
   | StudioAct
@@ -64,6 +65,21 @@ export type SessionCreation = {
   durationMinutes: number
   timeZone?: string | undefined
   title?: string | undefined
+}
+
+/** A coming session that another program knew. */
+export type EarlierSession = {
+  clientId: string
+  email: string
+  calcomUid: string | null
+  startsAt: Millis
+  endsAt: Millis
+  bookedAt: Millis
+  packageId: string | null
+  /** It takes no credit. */
+  isFree: boolean
+  title: string | null
+  meetingLink: string | null
 }
 
 /** What a person answers to an item « à décider ». */
@@ -110,6 +126,7 @@ export type Answers = StudioAnswers &
     'disown-session': { id: string; undo: Undo }
     'reschedule-session': SessionAfter
     'create-session': SessionAfter
+    'import-session': { uid: string; sessionId: string }
     'resolve-attention': { item: AttentionItem; undo: Undo }
     undo: { actId: string }
   }

@@ -34,6 +34,7 @@ export async function authoriseAct(
     case 'update-studio':
     case 'rotate-webhook-secret':
     case 'put-event-types':
+    case 'import-session':
     case 'create-key':
     case 'revoke-key':
       return actor.role === 'owner' ? ok(act) : refuse({ type: 'NotAllowed' })

@@ -5,6 +5,7 @@ import type { Act } from '../act.ts'
 import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
+import { importSession } from './decide-earlier.ts'
 import { importClients } from './decide-import.ts'
 import { decideOffer } from './decide-offer.ts'
 import { decidePackage } from './decide-package.ts'
@@ -50,7 +51,12 @@ export async function applyAct(
 }
 
 /** Acts by which a session takes a time again that it had left. */
-const BRINGS_BACK: ReadonlySet<Act['type']> = new Set(['undo', 'complete-session', 'mark-no-show'])
+const BRINGS_BACK: ReadonlySet<Act['type']> = new Set([
+  'undo',
+  'complete-session',
+  'mark-no-show',
+  'import-session',
+])
 
 async function decideAndCarryOut(acting: ActContext, act: Act): Promise<StoredDecision> {
   const decision = await decide(acting, act)
@@ -86,6 +92,8 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
       return await createSeries(acting, act.request)
     case 'cancel-session':
       return await cancelSession(acting, act)
+    case 'import-session':
+      return await importSession(acting, act)
     case 'create-session':
       return await createSession(acting, act.request)
     case 'resolve-attention':
