@@ -75,7 +75,8 @@ export type EarlierSession = {
   startsAt: Millis
   endsAt: Millis
   bookedAt: Millis
-  packageId: string | null
+  /** The package that pays, whatever the order. */
+  fromPackageId: string | null
   /** It takes no credit. */
   isFree: boolean
   title: string | null

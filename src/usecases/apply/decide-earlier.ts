@@ -33,10 +33,10 @@ export async function importSession(
           ...{ source: 'calcom' as const, uid, key: factKey('exists', uid), email: act.email },
         }
   const words = {
-    ...(act.packageId === null ? {} : { packageId: act.packageId }),
+    ...(act.fromPackageId === null ? {} : { packageId: act.fromPackageId }),
     ...(act.isFree ? { uncovered: true } : {}),
   }
-  const isDecided = act.packageId !== null || act.isFree
+  const isDecided = act.fromPackageId !== null || act.isFree
   return {
     ok: true,
     facts: isDecided ? [booked, decidedFact(acting, uid, words)] : [booked],

@@ -150,7 +150,7 @@ async function bringSessions(
     }
     const made = await done(deps, owner, what, {
       ...{ type: 'import-session', ...session, clientId: client.id, email: client.email },
-      packageId: packageIds.get(packageId ?? '') ?? null,
+      fromPackageId: packageIds.get(packageId ?? '') ?? null,
     })
     if ('refusal' in made) refused.push({ what, reason: made.refusal })
     else count[made.isFirst ? 'now' : 'before'] += 1
