@@ -70,15 +70,20 @@ export type PendingInput = {
   linkedId: string | null
 }
 
-/** What is recorded and not applied, oldest first; what failed waits for its next attempt. */
+/**
+ * What is recorded and not applied, oldest first; what failed waits for its next attempt. The body
+ * of what is known already stays empty.
+ */
 export async function readPending(
   db: Executor,
   studioId: string,
   now: Millis,
   limit: number,
+  knownIds: readonly string[] = [],
 ): Promise<PendingInput[]> {
   const { rows } = await sql<PendingInput>`
-    select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body,
+    select id, source, kind, received_at as "receivedAt", actor_id as "actorId",
+      case when id = any(${knownIds}::uuid[]) then ''::bytea else body end as body,
       linked_session as "linkedId"
     from inputs
     where studio_id = ${studioId} and applied_seq is null

@@ -1,10 +1,15 @@
+import type { Delivery } from '../calcom/delivery.ts'
 import * as inputs from '../db/inputs.ts'
 import { MINUTE_MS } from '../domain/instant.ts'
 import { applyBatch, BATCH_MAX, setAside } from './apply/apply-batch.ts'
 import type { BatchDeps } from './apply/context.ts'
 import type { ApplyInputs, Deps, InputResult } from './deps.ts'
 
-type Waiter = { inputId: string; resolve: (result: InputResult) => void }
+type Waiter = {
+  inputId: string
+  delivery: Delivery | undefined
+  resolve: (result: InputResult) => void
+}
 type Lane = { waiters: Waiter[]; running: Promise<void> | null; again: boolean }
 
 /** An input that fails is tried again after a minute, then longer and longer, at most daily. */
@@ -30,10 +35,10 @@ export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInp
     return lane.running
   }
   return {
-    applied: (studioId, inputId) =>
+    applied: (studioId, inputId, delivery) =>
       new Promise((resolve) => {
         const lane = laneOf(studioId)
-        lane.waiters.push({ inputId, resolve })
+        lane.waiters.push({ inputId, delivery, resolve })
         void start(studioId, lane)
       }),
     drain: (studioId) => {
@@ -56,7 +61,7 @@ async function run(
     lane.again = false
     const waiters = lane.waiters.splice(0)
     try {
-      const applied = await applyWhole(deps, studioId)
+      const applied = await applyWhole(deps, studioId, deliveriesOf(waiters))
       // A full batch may have left more behind it.
       if (applied.length >= BATCH_MAX) lane.again = true
       const byId = new Map(applied.map((input) => [input.id, input]))
@@ -71,6 +76,14 @@ async function run(
       for (const waiter of waiters) waiter.resolve({ state: 'recorded' })
     }
   }
+}
+
+function deliveriesOf(waiters: readonly Waiter[]): ReadonlyMap<string, Delivery> {
+  const known = new Map<string, Delivery>()
+  for (const { inputId, delivery } of waiters) {
+    if (delivery !== undefined) known.set(inputId, delivery)
+  }
+  return known
 }
 
 function isAnswered(byId: ReadonlyMap<string, inputs.AppliedInput>, waiter: Waiter): boolean {
@@ -98,9 +111,10 @@ async function answerLater(
 async function applyWhole(
   deps: BatchDeps & Pick<Deps, 'log'>,
   studioId: string,
+  known: ReadonlyMap<string, Delivery>,
 ): Promise<inputs.AppliedInput[]> {
   try {
-    return await applyBatch(deps, studioId, null)
+    return await applyBatch(deps, studioId, null, known)
   } catch (error) {
     deps.log.warn({ studioId, failure: nameOf(error) }, 'batch failed, applying one by one')
   }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Delivery } from '../calcom/delivery.ts'
 import type { AppliedInput, NewInput, RecordedInput } from '../db/inputs.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Millis } from '../domain/instant.ts'
@@ -40,8 +41,11 @@ export type InputResult =
   | { state: 'recorded' }
 
 export type ApplyInputs = {
-  /** Resolves once that input is applied, or has failed and waits for its next attempt. */
-  applied(studioId: string, inputId: string): Promise<InputResult>
+  /**
+   * Resolves once that input is applied, or has failed and waits for its next attempt. A delivery
+   * that was just read from what was stored need not be read back.
+   */
+  applied(studioId: string, inputId: string, delivery?: Delivery): Promise<InputResult>
   /** Applies all that is recorded and due in a studio. */
   drain(studioId: string): Promise<void>
   /** Resolves when nothing is being applied any more. */

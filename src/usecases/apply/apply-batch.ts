@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Delivery } from '../../calcom/delivery.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import {
@@ -24,20 +25,22 @@ export const BATCH_MAX = 500
 
 /**
  * Applies what waits in a studio in one transaction, under the studio's lock: everything, or the
- * one input that is named. Answers what became of each.
+ * one input that is named. Answers what became of each. Deliveries that are known are not read.
  */
 export async function applyBatch(
   deps: BatchDeps,
   studioId: string,
   onlyId: string | null,
+  known: ReadonlyMap<string, Delivery> = new Map(),
 ): Promise<inputs.AppliedInput[]> {
   return await transaction(deps.db, async (tx) => {
     const locked = await lockStudio(tx, studioId)
     const [pending, context] = await Promise.all([
-      readPending(tx, deps, studioId, onlyId),
+      readPending(tx, deps, studioId, onlyId, known),
       contextOf(deps, tx, locked),
     ])
     if (pending.length === 0) return []
+    context.deliveries = known
     const applied: inputs.AppliedInput[] = []
     for (const run of runsOf(pending)) {
       // It sees what was made before it, and what was asked.
@@ -104,8 +107,11 @@ function readPending(
   deps: BatchDeps,
   studioId: string,
   onlyId: string | null,
+  known: ReadonlyMap<string, Delivery>,
 ): Promise<inputs.PendingInput[]> {
-  if (onlyId === null) return inputs.readPending(tx, studioId, deps.now(), BATCH_MAX)
+  if (onlyId === null) {
+    return inputs.readPending(tx, studioId, deps.now(), BATCH_MAX, [...known.keys()])
+  }
   return inputs.readPendingOne(tx, studioId, onlyId).then((one) => (one === null ? [] : [one]))
 }
 

@@ -22,7 +22,7 @@ export async function applyDeliveries(
     context.appliedSeq += 1
     context.clock = Math.max(context.clock, input.receivedAt)
     const seq = context.appliedSeq
-    const delivery = readDelivery(input.body)
+    const delivery = context.deliveries?.get(input.id) ?? readDelivery(input.body)
     const translated =
       delivery.kind === 'booking' ? translate(delivery, input.receivedAt, input.id) : null
     const isComplete = translated?.ok === true

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../calcom/delivery.ts'
 import type { Executor } from '../../db/executor.ts'
 import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
@@ -28,6 +29,8 @@ export type ApplyContext = {
   entrySeq: number
   packageSeq: number
   eventTypes: readonly EventType[]
+  /** By input: what was read of it before it was stored. */
+  deliveries?: ReadonlyMap<string, Delivery>
   /** Clients whose pages show something else now. */
   changedClients: Set<string>
   /** Changes on their way: what is sent after them sees them made. */
