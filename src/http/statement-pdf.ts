@@ -8,7 +8,7 @@ const BOLD = fontPath('DejaVuSansCondensed-Bold')
 
 const MARGIN = 48
 const LINE = 16
-const WIDTHS = { date: 84, what: 124, session: 118, reason: 98, quantity: 40, balance: 35 }
+const WIDTHS = { date: 82, what: 120, session: 116, reason: 88, quantity: 56, balance: 37 }
 
 type Column = keyof typeof WIDTHS
 type Pdf = PDFKit.PDFDocument
