@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { received } from '../contract/delivery.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { noteRedirected, receiveDelivery } from '../usecases/receive-delivery.ts'
+import { KEPT_HEADERS, noteRedirected, receiveDelivery } from '../usecases/receive-delivery.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { describe } from './describe.ts'
 import { readBody } from './read-body.ts'
@@ -56,7 +56,7 @@ async function receive(c: Context<HttpEnv>, deps: HttpDeps): Promise<Response> {
   const answer = await receiveDelivery(deps, {
     studioSlug,
     body: body.value,
-    headers: Object.fromEntries(c.req.raw.headers),
+    headers: keptHeaders(c),
   })
   if ('refusal' in answer) {
     const { refusal, deliveryId } = answer
@@ -65,6 +65,16 @@ async function receive(c: Context<HttpEnv>, deps: HttpDeps): Promise<Response> {
   const { deliveryId, outcome, reason, attentionId } = answer
   deps.metrics.deliveries.inc({ outcome })
   return c.json({ received: true, deliveryId, outcome, reason, attentionId })
+}
+
+/** Four of them are asked for by name: to list a request's headers is to sort them all. */
+function keptHeaders(c: Context<HttpEnv>): { [name: string]: string } {
+  const kept: { [name: string]: string } = {}
+  for (const name of KEPT_HEADERS) {
+    const value = c.req.header(name)
+    if (value !== undefined) kept[name] = value
+  }
+  return kept
 }
 
 function refused(

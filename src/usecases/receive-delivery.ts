@@ -16,7 +16,7 @@ export type DeliveryRequest = {
   /** Null: the default studio. */
   studioSlug: string | null
   body: Uint8Array
-  /** Lower-case names. */
+  /** Lower-case names; none but those that are kept are looked at. */
   headers: { readonly [name: string]: string }
 }
 
@@ -46,7 +46,12 @@ const BUSY_TRIES_MAX = 5
 const BUSY_MS = 40
 
 /** Headers that say something about a delivery; the others are none of our business. */
-const KEPT_HEADERS = ['content-type', 'user-agent', 'x-cal-signature-256', 'x-cal-webhook-version']
+export const KEPT_HEADERS = [
+  'content-type',
+  'user-agent',
+  'x-cal-signature-256',
+  'x-cal-webhook-version',
+]
 
 /**
  * Receives one webhook delivery of Cal.com: verified over its raw bytes, stored in a commit of its
