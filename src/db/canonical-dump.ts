@@ -23,20 +23,24 @@ export type DumpRow = {
 /** Only what inputs received in this time have told of; null: everything. */
 export type Window = { from: Millis; until: Millis } | null
 
-/** One page of a part, from the first id after `after` on. */
+type Page = { window: Window; after: string; limit: number }
+
+/** One page of a part, from the first id after `after` on: along the primary key, read once. */
 export async function readPage(
   db: Executor,
   studioId: string,
-  { part, window, after, limit }: { part: Part; window: Window; after: string; limit: number },
+  { part, ...page }: Page & { part: Part },
 ): Promise<DumpRow[]> {
-  const rows = SELECTS[part](sql`${studioId}::uuid`, window)
-  const page = await sql<DumpRow>`
-    select id, name, is_aside as "isAside", fields from (${rows}) dumped
-    where id > ${after} collate "C" order by id limit ${limit}`.execute(db)
-  return page.rows
+  const { rows } = await SELECTS[part](sql`${studioId}::uuid`, page).execute(db)
+  return rows
 }
 
-type Select = (studioId: RawBuilder<unknown>, window: Window) => RawBuilder<unknown>
+type Select = (studioId: RawBuilder<unknown>, page: Page) => RawBuilder<DumpRow>
+
+/** Before every id that is given. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+const idAfter = (after: string) => sql`${after === '' ? FIRST_ID : after}::uuid`
 
 /** Instants as numbers: text of them would depend on the session's zone. */
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`
@@ -45,10 +49,10 @@ const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 100
  * One that turned out to be another may never have been there in a bigger batch; nor one that waits
  * for a credit which it held for a moment.
  */
-const sessions: Select = (studioId, window) => sql`
-  select s.id::text collate "C" as id, coalesce(s.calcom_booking_id, 'own:' || s.id) as name,
+const sessions: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+  select s.id::text as id, coalesce(s.calcom_booking_id, 'own:' || s.id) as name,
     exists (select 1 from claims c where c.studio_id = s.studio_id and c.session_id = s.id
-      and c.claim = 'place' and c.standing = 'waiting') as is_aside,
+      and c.claim = 'place' and c.standing = 'waiting') as "isAside",
     jsonb_build_object(
       'uids', (select jsonb_agg(u.uid order by u.uid collate "C") from booking_uids u
         where u.studio_id = s.studio_id and u.session_id = s.id),
@@ -61,12 +65,13 @@ const sessions: Select = (studioId, window) => sql`
       'freeCancellationUntil', ${ms('s.free_cancellation_until')},
       'bookedAt', ${ms('s.booked_at')}) as fields
   from sessions s
-  where s.studio_id = ${studioId} and s.merged_into is null
-    ${touched(sql`s.id`, studioId, window)}`
+  where s.studio_id = ${studioId} and s.id > ${idAfter(after)} and s.merged_into is null
+    ${touched(sql`s.id`, studioId, window)}
+  order by s.id limit ${limit}`
 
 /** Counters, and the entries that stand: those that are not reversed and reverse nothing. */
-const packages: Select = (studioId, window) => sql`
-  select p.id::text collate "C" as id, 'number ' || p.number as name, false as is_aside, jsonb_build_object(
+const packages: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+  select p.id::text as id, 'number ' || p.number as name, false as "isAside", jsonb_build_object(
       'number', p.number, 'client', p.client_id, 'total', p.total_sessions,
       'used', p.sessions_used, 'closed', p.sessions_closed, 'status', p.status,
       'validFrom', p.valid_from, 'validUntil', p.valid_until, 'expiresAt', ${ms('p.expires_at')},
@@ -79,7 +84,7 @@ const packages: Select = (studioId, window) => sql`
         and not exists (select 1 from credit_entries r
           where r.studio_id = e.studio_id and r.reverses = e.id)
     ), '{}'::jsonb) as fields
-  from packages p where p.studio_id = ${studioId} ${
+  from packages p where p.studio_id = ${studioId} and p.id > ${idAfter(after)} ${
     window === null
       ? sql``
       : sql`and exists (
@@ -88,29 +93,36 @@ const packages: Select = (studioId, window) => sql`
           where e.studio_id = p.studio_id and e.package_id = p.id
             and coalesce(i.received_at, e.recorded_at) >= ${isoOf(window.from)}
             and coalesce(i.received_at, e.recorded_at) < ${isoOf(window.until)})`
-  }`
+  }
+  order by p.id limit ${limit}`
 
 /** Those of bookings that wait are here, and nowhere else. */
-const claims: Select = (studioId, window) => sql`
-  select (c.session_id || ' ' || c.claim) collate "C" as id,
+const claims: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+  select c.session_id || ' ' || c.claim as id,
     coalesce((select min(u.uid collate "C") from booking_uids u
       where u.studio_id = c.studio_id and u.session_id = c.session_id), c.session_id::text)
-      || ', ' || c.claim as name, false as is_aside,
+      || ', ' || c.claim as name, false as "isAside",
     jsonb_build_object('standing', c.standing, 'cost', c.cost, 'client', c.client_id,
       'claimedAt', ${ms('c.claimed_at')}, 'package', (select p.number from packages p
         where p.studio_id = c.studio_id and p.id = c.package_id)) as fields
-  from claims c where c.studio_id = ${studioId} ${touched(sql`c.session_id`, studioId, window)}`
+  from claims c where c.studio_id = ${studioId}
+    and c.session_id >= ${idAfter(after.slice(0, FIRST_ID.length))}
+    and (c.session_id || ' ' || c.claim) collate "C" > ${after}
+    ${touched(sql`c.session_id`, studioId, window)}
+  order by c.session_id, c.claim collate "C" limit ${limit}`
 
 /** One that came and went by itself may have been passed over in a bigger batch. */
-const items: Select = (studioId, window) => sql`
-  select a.id::text collate "C" as id, a.kind || ' ' || coalesce(a.booking ->> 'uid', '') as name,
-    false as is_aside,
+const items: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+  select a.id::text as id, a.kind || ' ' || coalesce(a.booking ->> 'uid', '') as name,
+    false as "isAside",
     jsonb_build_object('kind', a.kind, 'reason', a.reason, 'session', a.session_id,
       'client', a.client_id, 'status', a.status, 'answer', a.resolution ->> 'action') as fields
   from attention_items a
-  where a.studio_id = ${studioId} and a.status <> 'gone' and a.kind <> 'cancel-at-calcom'
+  where a.studio_id = ${studioId} and a.id > ${idAfter(after)} and a.status <> 'gone'
+    and a.kind <> 'cancel-at-calcom'
     ${window === null ? sql`` : sql`and a.session_id is not null`}
-    ${touched(sql`a.session_id`, studioId, window)}`
+    ${touched(sql`a.session_id`, studioId, window)}
+  order by a.id limit ${limit}`
 
 function touched(sessionId: RawBuilder<unknown>, studioId: RawBuilder<unknown>, window: Window) {
   if (window === null) return sql``

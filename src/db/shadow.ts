@@ -11,6 +11,12 @@ export async function isEmpty(db: Executor): Promise<boolean> {
   return row === undefined
 }
 
+/** A database that has just been filled has no statistics yet, and plans as if it were empty. */
+export async function learnSizes(db: Executor): Promise<void> {
+  await sql`analyze sessions, claims, credit_entries, packages, facts, booking_uids, inputs,
+    person_emails, attention_items`.execute(db)
+}
+
 export type Founding = Pick<Studio, 'timeZone' | 'locale' | 'currency'> & { terms: Terms }
 
 /** What the first change of the settings found; null where nobody changed them. */

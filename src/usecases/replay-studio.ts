@@ -40,8 +40,10 @@ export type ReplayedStudio = {
 
 export type NoReplay = 'NoSuchStudio' | 'ShadowNotEmpty' | 'NeverStill'
 
-const BATCH = 500
+const BATCH = 2000
 const TRIES_MAX = 5
+/** After so many inputs, and each time there are twice as many. */
+const FIRST_LEARNT = 500
 
 /**
  * Lives all that a studio ever recorded again, in an empty database beside it, by the same steps, and
@@ -118,6 +120,7 @@ async function liveAgain(
   const found: Disagreement[] = []
   const range = (afterSeq: number) => ({ afterSeq, untilSeq: last, limit: BATCH })
   let next = recorded.readFrom(deps.db, studioId, range(seq))
+  let learnAt = FIRST_LEARNT
   for (;;) {
     const inputs = await next
     const end = inputs.at(-1)
@@ -127,6 +130,10 @@ async function liveAgain(
     next.catch(() => {})
     await recorded.copy(shadow.db, studioId, inputs)
     found.push(...(await applyRecorded(shadowDeps, studioId, inputs)))
+    if (end.seq >= learnAt) {
+      await shadows.learnSizes(shadow.db)
+      learnAt = end.seq * 2
+    }
     onProgress(end.seq)
   }
 }
