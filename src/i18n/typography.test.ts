@@ -10,12 +10,26 @@ const SOME_REFUSAL = {
   ...{ retryAfterSeconds: 3, dates: ['2026-01-26', '2026-02-02'], url: 'x', plan: null },
 }
 
+/** Numbers read as words do where they are only put in; where a word is needed, one is given. */
+function answerOf(text: CallableFunction, given: unknown): unknown {
+  for (const words of [
+    [given, given, given],
+    [given, 'mot', 'mot'],
+    ['mot', 'mot', 'mot'],
+  ]) {
+    try {
+      return text(...words)
+    } catch {}
+  }
+  throw new Error(`a text that takes neither numbers nor words: ${text}`)
+}
+
 /** Every text of a catalogue; its functions are asked with counts, or with a refusal. */
 function textsOf(value: unknown, name: string): [string, string][] {
   if (typeof value === 'string') return [[name, value]]
   if (typeof value === 'function') {
     const asked = name.startsWith('refusals') ? [SOME_REFUSAL] : [0, 1, 3]
-    return asked.flatMap((given) => textsOf(value(given, given, given), name))
+    return asked.flatMap((given) => textsOf(answerOf(value, given), name))
   }
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${name}.${key}`))

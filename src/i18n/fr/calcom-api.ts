@@ -1,8 +1,8 @@
 import type { CalcomApiMessages } from '../en/calcom-api.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
-const ecarts = (count: number) => (count < 2 ? `${count} écart` : `${count} écarts`)
-const repares = (count: number) => (count < 2 ? `${count} réparé` : `${count} réparés`)
+const ecarts = (count: number) => (count < 2 ? `${count} écart`\u202f: `${count} écarts`)
+const repares = (count: number) => (count < 2 ? `${count} réparé`\u202f: `${count} réparés`)
 
 /** La clé de l’API de Cal.com, et ce qu’elle permet. */
 export const calcomApi: CalcomApiMessages = {
@@ -13,12 +13,12 @@ export const calcomApi: CalcomApiMessages = {
   fromEnvironment: 'La clé vient de CALCOM_API_KEY et se change là, avec un redémarrage.',
   works: (account: string, ago: string) => `Fonctionne${account}, vérifié ${ago}.`,
   account: (name: string) => ` pour ${name}`,
-  untried: 'Pas encore essayée\u00a0: Cal.com ne répondait pas quand la clé a été saisie.',
+  untried: 'Pas encore essayée\u202f: Cal.com ne répondait pas quand la clé a été saisie.',
   failing: (since: string) => `Cal.com ne répond plus depuis ${since}. Rien n’est perdu.`,
   reason: calcomReason,
   key: 'Clé API',
   keyHelp:
-    'Dans Cal.com\u00a0: Settings, Developer, API keys. Elle est gardée scellée et jamais remontrée.',
+    'Dans Cal.com\u202f: Settings, Developer, API keys. Elle est gardée scellée et jamais remontrée.',
   url: 'Adresse de l’API',
   urlHelp: 'https://api.cal.eu/v2, https://api.cal.com/v2, ou celle de votre serveur.',
   urlWrong: 'Une adresse en https, par exemple https://api.cal.eu/v2.',
@@ -29,13 +29,13 @@ export const calcomApi: CalcomApiMessages = {
   configured: (added: number) =>
     added === 0
       ? 'Le webhook est en ordre dans Cal.com.'
-      : `Le webhook est en ordre dans Cal.com\u202f; types de rendez-vous repris\u00a0: ${added}.`,
+      : `Le webhook est en ordre dans Cal.com\u202f; types de rendez-vous repris\u202f: ${added}.`,
   compare: 'Comparer maintenant',
   compared: (drifted: number, repaired: number, toDecide: number) =>
     drifted === 0
       ? 'Aucun écart.'
       : `${ecarts(drifted)}, ${repares(repaired)}, ${toDecide} à décider.`,
-  lastCompared: (ago: string) => `Comparé ${ago}\u00a0:`,
+  lastCompared: (ago: string) => `Comparé ${ago}\u202f:`,
   unannounced: (count: number) =>
-    `*${count === 1 ? 'Une réservation est arrivée' : `${count} réservations sont arrivées`} sans message.* Vérifiez le webhook dans Cal.com.`,
+    `*${count === 1\u202f? 'Une réservation est arrivée'\u202f: `$countréservations sont arrivées`} sans message.* Vérifiez le webhook dans Cal.com.`,
 }
