@@ -1,8 +1,8 @@
 import type { CalcomApiMessages } from '../en/calcom-api.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
-const ecarts = (count: number) => (count < 2 ? `${count} écart`\u202f: `${count} écarts`)
-const repares = (count: number) => (count < 2 ? `${count} réparé`\u202f: `${count} réparés`)
+const ecarts = (count: number) => (count < 2 ? `${count} écart` : `${count} écarts`)
+const repares = (count: number) => (count < 2 ? `${count} réparé` : `${count} réparés`)
 
 /** La clé de l’API de Cal.com, et ce qu’elle permet. */
 export const calcomApi: CalcomApiMessages = {
@@ -37,5 +37,5 @@ export const calcomApi: CalcomApiMessages = {
       : `${ecarts(drifted)}, ${repares(repaired)}, ${toDecide} à décider.`,
   lastCompared: (ago: string) => `Comparé ${ago}\u202f:`,
   unannounced: (count: number) =>
-    `*${count === 1\u202f? 'Une réservation est arrivée'\u202f: `$countréservations sont arrivées`} sans message.* Vérifiez le webhook dans Cal.com.`,
+    `*${count === 1 ? 'Une réservation est arrivée' : `${count} réservations sont arrivées`} sans message.* Vérifiez le webhook dans Cal.com.`,
 }
