@@ -1,7 +1,18 @@
 import { z } from 'zod'
+import { undo } from './act.ts'
 import { soldPackage } from './package.ts'
 import { session } from './session.ts'
-import { askedInstant, day, id, instant, timeZone, wallTime, weekday } from './wire.ts'
+import {
+  askedInstant,
+  day,
+  id,
+  instant,
+  REASON_LENGTH_MAX,
+  text,
+  timeZone,
+  wallTime,
+  weekday,
+} from './wire.ts'
 
 const slot = z.strictObject({ weekday, time: wallTime })
 
@@ -96,6 +107,8 @@ export const occurrence = z
     status: occurrenceStatus,
     alternatives: z.array(alternative).optional(),
     isSkipped: z.boolean(),
+    /** In the plan of a change: the session that would move there. */
+    sessionId: id.optional(),
   })
   .meta({ id: 'Occurrence' })
 
@@ -134,6 +147,63 @@ export const series = z
   })
   .meta({ id: 'Series' })
 
+const localStart = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, { error: 'wrong-form' })
+  .meta({ description: 'A local start, in the zone of the series.', example: '2026-02-02T10:00' })
+
+/** `from` is a session of the series: its id, or its local start as it is now or was agreed first. */
+const part = z.strictObject({
+  from: z.union([id, localStart]),
+  scope: z.enum(['this', 'following', 'all']),
+})
+
+export const cancelSeries = part
+  .extend({ reason: text(REASON_LENGTH_MAX).optional() })
+  .meta({ id: 'CancelSeries' })
+
+/** `returned` and `charged` are credits. */
+export const cancelledSeries = z
+  .object({
+    seriesId: id,
+    sessions: z.array(session),
+    returned: z.int(),
+    charged: z.int(),
+    undo,
+  })
+  .meta({ id: 'CancelledSeries' })
+
+export const changeSeries = part
+  .extend({
+    weekday: weekday.optional(),
+    time: wallTime.optional(),
+    durationMinutes: z.int().min(1).max(1440).optional(),
+    agreed: z.array(askedInstant).max(400).optional(),
+    preview: z.boolean().optional(),
+  })
+  .check(({ value, issues }) => {
+    const { weekday: day, time, durationMinutes } = value
+    if (day !== undefined || time !== undefined || durationMinutes !== undefined) return
+    issues.push({ code: 'custom', input: value, path: ['time'], message: 'required' })
+  })
+  .meta({
+    id: 'ChangeSeries',
+    description:
+      'At least one of `weekday`, `time` and `durationMinutes`. With `preview` nothing is done, ' +
+      'and the plan is answered; `agreed` is what it showed.',
+  })
+
+/** `kept` are the sessions in scope that were moved singly, and stay where they are. */
+export const changedSeries = z
+  .object({ seriesId: id, sessions: z.array(session), kept: z.array(id), undo })
+  .meta({ id: 'ChangedSeries' })
+
+export const changedOrPlan = z.union([changedSeries, plan])
+
+export type CancelSeries = z.infer<typeof cancelSeries>
+export type CancelledSeriesJson = z.infer<typeof cancelledSeries>
+export type ChangeSeries = z.infer<typeof changeSeries>
+export type ChangedSeriesJson = z.infer<typeof changedSeries>
 export type SeriesRequestJson = z.infer<typeof seriesRequest>
 export type OccurrenceJson = z.infer<typeof occurrence>
 export type OccurrenceStatusJson = z.infer<typeof occurrenceStatus>

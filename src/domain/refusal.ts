@@ -32,6 +32,7 @@ export type Refusal =
   | { type: 'ChangeAtCalcom'; url: string }
   | { type: 'AlreadyCancelled' }
   | { type: 'SessionOver' }
+  | { type: 'NothingAhead' }
   | { type: 'TooEarly' }
   | { type: 'AlreadyReturned' }
   | { type: 'AlreadyDecided'; action: string; byName: string; at: number }

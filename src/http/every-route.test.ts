@@ -88,6 +88,8 @@ const BODIES: [RegExp, unknown][] = [
   [/\/no-show$/, { noShow: true }],
   [/\/return-credit$/, { reason: 'x' }],
   [/\/reschedule$/, { startsAt: '2026-01-21T12:00:00Z' }],
+  [/\/series\/:id\/cancel$/, { from: randomUUID(), scope: 'all' }],
+  [/\/series\/:id\/change$/, { from: randomUUID(), scope: 'all', time: '11:00' }],
   [/\/resolve$/, { action: 'dismiss', reason: 'x' }],
 ]
 

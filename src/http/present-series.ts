@@ -1,8 +1,15 @@
-import type { CreatedSeriesJson, OccurrenceJson, PlanJson } from '../contract/series.ts'
+import type {
+  CancelledSeriesJson,
+  ChangedSeriesJson,
+  CreatedSeriesJson,
+  OccurrenceJson,
+  PlanJson,
+} from '../contract/series.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Answers } from '../usecases/act.ts'
 import type { SeriesPreview } from '../usecases/plan-series.ts'
 import { isoOf, presentPackage, presentSession } from './present.ts'
+import { presentUndo } from './present-acts.ts'
 
 export function presentPlan(preview: SeriesPreview): PlanJson {
   const { occurrences, package: paying, bookable, timeZone, coachId, durationMinutes } = preview
@@ -17,7 +24,8 @@ export function presentPlan(preview: SeriesPreview): PlanJson {
 }
 
 function presentOccurrence(occurrence: SeriesPreview['occurrences'][number]): OccurrenceJson {
-  const { startsAt, endsAt, localDate, localTime, status, isSkipped, alternatives } = occurrence
+  const { startsAt, endsAt, localDate, localTime, status, isSkipped, alternatives, sessionId } =
+    occurrence
   const shown = alternatives.map((other) => ({
     startsAt: isoOf(other.startsAt),
     endsAt: isoOf(other.endsAt),
@@ -31,6 +39,7 @@ function presentOccurrence(occurrence: SeriesPreview['occurrences'][number]): Oc
     localTime,
     status,
     isSkipped,
+    ...(sessionId === undefined ? {} : { sessionId }),
     ...(shown.length === 0 ? {} : { alternatives: shown }),
   }
 }
@@ -48,13 +57,38 @@ export function presentCreatedSeries(
   }
 }
 
+export function presentCancelledSeries(
+  done: Answers['cancel-series'],
+  calcomUrl: string,
+): CancelledSeriesJson {
+  return {
+    seriesId: done.seriesId,
+    sessions: done.sessions.map((session) => presentSession(session, calcomUrl)),
+    returned: done.returned,
+    charged: done.charged,
+    undo: presentUndo(done.undo),
+  }
+}
+
+export function presentChangedSeries(
+  done: Answers['change-series'],
+  calcomUrl: string,
+): ChangedSeriesJson {
+  return {
+    seriesId: done.seriesId,
+    sessions: done.sessions.map((session) => presentSession(session, calcomUrl)),
+    kept: done.kept,
+    undo: presentUndo(done.undo),
+  }
+}
+
 /** The new plan travels with its refusal, written as every plan is. */
 export function presentSeriesRefusal(refusal: Refusal): Refusal {
   if (refusal.type !== 'PlanChanged') return refusal
   return { ...refusal, plan: presentPlan(planOf(refusal)) }
 }
 
-/** Guaranteed by the creation of a series, the only one to refuse so: it adds what it previews. */
+/** Guaranteed by what creates and changes a series, alone to refuse so: it adds what it previews. */
 function planOf({ plan }: Extract<Refusal, { type: 'PlanChanged' }>): SeriesPreview {
   return plan as SeriesPreview
 }

@@ -38,6 +38,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   ChangeAtCalcom: { type: 'ChangeAtCalcom', url: 'https://app.cal.eu/booking/x?cancel=true' },
   AlreadyCancelled: { type: 'AlreadyCancelled' },
   SessionOver: { type: 'SessionOver' },
+  NothingAhead: { type: 'NothingAhead' },
   TooEarly: { type: 'TooEarly' },
   AlreadyReturned: { type: 'AlreadyReturned' },
   AlreadyDecided: { type: 'AlreadyDecided', action: 'attach', byName: 'Léa', at: 0 },

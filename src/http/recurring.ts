@@ -16,6 +16,7 @@ import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { presentSeries } from './present.ts'
 import { presentCreatedSeries, presentPlan, presentSeriesRefusal } from './present-series.ts'
+import { seriesActRoutes } from './series-acts.ts'
 
 const REFUSALS_OF_A_RULE: RefusalType[] = [
   'NotAllowed',
@@ -80,6 +81,7 @@ export function recurringRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       return found.ok ? ok(presentSeries(found.value, deps.settings.calcomUrl)) : found
     },
   })
+  seriesActRoutes(app, deps)
 }
 
 /** What is asked, with its instants as the core counts them. */

@@ -17,6 +17,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   PlanChanged: 409,
   AlreadyCancelled: 409,
   SessionOver: 409,
+  NothingAhead: 409,
   AlreadyReturned: 409,
   AlreadyDecided: 409,
   AlreadyUndone: 409,

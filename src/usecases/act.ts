@@ -7,6 +7,7 @@ import type { SeriesRequest } from '../domain/series/rule.ts'
 import type { Session } from '../domain/session.ts'
 import type { OfferAct, OfferAnswers } from './offer-act.ts'
 import type { PackageAct, PackageAnswers } from './package-act.ts'
+import type { SeriesAct, SeriesAnswers } from './series-act.ts'
 import type { StudioAct, StudioAnswers } from './studio-act.ts'
 import type { Undo } from './undo.ts'
 
@@ -36,6 +37,7 @@ export type Act =
   | PackageAct
   | OfferAct
   | { type: 'create-series'; request: SeriesCreation }
+  | SeriesAct
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
   | SessionAct
   | { type: 'create-session'; request: SessionCreation }
@@ -111,7 +113,8 @@ export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
 /** What each act answers, as a domain value. */
 export type Answers = StudioAnswers &
   PackageAnswers &
-  OfferAnswers & {
+  OfferAnswers &
+  SeriesAnswers & {
     'create-person': Person
     'update-person': Person
     /** Who is new, and the lines whose address was taken already. */

@@ -1,6 +1,7 @@
 import type { Executor } from '../db/executor.ts'
 import * as packages from '../db/packages.ts'
 import * as people from '../db/people.ts'
+import * as series from '../db/series.ts'
 import * as sessions from '../db/sessions.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -56,6 +57,9 @@ export async function authoriseAct(
       if (!clientId.ok) return clientId
       return ok({ ...act, request: { ...act.request, clientId: clientId.value } })
     }
+    case 'cancel-series':
+    case 'change-series':
+      return await onSeriesPart(db, actor, act)
     case 'create-session':
       return await onNewSession(db, actor, act)
     case 'resolve-attention':
@@ -158,6 +162,33 @@ async function onSession(
     return refuse({ type: 'NotAllowed' })
   }
   return ok(act)
+}
+
+/** A series is its client's, its coach's and the owner's to change. */
+export async function onSeries(
+  db: Executor,
+  actor: Actor,
+  seriesId: string,
+): Promise<Result<series.Series, Refusal>> {
+  const found = await series.read(db, actor.studioId, seriesId)
+  if (found === null) return refuse({ type: 'NotFound' })
+  if (actor.role === 'client' && found.clientId !== actor.personId) {
+    return refuse({ type: 'NotFound' })
+  }
+  // Another coach's sessions are read only.
+  if (actor.role === 'coach' && found.coachId !== actor.personId) {
+    return refuse({ type: 'NotAllowed' })
+  }
+  return ok(found)
+}
+
+async function onSeriesPart(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { type: 'cancel-series' | 'change-series' }>,
+): Promise<Result<Act, Refusal>> {
+  const found = await onSeries(db, actor, act.seriesId)
+  return found.ok ? ok(act) : found
 }
 
 /** A coach fills their own day; another coach's is the owner's to fill. */

@@ -57,7 +57,9 @@ export type SeriesPreview = {
   durationMinutes: number
 }
 
-export function previewOf({ plan, rule, coachId }: PlannedSeries): SeriesPreview {
+type Previewed = { plan: Omit<Plan, 'refusal'>; rule: SeriesRule; coachId: string }
+
+export function previewOf({ plan, rule, coachId }: Previewed): SeriesPreview {
   const paying = plan.packages.find((share) => share.taken > 0) ?? plan.packages[0]
   return {
     occurrences: plan.occurrences,

@@ -29,6 +29,8 @@ export type PlannedOccurrence = Occurrence & {
   packageId: string | null
   /** Passed over: the series is created without it. */
   isSkipped: boolean
+  /** The session that would move there, where one is booked already. */
+  sessionId?: string
   alternatives: Alternative[]
 }
 

@@ -2,10 +2,18 @@ import type { Refusal } from '../refusal.ts'
 import type { Budget } from './coverage.ts'
 import type { OccurrenceStatus, OnConflict, PlannedOccurrence } from './plan-dates.ts'
 
-/** What may forbid to create a series whose rule is in order. */
+/** What may forbid to create a series whose rule is in order, or to change one. */
 export type PlanRefusal = Extract<
   Refusal,
-  { type: 'Malformed' | 'NoActivePackage' | 'NotEnoughCredits' | 'OutsideValidity' | 'Conflict' }
+  {
+    type:
+      | 'Malformed'
+      | 'InPast'
+      | 'NoActivePackage'
+      | 'NotEnoughCredits'
+      | 'OutsideValidity'
+      | 'Conflict'
+  }
 >
 
 type Planned = {

@@ -103,6 +103,10 @@ export const refusals = {
     title: 'Session already over',
     detail: 'A session that is over can no longer be changed in this way.',
   }),
+  NothingAhead: () => ({
+    title: 'Nothing left to change',
+    detail: 'No session of this series that this could change is still to come.',
+  }),
   TooEarly: () => ({
     title: 'Too early',
     detail: 'This session has not begun yet.',

@@ -99,6 +99,10 @@ export const refusals = {
     title: 'Session déjà terminée',
     detail: 'Une session terminée ne peut plus être modifiée ainsi.',
   }),
+  NothingAhead: () => ({
+    title: 'Plus rien à changer',
+    detail: 'Aucune session de cette série ne reste à venir pour ce changement.',
+  }),
   TooEarly: () => ({
     title: 'Trop tôt',
     detail: 'Cette session n’a pas encore commencé.',

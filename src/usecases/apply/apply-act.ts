@@ -11,6 +11,7 @@ import { decideOffer } from './decide-offer.ts'
 import { decidePackage } from './decide-package.ts'
 import { attachEmail, createPerson, detachEmail, updatePerson } from './decide-person.ts'
 import { createSeries } from './decide-series.ts'
+import { cancelSeries, changeSeries } from './decide-series-part.ts'
 import { createSession, decideSession } from './decide-session.ts'
 import { decideStudio } from './decide-studio.ts'
 import { undo } from './decide-undo.ts'
@@ -90,6 +91,10 @@ async function decide(acting: ActContext, act: Act): Promise<Decision> {
       return await decideOffer(acting, act)
     case 'create-series':
       return await createSeries(acting, act.request)
+    case 'cancel-series':
+      return await cancelSeries(acting, act)
+    case 'change-series':
+      return await changeSeries(acting, act)
     case 'cancel-session':
       return await cancelSession(acting, act)
     case 'import-session':

@@ -18,6 +18,8 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'return-credit',
   'disown-session',
   'reschedule-session',
+  'cancel-series',
+  'change-series',
   'resolve-attention',
   ...PACKAGE_ACTS,
 ])
