@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import * as eventTypes from '../../src/db/event-types.ts'
 import type { Database } from '../../src/db/open.ts'
 import * as outbox from '../../src/db/outbox.ts'
 import * as packages from '../../src/db/packages.ts'
 import * as sessions from '../../src/db/sessions.ts'
 import type { Actor } from '../../src/domain/person.ts'
 import type { Session } from '../../src/domain/session.ts'
+import { replayStudio } from '../../src/usecases/replay-studio.ts'
 import { type Connected, createConnected, TYPE } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
 
@@ -30,8 +29,8 @@ beforeEach(async () => {
   const personId = await it.client('ann@client.example')
   client = { ...it.owner, personId, role: 'client' }
   packageId = (await it.grant(personId, 10)).id
-  const type = { ...TYPE, id: randomUUID(), createdAt: it.clock.now() }
-  await eventTypes.insert(it.db, it.studioId, [type])
+  const { source: _, ...type } = TYPE
+  await it.act({ type: 'put-event-types', items: [type] })
   const created = await it.act({
     type: 'create-series',
     request: {
@@ -100,4 +99,20 @@ test('taken back before it was sent, nothing of it leaves', async () => {
   expect(undone.ok).toBe(true)
   expect(await waiting()).toEqual([])
   expect((await all()).map(({ startsAt }) => startsAt)).toEqual(made.map((one) => one.startsAt))
+})
+
+test('lived again without a key it is the same', async () => {
+  const shadow = await openTestDatabase()
+  try {
+    await it.act({ type: 'change-series', ...part(), change: { weekday: 2 } }, client)
+    await it.send()
+    it.clock.advance(60_000)
+    await it.act({ type: 'cancel-series', ...part() }, client)
+    await it.send()
+    const wanted = { studioSlug: it.slug, from: null, until: null, differencesMax: 20 }
+    const replayed = await replayStudio(it.deps, shadow, wanted)
+    expect(replayed).toMatchObject({ ok: true, value: { differences: [], disagreements: [] } })
+  } finally {
+    await shadow.close()
+  }
 })
