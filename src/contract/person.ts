@@ -46,6 +46,8 @@ export const updateClient = updatePerson
 
 export const attachEmail = z.strictObject({ email }).meta({ id: 'AttachEmail' })
 
+export const mergeClient = z.strictObject({ intoClientId: id }).meta({ id: 'MergeClient' })
+
 export const listPeopleQuery = listQuery.extend({
   query: z
     .string()
@@ -81,6 +83,11 @@ export const person = z
     createdAt: instant,
   })
   .meta({ id: 'Person' })
+
+/** Who is left, with everything of both. `undo` is null: a merge cannot be taken back. */
+export const mergedClient = person
+  .extend({ mergedClientId: id, undo: z.null() })
+  .meta({ id: 'MergedClient' })
 
 export const people = listOf(person)
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
 import type { Actor, Locale } from '../domain/person.ts'
+import { leadingTo } from './client-merges.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
@@ -44,7 +45,7 @@ export async function findById(
 ): Promise<Actor | null> {
   const found = await actors(db)
     .where('people.studio_id', '=', studioId)
-    .where('people.id', '=', personId)
+    .where('people.id', '=', leadingTo(studioId, personId))
     .executeTakeFirst()
   if (found === undefined) return null
   const { studioName: _, ...actor } = found

@@ -111,6 +111,7 @@ export async function readRequests(
   db: Executor,
   studioId: string,
   emails: readonly string[],
+  hasMerges: boolean,
 ): Promise<Request[]> {
   if (emails.length === 0) return []
   const { rows } = await sql<Request>`
@@ -119,7 +120,7 @@ export async function readRequests(
       and attributes -> 'flags' @> '["request"]'::jsonb
       and email = any(array(
         select own.email from person_emails held
-        join people p on p.studio_id = held.studio_id and p.id = held.person_id
+        join people p on p.studio_id = held.studio_id and ${isHolder(hasMerges)}
         join person_emails own on own.studio_id = p.studio_id and own.person_id = p.id
         where held.studio_id = ${studioId} and held.email = any(${emails}::text[])
           and p.role = 'client'
@@ -152,19 +153,36 @@ export type HoldingRow = {
   detachedAt: Millis | null
 }
 
+const HOLDERS = sql`select held.person_id from person_emails held`
+
+/** Whoever was merged is one person, whichever of them held it. */
+const IS_KIN = sql`(p.id = held.person_id or exists (
+  select from people holder
+  where holder.studio_id = held.studio_id and holder.id = held.person_id
+    and (p.id = holder.leads_to or p.leads_to = coalesce(holder.leads_to, holder.id))))`
+
+const HOLDERS_AND_MERGED = sql`
+  select p.id from person_emails held
+  join people p on p.studio_id = held.studio_id and ${IS_KIN}`
+
+function isHolder(hasMerges: boolean) {
+  return hasMerges ? IS_KIN : sql`p.id = held.person_id`
+}
+
 /** Every address of everybody who ever held one of these addresses. */
 export async function readHoldings(
   db: Executor,
   studioId: string,
   emails: readonly string[],
+  hasMerges: boolean,
 ): Promise<HoldingRow[]> {
   const { rows } = await sql<HoldingRow>`
     select e.email, e.person_id as "personId", p.role, e.attached_at as "attachedAt",
       e.detached_at as "detachedAt"
     from person_emails e join people p on p.studio_id = e.studio_id and p.id = e.person_id
     where e.studio_id = ${studioId} and e.person_id = any(array(
-      select person_id from person_emails
-      where studio_id = ${studioId} and email = any(${emails}::text[])
+      ${hasMerges ? HOLDERS_AND_MERGED : HOLDERS}
+      where held.studio_id = ${studioId} and held.email = any(${emails}::text[])
     ))`.execute(db)
   return rows
 }

@@ -56,7 +56,7 @@ export async function findByToken(
     .innerJoin('studios', 'studios.id', 'people.studio_id')
     .select([
       'people.studio_id as studioId',
-      'people.id as personId',
+      sql<string>`coalesce(people.leads_to, people.id)`.as('personId'),
       'people.role',
       'people.locale',
       sql<string>`coalesce(people.time_zone, studios.time_zone)`.as('timeZone'),

@@ -27,7 +27,7 @@ export async function readCandidates(
         where p.studio_id = c.studio_id and p.client_id = c.id and p.status = 'active'
       ) as "sessionsRemaining"
     from people c
-    where c.studio_id = ${studioId} and c.role = 'client'
+    where c.studio_id = ${studioId} and c.role = 'client' and c.leads_to is null
     order by c.created_at desc, c.id limit ${limit}`.execute(db)
   return rows
 }

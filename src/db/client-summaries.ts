@@ -49,7 +49,7 @@ export async function listClients(
       coming."sessionsBooked", wallet."sessionsDone", coming."nextSessionAt", wallet."expiresAt"
     from (
       select * from people
-      where studio_id = ${studioId} and role = 'client'
+      where studio_id = ${studioId} and role = 'client' and leads_to is null
         and ${onlyId === undefined ? sql`true` : sql`people.id = ${onlyId}`}
         and ${query === undefined ? sql`true` : matches(query)}
         and ${conditionOf(filter, now)}

@@ -58,6 +58,7 @@ type OfferVersionsTable = {
   content: Json<OfferContent>
   created_at: Instant
   created_by: string
+  wallet_id: Generated<string | null>
 }
 
 type ClaimsTable = {
@@ -66,6 +67,7 @@ type ClaimsTable = {
   claim: string
   client_id: string
   life: Json<KeptClaim>
+  wallet_id: Generated<string | null>
   claimed_at: Instant
   cost: Generated<number>
   package_id: string | null

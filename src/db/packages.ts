@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
 import type { Package, PackageStatus, Terms } from '../domain/package.ts'
+import { leadingTo } from './client-merges.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
@@ -49,7 +50,8 @@ export function list(
   studioId: string,
   { clientId, status, after, limit }: PackageFilter,
 ): Promise<Package[]> {
-  const client = clientId === undefined ? sql`true` : sql`p.client_id = ${clientId}`
+  const client =
+    clientId === undefined ? sql`true` : sql`p.client_id = ${leadingTo(studioId, clientId)}`
   const state = status === undefined ? sql`true` : sql`p.status = ${status}`
   const later =
     after === undefined

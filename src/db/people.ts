@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Person, Role } from '../domain/person.ts'
+import { leadingTo } from './client-merges.ts'
 import type { Executor } from './executor.ts'
 
 const COLUMNS = [
@@ -13,12 +14,19 @@ const COLUMNS = [
   'created_at as createdAt',
 ] as const
 
+/** Who was merged into somebody else is that one. */
 export async function read(
   db: Executor,
   studioId: string,
   personId: string,
 ): Promise<Person | null> {
-  const [found] = await readMany(db, studioId, [personId])
+  const rows = await db
+    .selectFrom('people')
+    .select(COLUMNS)
+    .where('studio_id', '=', studioId)
+    .where('id', '=', leadingTo(studioId, personId))
+    .execute()
+  const [found] = await withEmails(db, studioId, rows)
   return found ?? null
 }
 
@@ -74,6 +82,7 @@ export async function list(
     .select(COLUMNS)
     .where('studio_id', '=', studioId)
     .where('role', 'in', roles)
+    .where('leads_to', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .limit(limit)

@@ -142,7 +142,8 @@ export async function losses(
         where e.kind = 'release' and e.reason in ('courtesy', 'returned-by-terms', 'waived')
       )::integer as forgiven
     from credit_entries e
-    join people c on c.studio_id = e.studio_id and c.id = e.client_id
+    join packages p on p.studio_id = e.studio_id and p.id = e.package_id
+    join people c on c.studio_id = p.studio_id and c.id = p.client_id
     where e.studio_id = ${studioId} and ${STANDING}
       and (e.kind = 'forfeit'
         or e.kind = 'hold' and e.reason = 'late-move'

@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import { calcomLinks } from '../domain/calcom-links.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Session, SessionStatus } from '../domain/session.ts'
+import { leadingTo } from './client-merges.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 import type { Tables } from './tables.ts'
@@ -91,7 +92,7 @@ export async function list(
   filter: SessionFilter,
 ): Promise<Session[]> {
   const { order, after, limit } = filter
-  let rows = filtered(listed(db, studioId), filter)
+  let rows = filtered(listed(db, studioId), studioId, filter)
     .orderBy('starts_at', order)
     .orderBy('id', order)
     .limit(limit)
@@ -105,10 +106,12 @@ export async function list(
   return (await rows.execute()).map(sessionFrom)
 }
 
-function filtered(rows: Query, filter: SessionFilter): Query {
+function filtered(rows: Query, studioId: string, filter: SessionFilter): Query {
   const { clientId, coachId, packageId, seriesId, statuses, from, to } = filter
   let narrowed = rows
-  if (clientId !== undefined) narrowed = narrowed.where('client_id', '=', clientId)
+  if (clientId !== undefined) {
+    narrowed = narrowed.where('client_id', '=', leadingTo(studioId, clientId))
+  }
   if (coachId !== undefined) narrowed = narrowed.where('coach_id', '=', coachId)
   if (packageId !== undefined) narrowed = narrowed.where('package_id', '=', packageId)
   if (seriesId !== undefined) narrowed = narrowed.where('series_id', '=', seriesId)

@@ -64,6 +64,9 @@ type PeopleTable = {
   notes: Generated<string>
   calendar_token: Generated<string | null>
   invited_at: InstantOrNull
+  merged_into: Generated<string | null>
+  merged_at: InstantOrNull
+  leads_to: Generated<string | null>
   created_at: Instant
 }
 

@@ -13,6 +13,8 @@ import { isoOf, isoOrNull } from './instants.ts'
 export type PackageRow = {
   id: string
   clientId: string
+  /** Whose it was when it was sold. */
+  walletId: string
   isGift: boolean
   grantedAt: Millis
   validFromAt: Millis
@@ -28,6 +30,8 @@ export type ClaimRow = {
   sessionId: string
   claim: string
   clientId: string
+  /** Who was to pay for it when it was made. */
+  walletId: string
   kept: KeptClaim
   packageId: string | null
   standing: string
@@ -43,6 +47,7 @@ export async function readPackages(
     .select([
       'id',
       'client_id as clientId',
+      sql<string>`coalesce(wallet_id, client_id)`.as('walletId'),
       'price_cents as priceCents',
       'granted_at as grantedAt',
       'valid_from_at as validFromAt',
@@ -84,7 +89,8 @@ export async function readClaims(
   sessionIds: readonly string[],
 ): Promise<ClaimRow[]> {
   const { rows } = await sql<ClaimRow>`
-    select session_id as "sessionId", claim, client_id as "clientId", life as kept,
+    select session_id as "sessionId", claim, client_id as "clientId",
+      coalesce(wallet_id, client_id) as "walletId", life as kept,
       package_id as "packageId", standing
     from claims
     where studio_id = ${studioId} and client_id = any(
@@ -95,6 +101,7 @@ export async function readClaims(
   return rows
 }
 
+/** With the lines of who was merged into them, which say whose they were then. */
 export async function readLedger(
   db: Executor,
   studioId: string,
@@ -105,7 +112,9 @@ export async function readLedger(
       session_id as "sessionId", claim, quantity, kind, reason, actor, actor_id as "actorId",
       cause, cause_input_id as "causeInputId", effective_at as "effectiveAt", reverses, details
     from credit_entries
-    where studio_id = ${studioId} and client_id = any(${clientIds}::uuid[])
+    where studio_id = ${studioId} and client_id = any(${clientIds}::uuid[] || array(
+      select id from people where studio_id = ${studioId} and leads_to = any(${clientIds}::uuid[])
+    ))
     order by seq`.execute(db)
   return rows
 }
@@ -114,6 +123,7 @@ export type ClaimToSave = {
   sessionId: string
   claim: string
   clientId: string
+  walletId: string
   kept: KeptClaim | null
   cost: number
   claimedAt: Millis
@@ -125,25 +135,29 @@ export async function saveClaims(
   studioId: string,
   claims: readonly ClaimToSave[],
 ): Promise<void> {
-  const rows = claims.map(({ sessionId, claim, clientId, kept, cost, claimedAt, result }) => ({
-    session_id: sessionId,
-    claim,
-    client_id: clientId,
-    life: kept ?? {},
-    cost,
-    claimed_at: isoOf(claimedAt),
-    package_id: result.packageId,
-    standing: result.standing,
-  }))
+  const rows = claims.map(
+    ({ sessionId, claim, clientId, walletId, kept, cost, claimedAt, result }) => ({
+      session_id: sessionId,
+      claim,
+      client_id: clientId,
+      wallet_id: walletId === clientId ? null : walletId,
+      life: kept ?? {},
+      cost,
+      claimed_at: isoOf(claimedAt),
+      package_id: result.packageId,
+      standing: result.standing,
+    }),
+  )
   await sql`
-    insert into claims (studio_id, session_id, claim, client_id, life, cost, claimed_at,
+    insert into claims (studio_id, session_id, claim, client_id, wallet_id, life, cost, claimed_at,
       package_id, standing)
-    select ${studioId}::uuid, session_id, claim, client_id, life, cost, claimed_at, package_id,
-      standing
+    select ${studioId}::uuid, session_id, claim, client_id, wallet_id, life, cost, claimed_at,
+      package_id, standing
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(session_id uuid, claim text,
-      client_id uuid, life jsonb, cost integer, claimed_at timestamptz, package_id uuid, standing text)
+      client_id uuid, wallet_id uuid, life jsonb, cost integer, claimed_at timestamptz,
+      package_id uuid, standing text)
     on conflict (studio_id, session_id, claim) do update set
-      client_id = excluded.client_id, life = excluded.life, cost = excluded.cost,
+      client_id = excluded.client_id, wallet_id = excluded.wallet_id, life = excluded.life, cost = excluded.cost,
       claimed_at = excluded.claimed_at,
       package_id = excluded.package_id, standing = excluded.standing`.execute(db)
 }

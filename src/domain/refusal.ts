@@ -44,6 +44,9 @@ export type Refusal =
   | { type: 'AlreadyPaused' }
   | { type: 'NotPaused' }
   | { type: 'SameClient' }
+  | { type: 'MergedWithItself' }
+  | { type: 'AlreadyMerged' }
+  | { type: 'NotAClient' }
   | { type: 'RefundTooLarge'; maximumCents: number }
   | { type: 'ChangedSince' }
   | { type: 'OfferTaken' }

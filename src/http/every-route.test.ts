@@ -79,6 +79,7 @@ const OPEN = [
 
 /** What each change needs to be well-formed: a stranger is not told what a body lacks. */
 const BODIES: [RegExp, unknown][] = [
+  [/\/merge$/, { intoClientId: randomUUID() }],
   [/\/emails$/, { email: 'x@y.example' }],
   [/\/adjustments$/, { quantity: 1, reason: 'x' }],
   [/\/(close|refund)$/, { reason: 'x' }],

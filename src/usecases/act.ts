@@ -34,6 +34,7 @@ export type Act =
   | { type: 'import-clients'; people: readonly ImportedPerson[] }
   | { type: 'attach-email'; personId: string; email: string }
   | { type: 'detach-email'; personId: string; email: string }
+  | { type: 'merge-client'; clientId: string; intoClientId: string }
   | PackageAct
   | OfferAct
   | { type: 'create-series'; request: SeriesCreation }
@@ -121,6 +122,8 @@ export type Answers = StudioAnswers &
     'import-clients': { created: (ImportedPerson & { id: string })[]; taken: number[] }
     'attach-email': Person
     'detach-email': Person
+    /** Never to be taken back: what was booked since could not be told apart. */
+    'merge-client': Person & { mergedClientId: string; undo: null }
     'create-series': CreatedSeries
     'cancel-session': SessionAfter
     'complete-session': SessionAfter

@@ -29,6 +29,7 @@ export async function authoriseAct(
       return await onPerson(db, actor, act)
     case 'update-me':
     case 'set-up-studio':
+    case 'undo':
       return ok(act)
     case 'create-offer':
     case 'update-offer':
@@ -39,6 +40,8 @@ export async function authoriseAct(
     case 'create-key':
     case 'revoke-key':
       return actor.role === 'owner' ? ok(act) : refuse({ type: 'NotAllowed' })
+    case 'merge-client':
+      return await onMerge(db, actor, act)
     case 'grant-package':
       return await onClient(db, actor, act.clientId, act)
     case 'adjust-package':
@@ -64,15 +67,12 @@ export async function authoriseAct(
       return await onNewSession(db, actor, act)
     case 'resolve-attention':
       return await onAttention(db, actor, act)
-    case 'undo':
-      return ok(act)
     case 'cancel-session':
     case 'reschedule-session':
       return await onSession(db, actor, act)
     case 'disown-session':
-      return actor.role === 'client'
-        ? await onSession(db, actor, act)
-        : refuse({ type: 'NotAllowed' })
+      if (actor.role !== 'client') return refuse({ type: 'NotAllowed' })
+      return await onSession(db, actor, act)
     case 'complete-session':
     case 'mark-no-show':
     case 'mark-late-cancelled':
@@ -134,6 +134,19 @@ async function onClient(
   if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   const person = await people.read(db, actor.studioId, clientId)
   return person?.role === 'client' ? ok(act) : refuse({ type: 'NotFound' })
+}
+
+/** Both are of this studio, and both are clients. */
+async function onMerge(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { type: 'merge-client' }>,
+): Promise<Result<Act, Refusal>> {
+  const found = await onClient(db, actor, act.clientId, act)
+  if (!found.ok) return found
+  const into = await people.read(db, actor.studioId, act.intoClientId)
+  if (into === null) return refuse({ type: 'NotFound' })
+  return into.role === 'client' ? ok(act) : refuse({ type: 'NotAClient' })
 }
 
 /** Packages are every coach's to change, as clients are. */

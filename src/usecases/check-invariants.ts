@@ -1,3 +1,4 @@
+import { readMerges } from '../db/client-merges.ts'
 import type { Executor } from '../db/executor.ts'
 import * as invariants from '../db/invariants.ts'
 import { lockStudio } from '../db/studio-lock.ts'
@@ -6,9 +7,10 @@ import { readClaims, readLedger, readPackages } from '../db/wallets.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import type { Claim } from '../domain/wallet/claim.ts'
+import { mergesOf } from '../domain/wallet/merges.ts'
 import { replayWallet } from '../domain/wallet/replay.ts'
 import { ledgerChange } from '../domain/wallet/settle.ts'
-import { isStored, walletPackage } from './apply/wallet-package.ts'
+import { isStored, linesOf, walletPackage } from './apply/wallet-package.ts'
 import type { Deps } from './deps.ts'
 
 export type Broken = invariants.Broken
@@ -51,21 +53,24 @@ async function unlikeReplay(
   clientIds: readonly string[],
   { clock, terms }: { clock: Millis; terms: Terms },
 ): Promise<Broken[]> {
-  const [packages, ledger, claims] = await Promise.all([
+  const [packages, ledger, claims, merges] = await Promise.all([
     readPackages(db, studioId, clientIds),
     readLedger(db, studioId, clientIds),
     readClaims(db, studioId, clientIds, []),
+    readMerges(db, studioId),
   ])
   const packagesOf = Map.groupBy(packages, ({ clientId }) => clientId)
-  const linesOf = Map.groupBy(ledger, ({ clientId }) => clientId)
   const claimsOf = Map.groupBy(claims, ({ clientId }) => clientId)
   return clientIds.flatMap((clientId) => {
     const own = packagesOf.get(clientId) ?? []
-    const lines = linesOf.get(clientId) ?? []
+    const lines = linesOf(own, ledger)
     const places = (claimsOf.get(clientId) ?? []).filter(({ claim }) => claim === 'place')
     const replayed = replayWallet({
       packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: places.map(({ kept, sessionId }): Claim => ({ ...kept, sessionId })),
+      claims: places.map(
+        ({ kept, sessionId, walletId }): Claim => ({ ...kept, sessionId, walletId }),
+      ),
+      merges: mergesOf(merges, clientId),
       terms,
       clock,
     })

@@ -1,3 +1,4 @@
+import { readMerges } from '../db/client-merges.ts'
 import { listWallets } from '../db/invariants.ts'
 import * as packages from '../db/packages.ts'
 import * as people from '../db/people.ts'
@@ -9,9 +10,10 @@ import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Claim } from '../domain/wallet/claim.ts'
+import { mergesOf } from '../domain/wallet/merges.ts'
 import { proRata } from '../domain/wallet/refundable.ts'
 import { type OtherTerms, type Rehearsed, rehearse } from '../domain/wallet/rehearsal.ts'
-import { walletPackage } from './apply/wallet-package.ts'
+import { linesOf, walletPackage } from './apply/wallet-package.ts'
 import type { Deps } from './deps.ts'
 
 const DAYS_BACK = 90
@@ -68,19 +70,22 @@ async function rehearsedClients(
 ): Promise<RehearsedClient[]> {
   const studio = await studios.read(db, studioId)
   if (studio === null || clientIds.length === 0) return []
-  const [rows, ledger, claims] = await Promise.all([
+  const [rows, ledger, claims, merges] = await Promise.all([
     readPackages(db, studioId, clientIds),
     readLedger(db, studioId, clientIds),
     readClaims(db, studioId, clientIds, []),
+    readMerges(db, studioId),
   ])
-  const linesOf = Map.groupBy(ledger, ({ clientId }) => clientId)
   const rehearsed = clientIds.flatMap((clientId) => {
-    const lines = linesOf.get(clientId) ?? []
     const own = rows.filter((pack) => pack.clientId === clientId)
+    const lines = linesOf(own, ledger)
     const places = claims.filter((row) => row.clientId === clientId && row.claim === 'place')
     const wallet = {
       packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: places.map(({ kept, sessionId }): Claim => ({ ...kept, sessionId })),
+      claims: places.map(
+        ({ kept, sessionId, walletId }): Claim => ({ ...kept, sessionId, walletId }),
+      ),
+      merges: mergesOf(merges, clientId),
       terms: studio.defaultTerms,
       clock: now(),
     }

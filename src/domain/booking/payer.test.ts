@@ -47,9 +47,9 @@ test('the payer stays when somebody else moves the booking, and the other is nam
     moved('a', 'b', '2026-01-21T09:00:00Z'),
     booked('b', '2026-01-21T09:00:00Z', undefined, { email: BEN }),
   ]
-  expect(payer(holdings, ...move)).toMatchObject({ payer: { clientId: 'ann' }, another: 'ben' })
+  expect(payer(holdings, ...move)).toMatchObject({ payer: { clientId: 'ann' }, others: ['ben'] })
   expect(payer({ [BEN]: holdings[BEN] ?? [] }, ...move)).toMatchObject({
     payer: { clientId: 'ben' },
-    another: null,
+    others: [],
   })
 })

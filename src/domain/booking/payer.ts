@@ -13,27 +13,29 @@ export type Payer = { clientId: string; since: Millis }
 
 /**
  * The payer is the holder of the first known address of the lineage, root first: the holder when it
- * was booked, else the first one after (model.md, section 3). `another` is a different known client
+ * was booked, else the first one after (model.md, section 3). `others` are different known clients
  * named later in the chain: the payer stays, a person is asked.
  */
 export function payerOf(
   path: readonly Node[],
   bookedAt: Millis,
   holdings: HoldingsByEmail,
-): { payer: Payer | null; another: string | null } {
+): { payer: Payer | null; others: readonly string[] } {
   // « Attach to this client » names the payer, whoever holds the address.
   const { clientId, isDisowned } = decisionsOn(path)
-  if (isDisowned) return { payer: null, another: null }
-  if (clientId !== null) return { payer: { clientId, since: bookedAt }, another: null }
+  if (isDisowned) return { payer: null, others: [] }
+  if (clientId !== null) {
+    return { payer: { clientId, since: bookedAt }, others: [] }
+  }
   let payer: Payer | null = null
-  let another: string | null = null
+  const others: string[] = []
   for (const node of path) {
     const holder = holderOf(node, bookedAt, holdings)
     if (holder === null) continue
     if (payer === null) payer = holder
-    else if (holder.clientId !== payer.clientId && another === null) another = holder.clientId
+    else if (holder.clientId !== payer.clientId) others.push(holder.clientId)
   }
-  return { payer, another }
+  return { payer, others }
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Step } from '../booking/step.ts'
 import type { Millis } from '../instant.ts'
+import type { OfWallet } from './merges.ts'
 
 /**
  * What a session asks of its client's packages: `place` for the session itself. The life is the
  * booking's steps from the instant at which the client could be charged (model.md, section 5).
  */
-export type Claim = {
+export type Claim = OfWallet & {
   sessionId: string
   /** Natural name that every machine derives alike: breaks ties, orders equals. */
   key: string

@@ -1,5 +1,6 @@
 import { DAY_MS, type Millis } from '../instant.ts'
 import { isPaused, type PackagePause, type PackageStanding, type Terms } from '../package.ts'
+import type { OfWallet } from './merges.ts'
 
 /**
  * What a person changed of a package's time. Midnights were fixed when it was decided; every replay
@@ -20,7 +21,7 @@ export type PackageChange = {
   effect?: PackageEffect | null
 }
 
-export type WalletPackage = {
+export type WalletPackage = OfWallet & {
   id: string
   /** Granted without a price: used before what was paid for. */
   isGift: boolean

@@ -1,6 +1,7 @@
 import type { Cause } from '../booking/step.ts'
 import type { Millis } from '../instant.ts'
 import type { EntryKind, Terms } from '../package.ts'
+import { type Joined, joinWallets, type Merge, type OfWallet, walletNow } from './merges.ts'
 import {
   GRACE_MS,
   isCovered,
@@ -12,7 +13,7 @@ import {
 } from './pocket.ts'
 
 /** What holds, or waits for, a credit. */
-export type Holder = {
+export type Holder = OfWallet & {
   claimKey: string
   sessionId: string
   claim: string
@@ -50,6 +51,7 @@ export type Pocket = PocketOf<Holder>
 export type Purse = {
   pockets: Map<string, Pocket>
   burnOrder: Pocket[]
+  joined: Joined
   queue: Set<Holder>
   blocked: ReadonlyMap<string, ReadonlyMap<string, Millis>>
   entries: PurseEntry[]
@@ -59,7 +61,8 @@ export function createPurse(packages: readonly WalletPackage[], blocked: Purse['
   const pockets = new Map<string, Pocket>()
   for (const pack of packages) pockets.set(pack.id, newPocket<Holder>(pack))
   const burnOrder = [...pockets.values()]
-  const purse = { pockets, burnOrder, queue: new Set<Holder>(), blocked, entries: [] }
+  const queue = new Set<Holder>()
+  const purse = { pockets, burnOrder, joined: new Map(), queue, blocked, entries: [] }
   sortByBurnOrder(purse)
   return purse
 }
@@ -169,6 +172,7 @@ export function termsOf(purse: Purse, packageId: string): Terms {
 
 function canServe(purse: Purse, pocket: Pocket, holder: Holder, at: Millis): boolean {
   const { pack } = pocket
+  if (walletNow(purse.joined, holder) !== walletNow(purse.joined, pack)) return false
   if (holder.packageId !== null && holder.packageId !== pack.id) return false
   if (!isOpen(pocket, at) || remainingIn(pocket) < holder.cost) return false
   const blockedBefore = purse.blocked.get(holder.claimKey)?.get(pack.id)
@@ -198,6 +202,12 @@ export function serveQueue(purse: Purse, pocket: Pocket, at: Millis): void {
     if (holder.cause === null || !canServe(purse, pocket, holder, at)) continue
     takeCredit(purse, pocket, holder, at, holder.cause)
   }
+}
+
+/** What was left in either wallet serves what waited in either. */
+export function mergeWallets(purse: Purse, merge: Merge): void {
+  joinWallets(purse.joined, merge)
+  for (const pocket of purse.burnOrder) serveQueue(purse, pocket, merge.at)
 }
 
 type Closing = { at: Millis; key: string }

@@ -46,6 +46,10 @@ function run(replay: Replay): void {
     }
     events.push(...packageEvents(purse, pack, input.clock, evict))
   }
+  for (const [order, merge] of (input.merges ?? []).entries()) {
+    const take = (): void => purses.mergeWallets(purse, merge)
+    events.push({ at: merge.at, rank: RANK.merge, start: 0, key: '', order, run: take })
+  }
   for (const claim of replay.input.claims) addClaim(replay, claim)
   replay.events.sort(byOrder)
   for (let index = 0; index < replay.events.length && replay.evicted === null; index += 1) {
@@ -61,6 +65,7 @@ function addClaim(replay: Replay, claim: Claim): void {
     claim: 'place',
     cost: claim.cost,
     packageId: claim.packageId,
+    walletId: claim.walletId,
     eventTypes: claim.eventTypes,
     bookedAt: claim.bookedAt,
     claimedAt: first?.at ?? claim.bookedAt,

@@ -1,6 +1,7 @@
 import type { Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import type { Claim } from './claim.ts'
+import type { Merge } from './merges.ts'
 import type { WalletPackage } from './pocket.ts'
 import type { Purse } from './purse.ts'
 import type { Track } from './standing.ts'
@@ -10,6 +11,8 @@ import type { Track } from './standing.ts'
 export type WalletInput = {
   packages: readonly WalletPackage[]
   claims: readonly Claim[]
+  /** Wallets that became one, each of them named by who had it. */
+  merges?: readonly Merge[]
   /** Terms where no package holds the claim: the studio's own. */
   terms: Terms
   /** The studio's clock: what is due by then has happened. */
@@ -17,6 +20,7 @@ export type WalletInput = {
 }
 
 export const RANK = {
+  merge: -1,
   grant: 0,
   release: 1,
   expiry: 2,

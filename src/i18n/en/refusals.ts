@@ -151,6 +151,18 @@ export const refusals = {
     title: 'The same client',
     detail: 'These sessions are this client’s already. Choose another one.',
   }),
+  MergedWithItself: () => ({
+    title: 'The same client',
+    detail: 'Choose another client to merge this one into.',
+  }),
+  AlreadyMerged: () => ({
+    title: 'Already merged',
+    detail: 'One of these two was merged into another client. Choose that one.',
+  }),
+  NotAClient: () => ({
+    title: 'Not a client',
+    detail: 'A client can only be merged into another client, not into somebody of the team.',
+  }),
   RefundTooLarge: ({ maximumCents }) => ({
     title: 'Refund too large',
     detail: `No more than ${(maximumCents / 100).toFixed(2)} was paid and not yet refunded.`,

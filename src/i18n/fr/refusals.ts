@@ -147,6 +147,18 @@ export const refusals = {
     title: 'Même client·e',
     detail: 'Ces sessions appartiennent déjà à cette personne. Choisissez-en une autre.',
   }),
+  MergedWithItself: () => ({
+    title: 'Même client·e',
+    detail: 'Choisissez une autre fiche avec laquelle fusionner celle-ci.',
+  }),
+  AlreadyMerged: () => ({
+    title: 'Déjà fusionnée',
+    detail: 'L’une de ces deux fiches a été fusionnée avec une autre. Choisissez cette dernière.',
+  }),
+  NotAClient: () => ({
+    title: 'Pas un·e client·e',
+    detail: 'Une fiche ne se fusionne qu’avec celle d’un·e autre client·e, pas de l’équipe.',
+  }),
   RefundTooLarge: ({ maximumCents }) => ({
     title: 'Remboursement trop élevé',
     detail: `Il reste au plus ${(maximumCents / 100).toFixed(2)} à rembourser sur ce qui a été payé.`,

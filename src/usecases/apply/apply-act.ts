@@ -1,7 +1,9 @@
 import { readUidsOfEmails } from '../../db/bookings.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
 import * as outbox from '../../db/outbox.ts'
+import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
+import { asMerged } from './as-merged.ts'
 import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
@@ -16,6 +18,7 @@ import { createSession, decideSession } from './decide-session.ts'
 import { decideStudio } from './decide-studio.ts'
 import { undo } from './decide-undo.ts'
 import type { ActContext, Decision, StoredDecision } from './decision.ts'
+import { mergeClient } from './merge-client.ts'
 import { readRecordedAct } from './recorded-act.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 import { unlessTaken } from './unless-taken.ts'
@@ -31,7 +34,7 @@ export async function applyAct(
   const { actor, act } = recorded
   const acting = {
     context,
-    actor,
+    actor: { ...actor, personId: survivorOf(context.merges, actor.personId) },
     // Never before what was decided already, so that what it builds on comes first in every replay.
     at: context.clock,
     inputId: input.id,
@@ -65,8 +68,11 @@ async function decideAndCarryOut(acting: ActContext, act: Act): Promise<StoredDe
   return { accepted: true, answer: await carryOut(acting.context, decision) }
 }
 
-async function decide(acting: ActContext, act: Act): Promise<Decision> {
+async function decide(acting: ActContext, given: Act): Promise<Decision> {
+  const act = asMerged(acting.context.merges, given)
   switch (act.type) {
+    case 'merge-client':
+      return await mergeClient(acting, act)
     case 'create-person':
       return await createPerson(acting, act)
     case 'import-clients':

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Delivery } from '../../calcom/delivery.ts'
+import { readMerges } from '../../db/client-merges.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import {
@@ -63,9 +64,10 @@ export async function contextOf(
   tx: Kysely<Tables>,
   locked: LockedStudio,
 ): Promise<ApplyContext> {
-  const [ownerId, types] = await Promise.all([
+  const [ownerId, types, merges] = await Promise.all([
     findOwnerId(tx, locked.id),
     eventTypes.list(tx, locked.id),
+    readMerges(tx, locked.id),
   ])
   const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
   return {
@@ -75,6 +77,7 @@ export async function contextOf(
     studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
     ...{ clock, appliedSeq, entrySeq, packageSeq },
     eventTypes: types,
+    merges,
     changedClients: new Set(),
     writes: [],
   }

@@ -3,6 +3,7 @@ import type { Executor } from '../../db/executor.ts'
 import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Terms } from '../../domain/package.ts'
+import type { Merge } from '../../domain/wallet/merges.ts'
 import type { Deps } from '../deps.ts'
 
 /** What applying needs from outside. */
@@ -31,6 +32,7 @@ export type ApplyContext = {
   eventTypes: readonly EventType[]
   /** By input: what was read of it before it was stored. */
   deliveries?: ReadonlyMap<string, Delivery>
+  merges: readonly Merge[]
   /** Clients whose pages show something else now. */
   changedClients: Set<string>
   /** Changes on their way: what is sent after them sees them made. */

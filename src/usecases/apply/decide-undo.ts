@@ -3,6 +3,7 @@ import * as addresses from '../../db/addresses.ts'
 import * as answers from '../../db/attention-answers.ts'
 import * as outbox from '../../db/outbox.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
+import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { readRecordedAct } from './recorded-act.ts'
@@ -45,6 +46,7 @@ export async function undo(
   if (at >= done.receivedAt + UNDO_MINUTES * MINUTE_MS) {
     return { ok: false, refusal: { type: 'UndoExpired' } }
   }
+  if (isOfMerged(acting, done)) return { ok: false, refusal: { type: 'ChangedSince' } }
   const undone = PACKAGE_ACTS.has(done.kind)
     ? await undoPackageAct(acting, done.id, readRecordedAct(done.body).act)
     : NOTHING_TO_REVERSE
@@ -61,6 +63,14 @@ export async function undo(
     emails,
     answer: async () => ({ actId: done.id }),
   }
+}
+
+/** An address that was remembered for a client is no longer theirs alone after a merge. */
+function isOfMerged({ context }: ActContext, done: acts.DoneAct): boolean {
+  const { act } = readRecordedAct(done.body)
+  if (act.type !== 'resolve-attention' || act.answer.action !== 'attach') return false
+  const { clientId, rememberEmail } = act.answer
+  return rememberEmail === true && survivorOf(context.merges, clientId) !== clientId
 }
 
 /** An item is asked again, and an address that was remembered with it leads nowhere again. */

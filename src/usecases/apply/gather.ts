@@ -28,6 +28,7 @@ export async function gather(
   studioId: string,
   newFacts: readonly NewFact[],
   touchedUids: ReadonlySet<string>,
+  hasMerges: boolean,
 ): Promise<Gathered> {
   const seeds = new Set([...touchedUids, ...newFacts.flatMap(namedUids)])
   const newEmails = new Set(newFacts.flatMap(namedEmails))
@@ -36,8 +37,8 @@ export async function gather(
     const [{ uidRows, mentions }, seeded, held, asked] = await Promise.all([
       closure(db, studioId, seeds),
       bookings.readFacts(db, studioId, [...seeds]),
-      bookings.readHoldings(db, studioId, [...newEmails]),
-      bookings.readRequests(db, studioId, [...newEmails]),
+      bookings.readHoldings(db, studioId, [...newEmails], hasMerges),
+      bookings.readRequests(db, studioId, [...newEmails], hasMerges),
     ])
     const isWhole = [...uidRows.keys()].every((uid) => seeds.has(uid))
     const known = isWhole
@@ -49,8 +50,8 @@ export async function gather(
     const [holdings, requests] = isHeld
       ? [held, asked]
       : await Promise.all([
-          bookings.readHoldings(db, studioId, [...emails]),
-          bookings.readRequests(db, studioId, [...emails]),
+          bookings.readHoldings(db, studioId, [...emails], hasMerges),
+          bookings.readRequests(db, studioId, [...emails], hasMerges),
         ])
     const more = [
       ...known.flatMap(calendarMention),

@@ -1,5 +1,6 @@
 import { readDelivery } from '../../calcom/delivery.ts'
 import { translate } from '../../calcom/translate.ts'
+import { readMerges } from '../../db/client-merges.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import * as openItems from '../../db/open-items.ts'
@@ -41,6 +42,7 @@ export async function replayApplied(
       },
       ...{ clock, entrySeq, packageSeq, appliedSeq: input.seq - 1 },
       eventTypes: await eventTypes.list(tx, studioId),
+      merges: await readMerges(tx, studioId),
       changedClients: new Set(),
       writes: [],
     }

@@ -5,6 +5,7 @@ import { textAttribute } from '../../domain/booking/fact.ts'
 import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
 import { clientByAddress, type Payer, payerOf } from '../../domain/booking/payer.ts'
 import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
+import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { ApplyContext } from './context.ts'
 import { sessionIdOf } from './derived-id.ts'
 import { calendarMention, type Gathered, mentionKey } from './gather.ts'
@@ -15,10 +16,13 @@ export type ResolvedBooking = {
   /** Ids of sessions that turned out to be parts of this one. */
   mergedIds: string[]
   booking: Booking
-  payer: Payer | null
+  payer: ResolvedPayer | null
   anotherClientId: string | null
   kept: KeptClaim | null
 }
+
+/** `walletId` is who was to pay then; `clientId` whose booking it is by now. */
+type ResolvedPayer = Payer & { walletId: string }
 
 type SourcedRow = UidRow & { source: UidSource }
 
@@ -38,7 +42,10 @@ export function resolveBookings(
   gathered: Gathered,
   firstSeqOf: ReadonlyMap<string, number>,
 ): Resolution {
-  const clientOf = (node: Node): string | null => clientByAddress(node, gathered.holdings)
+  const clientOf = (node: Node): string | null => {
+    const clientId = clientByAddress(node, gathered.holdings)
+    return clientId === null ? null : survivorOf(context.merges, clientId)
+  }
   const bookings: ResolvedBooking[] = []
   const uidRows: SourcedRow[] = []
   for (const lineage of lineagesOf(gathered.facts, clientOf)) {
@@ -77,7 +84,10 @@ function payerAndClaim(
   booking: Booking,
   gathered: Gathered,
 ): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'kept'> {
-  const { payer, another } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
+  const { payer: found, others } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
+  const payer = found === null ? null : payerNow(context, found)
+  const known = others.map((clientId) => survivorOf(context.merges, clientId))
+  const another = known.find((clientId) => clientId !== payer?.clientId) ?? null
   const type = typeOf(booking, context.eventTypes)
   const coachId = coachOf(booking, gathered) ?? type?.coachId ?? context.studio.ownerId
   if (
@@ -95,6 +105,10 @@ function payerAndClaim(
     anotherClientId: another,
     kept: keptClaim(booking, payer, booking.times, place),
   }
+}
+
+function payerNow({ merges }: ApplyContext, payer: Payer): ResolvedPayer {
+  return { ...payer, clientId: survivorOf(merges, payer.clientId), walletId: payer.clientId }
 }
 
 /** Only what was booked at Cal.com has a type; what was made here costs one credit. */

@@ -1,13 +1,14 @@
 import * as wallets from '../../db/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Claim } from '../../domain/wallet/claim.ts'
+import { mergesOf } from '../../domain/wallet/merges.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
 import { ledgerChange } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
-import { isStored, walletPackage } from './wallet-package.ts'
+import { isStored, linesOf, walletPackage } from './wallet-package.ts'
 
 /** A session's own claim after the replay; `hasChanged` when its credit stands otherwise now. */
 export type Place = {
@@ -50,11 +51,14 @@ export async function settleWallets(
   const states: PackageState[] = []
   for (const clientId of clientIds) {
     const own = packages.filter((pack) => pack.clientId === clientId)
-    const lines = ledger.filter((line) => line.clientId === clientId)
+    const lines = linesOf(own, ledger)
     const kept = [...keptBySession].filter(([, claim]) => claim.clientId === clientId)
     const result = replayWallet({
       packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: kept.map(([sessionId, claim]): Claim => ({ ...claim.kept, sessionId })),
+      claims: kept.map(
+        ([sessionId, { kept: one, walletId }]): Claim => ({ ...one, sessionId, walletId }),
+      ),
+      merges: mergesOf(context.merges, clientId),
       terms: studio.terms,
       clock: context.clock,
     })
@@ -77,7 +81,7 @@ export async function settleWallets(
           hasChanged,
         })
       }
-      if (hasChanged || source.isNew) claims.push(claimToSave(clientId, source.kept, claim))
+      if (hasChanged || source.isNew) claims.push(claimToSave(source, claim))
     }
   }
   const gone = stored.filter((row) => !standing.has(nameOf(row)))
@@ -107,7 +111,15 @@ async function readWallets({ db, studio }: ApplyContext, asked: string[], sessio
   return { stored, clientIds, packages, ledger }
 }
 
-type Source = { clientId: string; kept: KeptClaim; isNew: boolean }
+type Source = { clientId: string; walletId: string; kept: KeptClaim; isNew: boolean }
+
+function sourceOf(
+  { clientId, walletId }: { clientId: string; walletId: string },
+  kept: KeptClaim,
+  isNew: boolean,
+): Source {
+  return { clientId, walletId, kept, isNew }
+}
 
 /** What is kept of every claim, with the bookings just folded in place of what they were. */
 function keptClaims(
@@ -117,22 +129,26 @@ function keptClaims(
   const claims = new Map<string, Source>()
   for (const row of stored) {
     if (row.claim !== 'place') continue
-    claims.set(row.sessionId, { clientId: row.clientId, kept: row.kept, isNew: false })
+    claims.set(row.sessionId, sourceOf(row, row.kept, false))
   }
   for (const { sessionId, mergedIds, payer, kept } of resolved) {
     for (const id of [sessionId, ...mergedIds]) claims.delete(id)
     if (payer !== null && kept !== null) {
-      claims.set(sessionId, { clientId: payer.clientId, kept, isNew: true })
+      claims.set(sessionId, sourceOf(payer, kept, true))
     }
   }
   return claims
 }
 
-function claimToSave(clientId: string, kept: KeptClaim, result: ClaimResult): wallets.ClaimToSave {
+function claimToSave(
+  { clientId, walletId, kept }: Source,
+  result: ClaimResult,
+): wallets.ClaimToSave {
   return {
     sessionId: result.sessionId,
     claim: result.claim,
     clientId,
+    walletId,
     kept: result.claim === 'place' ? kept : null,
     cost: kept.cost,
     claimedAt: kept.life[0]?.at ?? kept.bookedAt,

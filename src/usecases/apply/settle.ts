@@ -48,7 +48,7 @@ export async function settleAhead(
   touch: Touch,
 ): Promise<Settled & { asked: Promise<void> }> {
   const { db, studio } = context
-  const gathered = await gather(db, studio.id, touch.facts, touch.uids)
+  const gathered = await gather(db, studio.id, touch.facts, touch.uids, context.merges.length > 0)
   const firstSeqOf = firstSeqs(touch.facts)
   const { bookings: resolved, uidRows, mentions } = resolveBookings(context, gathered, firstSeqOf)
   if (gathered.changed.length > 0)

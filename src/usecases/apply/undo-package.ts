@@ -1,5 +1,6 @@
 import * as packages from '../../db/packages.ts'
 import { appendEntries, readLedger } from '../../db/wallets.ts'
+import { survivorOf } from '../../domain/wallet/merges.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { Act } from '../act.ts'
 import type { PackageAct } from '../package-act.ts'
@@ -47,6 +48,11 @@ export async function undoPackageAct(
 }
 
 async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
+  const clientIds = await namedClients(context, act)
+  return clientIds.map((clientId) => survivorOf(context.merges, clientId))
+}
+
+async function namedClients(context: ActContext['context'], act: Act): Promise<string[]> {
   if (act.type === 'grant-package') return [act.clientId]
   if (!('packageId' in act)) return []
   const pack = await packages.read(context.db, context.studio.id, act.packageId)

@@ -16,6 +16,15 @@ export function isStored(state: PackageState, packages: readonly PackageRow[]): 
   )
 }
 
+/** The ledger's lines of these packages, whoever had them when they were written. */
+export function linesOf<L extends LedgerLine>(
+  packages: readonly PackageRow[],
+  ledger: readonly L[],
+): L[] {
+  const ids = new Set(packages.map(({ id }) => id))
+  return ledger.filter(({ packageId }) => ids.has(packageId))
+}
+
 /** A package as it was sold, with what people changed of it since. */
 export function walletPackage(pack: PackageRow, lines: readonly LedgerLine[]): WalletPackage {
   const own = lines.filter((line) => line.packageId === pack.id)
