@@ -5,7 +5,13 @@ import type { MeJson, UpdateMe } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { Problem } from '../contract/problem.ts'
-import type { CreatedSeriesJson, PlanJson, SeriesRequestJson } from '../contract/series.ts'
+import type {
+  CancelledSeriesJson,
+  CancelSeries,
+  CreatedSeriesJson,
+  PlanJson,
+  SeriesRequestJson,
+} from '../contract/series.ts'
 import type { DisownedSessionJson, SessionAfterJson, SessionJson } from '../contract/session.ts'
 import type { SetUpStudio, SetupJson } from '../contract/setup.ts'
 import type { ListOf } from '../contract/wire.ts'
@@ -164,6 +170,9 @@ export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>
 
 export const cancelSession = (sessionId: string, key: string) =>
   submit<SessionAfterJson>(`/api/sessions/${sessionId}/cancel`, {}, key)
+
+export const cancelSeries = (seriesId: string, asked: CancelSeries, key: string) =>
+  submit<CancelledSeriesJson>(`/api/series/${seriesId}/cancel`, asked, key)
 
 export const rescheduleSession = (sessionId: string, startsAt: string, key: string) =>
   submit<SessionAfterJson>(`/api/sessions/${sessionId}/reschedule`, { startsAt }, key)

@@ -59,6 +59,29 @@ test('a session made here is cancelled at once, with its consequence stated firs
   expect(await violations(page)).toEqual([])
 })
 
+test('a session of a series is cancelled with those after it, and all of it taken back', async ({
+  page,
+  visit,
+}) => {
+  const client = await visit.newClient({ packages: [{ totalSessions: 6 }] })
+  const first = weekdayFrom(2, 4)
+  await createSeries(visit, client.id, { startOn: first, time: '05:15', weekday: 2, count: 3 })
+  await visit.signIn(client)
+  await page.goto('/dashboard/sessions')
+  const name = plainText(fr.longDay(weekdayFrom(2, 11)))
+  await page.getByRole('button', { name: `Annuler la session du ${name}` }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('radio', { name: 'Celle-ci', exact: true })).toBeChecked()
+  await dialog.getByText('Celle-ci et les suivantes').click()
+  await expect(dialog.getByText('Ce qui est dans les délais est recrédité')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Annuler les sessions' }).click()
+  await expect(page.getByText('2 sessions annulées, 2 recréditées.').first()).toBeVisible()
+  await expect(page.getByText('1 session à venir.')).toBeVisible()
+  await page.getByRole('button', { name: 'Défaire' }).first().click()
+  await expect(page.getByText('3 sessions à venir.')).toBeVisible()
+})
+
 test('too late, the session counts and says so before and after', async ({ page, visit }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const client = await visit.newClient({ locale: 'en', packages: [{ totalSessions: 3 }] })

@@ -24,6 +24,7 @@ import type {
   PersonJson,
   UpdateClient,
 } from '../../contract/person.ts'
+import type { CancelledSeriesJson, CancelSeries } from '../../contract/series.ts'
 import type {
   CreateSession,
   ListedSessionJson,
@@ -71,6 +72,17 @@ export function markSession(sessionId: string, mark: Mark, key: string) {
 
 export const cancelAsTeam = (sessionId: string, reason: string, key: string) =>
   act<SessionAfterJson>(`/api/sessions/${sessionId}/cancel`, reason === '' ? {} : { reason }, key)
+
+export const cancelPartAsTeam = (
+  seriesId: string,
+  { reason, ...part }: CancelSeries & { reason: string },
+  key: string,
+) =>
+  act<CancelledSeriesJson>(
+    `/api/series/${seriesId}/cancel`,
+    reason === '' ? part : { ...part, reason },
+    key,
+  )
 
 export const moveSession = (sessionId: string, startsAt: string, key: string) =>
   act<SessionAfterJson>(`/api/sessions/${sessionId}/reschedule`, { startsAt }, key)

@@ -1,19 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { cancel as en } from '../../i18n/en/cancel.ts'
+import { seriesPart as partEn } from '../../i18n/en/series-part.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { cancel as fr } from '../../i18n/fr/cancel.ts'
-import { cancelSession, isRefused, newSubmissionKey } from '../api.ts'
+import { seriesPart as partFr } from '../../i18n/fr/series-part.ts'
+import { cancelSeries, cancelSession, isRefused, newSubmissionKey } from '../api.ts'
 import { now } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
-import { type Consequence, consequenceOf } from './consequence.ts'
+import { consequenceOf } from './consequence.ts'
 import { useSaid } from './last-act.tsx'
+import { PartConsequence, type Scope, SeriesScope } from './series-scope.tsx'
 import { canMoveHere, linksThere } from './session-state.ts'
 
 type CancelDialogProps = {
@@ -27,24 +30,28 @@ type CancelDialogProps = {
 /** What cancelling does is said first; a session of Cal.com is cancelled on Cal.com's own page. */
 export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogProps) {
   const text = useText({ fr, en })
+  const part = useText({ fr: partFr, en: partEn })
   const format = useFormat()
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
-  const consequence = consequenceOf(session, pack, now())
-  const cancelling = useCancelling(session, onClose)
+  const [scope, setScope] = useState<Scope>('this')
+  const isOne = scope === 'this'
+  const safe = useRef<HTMLButtonElement>(null)
+  useEffect(() => safe.current?.focus(), [])
+  const cancelling = useCancelling(session, scope, onClose)
   const there = linksThere(session)
   const calcomUrl = cancelling.calcomUrl ?? there?.cancel
   return (
     <Dialog
-      title={text.question(day)}
+      title={isOne ? text.question(day) : part.question}
       onClose={onClose}
       choices={
         <>
           <form method="dialog">
-            <button className="button text" type="submit">
+            <button ref={safe} className="button text" type="submit">
               {text.keep}
             </button>
           </form>
-          {canMoveHere(session) && (
+          {isOne && canMoveHere(session) && (
             <button className="button" type="button" onClick={onMove}>
               {text.move}
             </button>
@@ -61,7 +68,7 @@ export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogPro
               disabled={cancelling.isPending}
               onClick={cancelling.cancel}
             >
-              {text.confirm}
+              {isOne ? text.confirm : part.confirm}
             </button>
           ) : (
             <AtCalcom href={calcomUrl} onOpen={onClose} isDanger>
@@ -71,7 +78,8 @@ export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogPro
         </>
       }
     >
-      <ConsequenceNote consequence={consequence} pack={pack} />
+      {session.seriesId !== null && !there && <SeriesScope chosen={scope} onChoose={setScope} />}
+      {isOne ? <ConsequenceNote session={session} pack={pack} /> : <PartConsequence />}
       <p className="small quiet">{calcomUrl === undefined ? text.undoFor : text.atCalcom}</p>
       {cancelling.failure !== null && <FieldError text={cancelling.failure} />}
     </Dialog>
@@ -97,8 +105,9 @@ function AtCalcom(props: {
   )
 }
 
-function ConsequenceNote(props: { consequence: Consequence; pack: PackageJson | undefined }) {
-  const { consequence, pack } = props
+function ConsequenceNote(props: Pick<CancelDialogProps, 'session' | 'pack'>) {
+  const { session, pack } = props
+  const consequence = consequenceOf(session, pack, now())
   const text = useText({ fr, en })
   const format = useFormat()
   const moment = (at: number) => text.at(format.middleDay(format.dayOf(at)), format.time(at))
@@ -148,16 +157,27 @@ function ConsequenceNote(props: { consequence: Consequence; pack: PackageJson | 
   )
 }
 
-function useCancelling(session: SessionJson, onClose: () => void) {
+function useCancelling(session: SessionJson, scope: Scope, onClose: () => void) {
   const text = useText({ fr, en })
+  const part = useText({ fr: partFr, en: partEn })
   const format = useFormat()
   const queries = useQueryClient()
   const say = useSaid()
   const [key] = useState(newSubmissionKey)
   const day = format.dayMonthShort(format.dayOf(millisOf(session.startsAt)))
   const mutation = useMutation({
-    mutationFn: () => cancelSession(session.id, key),
+    mutationFn: async () => {
+      const { id, seriesId } = session
+      if (scope === 'this' || seriesId === null) return await cancelSession(id, key)
+      // What is asked is part of the key: another scope is another request.
+      return await cancelSeries(seriesId, { from: id, scope }, `${key}-${scope}`)
+    },
     onSuccess: (cancelled) => {
+      if ('sessions' in cancelled) {
+        say(part.done(cancelled.sessions.length, cancelled.returned), cancelled.undo)
+        onClose()
+        return
+      }
       const said = { returned: text.doneGivenBack, charged: text.doneCounted, none: text.done }
       say((cancelled.credit === 'held' ? text.done : said[cancelled.credit])(day), cancelled.undo)
       onClose()

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
+import { seriesPart as partEn } from '../../../i18n/en/series-part.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
+import { seriesPart as partFr } from '../../../i18n/fr/series-part.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { PartConsequence, type Scope, SeriesScope } from '../../parts/series-scope.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
-import { cancelAsTeam } from '../coach-api.ts'
+import { cancelAsTeam, cancelPartAsTeam } from '../coach-api.ts'
 import { packageQuery } from '../coach-queries.ts'
 import { takesCredit } from '../day-state.ts'
 import type { NamedSession } from '../named-session.ts'
@@ -21,29 +24,41 @@ type CancelSessionDialogProps = { session: NamedSession; onClose: () => void }
 /** A cancellation by the coach is never late: its credit comes back. */
 export function CancelSessionDialog({ session, onClose }: CancelSessionDialogProps) {
   const text = useText({ fr, en })
+  const part = useText({ fr: partFr, en: partEn })
   const format = useFormat()
+  const [scope, setScope] = useState<Scope>('this')
+  const isOne = scope === 'this'
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
   const [reason, setReason] = useState('')
   const say = useSaid()
   const cancelling = useAct(
-    (told: string, key) => cancelAsTeam(session.id, told, key),
+    async ({ told, scope }: { told: string; scope: Scope }, key) => {
+      const { id, seriesId } = session
+      if (scope === 'this' || seriesId === null) return await cancelAsTeam(id, told, key)
+      return await cancelPartAsTeam(seriesId, { from: id, scope, reason: told }, key)
+    },
     (after) => {
-      say(text.cancelled(session.clientName, day), after.undo)
+      const isPart = 'sessions' in after
+      const said = isPart
+        ? part.done(after.sessions.length, after.returned)
+        : text.cancelled(session.clientName, day)
+      say(said, after.undo)
       onClose()
     },
   )
   return (
     <ActDialog
-      title={text.cancelTitle(day, session.clientName)}
-      act={text.cancel}
+      title={isOne ? text.cancelTitle(day, session.clientName) : part.question}
+      act={isOne ? text.cancel : part.confirm}
       isDisabled={cancelling.isPending}
       isDanger
       leave={text.keep}
-      onAct={() => cancelling.act(reason.trim())}
+      onAct={() => cancelling.act({ told: reason.trim(), scope })}
       onClose={onClose}
       failure={cancelling.failure}
     >
-      <Consequence session={session} />
+      {session.seriesId !== null && <SeriesScope chosen={scope} onChoose={setScope} />}
+      {isOne ? <Consequence session={session} /> : <PartConsequence isTeam />}
       <AtCalcom session={session} page="cancel" />
       <ReasonField label={text.reasonOptional} reason={reason} onReason={setReason} />
     </ActDialog>
