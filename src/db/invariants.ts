@@ -34,7 +34,10 @@ export async function countersUnlikeEntries(
   return rows
 }
 
-/** Each claim holds exactly its cost, in its package alone; what holds nothing has no hold. */
+/**
+ * Each claim holds exactly its cost, in its package alone; what holds nothing has no hold. Entries
+ * keep the id that a session had before it turned out to be another one.
+ */
 export async function holdsUnlikeClaims(
   db: Executor,
   studioId: string,
@@ -42,9 +45,12 @@ export async function holdsUnlikeClaims(
 ): Promise<Broken[]> {
   const { rows } = await sql<Broken>`
     with held as (
-      select session_id, claim, package_id, -sum(quantity) as credits from credit_entries
-      where studio_id = ${studioId} and kind in ('hold', 'release')
-      group by session_id, claim, package_id
+      select coalesce(s.merged_into, e.session_id) as session_id, e.claim, e.package_id,
+        -sum(e.quantity) as credits
+      from credit_entries e
+      left join sessions s on s.studio_id = e.studio_id and s.id = e.session_id
+      where e.studio_id = ${studioId} and e.kind in ('hold', 'release')
+      group by 1, e.claim, e.package_id
     ), wanted as (
       select session_id, claim, package_id, cost as credits from claims
       where studio_id = ${studioId} and standing in ('held', 'charged') and cost > 0

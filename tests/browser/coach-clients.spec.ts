@@ -13,7 +13,7 @@ test('clients are found by name and address, and by what is missing', async ({ p
   await page.goto('/coach/clients')
   await page.getByRole('searchbox').fill(client.name)
   await expect(rows(page)).toHaveCount(1)
-  expect(plainText(await rows(page).innerText())).toContain('9 à réserver')
+  await expect.poll(async () => plainText(await rows(page).innerText())).toContain('9 à réserver')
   await expect(page).toHaveURL(/query=/)
   await page.getByRole('searchbox').fill(String(without.email).toUpperCase())
   await expect(rows(page)).toContainText(without.name)
@@ -72,7 +72,9 @@ test('a pasted list is checked line by line before anybody is added', async ({ p
       ].join('\n'),
     )
   await dialog.getByRole('button', { name: 'Vérifier d’abord' }).click()
-  expect(plainText(await dialog.innerText())).toContain('1 client·e à ajouter, 2 lignes de côté.')
+  await expect
+    .poll(async () => plainText(await dialog.innerText()))
+    .toContain('1 client·e à ajouter, 2 lignes de côté.')
   await expect(dialog).toContainText('ligne 2, il manque l’adresse')
   await expect(dialog).toContainText('ligne 3, l’adresse est déjà connue')
   expect(await violations(page)).toEqual([])

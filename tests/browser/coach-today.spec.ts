@@ -29,7 +29,9 @@ test('one tap records a session, says what is left, and is taken back', async ({
   await row.getByRole('button', { name: 'Faite' }).click()
   await expect(row.locator('.standing')).toHaveText('Faite')
   await expect(toast(page)).toContainText(`${client.name}`)
-  expect(plainText(await toast(page).innerText())).toContain('Il lui reste 9 sessions à réserver.')
+  await expect
+    .poll(async () => plainText(await toast(page).innerText()))
+    .toContain('Il lui reste 9 sessions à réserver.')
   await toast(page).getByRole('button', { name: 'Défaire' }).click()
   await expect(toast(page)).toHaveText('C’est défait.')
   await expect(row.getByRole('button', { name: 'Absent·e' })).toBeVisible()
