@@ -90,6 +90,24 @@ test('what is ahead is moved and cancelled with its consequence said first', asy
   await expect(toast(page)).toHaveText('C’est défait.')
 })
 
+test('a coach cancels a session of a series with those after it', async ({ page, visit }) => {
+  const client = await clientNamed(visit, 'Lucie')
+  const rule = { frequency: 'weekly', weekdays: [3], time: '05:30', count: 3 }
+  await visit.owner('POST', '/api/sessions/recurring', { clientId: client.id, ...rule })
+  await signInAsOwner(visit, client)
+  await page.goto(`/coach/clients/${client.id}`)
+  const more = page.getByRole('button', { name: /^Plus d’actions pour la session/ })
+  await expect(more).toHaveCount(3)
+  await more.first().click()
+  await page.getByRole('button', { name: 'Annuler…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Toute la série').click()
+  await expect(dialog).toContainText('Chacune est recréditée.')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Annuler les sessions' }).click()
+  await expect(toast(page)).toContainText('3 sessions annulées, 3')
+})
+
 test('what is booked while a finger is on the list waits behind a line', async ({
   page,
   visit,
