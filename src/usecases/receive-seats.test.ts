@@ -53,7 +53,7 @@ async function sessions(): Promise<string[]> {
     .innerJoin('people', 'people.id', 'sessions.client_id')
     .select(['name', 'status', 'credit', 'starts_at as startsAt'])
     .where('sessions.studio_id', '=', world.studioId)
-    .where('merged_into', 'is', null)
+    .where('sessions.merged_into', 'is', null)
     .orderBy('name')
     .orderBy('starts_at')
     .execute()
