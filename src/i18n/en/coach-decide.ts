@@ -117,6 +117,7 @@ export const coachDecide = {
   moveDo: 'Move the session',
   retryDo: 'Tell Cal.com',
   keepDo: 'Leave everything as it is',
+  settings: 'Change its cost in the settings',
   returnedDo: 'Cancel and give back',
   chargedDo: 'Count as cancelled late',
   movedDo: 'Take the new day',

@@ -31,7 +31,7 @@ export type CaseOption =
   | { is: 'change'; key: 'returned' | 'charged'; credit: 'returned' | 'charged' }
 
 /** What stands beside the one main act, named by its effect. */
-export type Alternative = 'create' | 'grant' | 'uncovered' | 'dismiss'
+export type Alternative = 'create' | 'grant' | 'uncovered' | 'dismiss' | 'settings'
 
 /** Whose the booking is has to be said. */
 export function isAboutWhom({ kind }: AttentionItemJson): boolean {
@@ -107,6 +107,7 @@ export function alternativesOf(item: AttentionItemJson): Alternative[] {
     return mayCreate ? ['create', 'dismiss'] : ['dismiss']
   }
   if (isAboutPackage(item)) return ['grant', 'uncovered', 'dismiss']
+  if (kind === 'unmapped-type') return ['settings']
   return kind === 'incomplete-booking' ? ['dismiss'] : []
 }
 

@@ -1,6 +1,6 @@
 import type { AttentionItemJson, ResolveAttention } from '../../contract/attention.ts'
 import type { CoachDecideMessages } from '../../i18n/en/coach-decide.ts'
-import { type Format, millisOf } from '../../i18n/format.ts'
+import { capital, type Format, millisOf } from '../../i18n/format.ts'
 import type { CaseOption } from './case-options.ts'
 import { plain } from './plain.ts'
 
@@ -35,6 +35,17 @@ export function whenOf(item: AttentionItemJson, text: CoachDecideMessages, forma
   if (startsAt === null) return text.noTime
   const at = millisOf(startsAt)
   return text.at(format.middleDay(format.dayOf(at)), format.time(at))
+}
+
+/** Whom and when an item is about, in one line; an event type has neither. */
+export function aboutOf(
+  item: AttentionItemJson,
+  text: CoachDecideMessages,
+  format: Format,
+): string {
+  const { name, title, startsAt } = item.booking
+  if (name === null && startsAt === null && title !== null) return plain(title)
+  return capital([name, whenOf(item, text, format)].filter(Boolean).join(', '))
 }
 
 /** One sentence: what happened. Only the hour carries weight, names come from outside. */

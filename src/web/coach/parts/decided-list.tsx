@@ -7,7 +7,7 @@ import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { chosenOf, titleOf, whenOf } from '../case-words.ts'
+import { aboutOf, chosenOf, titleOf } from '../case-words.ts'
 import { undoAct } from '../coach-api.ts'
 import { decidedQuery } from '../coach-queries.ts'
 import { useAct } from './use-act.ts'
@@ -37,19 +37,18 @@ function Decided({ item }: { item: AttentionItemJson }) {
   const format = useFormat()
   const ago = useAgo()
   const now = useNow()
-  const { resolution, booking } = item
+  const { resolution } = item
   const undoing = useAct(
     (actId: string) => undoAct(actId),
     () => showToast({ text: text.askedAgain }),
   )
   if (resolution === null) return null
-  const about = [booking.name, whenOf(item, text, format)].filter(Boolean).join(', ')
   const { undo, byName, action, reason, at } = resolution
   return (
     <li>
       <span>
         <b>{titleOf(item, text)}</b>
-        <span className="small quiet">{about}</span>
+        <span className="small quiet">{aboutOf(item, text, format)}</span>
       </span>
       <span className="small">
         {text.decidedAgo(byName, ago(now - millisOf(at)))} {chosenOf(action, text)}

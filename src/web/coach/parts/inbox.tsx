@@ -3,11 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { AttentionItemJson } from '../../../contract/attention.ts'
 import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
-import { capital } from '../../../i18n/format.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
-import { titleOf, whenOf } from '../case-words.ts'
+import { aboutOf, titleOf } from '../case-words.ts'
 import { ATTENTION_MAX, attentionQuery } from '../coach-queries.ts'
 import { CaseGone } from './case-gone.tsx'
 import { CoachIcon } from './coach-icon.tsx'
@@ -128,14 +127,11 @@ function useOpen(isThere: (id: string) => boolean, shown: readonly AttentionItem
 function Row({ item, onOpen }: { item: AttentionItemJson; onOpen: () => void }) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const { booking } = item
   return (
     <button className="case-row" type="button" aria-expanded={false} onClick={onOpen}>
       <span>
         <b>{titleOf(item, text)}</b>
-        <span className="small quiet">
-          {capital([booking.name, whenOf(item, text, format)].filter(Boolean).join(', '))}
-        </span>
+        <span className="small quiet">{aboutOf(item, text, format)}</span>
       </span>
       <CoachIcon name="right" />
     </button>

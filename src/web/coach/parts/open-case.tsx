@@ -156,6 +156,13 @@ function AlternativeAct(props: AlternativeActProps) {
       </Link>
     )
   }
+  if (alternative === 'settings') {
+    return (
+      <Link className={kind} to="/coach/settings">
+        {text.settings}
+      </Link>
+    )
+  }
   const act = () => {
     if (alternative === 'dismiss') return onDismiss()
     if (alternative === 'uncovered') return onAnswer({ action: 'accept-uncovered' }, '')
