@@ -43,12 +43,13 @@ function Decided({ item }: { item: AttentionItemJson }) {
     () => showToast({ text: text.askedAgain }),
   )
   if (resolution === null) return null
+  const about = aboutOf(item, text, format)
   const { undo, byName, action, reason, at } = resolution
   return (
     <li>
       <span>
         <b>{titleOf(item, text)}</b>
-        <span className="small quiet">{aboutOf(item, text, format)}</span>
+        <span className="small quiet">{about}</span>
       </span>
       <span className="small">
         {text.decidedAgo(byName, ago(now - millisOf(at)))} {chosenOf(action, text)}
