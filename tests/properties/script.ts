@@ -49,6 +49,9 @@ type Draft = {
 
 type DraftBooking = {
   uid: string
+  startsAt: Millis
+  /** Moved by its booker it is asked for anew, and nothing links the two (#21169). */
+  isOnRequest: boolean
   calcom: Simulator
   client: ClientName
   askedAt: Millis | null
@@ -117,9 +120,11 @@ function play(draft: Draft, op: Op): Outcome | null {
     case 'cancel':
       return onBooking(draft, op.nth, ({ uid, calcom }) => calcom.cancel(uid, { by: op.by }))
     case 'answer':
-      return onBooking(draft, op.nth, ({ uid, calcom }) =>
-        op.accepts ? calcom.confirm(uid) : calcom.reject(uid, 'full'),
-      )
+      // What nobody answered before its start has lapsed: a later answer is a story of its own.
+      return onBooking(draft, op.nth, ({ uid, calcom, startsAt }) => {
+        if (draft.now >= startsAt) return null
+        return op.accepts ? calcom.confirm(uid) : calcom.reject(uid, 'full')
+      })
     case 'absence':
       // Nobody marks and unmarks within the milliseconds by which two copies of one mark differ.
       draft.now += 20
@@ -182,18 +187,23 @@ function book(draft: Draft, op: Extract<Op, { type: 'book' }>): Outcome | null {
   const startsAt = onTheHour(draft.now + op.inHours * HOUR)
   const outcome = calcom.book({ booker, startsAt, eventTypeSlug })
   if (!outcome.ok) return outcome
-  draft.bookings.push({ uid: outcome.booking.uid, calcom, client, askedAt: null, isOther })
+  const { uid } = outcome.booking
+  const isOnRequest = eventTypeSlug === 'bilan'
+  draft.bookings.push({ uid, startsAt, isOnRequest, calcom, client, askedAt: null, isOther })
   return outcome
 }
 
 function move(draft: Draft, op: Extract<Op, { type: 'move' }>): Outcome | null {
   return onBooking(draft, op.nth, (booking) => {
     if (draft.answers === 'unlinked' && booking.askedAt !== null) return null
+    // It would pass for the answer to another's request for a new date, until that one comes.
+    if (draft.answers !== 'any' && booking.isOnRequest && op.by !== 'host') return null
     const startsAt = onTheHour(draft.now + op.inHours * HOUR)
     const iCalUID = op.shape === 'no-calendar-id' ? 'absent' : 'kept'
     const outcome = booking.calcom.move(booking.uid, { startsAt, by: op.by, iCalUID })
     if (!outcome.ok) return outcome
     booking.uid = outcome.booking.uid
+    booking.startsAt = startsAt
     // What nobody could follow would have to be corrected by what comes later.
     if (draft.answers !== 'any') return outcome
     if (op.shape === 'other-booker') draft.bookers.set(booking.uid, addressOf('ben'))
