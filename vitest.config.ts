@@ -26,6 +26,7 @@ export default defineConfig({
         : ['**/*.postgres.test.ts']),
       ...(isLong ? [] : ['**/*.long.test.ts']),
     ],
+    setupFiles: ['tests/setup/same-lives.ts'],
     globalSetup: isOnPostgres ? ['tests/setup/drop-databases.ts'] : [],
     // A busy machine is slow, not wrong.
     testTimeout: isLong ? 3_600_000 : 60_000,
