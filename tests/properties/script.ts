@@ -49,7 +49,6 @@ type Draft = {
 
 type DraftBooking = {
   uid: string
-  startsAt: Millis
   /** Moved by its booker it is asked for anew, and nothing links the two (#21169). */
   isOnRequest: boolean
   calcom: Simulator
@@ -120,11 +119,9 @@ function play(draft: Draft, op: Op): Outcome | null {
     case 'cancel':
       return onBooking(draft, op.nth, ({ uid, calcom }) => calcom.cancel(uid, { by: op.by }))
     case 'answer':
-      // What nobody answered before its start has lapsed: a later answer is a story of its own.
-      return onBooking(draft, op.nth, ({ uid, calcom, startsAt }) => {
-        if (draft.now >= startsAt) return null
-        return op.accepts ? calcom.confirm(uid) : calcom.reject(uid, 'full')
-      })
+      return onBooking(draft, op.nth, ({ uid, calcom }) =>
+        op.accepts ? calcom.confirm(uid) : calcom.reject(uid, 'full'),
+      )
     case 'absence':
       // Nobody marks and unmarks within the milliseconds by which two copies of one mark differ.
       draft.now += 20
@@ -189,7 +186,7 @@ function book(draft: Draft, op: Extract<Op, { type: 'book' }>): Outcome | null {
   if (!outcome.ok) return outcome
   const { uid } = outcome.booking
   const isOnRequest = eventTypeSlug === 'bilan'
-  draft.bookings.push({ uid, startsAt, isOnRequest, calcom, client, askedAt: null, isOther })
+  draft.bookings.push({ uid, isOnRequest, calcom, client, askedAt: null, isOther })
   return outcome
 }
 
@@ -203,7 +200,6 @@ function move(draft: Draft, op: Extract<Op, { type: 'move' }>): Outcome | null {
     const outcome = booking.calcom.move(booking.uid, { startsAt, by: op.by, iCalUID })
     if (!outcome.ok) return outcome
     booking.uid = outcome.booking.uid
-    booking.startsAt = startsAt
     // What nobody could follow would have to be corrected by what comes later.
     if (draft.answers !== 'any') return outcome
     if (op.shape === 'other-booker') draft.bookers.set(booking.uid, addressOf('ben'))

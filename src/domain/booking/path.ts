@@ -1,7 +1,7 @@
 import type { Millis } from '../instant.ts'
 import { timesOf } from './fact.ts'
 import { type Edge, existenceOf, type Lineage, type Node } from './lineage.ts'
-import { endingsOf, isUnanswered } from './node-state.ts'
+import { acceptedAt, endingsOf, isUnanswered } from './node-state.ts'
 
 /** What a rule cannot decide about a booking: a person is asked. */
 export type Question =
@@ -18,7 +18,9 @@ export function activeEdges(lineage: Lineage): { edges: Edge[]; questions: Quest
     const from = lineage.nodes.get(edge.fromUid)
     const times = timesOf(from?.exists)
     if (times === null || edge.at < times.endsAt || isAccepted(lineage, edge)) return true
-    if (from !== undefined && isUnanswered(from)) return true
+    // Confirmed after its start it took place from then on, like any other.
+    if (from !== undefined && isUnanswered(from) && (acceptedAt(from) ?? edge.at) >= edge.at)
+      return true
     if (from !== undefined && endingsOf(from).some((fact) => fact.at < times.endsAt)) return true
     questions.push({ kind: 'after-end', reason: 'MovedAfterEnd', uid: edge.toUid, at: edge.at })
     return false
