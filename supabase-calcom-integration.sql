@@ -917,4 +917,23 @@ $fitbuddy_0014_merged_clients$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0019_seats' and checksum <> 'c81194738b18ceb399d6707c6465fcf3e21b09167013467dcb199becc78adf81'
+  ) then
+    raise exception 'The migration 0019_seats was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0019_seats') then
+    execute $fitbuddy_0019_seats$
+-- Who has a seat in a shared booking is looked at together with it: what is told of it in common
+-- finds everybody in it.
+insert into booking_uids (studio_id, source, uid, slot, session_id, first_seq)
+select studio_id, 'mention', split_part(uid, '#', 1), uid, session_id, 9000000000000000
+from booking_uids where source = 'calcom' and uid like '%#%';
+$fitbuddy_0019_seats$;
+    insert into fitbuddy_migrations values ('0019_seats', 'c81194738b18ceb399d6707c6465fcf3e21b09167013467dcb199becc78adf81', now());
+  end if;
+end $fitbuddy$;
+
 commit;

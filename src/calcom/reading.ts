@@ -11,7 +11,7 @@ import {
   textField,
   uidField,
 } from './fields.ts'
-import { seatOf, sharedFact } from './seats.ts'
+import { namedSeat, seatOf, sharedFact } from './seats.ts'
 import { acceptance, HEARSAY, type News, told, type Value } from './told-fact.ts'
 import { calcomIdField, type ToldType } from './told-type.ts'
 import { type Translation, timesField } from './translate.ts'
@@ -34,10 +34,22 @@ export function translateReading(booking: unknown, readAt: Millis, inputId: stri
   const rescheduledToUid = uidField(booking.rescheduledToUid)
   const row: Row = { ...booking, rescheduledFromUid, rescheduledToUid }
   const read: Read = { booking: row, uid, times, status, news, readAt }
-  const seats = listField(booking.attendees).flatMap((attendee) => seatRead(read, attendee))
+  const attendees = listField(booking.attendees)
+  const seats = attendees.flatMap((attendee) => seatRead(read, attendee))
   const [first] = seats
   if (first === undefined) return { ok: true, uid, facts: factsOf(read) }
-  return { ok: true, uid: first.uid, facts: [...seats.flatMap(factsOf), sharedFact(uid, news)] }
+  const shared = [sharedFact(uid, news)]
+  // Only a list that names everybody says who is not in it any more.
+  if (seats.length === attendees.length) shared.push(listFact(read, seats))
+  return { ok: true, uid: first.uid, facts: [...seats.flatMap(factsOf), ...shared] }
+}
+
+/** Who has a seat in a shared booking, whatever became of the booking. */
+function listFact({ uid, status, news, readAt }: Read, seats: readonly Read[]): Fact {
+  return told({ ...news, at: readAt }, 'reading', uid, {
+    key: factKey('reading', uid, String(readAt)),
+    values: { status, seats: seats.map((seat) => seat.uid).sort() },
+  })
 }
 
 type Row = { [field: string]: unknown }
@@ -46,7 +58,8 @@ type Read = { booking: Row; uid: string; times: Times; status: Status; news: New
 /** The booking as it is for one of those who share it. */
 function seatRead(read: Read, attendee: unknown): Read[] {
   const email = emailField(objectField(attendee, 'email'))
-  if (email === null || textField(objectField(attendee, 'seatUid')) === null) return []
+  const seatId = textField(objectField(attendee, 'seatUid'))
+  if (email === null || seatId === null) return []
   const { booking } = read
   const ofSeat = (uid: unknown): string | null => {
     const known = uidField(uid)
@@ -60,7 +73,7 @@ function seatRead(read: Read, attendee: unknown): Read[] {
     rescheduledFromUid: ofSeat(booking.rescheduledFromUid),
     rescheduledToUid: ofSeat(booking.rescheduledToUid),
   }
-  return [{ ...read, booking: own, uid: seatOf(read.uid, email) }]
+  return [{ ...read, booking: own, uid: namedSeat(seatOf(read.uid, email), seatId) }]
 }
 
 function factsOf({ booking, uid, times, status, news, readAt }: Read): Fact[] {

@@ -1,4 +1,5 @@
 import { type Fact, factKey, RANK, type Times } from '../domain/booking/fact.ts'
+import { isEpisode } from '../domain/booking/seat.ts'
 import { DAY_MS, type Millis } from '../domain/instant.ts'
 import { type Delivery, isMeetingTrigger, type Payload, type StandardTrigger } from './delivery.ts'
 import {
@@ -55,14 +56,13 @@ export function translate(
     return { ok: true, uid, facts: meetingFacts(trigger, uid, times, payload, news) }
   }
   if (isShared(payload)) {
-    const holders = seatHolders(payload, trigger)
-    const facts = holders.flatMap((booker) => {
-      const seat: Said = { ...news, payload, booker, uid: seatOf(uid, booker.email), times }
-      return factsOf(trigger, seat, receivedAt)
-    })
+    const holders = seatHolders(uid, payload, trigger)
+    const facts = holders.flatMap((seated) =>
+      factsOf(trigger, { ...news, payload, times, ...seated }, receivedAt),
+    )
     const [first] = holders
     if (first === undefined) return INCOMPLETE
-    return { ok: true, uid: seatOf(uid, first.email), facts: [...facts, sharedFact(uid, news)] }
+    return { ok: true, uid: first.uid, facts: [...facts, sharedFact(uid, news)] }
   }
   const booker = bookerField(payload) ?? (trigger === 'BOOKING_PAID' ? payerField(payload) : null)
   if (booker === null) return INCOMPLETE
@@ -92,9 +92,7 @@ function factsOf(trigger: StandardTrigger, said: Said, receivedAt: Millis): Fact
   switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_RESCHEDULED': {
-      const { at, rank } = said
-      const taken = isShared(said.payload) ? { taken: { value: true, at, rank } } : {}
-      const attributes = { ...exists.attributes, ...acceptance(at), ...taken }
+      const attributes = { ...exists.attributes, ...acceptance(said.at), ...taking(said) }
       return withOrigin(trigger, said, { ...exists, attributes }, receivedAt)
     }
     case 'BOOKING_REQUESTED':
@@ -116,6 +114,14 @@ function factsOf(trigger: StandardTrigger, said: Said, receivedAt: Millis): Fact
   }
 }
 
+/** When a seat was taken: for the last time, and where it is named for the first time. */
+function taking({ payload, uid, at, rank }: Said): Fact['attributes'] {
+  if (!isShared(payload)) return {}
+  const taken = { value: true, at, rank }
+  // The earliest word stands: its instant is kept with the opposite sign.
+  return isEpisode(uid) ? { taken, opened: { value: true, at: -at, rank } } : { taken }
+}
+
 /** A booking that says which one it came from is that one's move. */
 function withOrigin(
   trigger: StandardTrigger,
@@ -126,9 +132,9 @@ function withOrigin(
   const { payload, uid, booker } = said
   const named = uidField(payload.rescheduleUid)
   const isSeat = isShared(payload)
-  const fromUid = named !== null && isSeat ? seatOf(named, booker.email) : named
   // A shared booking may be given another time under the uid that it has.
-  if (isSeat && fromUid === uid) return [exists]
+  if (isSeat && named === payload.uid) return [exists]
+  const fromUid = named !== null && isSeat ? seatOf(named, booker.email) : named
   if (fromUid === null) {
     if (trigger !== 'BOOKING_RESCHEDULED') return [exists]
     return [{ ...exists, flags: [...exists.flags, 'moved-without-origin'] }]

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bookingOutput } from '../../simulator/v2/booking-output.ts'
 import { type Calcom, createCalcom } from '../../tests/calcom.ts'
 import { openTestDatabase } from '../../tests/database.ts'
 import { createWorld, type World } from '../../tests/world.ts'
@@ -56,6 +57,7 @@ async function sessions(): Promise<string[]> {
     .where('sessions.merged_into', 'is', null)
     .orderBy('name')
     .orderBy('starts_at')
+    .orderBy('booked_at')
     .execute()
   return rows.map(
     ({ name, status, credit, startsAt }) =>
@@ -97,12 +99,16 @@ describe('a booking that several people share', () => {
     expect(await sessions()).toEqual(['Ann cancelled returned 27', 'Ben cancelled returned 27'])
   })
 
-  test('takes back whoever had left it', async () => {
+  test('takes back whoever had left it, as a session of its own', async () => {
     const { booking } = await join(ANN)
     const seatUid = seatOf(await join(BEN))
     await deliver(calcom.simulator.cancel(booking.uid, { seatUid }))
     await join(BEN)
-    expect(await sessions()).toEqual(['Ann scheduled held 27', 'Ben scheduled held 27'])
+    expect(await sessions()).toEqual([
+      'Ann scheduled held 27',
+      'Ben cancelled returned 27',
+      'Ben scheduled held 27',
+    ])
   })
 
   test.each([['an empty one'], ['one in which somebody is']])(
@@ -199,4 +205,49 @@ describe('a booking that several people share', () => {
     })
     expect(await sessions()).toEqual(['Ann scheduled held 27', 'Ben scheduled held 27'])
   })
+
+  test('loses whoever Cal.com’s API does not name in it any more, and nobody for a list alone', async () => {
+    await join(ANN)
+    const { booking, seatUid } = await join(BEN)
+    const left = calcom.simulator.cancel(booking.uid, { seatUid: seatUid ?? '' })
+    expect(left.ok).toBe(true)
+    world.clock.advance(3_600_000)
+    await readAll()
+    expect(await sessions()).toEqual(['Ann scheduled held 27', 'Ben cancelled returned 27'])
+    expect(await asked()).toEqual([])
+    // Read again it says the same; taken again it is another seat.
+    await readAll()
+    await join(BEN)
+    world.clock.advance(3_600_000)
+    await readAll()
+    expect(await sessions()).toEqual([
+      'Ann scheduled held 27',
+      'Ben cancelled returned 27',
+      'Ben scheduled held 27',
+    ])
+  })
+
+  test('keeps whoever joined it and left it while nobody was told, and is there again', async () => {
+    await join(ANN)
+    const { booking, seatUid } = await join(BEN)
+    calcom.simulator.cancel(booking.uid, { seatUid: seatUid ?? '' })
+    const booker = { name: BEN, email: BEN, timeZone: 'Europe/Zurich', locale: 'fr' }
+    const startsAt = Date.parse(START)
+    calcom.simulator.book({ booker, startsAt, eventTypeSlug: 'petit-groupe' })
+    world.clock.advance(3_600_000)
+    await readAll()
+    const after = await sessions()
+    expect(after.toSorted()).toEqual([
+      'Ann scheduled held 27',
+      'Ben cancelled returned 27',
+      'Ben scheduled held 27',
+    ])
+  })
 })
+
+async function readAll() {
+  const { simulator } = calcom
+  const bookings = simulator.written().map((row) => bookingOutput(simulator.origin, row))
+  const read = JSON.parse(JSON.stringify(bookings))
+  await takeReadings(world.deps, world.studioId, { readAt: world.clock.now(), bookings: read })
+}

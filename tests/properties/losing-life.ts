@@ -54,8 +54,6 @@ type Draft = Lived & {
   /** Bookings that are still to be done something with. */
   open: string[]
   asked: Set<string>
-  /** Who had a place in which slot: nobody takes the same one twice. */
-  seated: Set<string>
 }
 
 export function live(life: LosingLife): Lived {
@@ -77,7 +75,7 @@ function newDraft(life: LosingLife): Draft {
   const random = seededRandom(life.seed)
   const draft: Draft = {
     ...{ start: START, end: START, now: START, life, random },
-    ...{ arrivals: [], open: [], asked: new Set(), seated: new Set(), askedAndTold: new Set() },
+    ...{ arrivals: [], open: [], asked: new Set(), askedAndTold: new Set() },
     cancelledAndTold: new Set(),
     calcom: createSimulator({
       now: () => draft.now,
@@ -99,12 +97,12 @@ function pick<T>({ random }: Draft, some: readonly T[]): T {
 }
 
 /** Tells of it, or not; answers whether it was told. */
-function tell(draft: Draft, outcome: Outcome, isNeverLost = false): boolean {
+function tell(draft: Draft, outcome: Outcome): boolean {
   if (!outcome.ok) return false
   let isTold = false
   for (const { createdAt, body } of outcome.deliveries) {
     const { lost, twice, late } = draft.life
-    if (!isNeverLost && chance(draft, lost)) continue
+    if (chance(draft, lost)) continue
     isTold = true
     const delay = () => (chance(draft, late) ? draft.random() * 2 * DAY : 0)
     draft.arrivals.push({ at: createdAt + Math.floor(delay()), body })
@@ -136,9 +134,6 @@ function book(draft: Draft): void {
   const eventTypeSlug = asksLater && !isAsked ? 'coaching-45' : pick(draft, TYPES)
   const isShared = eventTypeSlug === 'petit-groupe'
   const startsAt = isShared ? slot(draft) : inDays(draft, 15, 50)
-  const place = `${client} ${startsAt}`
-  if (isShared && draft.seated.has(place)) return
-  if (isShared) draft.seated.add(place)
   const outcome = calcom.book({ booker, startsAt, eventTypeSlug })
   tell(draft, outcome)
   if (!outcome.ok) return
@@ -164,8 +159,7 @@ function act(draft: Draft): void {
 function leave(draft: Draft, { uid, seats }: Booking): void {
   const seat = pick(draft, seats)
   if (chance(draft, 15)) tell(draft, draft.calcom.cancel(uid, { by: 'host' }))
-  // Not being in a list is no cancellation: that somebody left is known only where it is told.
-  else tell(draft, draft.calcom.cancel(uid, { seatUid: seat.uid }), seats.length > 1)
+  else tell(draft, draft.calcom.cancel(uid, { seatUid: seat.uid }))
 }
 
 function answer(draft: Draft, booking: Booking): void {

@@ -44,7 +44,7 @@ export function foldBooking(lineage: Lineage): Booking {
   const last = steps[steps.length - 1]
   const forks = forksOf(edges)
   return {
-    uids: live.map((node) => node.uid).sort(),
+    uids: live.flatMap(({ uid, aliases }) => [uid, ...aliases]).sort(),
     path: path.map(({ node }) => node),
     tip,
     bookedAt,

@@ -1,4 +1,5 @@
 import { DAY_MS, type Millis } from '../instant.ts'
+import { withEpisodes } from './episodes.ts'
 import { type Fact, textAttribute, timesOf } from './fact.ts'
 import { applyReadings } from './readings.ts'
 
@@ -13,6 +14,8 @@ export type Node = {
   /** What Cal.com's API said of it, and when. */
   readings: Fact[]
   decided: Fact[]
+  /** What leads to it too: the place in which it is a person's first seat. */
+  aliases: readonly string[]
 }
 
 /** `toUid` continues `fromUid`. A weak edge is inferred; a strong one was said (model.md, 3). */
@@ -25,8 +28,8 @@ export const REQUEST_ANSWER_DAYS = 7
 
 /** Groups facts into lineages: bookings joined by moves, said or inferred, are one session. */
 export function lineagesOf(told: readonly Fact[], clientOf: ClientOf): Lineage[] {
-  const facts = withoutUndone(told)
-  const nodes = nodesOf(facts)
+  const { facts, aliases } = withEpisodes(withoutUndone(told))
+  const nodes = nodesOf(facts, aliases)
   const strong = strongEdges(facts, nodes)
   const byCalendar = calendarEdges(nodes, strong)
   const sofar = [...strong, ...byCalendar]
@@ -44,15 +47,16 @@ function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
   return undone.size === 0 ? facts : facts.filter((fact) => !undone.has(fact.inputId))
 }
 
-function nodesOf(facts: readonly Fact[]): Map<string, Node> {
+function nodesOf(facts: readonly Fact[], aliases: ReadonlyMap<string, string>): Map<string, Node> {
   const nodes = new Map<string, Node>()
   const nodeOf = (uid: string): Node => {
-    const node = nodes.get(uid) ?? newNode(uid)
+    const node = nodes.get(uid) ?? newNode(uid, aliases.get(uid))
     nodes.set(uid, node)
     return node
   }
   const shared = new Set(facts.flatMap(({ kind, uid }) => (kind === 'seated' ? [uid] : [])))
   for (const fact of facts) {
+    if (shared.has(fact.uid) && IN_COMMON.has(fact.kind)) continue
     const node = nodeOf(fact.uid)
     // What is said of a shared booking as such is not about anybody in it.
     if (shared.has(fact.uid)) continue
@@ -73,6 +77,9 @@ function nodesOf(facts: readonly Fact[]): Map<string, Node> {
   return nodes
 }
 
+/** Said of a shared booking because it is one. */
+const IN_COMMON: ReadonlySet<string> = new Set(['seated', 'reading'])
+
 /** A booking that Cal.com made because it was told to: it stands for the one made here. */
 function isCommanded({ kind, flags }: Fact): boolean {
   return kind === 'moved' && flags.includes('command')
@@ -87,9 +94,9 @@ function forgetFormerEnds(node: Node): void {
   node.cancelled = node.cancelled.filter((fact) => !isFormer(fact))
 }
 
-function newNode(uid: string): Node {
+function newNode(uid: string, alias: string | undefined): Node {
   const lists = { cancelled: [], rejected: [], absences: [], readings: [], decided: [] }
-  return { uid, exists: undefined, ...lists }
+  return { uid, exists: undefined, ...lists, aliases: alias === undefined ? [] : [alias] }
 }
 
 function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): Edge[] {

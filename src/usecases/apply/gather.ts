@@ -1,8 +1,18 @@
 import * as bookings from '../../db/bookings.ts'
 import type { Executor } from '../../db/executor.ts'
-import { type Fact, isNews, mergeFacts, textAttribute } from '../../domain/booking/fact.ts'
+import { isListed } from '../../domain/booking/episodes.ts'
+import {
+  type Fact,
+  isNews,
+  listAttribute,
+  mergeFacts,
+  READING_LAG_MS,
+  textAttribute,
+} from '../../domain/booking/fact.ts'
 import { calendarUid } from '../../domain/booking/lineage.ts'
 import type { HoldingsByEmail } from '../../domain/booking/payer.ts'
+import { isEpisode, isSeat, placeOf, seatIn } from '../../domain/booking/seat.ts'
+import type { Millis } from '../../domain/instant.ts'
 import { awaitedUids } from './awaited-uids.ts'
 
 export type NewFact = Fact & { seq: number }
@@ -54,15 +64,31 @@ export async function gather(
           bookings.readRequests(db, studioId, [...emails], hasMerges),
         ])
     const more = [
-      ...known.flatMap(calendarMention),
+      ...known.flatMap(mentionsOf),
       ...(await awaitedUids(db, studioId, { facts: told, holdings, requests })),
     ].filter((uid) => !seeds.has(uid) && !uidRows.has(uid))
     if (more.length === 0) {
-      return { ...merged(known, newFacts), uidRows, mentions, ...holdersOf(holdings) }
+      const shared = await readShared(db, studioId, told, seeds)
+      const facts = merged([...known, ...shared], newFacts)
+      return { ...facts, uidRows, mentions, ...holdersOf(holdings) }
     }
     // What was read names others, and those may have other addresses: rare, so it is read again.
     for (const uid of more) seeds.add(uid)
   }
+}
+
+/** What was told in common of the bookings in which somebody has a seat. */
+async function readShared(
+  db: Executor,
+  studioId: string,
+  told: readonly Fact[],
+  read: ReadonlySet<string>,
+): Promise<Fact[]> {
+  const uids = told.flatMap(({ uid }) => (isSeat(uid) ? [seatIn(uid).uid] : []))
+  const unread = [...new Set(uids)].filter((uid) => !read.has(uid))
+  if (unread.length === 0) return []
+  const facts = await bookings.readFacts(db, studioId, unread)
+  return facts.filter(({ kind }) => kind === 'seated' || kind === 'reading')
 }
 
 async function closure(
@@ -105,15 +131,41 @@ function merged(
 /** A reading that says the same as the one before, of a booking that nobody gave up, says nothing. */
 function isIdle(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
   if (fact.kind !== 'reading' || facts.has(fact.key)) return false
-  const others = [...facts.values()].filter((other) => other.uid === fact.uid)
+  const others = [...facts.values()].filter(({ uid }) => placeOf(uid) === placeOf(fact.uid))
   if (others.some(({ kind }) => kind === 'cancelled' || kind === 'rejected')) return false
-  const readings = others.filter(({ kind }) => kind === 'reading')
-  const latest = readings.sort((a, b) => b.at - a.at)[0]
+  const latest = latestReading(fact.uid, facts)
   if (latest === undefined || latest.at > fact.at) return false
-  return (
+  const isSame =
     latest.otherUid === fact.otherUid &&
-    textAttribute(latest, 'status') === textAttribute(fact, 'status')
+    textAttribute(latest, 'status') === textAttribute(fact, 'status') &&
+    listAttribute(latest, 'seats').join() === listAttribute(fact, 'seats').join()
+  return isSame && !isNewInSeats(fact, latest, facts)
+}
+
+function latestReading(uid: string, facts: ReadonlyMap<string, Fact>): Fact | undefined {
+  const readings = [...facts.values()].filter((other) => other.kind === 'reading')
+  return readings.filter((other) => other.uid === uid).sort((a, b) => b.at - a.at)[0]
+}
+
+/** Whether a list of seats that was there before says something of them all the same. */
+function isNewInSeats(fact: Fact, before: Fact, facts: ReadonlyMap<string, Fact>): boolean {
+  if (isSeat(fact.uid)) {
+    const list = latestReading(seatIn(fact.uid).uid, facts)
+    return list !== undefined && !isListed(list, fact.uid)
+  }
+  if (fact.attributes.seats === undefined) return false
+  const isIn = ({ uid }: Fact): boolean => isSeat(uid) && seatIn(uid).uid === fact.uid
+  return [...facts.values()].some(
+    (other) =>
+      other.kind === 'exists' &&
+      isIn(other) &&
+      !isListed(fact, other.uid) &&
+      takenAt(other) + READING_LAG_MS >= before.at,
   )
+}
+
+function takenAt({ at, attributes }: Fact): Millis {
+  return Math.max(at, attributes.taken?.at ?? at)
 }
 
 /** The same news announced twice differs only by the milliseconds of its sending. */
@@ -136,11 +188,27 @@ const SENT_ANEW: ReadonlySet<string> = new Set(['cancelled', 'rejected', 'no-sho
 
 function namedUids(fact: Fact): string[] {
   const moved = fact.otherUid === null ? [] : [fact.otherUid]
-  return [fact.uid, ...moved, ...calendarMention(fact)]
+  return [fact.uid, ...moved, ...moved.flatMap(placeMention), ...mentionsOf(fact)]
+}
+
+/** What is looked at together with it: the person's other seats, and what its calendar id names. */
+function mentionsOf(fact: Fact): string[] {
+  return [...placeMention(fact.uid), ...calendarMention(fact)]
+}
+
+function placeMention(uid: string): string[] {
+  return isEpisode(uid) ? [placeOf(uid)] : []
+}
+
+/** What leads to the booking that a fact is about: its place, and the booking that it is a part of. */
+export function leadingTo(fact: Fact): string[] {
+  if (fact.kind !== 'exists') return []
+  const shared = isSeat(fact.uid) ? [seatIn(fact.uid).uid] : []
+  return [...shared, ...mentionsOf(fact)]
 }
 
 /** The booking that a calendar id names, where no move says which one came before. */
-export function calendarMention(fact: Fact): string[] {
+function calendarMention(fact: Fact): string[] {
   if (fact.kind !== 'exists') return []
   if (fact.flags.includes('announced') && !isUnlinkedMove(fact)) return []
   const named = calendarUid(fact)

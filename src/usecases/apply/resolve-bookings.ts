@@ -8,7 +8,7 @@ import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/eve
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { ApplyContext } from './context.ts'
 import { sessionIdOf } from './derived-id.ts'
-import { calendarMention, type Gathered, mentionKey } from './gather.ts'
+import { type Gathered, leadingTo, mentionKey } from './gather.ts'
 
 /** A booking as it is wanted: its session's id, who pays, and what it asks of the wallet. */
 export type ResolvedBooking = {
@@ -132,7 +132,7 @@ function mentionRows(gathered: Gathered, uidRows: readonly SourcedRow[]): Source
   return gathered.facts.flatMap((fact) => {
     const sessionId = sessionByUid.get(fact.uid)
     if (sessionId === undefined) return []
-    return calendarMention(fact)
+    return leadingTo(fact)
       .map((uid) => ({ uid, mentionedBy: fact.uid }))
       .filter((mention) => gathered.mentions.get(mentionKey(mention)) !== sessionId)
       .map((mention) => ({

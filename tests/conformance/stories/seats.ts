@@ -192,4 +192,31 @@ export const SEATS: Story[] = [
       }
     },
   },
+  {
+    name: '1.7-seat-given-up-and-taken-again',
+    fact: 'Who gave up a seat and takes one in the same slot again has a session more, and pays once.',
+    tell: ({ send, book, at, cancel }) => {
+      const { booking } = send(book('ann', TUESDAY, GROUP))
+      at('2026-01-20T10:00:00Z')
+      const seatUid = seatIn(send(book('ben', TUESDAY, GROUP)))
+      at('2026-01-21T08:00:00Z')
+      send(cancel(booking, { seatUid }))
+      at('2026-01-22T08:00:00Z')
+      send(book('ben', TUESDAY, GROUP))
+      return {
+        sessions: [
+          session('ann', booking, 'scheduled', 'held'),
+          session('ben', booking, 'cancelled', 'returned'),
+          session('ben', booking, 'scheduled', 'held'),
+        ],
+        entries: [
+          hold('ann', booking),
+          hold('ben', booking),
+          release('ben', booking),
+          hold('ben', booking),
+        ],
+        remaining: { ann: 9, ben: 9 },
+      }
+    },
+  },
 ]
