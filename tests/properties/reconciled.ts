@@ -8,7 +8,7 @@ import type { Database } from '../../src/db/open.ts'
 import { takeReadings } from '../../src/usecases/take-readings.ts'
 import { createWorld, type World } from '../world.ts'
 import { compare } from './as-at-calcom.ts'
-import { type Lived, LOSING_CLIENTS, live, losingLife } from './losing-life.ts'
+import { type Lived, LOSING_CLIENTS, type LosingLife, live, losingLife } from './losing-life.ts'
 
 /** What is lost on its way is there after one comparison with Cal.com (model.md, section 7). */
 
@@ -18,15 +18,20 @@ const PAGE = 100
 export async function checkLosses(database: Pick<Database, 'db'>, numRuns: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(losingLife, async (life) => {
-      const lived = live(life)
-      const world = await told(database, lived)
-      await readEverything(world, lived)
-      const { calcom, end, askedAndTold } = lived
-      const isTold = ({ uid }: Booking) => askedAndTold.has(uid)
-      await compare(world, calcom.bookings(), { end, isTold, credits: CREDITS })
+      await checkLife(database, life)
     }),
     { numRuns, endOnFailure: process.env.LONG !== '1' },
   )
+}
+
+/** One life, in which whatever was lost is known after one comparison. */
+export async function checkLife(database: Pick<Database, 'db'>, life: LosingLife): Promise<void> {
+  const lived = live(life)
+  const world = await told(database, lived)
+  await readEverything(world, lived)
+  const { calcom, end, askedAndTold } = lived
+  const isTold = ({ uid }: Booking) => askedAndTold.has(uid)
+  await compare(world, calcom.bookings(), { end, isTold, credits: CREDITS })
 }
 
 async function told(database: Pick<Database, 'db'>, lived: Lived): Promise<World> {
