@@ -58,6 +58,8 @@ export const createSession = z
     packageId: id.optional(),
     title: text(NAME_LENGTH_MAX).optional(),
     timeZone: timeZone.optional(),
+    /** What it costs, and as what it is booked at Cal.com: an id of `/api/event-types`. */
+    eventTypeId: id.optional(),
   })
   .meta({ id: 'CreateSession' })
 

@@ -67,11 +67,15 @@ export type SpendableRow = {
   pause: PackagePause | null
 }
 
-/** The client's packages that a session made here may take from. */
+/**
+ * The client's packages that a session made here may take from. `eventTypes` names what it is booked
+ * as, for packages that are for some types alone.
+ */
 export async function readSpendable(
   db: Executor,
   studioId: string,
   clientId: string,
+  eventTypes: readonly string[] = [],
 ): Promise<SpendableRow[]> {
   const rows = await db
     .selectFrom('packages')
@@ -90,7 +94,7 @@ export async function readSpendable(
     .where('standing', 'in', ['open', 'paused'])
     .execute()
   return rows
-    .filter((row) => row.terms.eventTypes === undefined)
+    .filter(({ terms }) => terms.eventTypes?.some((type) => eventTypes.includes(type)) ?? true)
     .map(({ priceCents, terms, ...row }) => ({
       ...row,
       isGift: priceCents === null,

@@ -32,6 +32,26 @@ export function isBookingPath(text: string): boolean {
   return isLong && text.length <= PATH_LENGTH_MAX && segments.every((name) => SEGMENT.test(name))
 }
 
+/**
+ * The type as which a session made here is booked at Cal.com: of this length, the coach's own before
+ * one that is anybody's.
+ */
+export function typeFitting(
+  types: readonly EventType[],
+  { coachId, minutes }: { coachId: string; minutes: number },
+): EventType | null {
+  const fitting = types.filter(
+    (type) =>
+      type.calcomId !== null &&
+      type.credits > 0 &&
+      (type.minutes === minutes || type.minutes === null) &&
+      (type.coachId === null || type.coachId === coachId),
+  )
+  const weight = (type: EventType) =>
+    (type.coachId === coachId ? 2 : 0) + (type.minutes === minutes ? 1 : 0)
+  return fitting.toSorted((a, b) => weight(b) - weight(a))[0] ?? null
+}
+
 type Told = { calcomId: string | null; slug: string | null }
 
 /**

@@ -68,6 +68,8 @@ export type SessionCreation = {
   durationMinutes: number
   timeZone?: string | undefined
   title?: string | undefined
+  /** One of the studio's event types: what it costs, and what is booked at Cal.com. */
+  eventTypeId?: string | undefined
 }
 
 /** A coming session that another program knew. */

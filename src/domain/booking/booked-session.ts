@@ -51,14 +51,24 @@ export function keptClaim(booking: Booking, payer: Payer, times: Times, place: P
     packageId: booking.decisions.packageId ?? told(booking, 'packageId'),
     // What costs nothing asks for nothing: it is listed, and holds no credit.
     isUncovered: booking.decisions.isUncovered || place.cost === 0,
-    eventTypes: isMadeHere(booking)
-      ? []
-      : [told(booking, 'eventTypeId'), told(booking, 'eventTypeSlug')].filter(
-          (type) => type !== null,
-        ),
+    eventTypes: typesOf(booking),
     life: lifeSince(booking.steps, payer.since),
     session: bookedSession(booking, times, place),
   }
+}
+
+/** As what it was booked: what was made here is what it was made as. */
+function typesOf(booking: Booking): string[] {
+  const { path } = booking
+  const asked = isMadeHere(booking) ? { path: path.slice(0, 1) } : booking
+  const types = [told(asked, 'eventTypeId'), told(asked, 'eventTypeSlug')]
+  return types.filter((type) => type !== null)
+}
+
+/** What a session made here was agreed to cost; null where no type was chosen for it. */
+export function agreedCost({ path }: Pick<Booking, 'path'>): number | null {
+  const cost = path[0]?.exists?.attributes.cost?.value
+  return typeof cost === 'number' && isMadeHere({ path }) ? cost : null
 }
 
 /** The first booking of its life; of a circle of moves the one that was there before the others. */

@@ -1,11 +1,10 @@
 import * as plans from '../../db/series-plans.ts'
 import { readPackages } from '../../db/wallets.ts'
-import { dayOf, isTimeZone } from '../../domain/calendar.ts'
-import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import { dayOf } from '../../domain/calendar.ts'
+import type { Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
-import { covers } from '../../domain/series/coverage.ts'
-import type { SessionAct, SessionCreation } from '../act.ts'
+import type { SessionAct } from '../act.ts'
 import { type ActedOn, actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import { calcomPage } from './decide-cancellation.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -121,58 +120,8 @@ async function reschedule(
   }
 }
 
-/** A single session made here; it takes its credit like every other. */
-export async function createSession(
-  acting: ActContext,
-  request: SessionCreation,
-): Promise<Decision> {
-  const { context, at } = acting
-  const { db, studio } = context
-  const { clientId, startsAt, durationMinutes, packageId = null, title = null } = request
-  if (request.timeZone !== undefined && !isTimeZone(request.timeZone)) {
-    return refused({ type: 'InvalidTimeZone' })
-  }
-  if (startsAt < at) return refused({ type: 'InPast' })
-  const coach = await plans.findCoach(db, studio.id, clientId, request.coachId)
-  if (coach === null) return refused({ type: 'NotFound' })
-  const timeZone = request.timeZone ?? coach.timeZone ?? studio.timeZone
-  const span = { startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS }
-  const clash = await findClash(acting, coach.id, span, null)
-  if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, timeZone)] })
-  const refusal = await creditRefusal(acting, request)
-  if (refusal !== null) return refused(refusal)
-  const id = context.newId()
-  const whose = { clientId, coachId: coach.id, packageId, title, timeZone }
-  const times = [span.startsAt, span.endsAt]
-  return {
-    ok: true,
-    facts: [ownBookingFact(acting, id, { ...whose, times })],
-    // What was made is cancelled, which says who did it and why.
-    answer: async () => ({ ...(await sessionAnswer(acting, id)), undo: null }),
-  }
-}
-
-async function creditRefusal(
-  { context, at }: ActContext,
-  { clientId, packageId, startsAt }: SessionCreation,
-): Promise<Refusal | null> {
-  const { db, studio } = context
-  const all = await plans.readSpendable(db, studio.id, clientId)
-  const open = all.filter(
-    (pack) =>
-      (packageId === undefined || pack.id === packageId) &&
-      (pack.expiresAt === null || pack.expiresAt > at),
-  )
-  if (open.length === 0) return { type: 'NoActivePackage' }
-  const covering = open.filter((pack) => covers(pack, startsAt, at))
-  if (covering.length === 0) {
-    return { type: 'OutsideValidity', dates: [dayOf(startsAt, studio.timeZone)] }
-  }
-  const available = covering.reduce((sum, pack) => sum + pack.remaining, 0)
-  return available > 0 ? null : { type: 'NotEnoughCredits', available, requested: 1 }
-}
-
-async function findClash(
+/** When somebody of the coach's day is in the way. */
+export async function findClash(
   { context, at }: ActContext,
   coachId: string,
   span: { startsAt: Millis; endsAt: Millis },

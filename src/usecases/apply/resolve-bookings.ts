@@ -1,5 +1,11 @@
 import type { UidRow, UidSource } from '../../db/bookings.ts'
-import { isMadeHere, type KeptClaim, keptClaim, told } from '../../domain/booking/booked-session.ts'
+import {
+  agreedCost,
+  isMadeHere,
+  type KeptClaim,
+  keptClaim,
+  told,
+} from '../../domain/booking/booked-session.ts'
 import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
 import { textAttribute } from '../../domain/booking/fact.ts'
 import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
@@ -98,7 +104,7 @@ function payerAndClaim(
   ) {
     return { payer: null, anotherClientId: another, kept: null }
   }
-  const cost = type?.credits ?? CREDITS_DEFAULT
+  const cost = agreedCost(booking) ?? type?.credits ?? CREDITS_DEFAULT
   const place = { coachId, timeZone: context.studio.timeZone, cost }
   return {
     payer,
@@ -111,7 +117,7 @@ function payerNow({ merges }: ApplyContext, payer: Payer): ResolvedPayer {
   return { ...payer, clientId: survivorOf(merges, payer.clientId), walletId: payer.clientId }
 }
 
-/** Only what was booked at Cal.com has a type; what was made here costs one credit. */
+/** Only what was booked at Cal.com has a type; what was made here costs what was agreed. */
 function typeOf(booking: Booking, types: readonly EventType[]): EventType | null {
   if (isMadeHere(booking)) return null
   const calcomId = told(booking, 'eventTypeId')

@@ -1,3 +1,5 @@
+import { type EventType, typeFitting } from '../../domain/event-type.ts'
+import { MINUTE_MS } from '../../domain/instant.ts'
 import type { NewOutgoing, OutgoingCommand } from '../../domain/outgoing.ts'
 import type { Session } from '../../domain/session.ts'
 import type { ActContext } from './decision.ts'
@@ -21,8 +23,20 @@ export function moveThere(
 ): NewOutgoing[] {
   const { calcomBookingId: fromUid } = session
   if (fromUid !== null) return told(acting, session.id, { kind: 'reschedule', fromUid, ...moved })
-  if (session.seriesId === null) return []
+  // Of a single one that was never to be there, nothing is told.
+  if (session.seriesId === null && session.calcomSync === 'none') return []
   return told(acting, session.id, { kind: 'create', ...moved })
+}
+
+/** A single session is booked there as the type that was chosen, else as one that fits. */
+export function makeThereAs(
+  acting: ActContext,
+  type: EventType | null,
+  { coachId, ...made }: { ownId: string; coachId: string; startsAt: number; endsAt: number },
+): NewOutgoing[] {
+  const minutes = Math.round((made.endsAt - made.startsAt) / MINUTE_MS)
+  const fitting = type ?? typeFitting(acting.context.eventTypes, { coachId, minutes })
+  return fitting === null || fitting.calcomId === null ? [] : makeThere(acting, made)
 }
 
 export function makeThere(

@@ -7,7 +7,7 @@ import type { ActContext } from './decision.ts'
 /** How long an act can be taken back. */
 export const UNDO_MINUTES = 15
 
-type Told = string | boolean | readonly number[]
+type Told = string | number | boolean | readonly number[]
 
 export function undoOf({ inputId, at }: ActContext): Undo {
   return { actId: inputId, until: at + UNDO_MINUTES * MINUTE_MS }

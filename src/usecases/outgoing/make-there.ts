@@ -2,7 +2,7 @@ import type { CalcomFailure } from '../../calcom/api/failure.ts'
 import { instantField } from '../../calcom/fields.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as people from '../../db/people.ts'
-import type { EventType } from '../../domain/event-type.ts'
+import { type EventType, typeFitting } from '../../domain/event-type.ts'
 import { DAY_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { Session } from '../../domain/session.ts'
 import { signSessionToken, TOKEN_FIELD } from '../session-token.ts'
@@ -48,23 +48,15 @@ export async function makeThere(sending: Sending<'create'>): Promise<Sent> {
   return madeAs(ownId, told.value.booking, told.value.at)
 }
 
-/** The type of this length, the coach's own before one that is anybody's. */
+/** The type that was chosen for it, else one that fits. */
 async function typeFor(
-  { deps: { db }, job, command }: Sending<'create'>,
+  { deps: { db }, job, command, booked }: Sending<'create'>,
   { coachId }: Pick<Session, 'coachId'>,
 ): Promise<EventType | null> {
   const minutes = Math.round((command.endsAt - command.startsAt) / MINUTE_MS)
   const all = await eventTypes.list(db, job.studioId)
-  const fitting = all.filter(
-    (type) =>
-      type.calcomId !== null &&
-      type.credits > 0 &&
-      (type.minutes === minutes || type.minutes === null) &&
-      (type.coachId === null || type.coachId === coachId),
-  )
-  const weight = (type: EventType) =>
-    (type.coachId === coachId ? 2 : 0) + (type.minutes === minutes ? 1 : 0)
-  return fitting.toSorted((a, b) => weight(b) - weight(a))[0] ?? null
+  const chosen = all.find(({ calcomId }) => calcomId !== null && calcomId === booked?.eventTypeId)
+  return chosen ?? typeFitting(all, { coachId, minutes })
 }
 
 /** An earlier attempt may have made it: what carries our token is ours. */

@@ -10,6 +10,7 @@ import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
 import { coachSearch as searchFr } from '../../../i18n/fr/coach-search.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { eventTypesQuery } from '../../queries.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
@@ -17,6 +18,7 @@ import { createSession } from '../coach-api.ts'
 import { clientPackagesQuery } from '../coach-queries.ts'
 import { afterBooking, payingPackage } from '../paying.ts'
 import { plain } from '../plain.ts'
+import { SelectField } from '../settings/select-field.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { type ChosenClient, ClientField } from './client-field.tsx'
 import { DateField } from './date-field.tsx'
@@ -48,6 +50,9 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
   const [time, setTime] = useState(given.time ?? USUAL_TIME)
   const [minutes, setMinutes] = useState(USUAL_MINUTES)
   const [coachId, setCoachId] = useState(me.id)
+  const { data: types = [] } = useQuery(eventTypesQuery)
+  const [typeId, setTypeId] = useState('')
+  const type = types.find(({ id }) => id === typeId)
   const said = day === '' ? '' : format.middleDay(day, today)
   const booking = useAct(createSession, (after) => {
     say(text.booked(client?.name ?? '', said, time), after.undo)
@@ -56,7 +61,12 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
   const book = () => {
     if (client === null) return
     const startsAt = isoOf(instantOf(day, time, format.timeZone).at)
-    booking.act({ clientId: client.id, startsAt, durationMinutes: minutes, coachId })
+    const chosen = type === undefined ? {} : { eventTypeId: type.id }
+    booking.act({ clientId: client.id, startsAt, durationMinutes: minutes, coachId, ...chosen })
+  }
+  const choose = (id: string) => {
+    setTypeId(id)
+    setMinutes(types.find((one) => one.id === id)?.minutes ?? minutes)
   }
   return (
     <ActDialog
@@ -79,9 +89,23 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
           describedBy={helpId}
         />
       </div>
+      {types.length > 0 && (
+        <SelectField
+          label={text.type}
+          value={typeId}
+          onValue={choose}
+          choices={[
+            { value: '', label: text.anyType },
+            ...types.map(({ id, label, credits }) => ({
+              value: id,
+              label: text.typeOf(label, credits),
+            })),
+          ]}
+        />
+      )}
       <Segments
         legend={text.duration}
-        choices={LENGTHS.map((value) => ({ value, label: text.minutes(value) }))}
+        choices={lengthsWith(minutes).map((value) => ({ value, label: text.minutes(value) }))}
         chosen={minutes}
         onChoose={setMinutes}
       />
@@ -95,19 +119,30 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
         />
       )}
       <div id={helpId} className="well small">
-        {client === null ? text.chooseClient : <Cost client={client} day={day} onLeave={onClose} />}
+        {client === null ? (
+          text.chooseClient
+        ) : (
+          <Cost client={client} day={day} cost={type?.credits ?? 1} onLeave={onClose} />
+        )}
       </div>
     </ActDialog>
   )
 }
 
+/** The usual lengths, and that of the chosen type. */
+function lengthsWith(minutes: number): number[] {
+  return LENGTHS.includes(minutes) ? LENGTHS : [...LENGTHS, minutes].sort((a, b) => a - b)
+}
+
+type CostProps = { client: ChosenClient; day: string; cost: number; onLeave: () => void }
+
 /** What it will take, and from which package, before it is booked. */
-function Cost(props: { client: ChosenClient; day: string; onLeave: () => void }) {
-  const { client, day, onLeave } = props
+function Cost({ client, day, cost, onLeave }: CostProps) {
   const text = useText({ fr, en })
   const { data: packages } = useQuery(clientPackagesQuery(client.id))
   if (packages === undefined) return '…'
-  const pack = payingPackage(packages, day)
+  if (cost === 0) return <Emphasis text={text.free} />
+  const pack = payingPackage(packages, day, cost)
   if (pack === null) {
     return (
       <p>
@@ -123,11 +158,11 @@ function Cost(props: { client: ChosenClient; day: string; onLeave: () => void })
       </p>
     )
   }
-  const after = afterBooking(pack)
+  const after = afterBooking(pack, cost)
   return (
     <>
       <p>
-        <Emphasis text={text.taken(plain(pack.name), after.sessionsRemaining)} />
+        <Emphasis text={text.taken(cost, plain(pack.name), after.sessionsRemaining)} />
       </p>
       <Flow before={pack} after={after} />
     </>

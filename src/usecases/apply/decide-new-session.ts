@@ -1,0 +1,86 @@
+import * as plans from '../../db/series-plans.ts'
+import { dayOf, isTimeZone } from '../../domain/calendar.ts'
+import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
+import { MINUTE_MS } from '../../domain/instant.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { covers } from '../../domain/series/coverage.ts'
+import type { SessionCreation } from '../act.ts'
+import { sessionAnswer } from './acted-session.ts'
+import { findClash } from './decide-session.ts'
+import type { ActContext, Decision } from './decision.ts'
+import { makeThereAs } from './sent-to-calcom.ts'
+import { ownBookingFact } from './session-facts.ts'
+
+const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
+
+/** A single session made here; it takes its credits like every other, and is told to Cal.com. */
+export async function createSession(
+  acting: ActContext,
+  request: SessionCreation,
+): Promise<Decision> {
+  const { context, at } = acting
+  const { db, studio } = context
+  const { clientId, startsAt, durationMinutes, packageId = null, title = null } = request
+  if (request.timeZone !== undefined && !isTimeZone(request.timeZone)) {
+    return refused({ type: 'InvalidTimeZone' })
+  }
+  if (startsAt < at) return refused({ type: 'InPast' })
+  const type = chosenType(acting, request)
+  const isUnknown = type === null && request.eventTypeId !== undefined
+  const coachId = request.coachId ?? type?.coachId ?? undefined
+  const coach = isUnknown ? null : await plans.findCoach(db, studio.id, clientId, coachId)
+  if (coach === null) return refused({ type: 'NotFound' })
+  const timeZone = request.timeZone ?? coach.timeZone ?? studio.timeZone
+  const span = { startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS }
+  const clash = await findClash(acting, coach.id, span, null)
+  if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, timeZone)] })
+  const refusal = await creditRefusal(acting, request, type)
+  if (refusal !== null) return refused(refusal)
+  const id = context.newId()
+  const whose = { clientId, coachId: coach.id, packageId, title: title ?? type?.label ?? null }
+  const times = [span.startsAt, span.endsAt]
+  const values = { ...whose, timeZone, times, ...toldOf(type) }
+  return {
+    ok: true,
+    facts: [ownBookingFact(acting, id, values)],
+    outgoing: makeThereAs(acting, type, { ownId: id, coachId: coach.id, ...span }),
+    // What was made is cancelled, which says who did it and why.
+    answer: async () => ({ ...(await sessionAnswer(acting, id)), undo: null }),
+  }
+}
+
+function chosenType({ context }: ActContext, { eventTypeId }: SessionCreation): EventType | null {
+  return context.eventTypes.find(({ id }) => id === eventTypeId) ?? null
+}
+
+/** What it costs is fixed when it is agreed, whatever its type costs later. */
+function toldOf(type: EventType | null) {
+  if (type === null) return {}
+  const { calcomId, slug, credits } = type
+  return { eventTypeId: calcomId, eventTypeSlug: slug, cost: credits }
+}
+
+async function creditRefusal(
+  { context, at }: ActContext,
+  { clientId, packageId, startsAt }: SessionCreation,
+  type: EventType | null,
+): Promise<Refusal | null> {
+  const { db, studio } = context
+  const requested = type?.credits ?? CREDITS_DEFAULT
+  if (requested === 0) return null
+  const names = [type?.calcomId, type?.slug].filter((name) => typeof name === 'string')
+  const all = await plans.readSpendable(db, studio.id, clientId, names)
+  const open = all.filter(
+    (pack) =>
+      (packageId === undefined || pack.id === packageId) &&
+      (pack.expiresAt === null || pack.expiresAt > at),
+  )
+  if (open.length === 0) return { type: 'NoActivePackage' }
+  const covering = open.filter((pack) => covers(pack, startsAt, at))
+  if (covering.length === 0) {
+    return { type: 'OutsideValidity', dates: [dayOf(startsAt, studio.timeZone)] }
+  }
+  // Of several packages one has to pay for all of it.
+  const available = Math.max(...covering.map((pack) => pack.remaining))
+  return available >= requested ? null : { type: 'NotEnoughCredits', available, requested }
+}
