@@ -48,11 +48,9 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
   const [client, setClient] = useState<ChosenClient | null>(given.client ?? null)
   const [day, setDay] = useState(given.day ?? dayAfter(today, 1))
   const [time, setTime] = useState(given.time ?? USUAL_TIME)
-  const [minutes, setMinutes] = useState(USUAL_MINUTES)
+  const kind = useKind()
+  const { minutes, type } = kind
   const [coachId, setCoachId] = useState(me.id)
-  const { data: types = [] } = useQuery(eventTypesQuery)
-  const [typeId, setTypeId] = useState('')
-  const type = types.find(({ id }) => id === typeId)
   const said = day === '' ? '' : format.middleDay(day, today)
   const booking = useAct(createSession, (after) => {
     say(text.booked(client?.name ?? '', said, time), after.undo)
@@ -63,10 +61,6 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
     const startsAt = isoOf(instantOf(day, time, format.timeZone).at)
     const chosen = type === undefined ? {} : { eventTypeId: type.id }
     booking.act({ clientId: client.id, startsAt, durationMinutes: minutes, coachId, ...chosen })
-  }
-  const choose = (id: string) => {
-    setTypeId(id)
-    setMinutes(types.find((one) => one.id === id)?.minutes ?? minutes)
   }
   return (
     <ActDialog
@@ -89,26 +83,7 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
           describedBy={helpId}
         />
       </div>
-      {types.length > 0 && (
-        <SelectField
-          label={text.type}
-          value={typeId}
-          onValue={choose}
-          choices={[
-            { value: '', label: text.anyType },
-            ...types.map(({ id, label, credits }) => ({
-              value: id,
-              label: text.typeOf(label, credits),
-            })),
-          ]}
-        />
-      )}
-      <Segments
-        legend={text.duration}
-        choices={lengthsWith(minutes).map((value) => ({ value, label: text.minutes(value) }))}
-        chosen={minutes}
-        onChoose={setMinutes}
-      />
+      <Kind {...kind} />
       {me.role === 'owner' && me.coaches.length > 1 && (
         <Segments
           legend={text.coach}
@@ -126,6 +101,49 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
         )}
       </div>
     </ActDialog>
+  )
+}
+
+/** What kind of session it is: its type, which has a length and a cost, or a length alone. */
+function useKind() {
+  const { data: types = [] } = useQuery(eventTypesQuery)
+  const [minutes, setMinutes] = useState(USUAL_MINUTES)
+  const [typeId, setTypeId] = useState('')
+  const chooseType = (id: string) => {
+    setTypeId(id)
+    setMinutes(types.find((one) => one.id === id)?.minutes ?? minutes)
+  }
+  return {
+    ...{ types, typeId, chooseType, minutes, setMinutes },
+    type: types.find(({ id }) => id === typeId),
+  }
+}
+
+function Kind({ types, typeId, chooseType, minutes, setMinutes }: ReturnType<typeof useKind>) {
+  const text = useText({ fr, en })
+  return (
+    <>
+      {types.length > 0 && (
+        <SelectField
+          label={text.type}
+          value={typeId}
+          onValue={chooseType}
+          choices={[
+            { value: '', label: text.anyType },
+            ...types.map(({ id, label, credits }) => ({
+              value: id,
+              label: text.typeOf(label, credits),
+            })),
+          ]}
+        />
+      )}
+      <Segments
+        legend={text.duration}
+        choices={lengthsWith(minutes).map((value) => ({ value, label: text.minutes(value) }))}
+        chosen={minutes}
+        onChoose={setMinutes}
+      />
+    </>
   )
 }
 
