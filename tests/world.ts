@@ -125,6 +125,7 @@ export function createDeps(db: Kysely<Tables>, clock: TestClock, log: Log): Deps
     calcom: createCalcomConnections(nobodyAnswers, environment),
     reachPublic: async () => true,
     bookingKey: 'the key of booking tokens in tests',
+    mailKey: 'the key of what stops mails in tests',
     applyInputs: createApplyInputs(base),
     recordInput: createRecordInput({ db }),
     findReceivingStudio: createFindReceivingStudio(base),

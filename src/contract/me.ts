@@ -12,6 +12,8 @@ export const me = z
     emails: z.array(z.string()),
     locale,
     timeZone: z.string(),
+    /** Whether they are written to about what is left and what ends. */
+    nudges: z.boolean(),
     studio: z.object({
       id,
       slug: z.string(),
@@ -34,6 +36,7 @@ export const updateMe = z
     name: text(NAME_LENGTH_MAX).optional(),
     locale: locale.optional(),
     timeZone: timeZone.nullable().optional(),
+    nudges: z.boolean().optional(),
   })
   .meta({ id: 'UpdateMe' })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedNudgeSettings, nudgeSettings } from './mail.ts'
 import { askedTerms, terms } from './package.ts'
 import { instant, isStorable, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
 
@@ -80,6 +81,7 @@ export const settings = z
       eventsToTick: z.array(eventToTick),
     }),
     terms,
+    nudges: nudgeSettings,
     /** `configured`: mails leave this server. `mailbox`: they are kept at /dev/mail instead. */
     mail: z.object({ configured: z.boolean(), mailbox: z.boolean(), from: z.string() }),
     demo: z.boolean(),
@@ -101,6 +103,7 @@ export const updateSettings = z
       .partial()
       .optional(),
     terms: askedTerms.optional(),
+    nudges: askedNudgeSettings.optional(),
   })
   .meta({
     id: 'UpdateSettings',

@@ -36,6 +36,7 @@ export async function updatePerson(
     time_zone?: string | null
     phone?: string | null
     notes?: string
+    nudges_muted_at?: string | null
   },
 ): Promise<boolean> {
   const there = await db

@@ -36,6 +36,8 @@ type PackagesTable = {
   grace_until: InstantOrNull
   pause: JsonOrNull<PackagePause>
   due_at: InstantOrNull
+  nudge_at: InstantOrNull
+  end_seen_at: InstantOrNull
   offer_id: string | null
   offer_version: number | null
   standing: Generated<PackageStanding>

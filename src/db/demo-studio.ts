@@ -66,6 +66,7 @@ export async function readSent(db: Executor, studioId: string): Promise<string[]
 /** Every table that holds rows of a studio, those that point at others first. */
 export const TABLES = [
   'outgoing',
+  'mails',
   'reconciliations',
   'calcom_api_states',
   'attention_items',

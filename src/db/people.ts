@@ -11,6 +11,7 @@ const COLUMNS = [
   'time_zone as timeZone',
   'phone',
   'notes',
+  'nudges_muted_at as nudgesMutedAt',
   'created_at as createdAt',
 ] as const
 

@@ -1,4 +1,5 @@
 import type { Millis } from '../domain/instant.ts'
+import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
 import type { Studio } from '../domain/studio.ts'
 import type { Executor } from './executor.ts'
@@ -24,6 +25,7 @@ const COLUMNS = [
   'calcom_api_key as calcomApiKey',
   'is_demo as isDemo',
   'default_terms as defaultTerms',
+  'nudge_settings as nudgeSettings',
   'created_at as createdAt',
 ] as const
 
@@ -82,12 +84,13 @@ export type StudioChanges = {
   /** Sealed. */
   calcomApiKey?: string | null | undefined
   defaultTerms?: Terms | undefined
+  nudgeSettings?: Partial<NudgeSettings> | undefined
 }
 
 /** What is not given stays. */
 export async function update(db: Executor, studioId: string, given: StudioChanges): Promise<void> {
   const { name, timeZone, locale, currency, calcomUrl, defaultTerms } = given
-  const { calcomApiUrl, calcomApiKey } = given
+  const { calcomApiUrl, calcomApiKey, nudgeSettings } = given
   const changes = {
     ...(name === undefined ? {} : { name }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
@@ -97,6 +100,7 @@ export async function update(db: Executor, studioId: string, given: StudioChange
     ...(calcomApiUrl === undefined ? {} : { calcom_api_url: calcomApiUrl }),
     ...(calcomApiKey === undefined ? {} : { calcom_api_key: calcomApiKey }),
     ...(defaultTerms === undefined ? {} : { default_terms: JSON.stringify(defaultTerms) }),
+    ...(nudgeSettings === undefined ? {} : { nudge_settings: JSON.stringify(nudgeSettings) }),
   }
   if (Object.keys(changes).length === 0) return
   await db.updateTable('studios').set(changes).where('id', '=', studioId).execute()

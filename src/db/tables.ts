@@ -1,11 +1,13 @@
 import type { Generated } from 'kysely'
 import type { Attribute, FactKind } from '../domain/booking/fact.ts'
 import type { Millis } from '../domain/instant.ts'
+import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type { CalcomApiStatesTable, OutgoingTable, ReconciliationsTable } from './calcom-tables.ts'
 import type { Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
 import type { CreditTables } from './credit-tables.ts'
+import type { MailsTable } from './mail-tables.ts'
 
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
 
@@ -50,6 +52,7 @@ type StudiosTable = {
   calcom_api_url: Generated<string | null>
   calcom_api_key: Generated<string | null>
   has_environment_key: Generated<boolean>
+  nudge_settings: JsonOrNull<Partial<NudgeSettings>>
   created_at: Instant
 }
 
@@ -67,6 +70,7 @@ type PeopleTable = {
   merged_into: Generated<string | null>
   merged_at: InstantOrNull
   leads_to: Generated<string | null>
+  nudges_muted_at: InstantOrNull
   created_at: Instant
 }
 
@@ -244,4 +248,5 @@ export type Tables = CreditTables & {
   calcom_api_states: CalcomApiStatesTable
   outgoing: OutgoingTable
   reconciliations: ReconciliationsTable
+  mails: MailsTable
 }

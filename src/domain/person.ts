@@ -13,6 +13,8 @@ export type Person = {
   phone: string | null
   /** The team's about a client: nobody else is shown them. */
   notes: string
+  /** Since when they want nothing but what they ask for; null: they do not mind. */
+  nudgesMutedAt: Millis | null
   emails: { email: string; isPrimary: boolean; attachedAt: Millis }[]
   createdAt: Millis
 }

@@ -1,4 +1,5 @@
 import type { Millis } from './instant.ts'
+import type { NudgeSettings } from './mail/nudge-settings.ts'
 import type { Terms } from './package.ts'
 import type { Locale } from './person.ts'
 
@@ -28,6 +29,8 @@ export type Studio = {
   calcomApiKey: string | null
   isDemo: boolean
   defaultTerms: Terms
+  /** What it writes to clients by itself; null: as FitBuddy comes. */
+  nudgeSettings: Partial<NudgeSettings> | null
   createdAt: Millis
 }
 

@@ -17,7 +17,9 @@ import { eventTypeRoutes } from './event-types.ts'
 import { healthRoutes } from './health.ts'
 import { identify } from './identify.ts'
 import { invitationRoutes } from './invitations.ts'
+import { mailRoutes } from './mails.ts'
 import { meRoutes } from './me.ts'
+import { mutePageRoutes } from './mute-page.ts'
 import { observe } from './observe.ts'
 import { offerRoutes } from './offers.ts'
 import { onError } from './on-error.ts'
@@ -62,9 +64,11 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   apiKeyRoutes(app, deps)
   bookingPageRoutes(app, deps)
   invitationRoutes(app, deps)
+  mailRoutes(app, deps)
   healthRoutes(app, deps)
   docsRoutes(app, deps)
 
+  app.route('/', mutePageRoutes(deps))
   const { demo, auth, setup, live, mailbox, web } = deps.routes
   for (const part of [demo, auth, setup, live, mailbox, web]) {
     if (part !== null) app.route('/', part)

@@ -62,6 +62,8 @@ const MOVES_NOTHING = new Set([
   '/api/coaches/{id}/invite',
   '/api/deliveries/{id}/replay',
   '/api/outgoing/{id}/retry',
+  '/api/mails/{id}/retry',
+  '/mails/{token}',
   '/api/reconciliations',
   '/api/reports/rehearsal',
   '/api/settings/calcom/webhook',

@@ -4,6 +4,7 @@ import { describeRoute, type GenerateSpecOptions, generateSpecs } from 'hono-ope
 import { calendarPaths } from './calendars.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { docsPage, docsStyle } from './docs-page.ts'
+import { mutePaths } from './mute-page.ts'
 import { reportPaths } from './reports.ts'
 import { statementPaths } from './statement.ts'
 
@@ -51,7 +52,7 @@ function aboutThis({ version, settings }: HttpDeps): GenerateSpecOptions['docume
     },
     servers: [{ url: settings.publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
-    paths: { ...calendarPaths, ...statementPaths, ...reportPaths },
+    paths: { ...calendarPaths, ...statementPaths, ...reportPaths, ...mutePaths },
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer' },

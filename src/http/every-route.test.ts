@@ -6,6 +6,7 @@ import { openTestDatabase } from '../../tests/database.ts'
 import { received } from '../contract/delivery.ts'
 import { createdSeries } from '../contract/series.ts'
 import { sessionAfter } from '../contract/session.ts'
+import * as mails from '../db/mails.ts'
 import type { Database } from '../db/open.ts'
 import * as outbox from '../db/outbox.ts'
 import type { Actor } from '../domain/person.ts'
@@ -55,6 +56,7 @@ beforeAll(async () => {
     keys: JSON.parse(key.text).id,
     offers: JSON.parse(sold.text).id,
     outgoing: await queued(ann),
+    mails: await written(ann),
   })
 })
 
@@ -64,6 +66,19 @@ async function queued({ studioId, personId }: Actor): Promise<string> {
   const command = { kind: 'cancel' as const, reason: null }
   const job = { id, commandKey: id, sessionId: personId, causeInputId: personId, command }
   await outbox.enqueue(api.db, studioId, [job], api.clock.now())
+  return id
+}
+
+/** A mail that waits. */
+async function written({ studioId, personId }: Actor): Promise<string> {
+  const id = randomUUID()
+  const about = { key: id, kind: 'nothing-booked' as const, packageId: null, content: {} }
+  await mails.enqueue(
+    api.db,
+    studioId,
+    [{ ...about, id, personId, causeInputId: null }],
+    api.clock.now(),
+  )
   return id
 }
 

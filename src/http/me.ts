@@ -23,7 +23,8 @@ export function meRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     path: '/api/me',
     name: 'updateMe',
     tag: 'People',
-    summary: 'Change one’s own name, language or time zone; addresses are the team’s to change',
+    summary:
+      'Change one’s own name, language, time zone or mails; addresses are the team’s to change',
     body: updateMe,
     answer: me,
     refusals: ['InvalidTimeZone'],

@@ -1,9 +1,11 @@
 import type { ApiKeyJson } from '../contract/api-key.ts'
 import type { BookingPageJson } from '../contract/booking-page.ts'
 import type { EventTypeJson } from '../contract/event-type.ts'
+import type { AskedNudgeSettings } from '../contract/mail.ts'
 import type { LastRefusalJson, SettingsJson } from '../contract/settings.ts'
 import type { ApiKey } from '../domain/api-key.ts'
 import type { EventType } from '../domain/event-type.ts'
+import { type NudgeSettings, nudgesOf } from '../domain/mail/nudge-settings.ts'
 import type { LastRefusal } from '../usecases/calcom-connection.ts'
 import type { BookingPage } from '../usecases/see-booking-page.ts'
 import type { SeenSettings } from '../usecases/see-settings.ts'
@@ -43,9 +45,26 @@ export function presentSettings(
       eventsToTick: [...calcom.eventsToTick],
     },
     terms: studio.defaultTerms,
+    nudges: presentNudges(nudgesOf(studio.nudgeSettings)),
     mail: { configured: mail.isConfigured, mailbox: mail.hasMailbox, from: mail.from },
     demo: studio.isDemo,
   }
+}
+
+function presentNudges({ isOn, quietFrom, quietUntil, ...nudges }: NudgeSettings) {
+  const { warningDays, fewLeft, silentDays } = nudges
+  const quietHours = quietFrom === quietUntil ? null : { from: quietFrom, until: quietUntil }
+  return { on: isOn, warningDays: [...warningDays], fewLeft, silentDays, quietHours }
+}
+
+/** No quiet hours are kept as an hour that ends when it begins. */
+export function nudgesAsked({ on, quietHours, ...given }: AskedNudgeSettings) {
+  const hours =
+    quietHours === undefined
+      ? {}
+      : { quietFrom: quietHours?.from ?? '00:00', quietUntil: quietHours?.until ?? '00:00' }
+  const warningDays = given.warningDays?.toSorted((a, b) => b - a)
+  return { ...given, isOn: on, ...(warningDays === undefined ? {} : { warningDays }), ...hours }
 }
 
 export function presentEventType({ createdAt: _, ...type }: EventType): EventTypeJson {

@@ -54,6 +54,7 @@ export function presentMe({ person, timeZone, studio, team, calendarUrl }: Me): 
     emails,
     locale,
     timeZone,
+    nudges: person.nudgesMutedAt === null,
     studio: {
       id: studio.id,
       slug: studio.slug,

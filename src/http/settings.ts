@@ -8,7 +8,7 @@ import { rotateWebhookSecret } from '../usecases/rotate-webhook-secret.ts'
 import { seeSettings, seeWebhookSecret } from '../usecases/see-settings.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { presentSettings } from './present-studio.ts'
+import { nudgesAsked, presentSettings } from './present-studio.ts'
 
 /** The owner's alone, reading too. */
 export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -35,10 +35,11 @@ export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     body: updateSettings,
     answer: settings,
     refusals: ['NotAllowed', 'InvalidTimeZone', 'SetInEnvironment', 'CalcomRefused'],
-    handle: async ({ actor, body: { studio = {}, calcom = {}, terms }, named }) => {
+    handle: async ({ actor, body: { studio = {}, calcom = {}, terms, nudges }, named }) => {
       const isZone = studio.timeZone === undefined || isTimeZone(studio.timeZone)
       if (actor.role === 'owner' && !isZone) return refuse({ type: 'InvalidTimeZone' })
-      const wanted = { ...studio, calcomUrl: calcom.url, terms }
+      const asked = nudges === undefined ? {} : { nudges: nudgesAsked(nudges) }
+      const wanted = { ...studio, calcomUrl: calcom.url, terms, ...asked }
       const done = await changeSettings(deps, actor, { wanted, api: calcom, named })
       return done.ok ? await seen(actor) : done
     },

@@ -104,6 +104,27 @@ test('a message that is refused fails nobody, and the log names no address', asy
   expect(text()).not.toContain('lea@')
 })
 
+test('what became of it is told: taken, refused for good, or nobody there', async () => {
+  const taking = await startMailServer({ accepts: true })
+  const takes = createMailer(settings({ smtpUrl: taking.url, isLoopback: false }))
+  const headers = { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  const letter = { ...message, id: 'a-mail', headers, replyTo: 'coach@studio.example' }
+  expect(await takes.deliver?.(letter)).toBe('sent')
+  await takes.close()
+  const said = taking.received.join('\n')
+  expect(said).toContain('Message-ID: <a-mail@studio.example>')
+  expect(said).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+  expect(said).toContain('Reply-To: coach@studio.example')
+  const refusing = await startMailServer({ accepts: false })
+  const refuses = createMailer(settings({ smtpUrl: refusing.url, isLoopback: false }))
+  expect(await refuses.deliver?.(message)).toBe('refused')
+  await refuses.close()
+  const nobody = createMailer(settings({ smtpUrl: 'smtp://127.0.0.1:1', isLoopback: false }))
+  expect(await nobody.deliver?.(message)).toBe('unreachable')
+  await nobody.close()
+  expect(await createMailer(settings({})).deliver?.(message)).toBe('sent')
+})
+
 test('an address cannot bring further recipients or headers along', async () => {
   const server = await startMailServer({ accepts: true })
   const mailer = createMailer(settings({ smtpUrl: server.url }))

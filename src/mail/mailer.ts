@@ -10,11 +10,16 @@ const CONNECTIONS_MAX = 3
 export type Mailer = {
   /** Sends in the background, as no answer may depend on it; null when there is no way to send. */
   send: ((message: Message) => void) | null
+  /** Sends, and tells what became of it; null when there is no way to send. */
+  deliver: ((message: Message) => Promise<Fate>) | null
   /** The development mailbox, when there is no mail server and nobody else can look. */
   mailbox: Mailbox | null
   /** Waits for what is being sent. */
   close: () => Promise<void>
 }
+
+/** `unknown`: the connection broke after everything had been said. */
+export type Fate = 'sent' | 'refused' | 'unreachable' | 'unknown'
 
 export type MailSettings = {
   smtpUrl: string | null
@@ -27,15 +32,20 @@ export type MailSettings = {
 export function createMailer(settings: MailSettings): Mailer {
   if (settings.smtpUrl !== null) return toServer(settings.smtpUrl, settings)
   if (settings.isLoopback) return toMailbox(settings)
-  return { send: null, mailbox: null, close: async () => {} }
+  return { send: null, deliver: null, mailbox: null, close: async () => {} }
 }
 
 function toMailbox({ now, log }: MailSettings): Mailer {
   const mailbox = createMailbox({ now })
+  const send = (message: Message) => {
+    mailbox.keep(message)
+    log.info(message.reveals, 'mail kept in the development mailbox, /dev/mail')
+  }
   return {
-    send(message) {
-      mailbox.keep(message)
-      log.info(message.reveals, 'mail kept in the development mailbox, /dev/mail')
+    send,
+    deliver: async (message) => {
+      send(message)
+      return 'sent'
     },
     mailbox,
     close: async () => {},
@@ -54,27 +64,51 @@ function toServer(smtpUrl: string, { from, log }: MailSettings): Mailer {
     },
     { from },
   )
-  const sending = new Set<Promise<void>>()
+  const sending = new Set<Promise<Fate>>()
+  const domain = from.replace(/^.*@/, '').replace(/[^\w.-].*$/, '')
 
-  async function deliver({ to, subject, text, html }: Message): Promise<void> {
+  async function hand({ to, subject, text, html, replyTo, id, headers }: Message): Promise<Fate> {
     try {
-      await transport.sendMail({ to: { name: '', address: to }, subject, text, html })
+      await transport.sendMail({
+        to: { name: '', address: to },
+        ...{ subject, text, html },
+        ...(headers === undefined ? {} : { headers }),
+        ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
+        ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
+      })
+      return 'sent'
     } catch (error) {
       log.error({ failure: failureOf(error) }, 'mail not sent')
+      return fateOf(error)
     }
   }
 
+  const deliver = (message: Message): Promise<Fate> => {
+    const sent = hand(message).finally(() => sending.delete(sent))
+    sending.add(sent)
+    return sent
+  }
+
   return {
-    send(message) {
-      const sent = deliver(message).finally(() => sending.delete(sent))
-      sending.add(sent)
-    },
+    send: (message) => void deliver(message),
+    deliver,
     mailbox: null,
     async close() {
       await Promise.all(sending)
       transport.close()
     },
   }
+}
+
+const LASTING_FROM = 500
+
+/** A server that says no for good, one that may be there later, or nobody can tell. */
+function fateOf(error: unknown): Exclude<Fate, 'sent'> {
+  if (!(error instanceof Error)) return 'unreachable'
+  const code = 'responseCode' in error ? Number(error.responseCode) : 0
+  if (code >= LASTING_FROM) return 'refused'
+  const isSaid = 'command' in error && error.command === 'DATA' && code === 0
+  return isSaid ? 'unknown' : 'unreachable'
 }
 
 /** A server's own words may repeat the address: only its code goes to the log. */

@@ -18,7 +18,6 @@ import { createMetrics } from '../http/metrics.ts'
 import { setupRoutes } from '../http/setup.ts'
 import { staticRoutes } from '../http/static.ts'
 import { createLog, type Log } from '../log.ts'
-import { invitationMessage } from '../mail/invitation-message.ts'
 import { createMailer, type Mailer } from '../mail/mailer.ts'
 import { signInMessage } from '../mail/sign-in-message.ts'
 import { createSignIn, type SignIn } from '../signin/sign-in.ts'
@@ -29,14 +28,16 @@ import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
 import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
-import type { SendInvitation } from '../usecases/invite-person.ts'
+import { planNudges } from '../usecases/plan-nudges.ts'
 import { createCompareDue } from '../usecases/reconcile-due.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
+import { sendMails } from '../usecases/send-mails.ts'
 import { sendOutgoing } from '../usecases/send-outgoing.ts'
 import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { composeDemo } from './compose-demo.ts'
+import { composeMail, letterSender } from './compose-mail.ts'
 import { newUuid } from './new-id.ts'
 import { reachPublic } from './reach-public.ts'
 import { setupVariables } from './setup-variables.ts'
@@ -131,6 +132,8 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     },
   }
   const app = createApp(httpDeps)
+  const sendLetter = letterSender(mailer)
+  const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
   const wakeEveryMs = options.wakeEveryMs === undefined ? WAKE_EVERY_MS : options.wakeEveryMs
   let jobs: Jobs | null = null
   return {
@@ -143,7 +146,12 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     async catchUp() {
       await tickStudios(deps)
       isReady = true
-      const wakes = [() => tickStudios(deps), () => sendOutgoing(deps), createCompareDue(deps)]
+      const wakes = [
+        () => tickStudios(deps),
+        () => sendOutgoing(deps),
+        createCompareDue(deps),
+        mails,
+      ]
       if (wakeEveryMs !== null) jobs ??= startJobs(wakes, { everyMs: wakeEveryMs, log })
     },
     endStreams: live.close,
@@ -212,6 +220,7 @@ function composeDeps(config: Config, { database, now, log, appSecret, signal }: 
     calcom: createCalcomConnections(openApi, { url, key, sealingKey }),
     reachPublic: () => reachPublic(config.publicUrl, signal),
     bookingKey: keyFor(appSecret, 'booking'),
+    mailKey: keyFor(appSecret, 'mail'),
     applyInputs: createApplyInputs({ ...base, settings }),
     recordInput: createRecordInput(base),
     findReceivingStudio: createFindReceivingStudio(base),
@@ -234,30 +243,11 @@ function composeSignIn(config: Config, { deps, mailer, appSecret, now, log }: Si
   })
 }
 
+type KeyUse = 'sign-in' | 'booking' | 'demo' | 'calcom' | 'mail'
+
 /** A key of its own for each use: what one of them gives away says nothing of the others. */
-function keyFor(appSecret: string, use: 'sign-in' | 'booking' | 'demo' | 'calcom'): string {
+function keyFor(appSecret: string, use: KeyUse): string {
   return createHmac('sha256', appSecret).update(use).digest('base64url')
-}
-
-function composeMail(config: Config, parts: { mailer: Mailer; signIn: SignIn }): HttpDeps['mail'] {
-  return {
-    isConfigured: config.mail.smtpUrl !== null,
-    hasMailbox: parts.mailer.mailbox !== null,
-    from: config.mail.from,
-    sendInvitation: invitationSender(config, parts),
-  }
-}
-
-function invitationSender(
-  { publicUrl }: Config,
-  { mailer: { send }, signIn }: { mailer: Mailer; signIn: SignIn },
-): SendInvitation | null {
-  if (send === null) return null
-  return async ({ email, ...invited }) => {
-    const link = await signIn.invitationLink(email)
-    const signInPage = `${publicUrl}/sign-in`
-    send(invitationMessage({ ...invited, to: email, link, signInPage }))
-  }
 }
 
 /** Heard once for the whole process, and passed on to the browsers it concerns. */

@@ -22,6 +22,8 @@ export type Deps = {
   reachPublic: () => Promise<boolean>
   /** Signs the tokens that bookings carry through Cal.com. */
   bookingKey: string
+  /** Signs what stands in mails and stops them. */
+  mailKey: string
 }
 
 export type Settings = {

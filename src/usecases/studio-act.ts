@@ -1,5 +1,6 @@
 import type { ApiKey } from '../domain/api-key.ts'
 import type { EventType } from '../domain/event-type.ts'
+import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
 import type { Locale } from '../domain/person.ts'
 
@@ -16,6 +17,7 @@ export type StudioAct =
       /** Sealed before it is recorded. */
       sealedApiKey?: string | null | undefined
       terms?: { [Name in keyof Terms]?: Terms[Name] | undefined } | undefined
+      nudges?: { [Name in keyof NudgeSettings]?: NudgeSettings[Name] | undefined } | undefined
     }
   | { type: 'rotate-webhook-secret' }
   | { type: 'put-event-types'; items: readonly GivenEventType[] }
@@ -26,6 +28,8 @@ export type StudioAct =
       name?: string | undefined
       locale?: Locale | undefined
       timeZone?: string | null | undefined
+      /** Whether they want to be written to about what is left and what ends. */
+      nudges?: boolean | undefined
     }
   | { type: 'invite-person'; personId: string }
   | ({ type: 'set-up-studio' } & StudioSetup)

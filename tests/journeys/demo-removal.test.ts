@@ -72,6 +72,13 @@ async function keepOfCalcomsApi(): Promise<void> {
      from (${of}) as made (studio_id, id)`,
     row,
   )
+  // A mail that would have gone to somebody of the demo.
+  await database.pool.query(
+    `insert into mails (studio_id, id, mail_key, kind, person_id, state, created_at, updated_at)
+     select made.studio_id, $1::uuid, 'a mail', 'nothing-booked', p.id, 'held-back', now(), now()
+     from (${of}) as made (studio_id, id) join people p on p.studio_id = made.studio_id limit 1`,
+    row,
+  )
 }
 
 test('every table that holds rows of a studio is known to the removal', async () => {

@@ -68,7 +68,10 @@ function clockAt(start: Millis) {
   }
 }
 
-type Base = Pick<Deps, 'db' | 'now' | 'settings' | 'calcom' | 'bookingKey' | 'reachPublic'>
+type Base = Pick<
+  Deps,
+  'db' | 'now' | 'settings' | 'calcom' | 'bookingKey' | 'mailKey' | 'reachPublic'
+>
 
 function depsOf(base: Base, newId: () => string): Deps {
   // What is lived again was never received: the log says nothing of it.

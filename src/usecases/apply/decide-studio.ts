@@ -3,11 +3,14 @@ import * as actors from '../../db/actors.ts'
 import * as addresses from '../../db/addresses.ts'
 import * as apiKeys from '../../db/api-keys.ts'
 import * as calcomState from '../../db/calcom-state.ts'
+import { isoOf } from '../../db/instants.ts'
 import * as invitations from '../../db/invitations.ts'
+import { lookAgain } from '../../db/nudges.ts'
 import * as outbox from '../../db/outbox.ts'
 import * as people from '../../db/people.ts'
 import * as studios from '../../db/studios.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
+import { nudgesOf } from '../../domain/mail/nudge-settings.ts'
 import type { Terms } from '../../domain/package.ts'
 import { normaliseEmail } from '../../domain/person.ts'
 import type { StudioAct } from '../studio-act.ts'
@@ -43,7 +46,7 @@ export async function decideStudio(acting: ActContext, act: StudioAct): Promise<
 
 async function updateStudio(
   { context }: ActContext,
-  { terms, sealedApiKey, ...given }: ActOf<'update-studio'>,
+  { terms, nudges, sealedApiKey, ...given }: ActOf<'update-studio'>,
 ): Promise<Decision> {
   const { db, studio } = context
   const { timeZone, locale, currency, calcomApiUrl } = given
@@ -51,6 +54,7 @@ async function updateStudio(
   const before = { ...pick(studio), terms: studio.terms }
   const defaultTerms = terms === undefined ? undefined : withTerms(studio.terms, terms)
   await studios.update(db, studio.id, { ...given, calcomApiKey: sealedApiKey, defaultTerms })
+  if (nudges !== undefined) await updateNudges(context, nudges)
   if (sealedApiKey !== undefined || calcomApiUrl !== undefined) {
     await calcomState.forget(db, studio.id)
     await outbox.wakeAll(db, studio.id, context.now)
@@ -63,6 +67,26 @@ async function updateStudio(
   // The environment's key, where there is one, cannot be changed here.
   if (sealedApiKey !== undefined) studio.hasCalcomApi = sealedApiKey !== null
   return { ok: true, answer: async () => ({ studioId: studio.id, before }) }
+}
+
+/** What is not given stays; every package is looked at again by what holds now. */
+async function updateNudges(
+  { db, studio, now }: ActContext['context'],
+  given: NonNullable<ActOf<'update-studio'>['nudges']>,
+): Promise<void> {
+  const stored = (await studios.read(db, studio.id))?.nudgeSettings ?? null
+  const present = nudgesOf(stored)
+  await studios.update(db, studio.id, {
+    nudgeSettings: {
+      isOn: given.isOn ?? present.isOn,
+      warningDays: given.warningDays ?? present.warningDays,
+      fewLeft: given.fewLeft === undefined ? present.fewLeft : given.fewLeft,
+      silentDays: given.silentDays === undefined ? present.silentDays : given.silentDays,
+      quietFrom: given.quietFrom ?? present.quietFrom,
+      quietUntil: given.quietUntil ?? present.quietUntil,
+    },
+  })
+  await lookAgain(db, studio.id, now)
 }
 
 function pick({ timeZone, locale, currency }: ActContext['context']['studio']) {
@@ -127,14 +151,15 @@ async function revokeKey(
 }
 
 async function updateMe(
-  { context, actor }: ActContext,
-  { name, locale, timeZone }: ActOf<'update-me'>,
+  { context, actor, at }: ActContext,
+  { name, locale, timeZone, nudges }: ActOf<'update-me'>,
 ): Promise<Decision> {
   const { personId } = actor
   const isThere = await addresses.updatePerson(context.db, context.studio.id, personId, {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(locale === undefined ? {} : { locale }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+    ...(nudges === undefined ? {} : { nudges_muted_at: nudges ? null : isoOf(at) }),
   })
   if (!isThere) return { ok: false, refusal: { type: 'NotFound' } }
   return { ok: true, clientIds: [personId], answer: async () => ({ personId }) }

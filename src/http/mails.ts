@@ -1,0 +1,71 @@
+import type { Hono } from 'hono'
+import { listMailsQuery, type MailJson, mail, mails } from '../contract/mail.ts'
+import { nothingMore } from '../contract/session.ts'
+import { LIST_LIMIT_DEFAULT, listQuery } from '../contract/wire.ts'
+import type { Mail } from '../domain/mail/mail.ts'
+import { ok } from '../domain/result.ts'
+import { listMails, retryMail } from '../usecases/list-mails.ts'
+import { seePerson } from '../usecases/see-person.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { isoOf, isoOrNull } from './present.ts'
+
+/** What was written to clients, and what became of it: the team's to see. */
+export function mailRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/mails',
+    name: 'listMails',
+    tag: 'Mails',
+    summary: 'Mails to clients, the newest first: what, when, and what became of them',
+    query: listMailsQuery,
+    answer: mails,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, query: { clientId, state, limit = LIST_LIMIT_DEFAULT, cursor } }) => {
+      const found = await listMails(deps, actor, { personId: clientId, state, limit, cursor })
+      return found.ok ? ok({ ...found.value, items: found.value.items.map(presentMail) }) : found
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/clients/:id/mails',
+    name: 'listClientMails',
+    tag: 'Mails',
+    summary: 'The same for one client',
+    query: listQuery,
+    answer: mails,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id, query: { limit = LIST_LIMIT_DEFAULT, cursor } }) => {
+      const seen = await seePerson(deps, actor, { personId: id, team: false })
+      if (!seen.ok) return seen
+      const found = await listMails(deps, actor, { personId: id, limit, cursor })
+      return found.ok ? ok({ ...found.value, items: found.value.items.map(presentMail) }) : found
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/mails/:id/retry',
+    name: 'retryMail',
+    tag: 'Mails',
+    summary: 'Send a mail again that failed',
+    body: nothingMore,
+    answer: mail,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const done = await retryMail(deps, actor, id)
+      return done.ok ? ok(presentMail(done.value)) : done
+    },
+  })
+}
+
+function presentMail(given: Mail): MailJson {
+  const { id, kind, personId, packageId, state, reason, subject, content, attempts } = given
+  return {
+    ...{ id, kind, clientId: personId, packageId, state, reason, attempts },
+    subject: subject ?? content.subject ?? null,
+    days: content.days ?? null,
+    nextAttemptAt: isoOrNull(given.nextAttemptAt),
+    createdAt: isoOf(given.createdAt),
+    sentAt: isoOrNull(given.sentAt),
+  }
+}

@@ -1,0 +1,42 @@
+import type { Config } from '../config.ts'
+import type { LetterFate, SendLetter } from '../domain/mail/letter.ts'
+import type { HttpDeps } from '../http/deps.ts'
+import { invitationMessage } from '../mail/invitation-message.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import { nudgeMessage } from '../mail/nudge-message.ts'
+import type { SignIn } from '../signin/sign-in.ts'
+import type { SendInvitation } from '../usecases/invite-person.ts'
+
+export function composeMail(
+  config: Config,
+  parts: { mailer: Mailer; signIn: SignIn },
+): HttpDeps['mail'] {
+  return {
+    isConfigured: config.mail.smtpUrl !== null,
+    hasMailbox: parts.mailer.mailbox !== null,
+    from: config.mail.from,
+    sendInvitation: invitationSender(config, parts),
+  }
+}
+
+function invitationSender(
+  { publicUrl }: Config,
+  { mailer: { send }, signIn }: { mailer: Mailer; signIn: SignIn },
+): SendInvitation | null {
+  if (send === null) return null
+  return async ({ email, ...invited }) => {
+    const link = await signIn.invitationLink(email)
+    const signInPage = `${publicUrl}/sign-in`
+    send(invitationMessage({ ...invited, to: email, link, signInPage }))
+  }
+}
+
+/** What a mail of the outbox leaves by; null where there is no way to send. */
+export function letterSender({ deliver }: Pick<Mailer, 'deliver'>): SendLetter | null {
+  if (deliver === null) return null
+  return async (letter): Promise<LetterFate> => {
+    const message = nudgeMessage(letter)
+    const fate = await deliver(message)
+    return fate === 'sent' ? { is: 'sent', subject: message.subject } : { is: fate }
+  }
+}

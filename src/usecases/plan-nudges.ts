@@ -1,0 +1,52 @@
+import * as mails from '../db/mails.ts'
+import * as nudges from '../db/nudges.ts'
+import { lockStudio } from '../db/studio-lock.ts'
+import * as studios from '../db/studios.ts'
+import { transaction } from '../db/transaction.ts'
+import type { MailReason } from '../domain/mail/mail.ts'
+import { nextNudge } from '../domain/mail/next-nudge.ts'
+import { nudgesOf } from '../domain/mail/nudge-settings.ts'
+import type { Deps } from './deps.ts'
+
+type PlanDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'log'>
+
+/** So many packages are looked at in one transaction. */
+const LOOKED_MAX = 200
+
+/**
+ * Writes what is to be said to clients by now: due columns compared with the application's clock.
+ * What is written is a row, once for each package, end and threshold, whoever looks first.
+ */
+export async function planNudges(deps: PlanDeps): Promise<void> {
+  for (const studioId of await nudges.listStudiosDue(deps.db, deps.now())) {
+    while ((await planOfStudio(deps, studioId)) === LOOKED_MAX) {}
+  }
+}
+
+/** Under the studio's lock: nothing that is looked at changes meanwhile. */
+async function planOfStudio({ db, now, newId, log }: PlanDeps, studioId: string): Promise<number> {
+  const at = now()
+  return await transaction(db, async (tx) => {
+    await lockStudio(tx, studioId)
+    const studio = await studios.read(tx, studioId)
+    if (studio === null) throw new Error('a studio that is locked is there')
+    const settings = nudgesOf(studio.nudgeSettings)
+    const due = await nudges.readDue(tx, studioId, at, LOOKED_MAX)
+    const looked = due.map((facts) => ({
+      packageId: facts.packageId,
+      ...nextNudge(facts, settings, studio.timeZone, at),
+    }))
+    const heldBack: MailReason | null = studio.isDemo ? 'demo' : null
+    const written = await mails.enqueue(
+      tx,
+      studioId,
+      looked.flatMap(({ nudge }) =>
+        nudge === null ? [] : [{ ...nudge, id: newId(), causeInputId: null, heldBack }],
+      ),
+      at,
+    )
+    if (looked.length > 0) await nudges.saveLooked(tx, studioId, looked, at)
+    if (written.size > 0) log.info({ studioId, mails: written.size }, 'mails are to be sent')
+    return looked.length
+  })
+}
