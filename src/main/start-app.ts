@@ -132,8 +132,6 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     },
   }
   const app = createApp(httpDeps)
-  const sendLetter = letterSender(mailer)
-  const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
   const wakeEveryMs = options.wakeEveryMs === undefined ? WAKE_EVERY_MS : options.wakeEveryMs
   let jobs: Jobs | null = null
   return {
@@ -146,13 +144,8 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
     async catchUp() {
       await tickStudios(deps)
       isReady = true
-      const wakes = [
-        () => tickStudios(deps),
-        () => sendOutgoing(deps),
-        createCompareDue(deps),
-        mails,
-      ]
-      if (wakeEveryMs !== null) jobs ??= startJobs(wakes, { everyMs: wakeEveryMs, log })
+      if (wakeEveryMs === null) return
+      jobs ??= startJobs(wakesOf(deps, mailer), { everyMs: wakeEveryMs, log })
     },
     endStreams: live.close,
     async close() {
@@ -166,6 +159,13 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
       await database.close()
     },
   }
+}
+
+/** Each wakes by itself: who waits for an answer of others keeps nobody else waiting. */
+function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
+  const sendLetter = letterSender(mailer)
+  const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
+  return [() => tickStudios(deps), () => sendOutgoing(deps), createCompareDue(deps), mails]
 }
 
 function composeResolveActor(config: Config, deps: Deps, { emailOf }: SignIn) {
