@@ -100,8 +100,9 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'fork':
     case 'conflict':
     case 'unmapped-type':
-    case 'cancelled-unseen':
       return [plainly('keep')]
+    case 'cancelled-unseen':
+      return [plainly('keep'), ...lateFor(item)]
     case 'outgoing-failed':
       return [...movesFor(item, known), plainly('retry'), plainly('keep')]
     case 'cancel-at-calcom':
@@ -162,6 +163,11 @@ function changesFor({ reason }: AttentionItem): Suggestion[] {
   const charged = { ...plainly('accept-change'), credit: 'charged' as const }
   if (reason === 'MovedAfterEnd') return [charged]
   return [{ ...plainly('accept-change'), credit: 'returned' }, charged]
+}
+
+/** Nobody saw when it was given up: the coach may know that it was late. */
+function lateFor({ reason }: AttentionItem): Suggestion[] {
+  return reason === 'CancelledUnseen' ? [{ ...plainly('accept-change'), credit: 'charged' }] : []
 }
 
 function plainly(action: string): Suggestion {

@@ -170,6 +170,27 @@ describe('a cancellation', () => {
     expect(await items()).toEqual(['cancelled-unseen'])
   })
 
+  test('whose limit passed is charged after all where somebody says so, until that is undone', async () => {
+    const sent = await booked()
+    await read(row(sent.uid))
+    world.clock.set(Date.parse(START) - 60 * MINUTE)
+    await read(row(sent.uid, { status: 'cancelled' }))
+    const { id: itemId } = await world.db
+      .selectFrom('attention_items')
+      .select('id')
+      .where('studio_id', '=', world.studioId)
+      .where('kind', '=', 'cancelled-unseen')
+      .executeTakeFirstOrThrow()
+    const answer = { action: 'accept-change' as const, credit: 'charged' as const }
+    const done = await world.act({ type: 'resolve-attention', itemId, answer })
+    if (!done.ok || !('undo' in done.value)) throw new Error('an answer can be undone')
+    expect(await sessions()).toMatchObject([{ status: 'cancelled', credit: 'charged' }])
+    expect(await items()).toEqual([])
+    await world.act({ type: 'undo', actId: done.value.undo?.actId ?? '' })
+    expect(await sessions()).toMatchObject([{ status: 'cancelled', credit: 'returned' }])
+    expect(await items()).toEqual(['cancelled-unseen'])
+  })
+
   test('that was still there after the limit is late', async () => {
     const sent = await booked()
     world.clock.set(Date.parse(START) - 60 * MINUTE)

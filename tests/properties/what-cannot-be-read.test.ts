@@ -81,10 +81,27 @@ test('that the host asked for a new date: the credit comes back, and is taken by
   world.clock.advance(HOUR)
   await readAll()
   expect(await shown()).toEqual(['cancelled returned'])
+  expect(await asked()).toEqual(['cancelled-unseen'])
   calcom.move(uid, '2026-01-29T17:30:00Z')
   world.clock.advance(HOUR)
   await readAll()
   expect(await shown()).toEqual(['scheduled held'])
+  expect(await asked()).toEqual([])
+})
+
+test('when somebody left a shared booking: what may have been late is given back, and asked about', async () => {
+  const booking = calcom.book(ANN, START, 'petit-groupe')
+  await world.deliver(booking.body)
+  await world.deliver(calcom.book('ben@client.example', START, 'petit-groupe').body)
+  world.clock.advance(HOUR)
+  await readAll()
+  world.clock.set(Date.parse(START) - HOUR)
+  const seatUid = calcom.simulator.find(booking.uid)?.seats[0]?.uid ?? ''
+  calcom.simulator.cancel(booking.uid, { seatUid })
+  world.clock.advance(HOUR / 4)
+  await readAll()
+  expect(await shown()).toEqual(['cancelled returned'])
+  expect(await asked()).toEqual(expect.arrayContaining(['cancelled-unseen']))
 })
 
 test('that somebody was absent and was not after all: nothing is charged as an absence', async () => {

@@ -150,8 +150,16 @@ function endingOf(
   const byHost = side === null ? isHost(textAttribute(strongest, 'by'), hosts) : side === 'host'
   const since = unseenSince(strongest)
   if (since === null) return { type: 'cancel', at, times, byHost, cause }
+  // Whoever knows that it was late has said so: it counts from when it was seen.
+  if (isSaidLate(node)) {
+    return { type: 'cancel', at: Math.min(at, times.endsAt - 1), times, byHost, cause }
+  }
   // A penalty needs evidence of when: it counts from right after the booking was last seen.
   return { type: 'cancel', at: since + 1, seenAt: at, times, byHost, cause }
+}
+
+function isSaidLate({ decided }: Node): boolean {
+  return decided.some(({ attributes }) => attributes.cancelledLate?.value === true)
 }
 
 function strongestCancellation(node: Node): Fact | null {

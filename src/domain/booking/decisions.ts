@@ -35,6 +35,7 @@ export type DecisionName =
   | 'disowned'
   | 'acceptedMove'
   | 'accepted'
+  | 'cancelledLate'
 
 function textsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : []

@@ -65,6 +65,9 @@ export const coachDecide = {
   andMore: (shown: string, count: number) => `${shown} and ${count} more`,
   saysUnseen: (name: string, when: string) =>
     `The session of ${name}, *${when}*, is cancelled at Cal.com, and nobody saw whether that was in time. It was given back.`,
+  newDateUnseen: 'Cancelled by the coach at Cal.com',
+  saysNewDate: (name: string, when: string) =>
+    `The session of ${name}, *${when}*, was cancelled by the coach at Cal.com, and we were not told. If that was to ask for a new date, its credit is given back already.`,
   saysFork: (name: string, when: string) =>
     `The same booking of ${name} was moved twice, to different times. The later one stands: *${when}*.`,
   saysIncomplete: 'Cal.com told of a booking without its time, its name or its number.',
@@ -106,6 +109,7 @@ export const coachDecide = {
   keepClient: 'Keep the present client',
   changeReturned: 'It did not take place: give it back',
   changeCharged: 'It did not take place: counted as cancelled late',
+  changeLate: 'It was late: count it',
   changeMoved: 'Take the new day',
 
   attachDo: (name: string) => `Attach to ${name}`,
@@ -120,6 +124,7 @@ export const coachDecide = {
   settings: 'Change its cost in the settings',
   returnedDo: 'Cancel and give back',
   chargedDo: 'Count as cancelled late',
+  lateDo: 'Count it all the same',
   movedDo: 'Take the new day',
   create: 'Create a client',
   grant: 'Grant a package',
@@ -153,6 +158,8 @@ export const coachDecide = {
   willStayClient: '*Nothing changes:* the present client’s package pays.',
   willReturn: (cost: number) => `*${sessions(cost)} will be given back.*`,
   willCharge: '*It stays counted,* as a late cancellation.',
+  willCountLate: (cost: number) =>
+    `*${sessions(cost)} will be counted* again, as a late cancellation.`,
   willMove: '*The session takes place on the new day* and keeps its place in the package.',
   willFindPackage: 'A package granted to this client takes the booking by itself.',
 

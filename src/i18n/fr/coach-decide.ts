@@ -68,6 +68,9 @@ export const coachDecide = {
   andMore: (shown: string, count: number) => `${shown} et ${count}\u00a0autres`,
   saysUnseen: (name: string, when: string) =>
     `La session ${deName(name)}, *${when}*, est annulée sur Cal.com, et personne n’a vu si c’était à temps. Elle est recréditée.`,
+  newDateUnseen: 'Annulée par le coach sur Cal.com',
+  saysNewDate: (name: string, when: string) =>
+    `La session ${deName(name)}, *${when}*, a été annulée par le coach sur Cal.com, sans que nous l’apprenions. Si c’était pour demander une nouvelle date, le crédit est déjà rendu.`,
   saysFork: (name: string, when: string) =>
     `La même réservation ${deName(name)} a été déplacée deux fois, à des heures différentes. La dernière compte\u202f: *${when}*.`,
   saysIncomplete: 'Cal.com a annoncé une réservation sans son heure, son nom ou son numéro.',
@@ -109,6 +112,7 @@ export const coachDecide = {
   keepClient: 'Garder la personne actuelle',
   changeReturned: 'Elle n’a pas eu lieu\u202f: la recréditer',
   changeCharged: 'Elle n’a pas eu lieu\u202f: annulée tard, décomptée',
+  changeLate: 'C’était tard\u202f: la décompter',
   changeMoved: 'Prendre le nouveau jour',
 
   attachDo: (name: string) => `Rattacher à ${name}`,
@@ -123,6 +127,7 @@ export const coachDecide = {
   settings: 'Changer son coût dans les réglages',
   returnedDo: 'Annuler et recréditer',
   chargedDo: 'Compter comme annulée tard',
+  lateDo: 'Compter quand même',
   movedDo: 'Prendre le nouveau jour',
   create: 'Créer un·e client·e',
   grant: 'Accorder un forfait',
@@ -159,6 +164,8 @@ export const coachDecide = {
   willReturn: (cost: number) =>
     `*${sessions(cost)} ${plural('fr', cost, { one: 'sera recréditée', other: 'seront recréditées' })}.*`,
   willCharge: '*Elle reste décomptée,* comme annulation tardive.',
+  willCountLate: (cost: number) =>
+    `*${sessions(cost)} ${willBe(cost)}* de nouveau, comme annulation tardive.`,
   willMove: '*La session aura lieu le nouveau jour* et garde sa place dans le forfait.',
   willFindPackage: 'Un forfait accordé à cette personne prend la réservation de lui-même.',
 

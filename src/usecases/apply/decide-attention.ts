@@ -60,7 +60,7 @@ const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   'outside-validity': ['use-package', 'accept-uncovered', 'dismiss'],
   'after-end': ['accept-change', 'keep', 'dismiss'],
   fork: ['keep', 'dismiss'],
-  'cancelled-unseen': ['keep', 'dismiss'],
+  'cancelled-unseen': ['accept-change', 'keep', 'dismiss'],
   conflict: ['keep', 'dismiss'],
   'series-check': ['apply-to-series', 'keep', 'dismiss'],
   'unmapped-type': ['keep', 'dismiss'],
@@ -192,6 +192,10 @@ async function pinPackage(
 
 /** What Cal.com said after the end counts after all. */
 function acceptChange(acting: ActContext, item: Item, credit: 'returned' | 'charged'): Carried {
+  if (item.kind === 'cancelled-unseen') {
+    const late = credit === 'charged' ? { cancelledLate: true } : {}
+    return { facts: [decidedFact(acting, item.subject, { ...late, ...answeredWith(item) })] }
+  }
   if (item.reason === 'MovedAfterEnd') {
     return { facts: [decidedFact(acting, item.subject, { acceptedMove: true })] }
   }

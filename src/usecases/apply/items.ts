@@ -77,8 +77,9 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
     items.push(item(waitingKind(settled.places.get(sessionId)), 'NoActivePackage', sessionId))
   }
   if (anotherClientId !== null) items.push(item('another-client', 'AnotherClient', sessionId))
-  if (isUnseen(settled.places.get(sessionId)) && !isAnswered(booking, 'cancelled-unseen')) {
-    items.push(item('cancelled-unseen', 'CancelledUnseen', booking.tip.uid))
+  const unseen = unseenReason(settled.places.get(sessionId), booking)
+  if (unseen !== null && !isAnswered(booking, 'cancelled-unseen')) {
+    items.push(item('cancelled-unseen', unseen, booking.tip.uid))
   }
   for (const question of booking.questions) {
     items.push(item(question.kind, question.reason, question.uid))
@@ -86,12 +87,25 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
   return items
 }
 
-/** Nobody saw when it was given up, and the limit lies in between: the client had the benefit. */
-function isUnseen(place: Place | undefined): boolean {
+/**
+ * Nobody saw how it was given up, and the client had the benefit: when, where the limit lies in
+ * between; where the host did, perhaps to ask for a new date, of which no API tells.
+ */
+function unseenReason(
+  place: Place | undefined,
+  { tip }: ResolvedBooking['booking'],
+): 'CancelledUnseen' | 'NewDateUnseen' | null {
   const ending = place?.kept.session.ending
-  if (place === undefined || ending?.seenAt === undefined || ending.byHost) return false
+  if (place === undefined || ending?.seenAt === undefined) return null
   const { freeUntil, standing } = place.result
-  return standing === 'returned' && ending.at <= freeUntil && ending.seenAt > freeUntil
+  if (standing !== 'returned') return null
+  if (ending.byHost) return isHeardOf(tip) ? 'NewDateUnseen' : null
+  return ending.at <= freeUntil && ending.seenAt > freeUntil ? 'CancelledUnseen' : null
+}
+
+/** Cal.com sent something of it: not every old booking that a first comparison finds is asked about. */
+function isHeardOf({ exists }: ResolvedBooking['booking']['tip']): boolean {
+  return exists?.attributes.hosts !== undefined
 }
 
 function isAnswered({ decisions, tip }: ResolvedBooking['booking'], kind: string): boolean {

@@ -9,6 +9,8 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
   switch (kind) {
     case 'after-end':
       return reason === 'MovedAfterEnd' ? text.movedAfterEnd : text.cancelledAfterEnd
+    case 'cancelled-unseen':
+      return reason === 'NewDateUnseen' ? text.newDateUnseen : text['cancelled-unseen']
     case 'unknown-client':
     case 'disowned':
     case 'no-package':
@@ -17,7 +19,6 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
     case 'fork':
     case 'conflict':
     case 'unmapped-type':
-    case 'cancelled-unseen':
     case 'series-check':
     case 'incomplete-booking':
     case 'outgoing-failed':
@@ -84,7 +85,7 @@ export function sentenceOf(
     case 'unmapped-type':
       return text.saysUnmapped(plain(booking.title ?? ''))
     case 'cancelled-unseen':
-      return text.saysUnseen(name, when)
+      return reason === 'NewDateUnseen' ? text.saysNewDate(name, when) : text.saysUnseen(name, when)
     case 'series-check':
       return text[seriesWord(item, 'saysSeries')](name, when, siblingsOf(item, text, format))
     case 'incomplete-booking':
@@ -150,6 +151,7 @@ export function actOf(
       return text[seriesWord(item, 'seriesDo')]
     case 'change':
       if (item.reason === 'MovedAfterEnd') return text.movedDo
+      if (item.kind === 'cancelled-unseen') return text.lateDo
       return option.credit === 'returned' ? text.returnedDo : text.chargedDo
   }
 }

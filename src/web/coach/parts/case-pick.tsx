@@ -116,7 +116,8 @@ function keepWord({ kind, reason }: AttentionItemJson) {
   return reason === 'MovedAfterEnd' ? 'keepMoved' : 'keepDone'
 }
 
-function changeWord({ reason }: AttentionItemJson, credit: 'returned' | 'charged') {
+function changeWord({ kind, reason }: AttentionItemJson, credit: 'returned' | 'charged') {
+  if (kind === 'cancelled-unseen') return 'changeLate'
   if (reason === 'MovedAfterEnd') return 'changeMoved'
   return credit === 'returned' ? 'changeReturned' : 'changeCharged'
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AttentionItemJson } from '../../../contract/attention.ts'
 import type { PackageJson } from '../../../contract/package.ts'
-import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
+import { type CoachDecideMessages, coachDecide as en } from '../../../i18n/en/coach-decide.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useNow } from '../../clock.ts'
@@ -143,14 +143,20 @@ function Changing(props: { item: AttentionItemJson; credit: 'returned' | 'charge
   })
   const packageId = session?.packageId ?? null
   const cost = session?.cost ?? 1
+  const isUnseen = item.kind === 'cancelled-unseen'
   const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
   return (
     <div className="well small">
-      <Sentence text={credit === 'returned' ? text.willReturn(cost) : text.willCharge} />
-      {pack !== undefined && <Flow before={pack} after={changed(pack, credit, cost)} />}
+      <Sentence text={isUnseen ? text.willCountLate(cost) : changes(text, credit, cost)} />
+      {pack !== undefined && !isUnseen && (
+        <Flow before={pack} after={changed(pack, credit, cost)} />
+      )}
     </div>
   )
 }
+
+const changes = (text: CoachDecideMessages, credit: 'returned' | 'charged', cost: number) =>
+  credit === 'returned' ? text.willReturn(cost) : text.willCharge
 
 const changed = (pack: PackageJson, credit: 'returned' | 'charged', cost: number) =>
   credit === 'returned' ? afterReturn(pack, cost) : afterCharge(pack, cost)
