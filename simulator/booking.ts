@@ -30,6 +30,8 @@ export type EventType = {
   /** In minor units; a priced type waits for its payment. */
   price?: number
   currency?: string
+  /** Not shown on the public page. */
+  hidden?: boolean
 }
 
 export type Booker = {

@@ -11,7 +11,7 @@ import {
   reject,
 } from './act-host.ts'
 import { move } from './act-move.ts'
-import type { Booking, Delivery, Host, Millis } from './booking.ts'
+import type { Booking, Delivery, EventType, Host, Millis } from './booking.ts'
 import type { Before, BookRequest, CancelRequest, MoveRequest, Outcome } from './booking-acts.ts'
 import type { Origin } from './payload-shapes.ts'
 import { outOfOfficeDelivery, pingDelivery } from './payloads.ts'
@@ -41,6 +41,9 @@ export type Simulator = {
   reassign: (uid: string, hostId: number) => Outcome
   outOfOffice: (from: Millis, until: Millis) => Delivery
   ping: () => Delivery
+  /** A type that is made while it runs; null where its address is taken. */
+  addEventType: (type: Omit<EventType, 'id'>) => EventType | null
+  removeEventType: (id: number) => boolean
   /** Lets the API go on showing how it was before an act, until the answer is called. */
   veil: (before: Before) => () => void
   /** The write failed, although the act was told: everything is as before it. */
@@ -81,6 +84,22 @@ const veil = (state: State, before: Before) => {
   }
 }
 
+const eventTypesPart = (eventTypes: [EventType, ...EventType[]]) => ({
+  eventTypes,
+  addEventType: (type: Omit<EventType, 'id'>) => {
+    if (eventTypes.some(({ slug }) => slug === type.slug)) return null
+    const made = { ...type, id: Math.max(...eventTypes.map(({ id }) => id)) + 1 }
+    eventTypes.push(made)
+    return made
+  },
+  removeEventType: (id: number) => {
+    const at = eventTypes.findIndex((type) => type.id === id)
+    // The first one is what is booked where nothing else is said.
+    if (at > 0) eventTypes.splice(at, 1)
+    return at > 0
+  },
+})
+
 const newState = (options: SimulatorOptions): State => ({
   options,
   origin: {
@@ -101,14 +120,17 @@ const newState = (options: SimulatorOptions): State => ({
  * A small Cal.com in memory. It reads no clock and rolls no dice of its own: the same options and
  * the same calls give the same deliveries.
  */
-export const createSimulator = (options: SimulatorOptions): Simulator => {
+export const createSimulator = (given: SimulatorOptions): Simulator => {
+  const [first, ...others] = given.eventTypes
+  const eventTypes: [EventType, ...EventType[]] = [first, ...others]
+  const options = { ...given, eventTypes }
   const state = newState(options)
   takeUp(state, options.bookings ?? [])
   return {
+    ...eventTypesPart(eventTypes),
     host: options.host,
     otherHosts: options.otherHosts ?? [],
     origin: state.origin,
-    eventTypes: options.eventTypes,
     bookings: () => [...state.rows.values()],
     written: () => written(state),
     find: (uid) => state.rows.get(uid),

@@ -20,7 +20,10 @@ export function calcomApi({ bookings, catalogue, webhooks }: GivenApi): CalcomAp
   const nothing = { page: away, find: away, create: away, cancel: away, reschedule: away }
   return {
     bookings: { ...nothing, confirm: away, decline: away, markAbsent: away, ...bookings },
-    catalogue: { me: away, eventTypes: away, slots: away, ...catalogue },
+    catalogue: {
+      ...{ me: away, eventTypes: away, slots: away, createHidden: away, remove: away },
+      ...catalogue,
+    },
     webhooks: { list: away, create: away, patch: away, ensure: away, ...webhooks },
   }
 }

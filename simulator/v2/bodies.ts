@@ -116,3 +116,14 @@ export const reservationBody = z.object({
 })
 
 export const busyBody = z.object({ start: instant, end: instant })
+
+export const eventTypeBody = z.object({
+  title: z.string('must be a string').min(1, 'should not be empty'),
+  slug: z
+    .string('must be a string')
+    .regex(/^[a-z0-9-]+$/, 'must be a slug')
+    .max(100),
+  lengthInMinutes: z.number('must be a number').int().min(1).max(1440),
+  description: z.string().optional(),
+  hidden: z.boolean().optional(),
+})

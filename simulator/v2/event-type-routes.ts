@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { EventType } from '../booking.ts'
 import { VIDEO_LOCATION } from '../payload-shapes.ts'
-import { failed, succeeded } from './answers.ts'
+import { failed, readBody, succeeded } from './answers.ts'
+import { eventTypeBody } from './bodies.ts'
 import type { V2Deps } from './deps.ts'
 import { EVENT_TYPE_VERSIONS, isFirst, versionOf } from './versions.ts'
 
@@ -58,7 +59,7 @@ export const eventTypeOutput = ({ simulator, publicUrl }: V2Deps, type: EventTyp
     confirmationPolicy: type.requiresConfirmation
       ? { type: 'always', blockUnconfirmedBookingsInBooker: false }
       : OFF,
-    hidden: false,
+    hidden: type.hidden ?? false,
     bookingRequiresAuthentication: false,
     disableCancelling: OFF,
     disableRescheduling: OFF,
@@ -93,9 +94,32 @@ const list = (deps: V2Deps, context: Context): Response => {
   )
 }
 
+const create = async (deps: V2Deps, context: Context): Promise<Response> => {
+  const asked = await readBody(context, eventTypeBody)
+  if (!asked.ok) return failed(context, asked.failure, deps.now())
+  const { title, slug, lengthInMinutes: minutes, description = '', hidden = false } = asked.value
+  const type = { title, slug, minutes, description, hidden, requiresConfirmation: false }
+  const made = deps.simulator.addEventType({ ...type, location: VIDEO_LOCATION })
+  const message = `User already has an event type with slug ${slug}`
+  if (made === null) return failed(context, { status: 400, message }, deps.now())
+  return succeeded(context, eventTypeOutput(deps, made), 201)
+}
+
+const remove = (deps: V2Deps, context: Context): Response => {
+  const id = Number(context.req.param('id'))
+  if (deps.simulator.removeEventType(id)) return succeeded(context, { id })
+  return failed(
+    context,
+    { status: 404, message: `Event type with id ${id} not found.` },
+    deps.now(),
+  )
+}
+
 export const createEventTypeRoutes = (deps: V2Deps): Hono => {
   const routes = new Hono()
   routes.get('/', (context) => list(deps, context))
+  routes.post('/', (context) => create(deps, context))
+  routes.delete('/:id', (context) => remove(deps, context))
   routes.get('/:id', (context) => {
     const id = Number(context.req.param('id'))
     const type = deps.simulator.eventTypes.find((one) => one.id === id)

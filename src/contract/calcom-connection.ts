@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { setupStep } from './setup.ts'
+import { instant } from './wire.ts'
 
 /** What the program tested of the connection to Cal.com. */
 export const connectionChecks = z
@@ -20,5 +21,24 @@ export const configuredCalcom = z
   })
   .meta({ id: 'ConfiguredCalcom' })
 
+/**
+ * How studio and Cal.com hear each other, for the team. `isConnected`: there is a key to its API.
+ * `unannounced`: bookings that the latest comparison found and no webhook had told of.
+ */
+export const calcomStanding = z
+  .object({
+    isConnected: z.boolean(),
+    workedAt: instant.nullable(),
+    failure: z.string().nullable(),
+    failingSince: instant.nullable(),
+    waiting: z.int(),
+    failed: z.int(),
+    lastDeliveryAt: instant.nullable(),
+    comparedAt: instant.nullable(),
+    unannounced: z.int(),
+  })
+  .meta({ id: 'CalcomStanding' })
+
+export type CalcomStandingJson = z.infer<typeof calcomStanding>
 export type ConnectionChecksJson = z.infer<typeof connectionChecks>
 export type ConfiguredCalcomJson = z.infer<typeof configuredCalcom>

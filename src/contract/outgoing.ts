@@ -14,6 +14,10 @@ export const outgoing = z
     id,
     kind: z.enum(['create', 'cancel', 'reschedule']),
     sessionId: id,
+    /** Whose session it is about, and when that is; null where it is no longer there. */
+    clientId: id.nullable(),
+    clientName: z.string().nullable(),
+    sessionStartsAt: instant.nullable(),
     state: outgoingState,
     attempts: z.int(),
     nextAttemptAt: instant.nullable(),

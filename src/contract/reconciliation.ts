@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { sessionStatus } from './session.ts'
 import { id, instant, listOf, listQuery } from './wire.ts'
 
-export const listReconciliationsQuery = listQuery
+/** With `quiet=false` only those that found something, failed, or are under way. */
+export const listReconciliationsQuery = listQuery.extend({
+  quiet: z.enum(['true', 'false']).optional(),
+})
 
 const standing = z.object({
   status: sessionStatus,
@@ -16,6 +19,9 @@ export const difference = z
   .object({
     uid: z.string(),
     sessionId: id.nullable(),
+    /** Whose session it is by now; null where it waits for a client. */
+    clientId: id.nullable(),
+    clientName: z.string().nullable(),
     cause: z.enum([
       'not-announced',
       'cancellation-missed',

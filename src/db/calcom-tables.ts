@@ -53,3 +53,25 @@ export type ReconciliationsTable = {
   unannounced: Generated<number>
   differences: Json<object[]>
 }
+
+export type ClientsApartTable = {
+  studio_id: string
+  one_id: string
+  other_id: string
+  said_by: string
+  said_at: Instant
+}
+
+export type RehearsalsTable = {
+  studio_id: string
+  id: string
+  asked_by: string | null
+  email: string
+  stage_id: string | null
+  state: 'running' | 'done' | 'failed'
+  steps: Json<object[]>
+  made: Json<object>
+  started_at: Instant
+  ended_at: InstantOrNull
+  next_at: InstantOrNull
+}

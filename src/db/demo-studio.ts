@@ -65,6 +65,8 @@ export async function readSent(db: Executor, studioId: string): Promise<string[]
 
 /** Every table that holds rows of a studio, those that point at others first. */
 export const TABLES = [
+  'clients_apart',
+  'rehearsals',
   'outgoing',
   'mails',
   'reconciliations',

@@ -53,11 +53,18 @@ export async function end(db: Executor, studioId: string, ended: Ended): Promise
     .execute()
 }
 
+type Wanted = {
+  after?: { startedAt: Millis; id: string } | undefined
+  limit: number
+  /** Those that found nothing too. */
+  isQuiet?: boolean | undefined
+}
+
 /** The newest first. */
 export async function list(
   db: Executor,
   studioId: string,
-  { after, limit }: { after?: { startedAt: Millis; id: string } | undefined; limit: number },
+  { after, limit, isQuiet = true }: Wanted,
 ): Promise<Reconciliation[]> {
   let rows = db
     .selectFrom('reconciliations')
@@ -70,6 +77,11 @@ export async function list(
     const { startedAt, id } = after
     rows = rows.where(
       sql<boolean>`(started_at, id) < (${isoOf(startedAt)}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  if (!isQuiet) {
+    rows = rows.where(
+      sql<boolean>`(differences <> '[]'::jsonb or state <> 'done' or failure is not null)`,
     )
   }
   return (await rows.execute()).map(shown)

@@ -4,7 +4,13 @@ import type { Millis } from '../domain/instant.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
-import type { CalcomApiStatesTable, OutgoingTable, ReconciliationsTable } from './calcom-tables.ts'
+import type {
+  CalcomApiStatesTable,
+  ClientsApartTable,
+  OutgoingTable,
+  ReconciliationsTable,
+  RehearsalsTable,
+} from './calcom-tables.ts'
 import type { Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
 import type { CreditTables } from './credit-tables.ts'
 import type { MailsTable } from './mail-tables.ts'
@@ -249,4 +255,6 @@ export type Tables = CreditTables & {
   outgoing: OutgoingTable
   reconciliations: ReconciliationsTable
   mails: MailsTable
+  clients_apart: ClientsApartTable
+  rehearsals: RehearsalsTable
 }

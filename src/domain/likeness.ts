@@ -39,8 +39,20 @@ export function weightOf(likeness: readonly Likeness[]): number {
   return likeness.reduce((sum, one) => sum + WEIGHTS[one], 0)
 }
 
+/** What whoever is much alike has in common, so that only those are compared: never a spelling. */
+export function likenessKeys({ name, emails, phones }: Traits): string[] {
+  const digits = phones.map((phone) => phone.replace(/\D/g, ''))
+  const numbers = digits.filter(({ length }) => length >= PHONE_DIGITS)
+  const locals = emails.map(localPart).filter((local) => isTelling(local))
+  return [
+    ...namesOf({ name }).map((one) => `name ${one}`),
+    ...numbers.map((number) => `phone ${number.slice(-PHONE_DIGITS)}`),
+    ...locals.map((local) => `address ${local}`),
+  ]
+}
+
 /** Without accents, case, or the order in which first and last names are written. */
-function namesOf({ name }: Traits): string[] {
+function namesOf({ name }: Pick<Traits, 'name'>): string[] {
   if (name === null) return []
   const words = plain(name).match(/[\p{L}\p{N}]+/gu) ?? []
   return words.length === 0 ? [] : [words.sort().join(' ')]
@@ -82,9 +94,13 @@ const LONG_ADDRESS = 16
 /** The same name at another house, or a slip of the fingers. */
 function isSimilarAddress(one: string, other: string): boolean {
   const [a, b] = [localPart(one), localPart(other)]
-  if (a === b && a.length >= LOCAL_LENGTH_MIN && !OFFICES.has(a)) return true
+  if (a === b && isTelling(a)) return true
   const slips = Math.min(one.length, other.length) >= LONG_ADDRESS ? 2 : 1
   return a.length >= LOCAL_LENGTH_MIN && distanceWithin(one, other, slips)
+}
+
+function isTelling(local: string): boolean {
+  return local.length >= LOCAL_LENGTH_MIN && !OFFICES.has(local)
 }
 
 function localPart(address: string): string {

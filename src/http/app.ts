@@ -6,6 +6,7 @@ import { attentionRoutes } from './attention.ts'
 import { bookingPageRoutes } from './booking-page.ts'
 import { calcomRoutes } from './calcom.ts'
 import { calendarRoutes } from './calendars.ts'
+import { clientMergeRoutes } from './client-merges.ts'
 import { clientRoutes } from './clients.ts'
 import { coachRoutes } from './coach.ts'
 import { connectCalcomRoutes } from './connect-calcom.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   describedParts(app)
   recurringRoutes(app, deps)
   clientRoutes(app, deps)
+  clientMergeRoutes(app, deps)
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
   offerRoutes(app, deps)

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { calcomStanding } from '../contract/calcom-connection.ts'
 import { listOutgoingQuery, outgoing, outgoings } from '../contract/outgoing.ts'
 import {
   listReconciliationsQuery,
@@ -9,11 +10,12 @@ import { nothingMore } from '../contract/session.ts'
 import { ok } from '../domain/result.ts'
 import { listOutgoing, retryOutgoing, seeOutgoing } from '../usecases/list-outgoing.ts'
 import { listReconciliations, reconcileNow } from '../usecases/list-reconciliations.ts'
+import { seeCalcomStanding } from '../usecases/see-calcom-standing.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
 import { presentPage } from './present.ts'
-import { presentOutgoing, presentReconciliation } from './present-calcom.ts'
+import { presentOutgoing, presentReconciliation, presentStanding } from './present-calcom.ts'
 
 const OUT = 'What goes out'
 
@@ -62,6 +64,7 @@ export function calcomRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     },
   })
   reconciliationRoutes(app, deps)
+  standingRoute(app, deps)
 }
 
 function reconciliationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -75,7 +78,8 @@ function reconciliationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: reconciliations,
     refusals: ['NotAllowed'],
     handle: async ({ actor, query }) => {
-      const found = await listReconciliations(deps, actor, pageInput(query))
+      const asked = { ...pageInput(query), isQuiet: query.quiet !== 'false' }
+      const found = await listReconciliations(deps, actor, asked)
       return found.ok ? ok(presentPage(found.value, presentReconciliation)) : found
     },
   })
@@ -92,6 +96,22 @@ function reconciliationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor }) => {
       const done = await reconcileNow(deps, actor)
       return done.ok ? ok(presentReconciliation(done.value)) : done
+    },
+  })
+}
+
+function standingRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/calcom',
+    name: 'seeCalcomStanding',
+    tag: OUT,
+    summary: 'How studio and Cal.com hear each other: since when, what waits, what failed',
+    answer: calcomStanding,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor }) => {
+      const seen = await seeCalcomStanding(deps, actor)
+      return seen.ok ? ok(presentStanding(seen.value)) : seen
     },
   })
 }

@@ -59,6 +59,7 @@ const MOVES_NOTHING = new Set([
   '/api/setup',
   '/api/keys',
   '/api/clients/{id}/invite',
+  '/api/clients/{id}/apart',
   '/api/coaches/{id}/invite',
   '/api/deliveries/{id}/replay',
   '/api/outgoing/{id}/retry',

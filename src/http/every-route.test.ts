@@ -25,7 +25,7 @@ beforeAll(async () => {
   routes = api.app.routes.filter(
     ({ method, path }) => method !== 'ALL' && path.startsWith('/api') && !path.endsWith('/'),
   )
-  await api.join('bob', 'client')
+  const bob = await api.join('bob', 'client')
   const ann = await api.join('ann', 'client')
   const coach = await api.join('coach', 'coach')
   const elsewhere = await createApi(database)
@@ -57,6 +57,7 @@ beforeAll(async () => {
     offers: JSON.parse(sold.text).id,
     outgoing: await queued(ann),
     mails: await written(ann),
+    bob: bob.personId,
   })
 })
 
@@ -95,6 +96,7 @@ const OPEN = [
 /** What each change needs to be well-formed: a stranger is not told what a body lacks. */
 const BODIES: [RegExp, unknown][] = [
   [/\/merge$/, { intoClientId: randomUUID() }],
+  [/\/apart$/, { otherClientId: randomUUID() }],
   [/\/emails$/, { email: 'x@y.example' }],
   [/\/adjustments$/, { quantity: 1, reason: 'x' }],
   [/\/(close|refund)$/, { reason: 'x' }],
@@ -122,6 +124,7 @@ function filled(path: string): string | null {
     .replace(/:id\{.*\}/, `${id}.ics`)
     .replace(':id', id)
     .replace(':email', 'x@y.example')
+    .concat(path.endsWith('/clients/:id/merge') ? `?intoClientId=${ids.bob}` : '')
 }
 
 const isOpen = (method: string, path: string) => OPEN.some((one) => one.test(`${method} ${path}`))

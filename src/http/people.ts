@@ -3,8 +3,6 @@ import {
   attachEmail,
   createPerson,
   listPeopleQuery,
-  mergeClient,
-  mergedClient,
   people,
   person,
   updateClient,
@@ -35,7 +33,6 @@ const KINDS: readonly Kind[] = [
 /** Clients and coaches have the same shape. */
 export function peopleRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   teamRoute(app, deps)
-  mergeRoute(app, deps)
   for (const kind of KINDS) {
     readRoute(app, deps, kind)
     writeRoutes(app, deps, kind)
@@ -56,29 +53,6 @@ function teamRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, query }) => {
       const found = await listTeam(deps, actor, { ...pageInput(query), query: query.query })
       return found.ok ? ok(presentPage(found.value, presentPersonFor(actor))) : found
-    },
-  })
-}
-
-function mergeRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
-  endpoint(app, {
-    method: 'post',
-    path: '/api/clients/:id/merge',
-    name: 'mergeClient',
-    tag: 'People',
-    summary: 'Merge a client into another one, for good; what waited for either is applied first',
-    isIdempotent: true,
-    body: mergeClient,
-    answer: mergedClient,
-    refusals: ['NotAllowed', 'AlreadyMerged', 'MergedWithItself', 'NotAClient'],
-    handle: async ({ actor, id, body, named }) => {
-      const done = await performAct(deps, actor, {
-        act: { type: 'merge-client', clientId: id, intoClientId: body.intoClientId },
-        ...named,
-      })
-      if (!done.ok) return done
-      const { mergedClientId, undo } = done.value
-      return ok({ ...presentPersonFor(actor)(done.value), mergedClientId, undo })
     },
   })
 }

@@ -35,6 +35,8 @@ export type Act =
   | { type: 'attach-email'; personId: string; email: string }
   | { type: 'detach-email'; personId: string; email: string }
   | { type: 'merge-client'; clientId: string; intoClientId: string }
+  /** Two who look alike are two people; with `apart: false` that is no longer said. */
+  | { type: 'keep-apart'; clientId: string; otherId: string; apart: boolean }
   | PackageAct
   | OfferAct
   | { type: 'create-series'; request: SeriesCreation }
@@ -126,6 +128,7 @@ export type Answers = StudioAnswers &
     'detach-email': Person
     /** Never to be taken back: what was booked since could not be told apart. */
     'merge-client': Person & { mergedClientId: string; undo: null }
+    'keep-apart': { clientId: string; otherId: string; apart: boolean }
     'create-series': CreatedSeries
     'cancel-session': SessionAfter
     'complete-session': SessionAfter

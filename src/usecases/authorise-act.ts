@@ -41,7 +41,9 @@ export async function authoriseAct(
     case 'revoke-key':
       return actor.role === 'owner' ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'merge-client':
-      return await onMerge(db, actor, act)
+      return await onTwoClients(db, actor, act, act.intoClientId)
+    case 'keep-apart':
+      return await onTwoClients(db, actor, act, act.otherId)
     case 'grant-package':
       return await onClient(db, actor, act.clientId, act)
     case 'adjust-package':
@@ -137,16 +139,17 @@ async function onClient(
 }
 
 /** Both are of this studio, and both are clients. */
-async function onMerge(
+async function onTwoClients(
   db: Executor,
   actor: Actor,
-  act: Extract<Act, { type: 'merge-client' }>,
+  act: Extract<Act, { type: 'merge-client' | 'keep-apart' }>,
+  otherId: string,
 ): Promise<Result<Act, Refusal>> {
   const found = await onClient(db, actor, act.clientId, act)
   if (!found.ok) return found
-  const into = await people.read(db, actor.studioId, act.intoClientId)
-  if (into === null) return refuse({ type: 'NotFound' })
-  return into.role === 'client' ? ok(act) : refuse({ type: 'NotAClient' })
+  const other = await people.read(db, actor.studioId, otherId)
+  if (other === null) return refuse({ type: 'NotFound' })
+  return other.role === 'client' ? ok(act) : refuse({ type: 'NotAClient' })
 }
 
 /** Packages are every coach's to change, as clients are. */

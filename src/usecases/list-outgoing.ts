@@ -5,6 +5,10 @@ import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
+import { type Owned, readOwners } from './session-owners.ts'
+
+/** A call with the session it is about, as that stands now. */
+export type ListedOutgoing = Outgoing & Owned
 
 type Asked = PageInput & { state?: OutgoingState | undefined; sessionId?: string | undefined }
 
@@ -13,7 +17,7 @@ export async function listOutgoing(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
   { state, sessionId, limit, cursor }: Asked,
-): Promise<Result<Page<Outgoing>, Refusal>> {
+): Promise<Result<Page<ListedOutgoing>, Refusal>> {
   if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   const after = cursorFrom(cursor, ['at', 'id'])
   if (!after.ok) return after
@@ -23,17 +27,29 @@ export async function listOutgoing(
     after: after.value === null ? undefined : { createdAt: after.value.at, id: after.value.id },
     limit: limit + 1,
   })
-  return ok(pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id })))
+  const ownerOf = await ownersOf(db, actor, found)
+  const owned = found.map((one) => ({ ...one, ...ownerOf(one.sessionId) }))
+  return ok(pageOf(owned, limit, ({ createdAt, id }) => ({ at: createdAt, id })))
+}
+
+function ownersOf(db: Deps['db'], { studioId }: Actor, found: readonly Outgoing[]) {
+  return readOwners(
+    db,
+    studioId,
+    found.map(({ sessionId }) => sessionId),
+  )
 }
 
 export async function seeOutgoing(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
   id: string,
-): Promise<Result<Outgoing, Refusal>> {
+): Promise<Result<ListedOutgoing, Refusal>> {
   if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   const found = await outbox.read(db, actor.studioId, id)
-  return found === null ? refuse({ type: 'NotFound' }) : ok(found)
+  if (found === null) return refuse({ type: 'NotFound' })
+  const ownerOf = await ownersOf(db, actor, [found])
+  return ok({ ...found, ...ownerOf(found.sessionId) })
 }
 
 /** Sends again what failed, or at once what waits. */
@@ -41,7 +57,7 @@ export async function retryOutgoing(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
   id: string,
-): Promise<Result<Outgoing, Refusal>> {
+): Promise<Result<ListedOutgoing, Refusal>> {
   if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   await outbox.retry(db, actor.studioId, id, now())
   return await seeOutgoing({ db }, actor, id)

@@ -66,6 +66,17 @@ async function keepOfCalcomsApi(): Promise<void> {
     row,
   )
   await database.pool.query(
+    `insert into clients_apart (studio_id, one_id, other_id, said_by, said_at)
+     select studio_id, min(id::text)::uuid, max(id::text)::uuid, $1::uuid, now() from people
+     where studio_id = (select id from studios where is_demo) group by studio_id`,
+    row,
+  )
+  await database.pool.query(
+    `insert into rehearsals (studio_id, id, email, state, steps, started_at)
+     select studio_id, id, 'r@x.example', 'done', '[]', now() from (${of}) as made (studio_id, id)`,
+    row,
+  )
+  await database.pool.query(
     `insert into outgoing (studio_id, id, command_key, kind, session_id, cause_input_id, command,
        state, created_at, updated_at)
      select studio_id, id, 'cancel:1', 'cancel', id, id, '{}', 'done', now(), now()

@@ -71,6 +71,8 @@ export const apiEventType = z.looseObject({
 
 export type ApiEventType = z.infer<typeof apiEventType>
 
+export const oneEventType = z.looseObject({ data: z.looseObject({ id: z.number() }) })
+
 export const eventTypeList = z.looseObject({ data: z.array(apiEventType) })
 
 export const slotDays = z.looseObject({

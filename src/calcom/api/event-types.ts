@@ -1,7 +1,14 @@
 import type { Millis } from '../../domain/instant.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { instantField } from '../fields.ts'
-import { type ApiEventType, account, eventTypeList, slotDays } from './answers.ts'
+import {
+  type ApiEventType,
+  account,
+  done,
+  eventTypeList,
+  oneEventType,
+  slotDays,
+} from './answers.ts'
 import type { Caller } from './caller.ts'
 import type { CalcomFailure } from './failure.ts'
 import { isoOf } from './instants.ts'
@@ -17,6 +24,9 @@ export type CatalogueApi = {
   /** Whose key it is: the cheapest question there is. `at` is the server's clock. */
   me(): Failed<{ account: Account; at: Millis }>
   eventTypes(username: string | null): Failed<ApiEventType[]>
+  /** A type that no public page shows: its id. */
+  createHidden(type: { title: string; slug: string; minutes: number }): Failed<number>
+  remove(eventTypeId: number): Failed<null>
   /** Free starts, oldest first. */
   slots(asked: {
     eventTypeId: number
@@ -44,6 +54,27 @@ export function catalogueApi(call: Caller): CatalogueApi {
         answer: eventTypeList,
       })
       return told.ok ? ok(told.value.value.data) : told
+    },
+    async createHidden({ title, slug, minutes }) {
+      const told = await call({
+        method: 'POST',
+        path: '/event-types',
+        name: 'POST /event-types',
+        version: EVENT_TYPES,
+        body: { title, slug, lengthInMinutes: minutes, hidden: true },
+        answer: oneEventType,
+      })
+      return told.ok ? ok(told.value.value.data.id) : told
+    },
+    async remove(eventTypeId) {
+      const told = await call({
+        method: 'DELETE',
+        path: `/event-types/${eventTypeId}`,
+        name: 'DELETE /event-types/{id}',
+        version: EVENT_TYPES,
+        answer: done,
+      })
+      return told.ok ? ok(null) : told
     },
     async slots({ eventTypeId, from, until, minutes }) {
       const told = await call({

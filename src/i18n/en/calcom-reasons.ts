@@ -19,6 +19,16 @@ export function calcomReason(reason: string): string {
       return 'The client has no e-mail address, which Cal.com asks for.'
     case 'NotFound':
       return 'Cal.com no longer knows this booking.'
+    case 'Unavailable':
+      return 'Cal.com does not answer. The next attempt comes by itself.'
+    case 'UnknownOutcome':
+      return 'Cal.com did not say whether it did it. That is looked up before the next attempt.'
+    case 'CalcomNotConnected':
+      return 'There is no key to Cal.com’s API: it waits.'
+    case 'InPast':
+      return 'This time had passed already.'
+    case 'AlreadyThere':
+      return 'Cal.com has a booking at that time already.'
     default:
       return 'Cal.com did not accept it.'
   }

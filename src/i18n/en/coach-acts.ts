@@ -20,6 +20,8 @@ export const coachActs = {
   cancelled: (name: string, day: string) => `${name}, ${day}: cancelled.`,
   atCalcom: 'Booked at Cal.com: it remains to be changed there too.',
   atCalcomOpen: 'Open its page at Cal.com',
+  calcomWaiting: 'on its way to Cal.com',
+  calcomFailed: 'Cal.com does not know of it',
   moveTitle: (day: string, name: string) => `Move the session of ${day} with ${name}?`,
   moveKeeps: '*It keeps its place in the package:* the count does not change.',
   day: 'Day',

@@ -16,6 +16,7 @@ export const coachDecide = {
     'What no rule can decide waits here: an unknown address, a missing package, a late change.',
   browse: 'browse',
   decideKey: 'decide',
+  chooseKey: 'choose',
   allMany: 'See all',
   all: (count: number) => `See all ${count}`,
 

@@ -19,6 +19,16 @@ export function calcomReason(reason: string): string {
       return 'Le client n’a pas d’adresse e-mail, que Cal.com demande.'
     case 'NotFound':
       return 'Cal.com ne connaît plus cette réservation.'
+    case 'Unavailable':
+      return 'Cal.com ne répond pas. Le prochain essai se fait de lui-même.'
+    case 'UnknownOutcome':
+      return 'Cal.com n’a pas dit s’il l’a fait. C’est vérifié avant le prochain essai.'
+    case 'CalcomNotConnected':
+      return 'Aucune clé de l’API de Cal.com n’est enregistrée\u202f: cela attend.'
+    case 'InPast':
+      return 'Ce moment était déjà passé.'
+    case 'AlreadyThere':
+      return 'Cal.com a déjà une réservation à ce moment.'
     default:
       return 'Cal.com ne l’a pas accepté.'
   }

@@ -19,6 +19,8 @@ export const coachActs = {
   cancelled: (name: string, day: string) => `${name}, ${day}\u202f: annulée.`,
   atCalcom: 'Réservée sur Cal.com\u202f: elle reste à changer là-bas aussi.',
   atCalcomOpen: 'Ouvrir sa page sur Cal.com',
+  calcomWaiting: 'en route vers Cal.com',
+  calcomFailed: 'Cal.com n’est pas au courant',
   moveTitle: (day: string, name: string) => `Déplacer la session du ${day} avec ${name}\u202f?`,
   moveKeeps: '*Elle garde sa place dans le forfait\u202f:* le compte ne change pas.',
   day: 'Jour',

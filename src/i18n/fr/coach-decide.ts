@@ -19,6 +19,7 @@ export const coachDecide = {
     'Ce qu’aucune règle ne peut trancher attend ici\u202f: une adresse inconnue, un forfait qui manque, un changement après coup.',
   browse: 'parcourir',
   decideKey: 'décider',
+  chooseKey: 'choisir',
   allMany: 'Tout voir',
   all: (count: number) => `Voir les ${count}`,
 

@@ -19,7 +19,7 @@ import { decideSession } from './decide-session.ts'
 import { decideStudio } from './decide-studio.ts'
 import { undo } from './decide-undo.ts'
 import type { ActContext, Decision, StoredDecision } from './decision.ts'
-import { mergeClient } from './merge-client.ts'
+import { keepApart, mergeClient } from './merge-client.ts'
 import { readRecordedAct } from './recorded-act.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 import { unlessTaken } from './unless-taken.ts'
@@ -74,6 +74,8 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
   switch (act.type) {
     case 'merge-client':
       return await mergeClient(acting, act)
+    case 'keep-apart':
+      return await keepApart(acting, act)
     case 'create-person':
       return await createPerson(acting, act)
     case 'import-clients':

@@ -1,5 +1,6 @@
 import * as addresses from '../../db/addresses.ts'
 import * as merges from '../../db/client-merges.ts'
+import * as clientsApart from '../../db/clients-apart.ts'
 import * as people from '../../db/people.ts'
 import { type Merge, survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
@@ -61,4 +62,17 @@ async function moveAddresses(
     })
   }
   return [...new Set(known.map(({ email }) => email))]
+}
+
+/** Nothing of theirs changes: they are only not proposed as one any more. */
+export async function keepApart(
+  { context, actor, at }: ActContext,
+  { clientId, otherId, apart }: Extract<Act, { type: 'keep-apart' }>,
+): Promise<Decision> {
+  const { db, studio } = context
+  if (clientId === otherId) return refused({ type: 'MergedWithItself' })
+  const pair = { oneId: clientId, otherId }
+  if (apart) await clientsApart.keepApart(db, studio.id, { ...pair, by: actor.personId, at })
+  else await clientsApart.forget(db, studio.id, pair)
+  return { ok: true, clientIds: [], answer: async () => ({ clientId, otherId, apart }) }
 }

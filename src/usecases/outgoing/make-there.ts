@@ -96,7 +96,10 @@ export async function alternativesFor(
   const { eventTypeId } = sending.booked ?? {}
   const types = await eventTypes.list(deps.db, job.studioId)
   const minutes = Math.round((session.endsAt - session.startsAt) / MINUTE_MS)
-  const own = types.find((type) => type.calcomId !== null && type.minutes === minutes)
+  const known = types.filter(({ calcomId }) => calcomId !== null)
+  // What was learned of a booking says nothing of its length: it may be the one all the same.
+  const own =
+    known.find((type) => type.minutes === minutes) ?? known.find((type) => type.minutes === null)
   const calcomId = eventTypeId ?? own?.calcomId ?? null
   if (calcomId === null) return []
   const from = Math.max(deps.now(), startsAt - DAY_MS)

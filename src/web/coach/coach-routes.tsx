@@ -1,6 +1,12 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { root, whoIs } from '../root-route.tsx'
-import { calendarSearch, clientSearch, clientsSearch, deliveriesSearch } from './coach-search.ts'
+import {
+  calendarSearch,
+  clientSearch,
+  clientsSearch,
+  deliveriesSearch,
+  outgoingSearch,
+} from './coach-search.ts'
 
 const pages = () => import('./coach-pages.ts')
 
@@ -61,6 +67,19 @@ const deliveries = createRoute({
   component: lazyRouteComponent(async () => (await pages()).deliveries(), 'DeliveriesPage'),
 })
 
+const outgoing = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/outgoing',
+  validateSearch: outgoingSearch,
+  component: lazyRouteComponent(async () => (await pages()).outgoing(), 'OutgoingPage'),
+})
+
+const comparisons = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/comparisons',
+  component: lazyRouteComponent(async () => (await pages()).comparisons(), 'ComparisonsPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => team,
   path: '/coach/settings',
@@ -81,6 +100,8 @@ export const coachRoutes = team.addChildren([
   client,
   clientSeries,
   deliveries,
+  outgoing,
+  comparisons,
   settings,
   profile,
 ])

@@ -50,6 +50,21 @@ export function deliveriesSearch(raw: Raw): { outcome?: Outcome; open?: string }
   }
 }
 
+export const SENT_STATES = ['waiting', 'done', 'failed', 'dropped'] as const
+
+export type SentState = (typeof SENT_STATES)[number]
+
+const ID = /^[0-9a-f-]{36}$/i
+
+export function outgoingSearch(raw: Raw): { state?: SentState; session?: string } {
+  const { session } = raw
+  const state = SENT_STATES.find((known) => known === raw.state)
+  return {
+    ...(state === undefined ? {} : { state }),
+    ...(typeof session === 'string' && ID.test(session) ? { session } : {}),
+  }
+}
+
 export function clientSearch(raw: Raw): { grant?: true } {
   return raw.grant === true ? { grant: true } : {}
 }

@@ -4,7 +4,9 @@ import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-decide.css'
+import '../../styles/coach-merge.css'
 import { ATTENTION_MAX, attentionQuery } from '../coach-queries.ts'
+import { AlikeList } from '../parts/alike-list.tsx'
 import { DecidedList } from '../parts/decided-list.tsx'
 import { Inbox } from '../parts/inbox.tsx'
 
@@ -20,7 +22,10 @@ export function DecidePage() {
       </div>
       <div className="decide-columns">
         <Inbox />
-        <DecidedList />
+        <div className="decide-beside">
+          <AlikeList />
+          <DecidedList />
+        </div>
       </div>
     </Content>
   )

@@ -13,6 +13,7 @@ import { Failed, Waiting } from '../../ui/states.tsx'
 import { deliveriesQuery, lastDeliveryQuery } from '../coach-queries.ts'
 import { OUTCOMES, type Outcome } from '../coach-search.ts'
 import { DeliveryRow } from '../parts/delivery-row.tsx'
+import { ExchangePlaces } from '../parts/exchange-places.tsx'
 import { News } from '../parts/news.tsx'
 import { useAgo } from '../parts/use-ago.ts'
 import { useSteady } from '../parts/use-steady.ts'
@@ -39,6 +40,7 @@ export function DeliveriesPage() {
               : text.lead(ago(now - millisOf(last.lastSeenAt)))}
         </h1>
       </div>
+      <ExchangePlaces />
       <nav className="filters" aria-label={text.filters}>
         <Link
           to="/coach/deliveries"

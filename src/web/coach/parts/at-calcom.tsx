@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { SessionJson } from '../../../contract/session.ts'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
 import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
@@ -19,6 +20,21 @@ export function AtCalcom(props: { session: SessionJson; page: 'cancel' | 'resche
         {text.atCalcomOpen}
       </a>
     </p>
+  )
+}
+
+/** What of a session Cal.com has not been told yet, or would not do: one step from why. */
+export function CalcomSyncMark({ session }: { session: SessionJson }) {
+  const text = useText({ fr, en })
+  const { calcomSync, id } = session
+  if (calcomSync !== 'waiting' && calcomSync !== 'failed') return null
+  return (
+    <>
+      {' · '}
+      <Link to="/coach/outgoing" search={{ session: id }}>
+        {calcomSync === 'failed' ? text.calcomFailed : text.calcomWaiting}
+      </Link>
+    </>
   )
 }
 

@@ -21,6 +21,10 @@ const NudgeDialog = lazy(async () => ({
   default: (await import('./nudge-dialog.tsx')).NudgeDialog,
 }))
 
+const MergeDialog = lazy(async () => ({
+  default: (await import('./merge-dialog.tsx')).MergeDialog,
+}))
+
 /** What is being asked about a client; one question at a time. */
 export type Asking =
   | { is: 'book' }
@@ -28,6 +32,7 @@ export type Asking =
   | { is: 'give-back' }
   | { is: 'edit' }
   | { is: 'nudge' }
+  | { is: 'merge' }
 
 type ClientDialogsProps = {
   me: MeJson
@@ -61,6 +66,8 @@ function Asked({ me, client, packages, sessions, asking, onClose }: ClientDialog
       return <GiveBackDialog client={client} sessions={sessions} onClose={onClose} />
     case 'nudge':
       return <NudgeDialog me={me} clientId={client.id} clientName={client.name} onClose={onClose} />
+    case 'merge':
+      return <MergeDialog client={client} onClose={onClose} />
     case 'edit':
       return <EditClientDialog client={client} onClose={onClose} />
   }

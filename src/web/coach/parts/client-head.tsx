@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonJson } from '../../../contract/person.ts'
+import { clientMerge as mergeEn } from '../../../i18n/en/client-merge.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { coachNudge as nudgeEn } from '../../../i18n/en/coach-nudge.ts'
 import { coachSeries as seriesEn } from '../../../i18n/en/coach-series.ts'
 import { millisOf } from '../../../i18n/format.ts'
+import { clientMerge as mergeFr } from '../../../i18n/fr/client-merge.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { coachNudge as nudgeFr } from '../../../i18n/fr/coach-nudge.ts'
 import { coachSeries as seriesFr } from '../../../i18n/fr/coach-series.ts'
@@ -23,6 +25,7 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
   const text = useText({ fr, en })
   const series = useText({ fr: seriesFr, en: seriesEn })
   const nudge = useText({ fr: nudgeFr, en: nudgeEn })
+  const merge = useText({ fr: mergeFr, en: mergeEn })
   const format = useFormat()
   const since = format.monthYear(format.dayOf(millisOf(client.createdAt)))
   const inviting = useAct(
@@ -67,6 +70,9 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
             )}
             <button type="button" onClick={() => onAsk({ is: 'edit' })}>
               {text.edit}
+            </button>
+            <button type="button" onClick={() => onAsk({ is: 'merge' })}>
+              {merge.menu}
             </button>
           </MoreMenu>
         </div>

@@ -16,7 +16,7 @@ import { JustNow } from '../../parts/just-now.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { dayStateOf } from '../day-state.ts'
 import type { NamedSession } from '../named-session.ts'
-import { AtCalcomMark } from './at-calcom.tsx'
+import { AtCalcomMark, CalcomSyncMark } from './at-calcom.tsx'
 import { SessionMenu } from './session-menu.tsx'
 
 const PAST_SHOWN = 4
@@ -94,6 +94,7 @@ function SessionRow(props: { me: MeJson; session: NamedSession; fresh: Fresh }) 
             : text[state.word].toLocaleLowerCase(format.locale)}
           {session.cancellationReason !== null && ` · ${words.reason(session.cancellationReason)}`}
           <AtCalcomMark session={session} />
+          <CalcomSyncMark session={session} />
           {fresh.isJustNow(session.id) && <JustNow />}
         </span>
       </span>

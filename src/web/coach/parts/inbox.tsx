@@ -33,7 +33,8 @@ export function Inbox({ isShort = false }: { isShort?: boolean }) {
           )}
         </h2>
         <span className="tiny faint keys">
-          <kbd>J</kbd> <kbd>K</kbd> {text.browse}, <kbd>↵</kbd> {text.decideKey}
+          <kbd>J</kbd> <kbd>K</kbd> {text.browse}, <kbd>1</kbd>…<kbd>9</kbd> {text.chooseKey},{' '}
+          <kbd>↵</kbd> {text.decideKey}
         </span>
       </div>
       {items.isPending && <Waiting />}

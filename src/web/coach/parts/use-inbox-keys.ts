@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 const TYPED_IN = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]'
+const ANSWERS = 'form.case .case-pick input[type="radio"]'
 const PRESSED = 'a, button, summary, [role="option"]'
 
-/** J and K go through the items, Enter decides the open one; never while somebody writes. */
+/** J and K go through the items, digits choose an answer, Enter decides; never while somebody writes. */
 export function useInboxKeys(
   list: RefObject<HTMLElement | null>,
   step: (by: number) => void,
@@ -22,6 +23,13 @@ export function useInboxKeys(
       if (by !== undefined) {
         event.preventDefault()
         latest.current(by)
+      }
+      if (/^[1-9]$/.test(event.key)) {
+        const answers = list.current?.querySelectorAll<HTMLInputElement>(ANSWERS)
+        const chosen = answers?.[Number(event.key) - 1]
+        chosen?.click()
+        chosen?.focus()
+        return
       }
       // A focused button or link has its own Enter; a radio button sends its form by itself.
       const isElsewhere = at?.closest(PRESSED) || (at?.closest('form') && !at.matches('form'))

@@ -1,0 +1,109 @@
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { coachExchanges as en } from '../../../i18n/en/coach-exchanges.ts'
+import { millisOf } from '../../../i18n/format.ts'
+import { coachExchanges as fr } from '../../../i18n/fr/coach-exchanges.ts'
+import { useNow } from '../../clock.ts'
+import { usePageTitle, useText } from '../../language.tsx'
+import { Content } from '../../parts/content.tsx'
+import { meQuery } from '../../queries.ts'
+import '../../styles/coach-clients.css'
+import '../../styles/coach-deliveries.css'
+import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { compareNow, comparisonsQuery, standingQuery } from '../exchanges-api.ts'
+import { ComparisonRun } from '../parts/comparison-run.tsx'
+import { ExchangePlaces } from '../parts/exchange-places.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { useAgo } from '../parts/use-ago.ts'
+
+/** What stood otherwise at Cal.com, each time that was looked at: before, after, and why. */
+export function ComparisonsPage() {
+  const text = useText({ fr, en })
+  const ago = useAgo()
+  const now = useNow()
+  const { data: standing } = useQuery(standingQuery)
+  const [isQuiet, setQuiet] = useState(false)
+  const found = useInfiniteQuery(comparisonsQuery(isQuiet))
+  const comparedAt = standing?.comparedAt ?? null
+  usePageTitle(text.comparedTitle)
+  return (
+    <Content className="deliveries">
+      <div className="opening">
+        <h1>
+          {standing === undefined
+            ? text.comparedTitle
+            : comparedAt === null
+              ? text.comparedNever
+              : text.comparedLead(ago(now - millisOf(comparedAt)))}
+        </h1>
+        {standing?.isConnected === true && <CompareNow />}
+      </div>
+      <ExchangePlaces />
+      <section className="panel" aria-label={text.comparedTitle}>
+        {found.isPending && <Waiting />}
+        {found.isError && found.data === undefined && (
+          <Failed error={found.error} retry={() => found.refetch()} />
+        )}
+        {found.data?.length === 0 && (
+          <div className="empty">
+            <p className="quiet">{comparedAt === null ? text.comparedNever : text.nothingFound}</p>
+            <p className="small quiet">{text.comparedEmptyHelp}</p>
+          </div>
+        )}
+        <ol className="delivery-list runs">
+          {(found.data ?? []).map((run) => (
+            <ComparisonRun key={run.id} run={run} />
+          ))}
+        </ol>
+      </section>
+      {comparedAt !== null && (
+        <p className="small">
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={isQuiet}
+              onChange={(event) => setQuiet(event.target.checked)}
+            />
+            {text.quiet}
+          </label>
+        </p>
+      )}
+      {found.hasNextPage && (
+        <p className="more-rows">
+          <button
+            className="button"
+            type="button"
+            disabled={found.isFetchingNextPage}
+            onClick={() => found.fetchNextPage()}
+          >
+            {text.more}
+          </button>
+        </p>
+      )}
+    </Content>
+  )
+}
+
+/** The owner's: it asks Cal.com about every booking of a wide window. */
+function CompareNow() {
+  const text = useText({ fr, en })
+  const { data: me } = useSuspenseQuery(meQuery)
+  const comparing = useAct(compareNow, ({ state, drifted, repaired, toDecide }) => {
+    if (state === 'done') showToast({ text: text.result(drifted, repaired, toDecide) })
+  })
+  if (me?.role !== 'owner') return null
+  return (
+    <div className="acts">
+      <button
+        className="button main"
+        type="button"
+        disabled={comparing.isPending}
+        onClick={() => comparing.act(undefined)}
+      >
+        {comparing.isPending ? text.comparing : text.compareNow}
+      </button>
+      {comparing.failure !== null && <FieldError text={comparing.failure} />}
+    </div>
+  )
+}
