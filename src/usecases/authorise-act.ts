@@ -41,9 +41,8 @@ export async function authoriseAct(
     case 'revoke-key':
       return actor.role === 'owner' ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'merge-client':
-      return await onTwoClients(db, actor, act, act.intoClientId)
     case 'keep-apart':
-      return await onTwoClients(db, actor, act, act.otherId)
+      return await onTwoClients(db, actor, act)
     case 'grant-package':
       return await onClient(db, actor, act.clientId, act)
     case 'adjust-package':
@@ -79,9 +78,7 @@ export async function authoriseAct(
     case 'mark-no-show':
     case 'mark-late-cancelled':
     case 'return-credit':
-      return actor.role === 'client'
-        ? refuse({ type: 'NotAllowed' })
-        : await onSession(db, actor, act)
+      return await onSessionOfTeam(db, actor, act)
   }
 }
 
@@ -143,8 +140,8 @@ async function onTwoClients(
   db: Executor,
   actor: Actor,
   act: Extract<Act, { type: 'merge-client' | 'keep-apart' }>,
-  otherId: string,
 ): Promise<Result<Act, Refusal>> {
+  const otherId = act.type === 'merge-client' ? act.intoClientId : act.otherId
   const found = await onClient(db, actor, act.clientId, act)
   if (!found.ok) return found
   const other = await people.read(db, actor.studioId, otherId)
@@ -178,6 +175,15 @@ async function onSession(
     return refuse({ type: 'NotAllowed' })
   }
   return ok(act)
+}
+
+async function onSessionOfTeam(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { sessionId: string }>,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  return await onSession(db, actor, act)
 }
 
 /** A series is its client's, its coach's and the owner's to change. */
