@@ -10,13 +10,21 @@ export async function openConnection(port: number): Promise<KeptConnection> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true })
   await once(socket, 'connect')
   let waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null
-  let arrived = ''
-  socket.setEncoding('latin1').on('data', (chunk: string) => {
-    arrived += chunk
-    const answer = wholeAnswer(arrived)
-    if (answer === null || waiting === null) return
+  // Long answers come in many pieces: only the first ones are looked at for a head.
+  let pieces: string[] = []
+  let arrived = 0
+  let whole: { bodyAt: number; length: number } | null = null
+  socket.setEncoding('latin1').on('data', (piece: string) => {
+    pieces.push(piece)
+    arrived += piece.length
+    whole ??= headOf(pieces)
+    if (whole === null || arrived < whole.bodyAt + whole.length || waiting === null) return
+    const text = pieces.join('')
+    const answer = { status: Number(text.slice(9, 12)), body: text.slice(whole.bodyAt) }
     const { resolve } = waiting
-    arrived = ''
+    pieces = []
+    arrived = 0
+    whole = null
     waiting = null
     resolve(answer)
   })
@@ -33,11 +41,11 @@ export async function openConnection(port: number): Promise<KeptConnection> {
   }
 }
 
-function wholeAnswer(text: string): Answer | null {
+function headOf(pieces: readonly string[]): { bodyAt: number; length: number } | null {
+  const text = pieces.join('')
   const headEnd = text.indexOf('\r\n\r\n')
   if (headEnd < 0) return null
   const length = Number(/\r\ncontent-length: (\d+)/i.exec(text.slice(0, headEnd))?.[1])
   if (Number.isNaN(length)) throw new Error('an answer that says its length')
-  const body = text.slice(headEnd + 4)
-  return body.length < length ? null : { status: Number(text.slice(9, 12)), body }
+  return { bodyAt: headEnd + 4, length }
 }

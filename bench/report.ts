@@ -2,30 +2,28 @@
 import { latenciesOf, median } from './latencies.ts'
 import { type Line, type Measurement, middle, ROUND_SECONDS } from './measurement.ts'
 import type { OnPostgres } from './on-postgres.ts'
+import {
+  type Circumstances,
+  headOf,
+  hundredths,
+  percent,
+  table,
+  tenths,
+  type Verdict,
+  verdictTable,
+  whole,
+} from './page.ts'
 import type { Memory } from './process-usage.ts'
 import type { CostedLoad } from './run-load.ts'
-
-export type Circumstances = {
-  title: string
-  takenAt: string
-  revision: string
-  machine: string
-  node: string
-  loadBefore: number
-  minutes: number
-}
-
-type Verdict = { what: string; target: string; measured: string; isMet: boolean }
 
 export function report(
   circumstances: Circumstances,
   onPostgres: OnPostgres,
   onEmbedded: Measurement,
 ): string {
-  const { title, takenAt, revision, machine, node, loadBefore, minutes } = circumstances
+  const { node, loadBefore } = circumstances
   return [
-    `# ${title}`,
-    `Taken ${takenAt}, of ${revision}, in ${minutes.toFixed(1)} minutes, on ${machine}.`,
+    ...headOf(circumstances),
     `Node ${node}, PostgreSQL ${onPostgres.version} with fsync on. The load generator, pgbench and`,
     'PostgreSQL run on the same machine as the server, and so does whatever else it was doing: load',
     `average ${loadBefore.toFixed(1)} before the start; what others took meanwhile is in the tables.`,
@@ -33,12 +31,7 @@ export function report(
     '',
     '## Targets',
     '',
-    ...table(
-      ['', 'target', 'measured', ''],
-      verdicts(onPostgres).map(({ what, target, measured, isMet }) => [
-        ...[what, target, measured, isMet ? 'met' : '**missed**'],
-      ]),
-    ),
+    ...verdictTable(verdicts(onPostgres)),
     '',
     `## Webhook to commit on PostgreSQL, beside pgbench (${onPostgres.oneDelivery.statements} statements a delivery)`,
     '',
@@ -196,14 +189,4 @@ const seconds = (times: readonly number[]): string => {
   const { p50Ms, maxMs } = latenciesOf(times)
   const worst = times.length === 1 ? '' : ` (worst ${(maxMs / 1000).toFixed(2)})`
   return `${(p50Ms / 1000).toFixed(2)} s${worst}`
-}
-
-const whole = (value: number): string => String(Math.round(value))
-const tenths = (value: number): string => value.toFixed(1)
-const hundredths = (value: number): string => value.toFixed(2)
-const percent = (share: number): string => `${Math.round(share * 100)} %`
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
 }

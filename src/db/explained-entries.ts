@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { ExplainedEntry, ExplainedSession } from '../domain/wallet/explanation.ts'
 import type { Executor } from './executor.ts'
 
-/** A long ledger is read faster where its instants come as numbers. */
-const millis = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
+/** A long ledger is read faster where its instants come as numbers, and not by way of decimals. */
+const millis = (column: string) => sql`round(date_part('epoch', ${sql.ref(column)}) * 1000)`
 
 /** A package's whole ledger, oldest first, as its balance is explained. */
 export async function listEntries(
@@ -13,25 +13,40 @@ export async function listEntries(
 ): Promise<ExplainedEntry[]> {
   const { rows } = await sql<ExplainedEntry>`
     select id, session_id as "sessionId", claim, quantity, kind, reason, actor,
-      actor_id as "actorId", cause_input_id as "causeInputId", ${millis('effective_at')} as "effectiveAt",
-      ${millis('recorded_at')} as "recordedAt", reverses, details
+      actor_id as "actorId", cause_input_id as "causeInputId",
+      ${millis('effective_at')} as "effectiveAt", ${millis('recorded_at')} as "recordedAt",
+      reverses, details
     from credit_entries
     where studio_id = ${studioId} and package_id = ${packageId} order by seq`.execute(db)
   return rows
 }
 
-/** The sessions of these lines, each under the id by which the ledger knows it. */
+const SESSION = sql`s.id, ${millis('s.starts_at')} as "startsAt", ${millis('s.ends_at')} as "endsAt",
+  s.time_zone as "timeZone", s.status, s.title`
+
+/** The sessions that a package's ledger names, by the ids it names them by; joined ones are not here. */
+export async function readSessionsOf(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+): Promise<Map<string, ExplainedSession>> {
+  const { rows } = await sql<ExplainedSession>`
+    select ${SESSION} from sessions s
+    where s.studio_id = ${studioId} and s.merged_into is null and s.id in (
+      select session_id from credit_entries
+      where studio_id = ${studioId} and package_id = ${packageId})`.execute(db)
+  return new Map(rows.map((session) => [session.id, session]))
+}
+
+/** Sessions of any ids; one that turned out to be another is that other. */
 export async function readSessions(
   db: Executor,
   studioId: string,
-  entries: readonly Pick<ExplainedEntry, 'sessionId'>[],
+  ids: readonly string[],
 ): Promise<Map<string, ExplainedSession>> {
-  const ids = [...new Set(entries.flatMap(({ sessionId }) => sessionId ?? []))]
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ExplainedSession & { knownAs: string }>`
-    select known.id as "knownAs", s.id, ${millis('s.starts_at')} as "startsAt",
-      ${millis('s.ends_at')} as "endsAt",
-      s.time_zone as "timeZone", s.status, s.title
+    select known.id as "knownAs", ${SESSION}
     from sessions known
     join sessions s on s.studio_id = known.studio_id
       and s.id = coalesce(known.merged_into, known.id)

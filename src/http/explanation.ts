@@ -8,7 +8,7 @@ import {
 } from '../contract/explanation.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
-import type { ExplanationLine } from '../domain/wallet/explanation.ts'
+import type { ExplainedSession, ExplanationLine } from '../domain/wallet/explanation.ts'
 import { type ExplainedBalance, explainBalance } from '../usecases/explain-balance.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
@@ -33,7 +33,7 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   })
 }
 
-function presentExplanation(explained: ExplainedBalance): ExplanationJson {
+export function presentExplanation(explained: ExplainedBalance): ExplanationJson {
   const { pack, asOf, knownAt, balance, totals, lines } = explained
   return {
     packageId: pack.id,
@@ -46,19 +46,29 @@ function presentExplanation(explained: ExplainedBalance): ExplanationJson {
   }
 }
 
+/** Each field by its name: a long ledger has thousands of lines, and copying rests is slow. */
 function presentLine(line: ExplanationLine): ExplanationLineJson {
-  const { session, causeInputId, details, at, recordedAt, ...rest } = line
+  const { session, details } = line
   return {
-    ...rest,
-    at: isoOf(at),
-    recordedAt: isoOf(recordedAt),
-    session:
-      session === null
-        ? null
-        : { ...session, startsAt: isoOf(session.startsAt), endsAt: isoOf(session.endsAt) },
-    deliveryId: line.actor === 'calcom' ? causeInputId : null,
+    type: line.type,
+    quantity: line.quantity,
+    balanceAfter: line.balanceAfter,
+    at: isoOf(line.at),
+    recordedAt: isoOf(line.recordedAt),
+    session: session === null ? null : presentExplained(session),
+    hoursBefore: line.hoursBefore,
+    reason: line.reason,
+    actor: line.actor,
+    actorId: line.actorId,
+    deliveryId: line.actor === 'calcom' ? line.causeInputId : null,
     details: details === null ? null : presentDetails(details),
+    entryIds: line.entryIds,
   }
+}
+
+function presentExplained(session: ExplainedSession): ExplanationLineJson['session'] {
+  const { id, startsAt, endsAt, timeZone, status, title } = session
+  return { id, startsAt: isoOf(startsAt), endsAt: isoOf(endsAt), timeZone, status, title }
 }
 
 function instantOf(text: string | undefined): Millis | undefined {

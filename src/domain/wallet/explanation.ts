@@ -94,29 +94,49 @@ export type ExplanationInput = {
 /** Explains a balance by the ledger's lines alone, so that its numbers are the ledger's. */
 export function explain({ entries, sessions, asOf, knownAt }: ExplanationInput): Explanation {
   const known = entries.filter((one) => one.effectiveAt <= asOf && one.recordedAt <= knownAt)
-  const reversed = new Set(known.map((one) => one.reverses))
-  const standing = known.filter((one) => one.reverses === null && !reversed.has(one.id))
-  const groups = Map.groupBy(standing, nameOf)
-  const drafts = [...groups.values()].map((group) => lineOf(group, sessions, asOf))
-  drafts.sort((a, b) => a.at - b.at)
+  const lines = groupsOf(known).map((group) => lineOf(group, sessions, asOf))
+  lines.sort((a, b) => a.at - b.at)
   let balance = 0
-  const lines = drafts.map((draft): ExplanationLine => {
-    balance += draft.quantity
-    return { ...draft, balanceAfter: balance }
-  })
+  for (const line of lines) {
+    balance += line.quantity
+    line.balanceAfter = balance
+  }
   return { balance, totals: totalsOf(lines), lines }
 }
 
-/** All that one claim of a session did is one line; whatever a person or time did stands alone. */
-function nameOf({ id, sessionId, claim }: ExplainedEntry): string {
-  return sessionId === null || claim === null ? id : `${sessionId}|${claim}`
+/**
+ * What stands, in the order of the ledger: all that one claim of a session did is one group, and
+ * whatever a person or time did stands alone.
+ */
+function groupsOf(known: readonly ExplainedEntry[]): ExplainedEntry[][] {
+  const reversed = new Set<string>()
+  for (const { reverses } of known) if (reverses !== null) reversed.add(reverses)
+  const groups: ExplainedEntry[][] = []
+  const ofSessions = new Map<string, ExplainedEntry[][]>()
+  for (const entry of known) {
+    const { id, sessionId, claim, reverses } = entry
+    if (reverses !== null || reversed.has(id)) continue
+    const ofSession = sessionId === null ? undefined : ofSessions.get(sessionId)
+    // A session has a claim or two: no map is needed to find one.
+    const group = ofSession?.find(([first]) => claim !== null && first?.claim === claim)
+    if (group !== undefined) {
+      group.push(entry)
+      continue
+    }
+    const begun = [entry]
+    groups.push(begun)
+    if (ofSession !== undefined) ofSession.push(begun)
+    else if (sessionId !== null) ofSessions.set(sessionId, [begun])
+  }
+  return groups
 }
 
+/** The balance after it is known when the lines are in their order. */
 function lineOf(
   group: readonly ExplainedEntry[],
   sessions: ReadonlyMap<string, ExplainedSession>,
   asOf: Millis,
-): Omit<ExplanationLine, 'balanceAfter'> {
+): ExplanationLine {
   const first = group[0]
   const last = group.findLast(({ kind }) => kind !== 'grace') ?? first
   if (first === undefined || last === undefined) throw new Error('a group has a line')
@@ -127,6 +147,7 @@ function lineOf(
   return {
     type,
     quantity,
+    balanceAfter: 0,
     at: first.effectiveAt,
     recordedAt: last.recordedAt,
     session,
@@ -207,8 +228,10 @@ const CLOSED: ReadonlySet<ExplanationType> = new Set([
 ])
 
 function totalsOf(lines: readonly ExplanationLine[]): Explanation['totals'] {
+  const ofType = new Map<ExplanationType, number>()
+  for (const { type, quantity } of lines) ofType.set(type, (ofType.get(type) ?? 0) + quantity)
   const sum = (counts: (type: ExplanationType) => boolean): number =>
-    lines.reduce((all, { type, quantity }) => (counts(type) ? all + quantity : all), 0)
+    [...ofType].reduce((all, [type, quantity]) => (counts(type) ? all + quantity : all), 0)
   return {
     granted: sum((type) => GRANTED.has(type)),
     done: 0 - sum((type) => type === 'done'),
