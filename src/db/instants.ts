@@ -1,2 +1,11 @@
-/** How an instant is handed to PostgreSQL. */
-export { isoOf, isoOrNull } from '../domain/iso.ts'
+import type { Millis } from '../domain/instant.ts'
+import * as iso from '../domain/iso.ts'
+
+/** How an instant is handed to PostgreSQL: exact to the millisecond, in no zone but UTC. */
+export function isoOf(instant: Millis): string {
+  return iso.isoOf(instant)
+}
+
+export function isoOrNull(instant: Millis | null): string | null {
+  return iso.isoOrNull(instant)
+}

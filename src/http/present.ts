@@ -10,7 +10,8 @@ import type { PersonJson } from '../contract/person.ts'
 import type { SeriesJson } from '../contract/series.ts'
 import type { SessionJson, SessionWithTimelineJson } from '../contract/session.ts'
 import { calcomLinks } from '../domain/calcom-links.ts'
-import { isoOf, isoOrNull } from '../domain/iso.ts'
+import type { Millis } from '../domain/instant.ts'
+import * as iso from '../domain/iso.ts'
 import type { Entry, EntryDetails, Package, PackagePause } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../domain/session.ts'
@@ -22,7 +23,14 @@ import type { SeenSeries } from '../usecases/see-series.ts'
 import type { SeenSession } from '../usecases/see-session.ts'
 
 /** The one place that turns a domain value into the JSON of the contract. */
-export { isoOf, isoOrNull }
+
+export function isoOf(at: Millis): string {
+  return iso.isoOf(at)
+}
+
+export function isoOrNull(at: Millis | null): string | null {
+  return iso.isoOrNull(at)
+}
 
 export function presentPage<T, J>(page: Page<T>, present: (element: T) => J) {
   return { items: page.items.map(present), nextCursor: page.nextCursor }
