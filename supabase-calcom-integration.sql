@@ -920,6 +920,44 @@ end $fitbuddy$;
 do $fitbuddy$
 begin
   if exists (
+    select from fitbuddy_migrations where name = '0017_identity' and checksum <> '8f8f816ec41d584df753acbc1545d09c7c47ed708c2d8013610a52fb7f684e89'
+  ) then
+    raise exception 'The migration 0017_identity was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0017_identity') then
+    execute $fitbuddy_0017_identity$
+-- The times in which a booking counts only once it is certain who made it: [from, until] in
+-- milliseconds, until null while that lasts.
+alter table studios add column identity_periods jsonb not null default '[]';
+
+-- The client whom a valid token of our booking page names in a delivery, decided when it came in.
+alter table inputs add column vouched_client uuid;
+
+-- « Est-ce bien vous ? »: one question, and one mail, for each booking that waits for its answer.
+create table identity_questions (
+  studio_id uuid not null references studios (id),
+  -- The item « à décider » that it is about.
+  item_id uuid not null,
+  client_id uuid not null,
+  asked_at timestamptz(3) not null,
+  expires_at timestamptz(3) not null,
+  mail text not null default 'waiting' check (mail in ('waiting', 'sent', 'dropped')),
+  attempts integer not null default 0,
+  next_attempt_at timestamptz(3),
+  primary key (studio_id, item_id),
+  foreign key (studio_id, client_id) references people (studio_id, id),
+  check ((mail = 'waiting') = (next_attempt_at is not null))
+);
+create index identity_questions_due on identity_questions (next_attempt_at) where mail = 'waiting';
+alter table identity_questions enable row level security;
+$fitbuddy_0017_identity$;
+    insert into fitbuddy_migrations values ('0017_identity', '8f8f816ec41d584df753acbc1545d09c7c47ed708c2d8013610a52fb7f684e89', now());
+  end if;
+end $fitbuddy$;
+
+do $fitbuddy$
+begin
+  if exists (
     select from fitbuddy_migrations where name = '0019_seats' and checksum <> 'c81194738b18ceb399d6707c6465fcf3e21b09167013467dcb199becc78adf81'
   ) then
     raise exception 'The migration 0019_seats was applied to this database with another content.';

@@ -102,6 +102,7 @@ export const resolveAttention = z
     action('retry', {}),
     action('move', { startsAt: askedInstant }),
     action('apply-to-series', {}),
+    action('cancel-at-calcom', {}),
     action('dismiss', { reason: text(REASON_LENGTH_MAX) }),
   ])
   .meta({ id: 'ResolveAttention' })

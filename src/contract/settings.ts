@@ -82,6 +82,8 @@ export const settings = z
     }),
     terms,
     nudges: nudgeSettings,
+    /** `required`: what is not proven to be the client's waits, and the client is asked by mail. */
+    identity: z.object({ required: z.boolean() }),
     /** `configured`: mails leave this server. `mailbox`: they are kept at /dev/mail instead. */
     mail: z.object({ configured: z.boolean(), mailbox: z.boolean(), from: z.string() }),
     demo: z.boolean(),
@@ -104,6 +106,7 @@ export const updateSettings = z
       .optional(),
     terms: askedTerms.optional(),
     nudges: askedNudgeSettings.optional(),
+    identity: z.strictObject({ required: z.boolean() }).optional(),
   })
   .meta({
     id: 'UpdateSettings',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 import type { WaitingBooking } from './tables.ts'
@@ -31,6 +32,16 @@ export async function read(
     left join people p on p.studio_id = i.studio_id and p.id = i.resolved_by
     where i.studio_id = ${studioId} and i.id = ${itemId}`.execute(db)
   return rows[0] ?? null
+}
+
+/** What the second of two who answer is told. */
+export function decidedAlready(item: ItemToAnswer, at: Millis): Refusal {
+  return {
+    type: 'AlreadyDecided',
+    action: item.resolution?.action ?? 'gone',
+    byName: item.resolvedByName ?? 'FitBuddy',
+    at: item.resolvedAt ?? at,
+  }
 }
 
 /** Says who answered, and what; the item itself goes when its cause is gone. */

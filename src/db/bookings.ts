@@ -198,3 +198,16 @@ export async function readUidsOfEmails(
     where studio_id = ${studioId} and email = any(${emails}::text[])`.execute(db)
   return rows.map((row) => row.uid)
 }
+
+/** Bookings of Cal.com that exist since an instant. */
+export async function readUidsBookedSince(
+  db: Executor,
+  studioId: string,
+  from: Millis,
+): Promise<string[]> {
+  const { rows } = await sql<{ uid: string }>`
+    select distinct uid from facts
+    where studio_id = ${studioId} and kind = 'exists' and source = 'calcom'
+      and at >= ${isoOf(from)}`.execute(db)
+  return rows.map((row) => row.uid)
+}

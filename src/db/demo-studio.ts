@@ -67,6 +67,7 @@ export async function readSent(db: Executor, studioId: string): Promise<string[]
 export const TABLES = [
   'clients_apart',
   'rehearsals',
+  'identity_questions',
   'outgoing',
   'mails',
   'reconciliations',

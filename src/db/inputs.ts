@@ -20,6 +20,8 @@ export type NewInput = {
   verification: string
   /** The booking made here that a token of ours names; decided once, when it comes in. */
   linkedId?: string | null
+  /** The client whom a token of our booking page names; decided once, when it comes in. */
+  vouchedId?: string | null
 }
 
 export type RecordedInput = { id: string; isFirst: boolean }
@@ -40,16 +42,19 @@ export async function record(db: Executor, inputs: readonly NewInput[]): Promise
     headers: input.headers,
     verification: input.verification,
     linked_session: input.linkedId ?? null,
+    vouched_client: input.vouchedId ?? null,
     body: Buffer.from(input.body).toString('base64'),
   }))
   const { rows: stored } = await sql<{ studioId: string; dedupeKey: string; id: string }>`
     insert into inputs (studio_id, id, source, kind, dedupe_key, received_at, actor_id, headers,
-      body, verification, last_seen_at, linked_session)
+      body, verification, last_seen_at, linked_session, vouched_client)
     select studio_id, id, source, kind, dedupe_key, received_at, actor_id, headers,
-      decode(body, 'base64'), verification, received_at, linked_session
+      decode(body, 'base64'), verification, received_at, linked_session,
+      vouched_client
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(studio_id uuid, id uuid,
       source text, kind text, dedupe_key text, received_at timestamptz, actor_id uuid,
-      headers jsonb, body text, verification text, linked_session uuid)
+      headers jsonb, body text, verification text, linked_session uuid,
+      vouched_client uuid)
     on conflict (studio_id, source, dedupe_key) do update set
       seen = inputs.seen + 1, last_seen_at = excluded.received_at
     returning studio_id as "studioId", dedupe_key as "dedupeKey", id`.execute(db)
@@ -68,6 +73,7 @@ export type PendingInput = {
   actorId: string | null
   body: Buffer
   linkedId: string | null
+  vouchedId: string | null
 }
 
 /**
@@ -84,7 +90,7 @@ export async function readPending(
   const { rows } = await sql<PendingInput>`
     select id, source, kind, received_at as "receivedAt", actor_id as "actorId",
       case when id = any(${knownIds}::uuid[]) then ''::bytea else body end as body,
-      linked_session as "linkedId"
+      linked_session as "linkedId", vouched_client as "vouchedId"
     from inputs
     where studio_id = ${studioId} and applied_seq is null
       and (next_attempt_at is null or next_attempt_at <= ${isoOf(now)})
@@ -99,7 +105,7 @@ export async function readPendingOne(
 ): Promise<PendingInput | null> {
   const { rows } = await sql<PendingInput>`
     select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body,
-      linked_session as "linkedId"
+      linked_session as "linkedId", vouched_client as "vouchedId"
     from inputs where studio_id = ${studioId} and id = ${id} and applied_seq is null`.execute(db)
   return rows[0] ?? null
 }
@@ -150,7 +156,7 @@ export async function readDelivery(
   const row = await db
     .selectFrom('inputs')
     .select(['id', 'source', 'kind', 'received_at', 'actor_id', 'body', 'applied_seq', 'outcome'])
-    .select(['reason', 'attention_id', 'session_id', 'linked_session'])
+    .select(['reason', 'attention_id', 'session_id', 'linked_session', 'vouched_client'])
     .where('studio_id', '=', studioId)
     .where('id', '=', id)
     .where('source', '=', 'webhook')
@@ -166,6 +172,7 @@ export async function readDelivery(
     actorId: row.actor_id,
     body: row.body,
     linkedId: row.linked_session,
+    vouchedId: row.vouched_client,
     applied: seq === null ? null : { ...same, seq, outcome: outcome ?? '', decision: null },
   }
 }

@@ -25,8 +25,8 @@ export async function readFrom(
 ): Promise<AppliedOnce[]> {
   const { rows } = await sql<AppliedOnce>`
     select i.id, i.source, i.kind, i.received_at as "receivedAt", i.actor_id as "actorId", i.body,
-      i.linked_session as "linkedId", i.applied_seq as seq, i.dedupe_key as "dedupeKey",
-      i.verification, i.applied_at as "appliedAt", i.outcome, i.decision,
+      i.linked_session as "linkedId", i.vouched_client as "vouchedId", i.applied_seq as seq,
+      i.dedupe_key as "dedupeKey", i.verification, i.applied_at as "appliedAt", i.outcome, i.decision,
       i.source <> 'webhook' and exists (
         select 1 from outgoing o where o.studio_id = i.studio_id and o.cause_input_id = i.id
       ) as "hasSent"
@@ -56,18 +56,20 @@ export async function copy(
     ...{ id: input.id, source: input.source, kind: input.kind, dedupe_key: input.dedupeKey },
     ...{ received_at: isoOf(input.receivedAt), actor_id: input.actorId },
     ...{ verification: input.verification, linked_session: input.linkedId },
+    vouched_client: input.vouchedId,
     ...{ applied_seq: input.seq, applied_at: isoOf(input.appliedAt), outcome: input.outcome },
     decision: input.decision,
     body: Buffer.from(input.body).toString('base64'),
   }))
   await sql`
     insert into inputs (studio_id, id, source, kind, dedupe_key, received_at, last_seen_at,
-      actor_id, verification, linked_session, applied_seq, applied_at, outcome, decision, body)
+      actor_id, verification, linked_session, vouched_client, applied_seq, applied_at, outcome,
+      decision, body)
     select ${studioId}::uuid, id, source, kind, dedupe_key, received_at, received_at,
-      actor_id, verification, linked_session, applied_seq, applied_at, outcome, decision,
-      decode(body, 'base64')
+      actor_id, verification, linked_session, vouched_client, applied_seq, applied_at, outcome,
+      decision, decode(body, 'base64')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, source text, kind text,
       dedupe_key text, received_at timestamptz, actor_id uuid, verification text,
-      linked_session uuid, applied_seq bigint, applied_at timestamptz, outcome text,
-      decision jsonb, body text)`.execute(db)
+      linked_session uuid, vouched_client uuid, applied_seq bigint, applied_at timestamptz,
+      outcome text, decision jsonb, body text)`.execute(db)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { IdentityPeriod } from '../domain/booking/identity.ts'
 import { DAY_MS, type Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import type { Executor } from './executor.ts'
@@ -13,6 +14,7 @@ export type LockedStudio = {
   /** It has a key of its own to Cal.com's API. */
   hasApiKey: boolean
   terms: Terms
+  identityPeriods: IdentityPeriod[]
   clock: Millis
   appliedSeq: number
   entrySeq: number
@@ -26,7 +28,8 @@ export type LockedStudio = {
 export async function lockStudio(db: Executor, studioId: string): Promise<LockedStudio> {
   const { rows } = await sql<LockedStudio>`
     select id, time_zone as "timeZone", currency, locale, is_default as "isDefault",
-      calcom_api_key is not null as "hasApiKey", default_terms as terms, clock,
+      calcom_api_key is not null as "hasApiKey", default_terms as terms,
+      identity_periods as "identityPeriods", clock,
       applied_seq as "appliedSeq", entry_seq as "entrySeq", package_seq as "packageSeq"
     from studios where id = any(${[studioId]}::uuid[]) order by id for no key update`.execute(db)
   const [studio] = rows

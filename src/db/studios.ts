@@ -1,3 +1,4 @@
+import type { IdentityPeriod } from '../domain/booking/identity.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
@@ -24,6 +25,7 @@ const COLUMNS = [
   'calcom_api_url as calcomApiUrl',
   'calcom_api_key as calcomApiKey',
   'is_demo as isDemo',
+  'identity_periods as identityPeriods',
   'default_terms as defaultTerms',
   'nudge_settings as nudgeSettings',
   'created_at as createdAt',
@@ -85,12 +87,13 @@ export type StudioChanges = {
   calcomApiKey?: string | null | undefined
   defaultTerms?: Terms | undefined
   nudgeSettings?: Partial<NudgeSettings> | undefined
+  identityPeriods?: readonly IdentityPeriod[] | undefined
 }
 
 /** What is not given stays. */
 export async function update(db: Executor, studioId: string, given: StudioChanges): Promise<void> {
   const { name, timeZone, locale, currency, calcomUrl, defaultTerms } = given
-  const { calcomApiUrl, calcomApiKey, nudgeSettings } = given
+  const { calcomApiUrl, calcomApiKey, nudgeSettings, identityPeriods } = given
   const changes = {
     ...(name === undefined ? {} : { name }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
@@ -99,6 +102,7 @@ export async function update(db: Executor, studioId: string, given: StudioChange
     ...(calcomUrl === undefined ? {} : { calcom_url: calcomUrl }),
     ...(calcomApiUrl === undefined ? {} : { calcom_api_url: calcomApiUrl }),
     ...(calcomApiKey === undefined ? {} : { calcom_api_key: calcomApiKey }),
+    ...(identityPeriods === undefined ? {} : { identity_periods: JSON.stringify(identityPeriods) }),
     ...(defaultTerms === undefined ? {} : { default_terms: JSON.stringify(defaultTerms) }),
     ...(nudgeSettings === undefined ? {} : { nudge_settings: JSON.stringify(nudgeSettings) }),
   }
@@ -174,4 +178,14 @@ export async function noteEnvironmentKey(db: Executor, isThere: boolean): Promis
     .where('is_default', '=', true)
     .where('has_environment_key', '<>', isThere)
     .execute()
+}
+
+/** Whether it has a key to Cal.com's API, of its own or the environment's. */
+export async function hasCalcomApi(db: Executor, studioId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('studios')
+    .select(['calcom_api_key', 'has_environment_key'])
+    .where('id', '=', studioId)
+    .executeTakeFirst()
+  return row !== undefined && (row.calcom_api_key !== null || row.has_environment_key)
 }

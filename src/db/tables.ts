@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Attribute, FactKind } from '../domain/booking/fact.ts'
+import type { IdentityPeriod } from '../domain/booking/identity.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
@@ -59,6 +60,7 @@ type StudiosTable = {
   calcom_api_key: Generated<string | null>
   has_environment_key: Generated<boolean>
   nudge_settings: JsonOrNull<Partial<NudgeSettings>>
+  identity_periods: JSONColumnType<IdentityPeriod[], string | undefined>
   created_at: Instant
 }
 
@@ -114,6 +116,7 @@ type InputsTable = {
   next_attempt_at: InstantOrNull
   failure: string | null
   linked_session: Generated<string | null>
+  vouched_client: Generated<string | null>
 }
 
 type IdempotencyTable = {
@@ -211,6 +214,17 @@ type AttentionItemsTable = {
   resolved_at: InstantOrNull
 }
 
+type IdentityQuestionsTable = {
+  studio_id: string
+  item_id: string
+  client_id: string
+  asked_at: Instant
+  expires_at: Instant
+  mail: Generated<'waiting' | 'sent' | 'dropped'>
+  attempts: Generated<number>
+  next_attempt_at: InstantOrNull
+}
+
 type EventTypesTable = {
   studio_id: string
   id: string
@@ -257,4 +271,5 @@ export type Tables = CreditTables & {
   mails: MailsTable
   clients_apart: ClientsApartTable
   rehearsals: RehearsalsTable
+  identity_questions: IdentityQuestionsTable
 }

@@ -3,7 +3,8 @@ import type { Millis } from './instant.ts'
 /** What goes out to Cal.com because of what somebody did here. `ownId` names a booking made here. */
 export type OutgoingCommand =
   | { kind: 'create'; ownId: string; startsAt: Millis; endsAt: Millis }
-  | { kind: 'cancel'; reason: string | null }
+  /** With `uid` a booking that has no session here. */
+  | { kind: 'cancel'; reason: string | null; uid?: string }
   | { kind: 'reschedule'; fromUid: string; ownId: string; startsAt: Millis; endsAt: Millis }
 
 export type OutgoingState = 'waiting' | 'done' | 'failed' | 'dropped'

@@ -38,6 +38,7 @@ export type Refusal =
   | { type: 'AlreadyDecided'; action: string; byName: string; at: number }
   | { type: 'AlreadyUndone' }
   | { type: 'UndoExpired' }
+  | { type: 'LinkExpired' }
   | { type: 'AlreadySetUp' }
   | { type: 'SetInEnvironment'; variable: string }
   | { type: 'PackageEnded' }

@@ -1,3 +1,4 @@
+import type { IdentityPeriod } from './booking/identity.ts'
 import type { Millis } from './instant.ts'
 import type { NudgeSettings } from './mail/nudge-settings.ts'
 import type { Terms } from './package.ts'
@@ -28,6 +29,8 @@ export type Studio = {
   /** The API's key, sealed; for the default studio the environment's wins over it. */
   calcomApiKey: string | null
   isDemo: boolean
+  /** When it was demanded that bookings prove who made them. */
+  identityPeriods: IdentityPeriod[]
   defaultTerms: Terms
   /** What it writes to clients by itself; null: as FitBuddy comes. */
   nudgeSettings: Partial<NudgeSettings> | null

@@ -17,6 +17,7 @@ import { docsRoutes } from './docs.ts'
 import { eventTypeRoutes } from './event-types.ts'
 import { healthRoutes } from './health.ts'
 import { identify } from './identify.ts'
+import { identityRoutes } from './identity.ts'
 import { invitationRoutes } from './invitations.ts'
 import { mailRoutes } from './mails.ts'
 import { meRoutes } from './me.ts'
@@ -67,6 +68,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   bookingPageRoutes(app, deps)
   invitationRoutes(app, deps)
   mailRoutes(app, deps)
+  identityRoutes(app, deps)
   healthRoutes(app, deps)
   docsRoutes(app, deps)
 

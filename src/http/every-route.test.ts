@@ -89,7 +89,7 @@ afterAll(() => database.close())
 const OPEN = [
   /^GET \/api\/(health|openapi\.json|docs|setup)$/,
   /^POST \/api\/setup$/,
-  /^\w+ \/api\/(auth|webhooks|calendar|demo)\//,
+  /^\w+ \/api\/(auth|webhooks|calendar|demo|identity)\//,
   /^\w+ \/api\/demo$/,
 ]
 

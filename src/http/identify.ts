@@ -11,7 +11,13 @@ const OPEN_PATHS = new Set([
   '/api/setup',
   '/api/demo',
 ])
-const OPEN_FOLDERS = ['/api/webhooks/', '/api/auth/', '/api/calendar/', '/api/demo/']
+const OPEN_FOLDERS = [
+  '/api/webhooks/',
+  '/api/auth/',
+  '/api/calendar/',
+  '/api/demo/',
+  '/api/identity/',
+]
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type Needs = Pick<HttpDeps, 'resolveActor' | 'ownerApiKey' | 'settings' | 'now'>

@@ -4,6 +4,7 @@ import type { EventTypeJson } from '../contract/event-type.ts'
 import type { AskedNudgeSettings } from '../contract/mail.ts'
 import type { LastRefusalJson, SettingsJson } from '../contract/settings.ts'
 import type { ApiKey } from '../domain/api-key.ts'
+import { isDemandedNow } from '../domain/booking/identity.ts'
 import type { EventType } from '../domain/event-type.ts'
 import { type NudgeSettings, nudgesOf } from '../domain/mail/nudge-settings.ts'
 import type { LastRefusal } from '../usecases/calcom-connection.ts'
@@ -46,6 +47,7 @@ export function presentSettings(
     },
     terms: studio.defaultTerms,
     nudges: presentNudges(nudgesOf(studio.nudgeSettings)),
+    identity: { required: isDemandedNow(studio.identityPeriods) },
     mail: { configured: mail.isConfigured, mailbox: mail.hasMailbox, from: mail.from },
     demo: studio.isDemo,
   }

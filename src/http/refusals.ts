@@ -22,6 +22,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   AlreadyDecided: 409,
   AlreadyUndone: 409,
   UndoExpired: 409,
+  LinkExpired: 409,
   AlreadySetUp: 409,
   SetInEnvironment: 409,
   PackageEnded: 409,

@@ -35,11 +35,13 @@ export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     body: updateSettings,
     answer: settings,
     refusals: ['NotAllowed', 'InvalidTimeZone', 'SetInEnvironment', 'CalcomRefused'],
-    handle: async ({ actor, body: { studio = {}, calcom = {}, terms, nudges }, named }) => {
+    handle: async ({ actor, body, named }) => {
+      const { studio = {}, calcom = {}, terms, nudges, identity } = body
       const isZone = studio.timeZone === undefined || isTimeZone(studio.timeZone)
       if (actor.role === 'owner' && !isZone) return refuse({ type: 'InvalidTimeZone' })
       const asked = nudges === undefined ? {} : { nudges: nudgesAsked(nudges) }
-      const wanted = { ...studio, calcomUrl: calcom.url, terms, ...asked }
+      const confirmIdentity = identity?.required
+      const wanted = { ...studio, calcomUrl: calcom.url, terms, confirmIdentity, ...asked }
       const done = await changeSettings(deps, actor, { wanted, api: calcom, named })
       return done.ok ? await seen(actor) : done
     },

@@ -1,10 +1,12 @@
 import type { Config } from '../config.ts'
 import type { LetterFate, SendLetter } from '../domain/mail/letter.ts'
 import type { HttpDeps } from '../http/deps.ts'
+import { identityMessage } from '../mail/identity-message.ts'
 import { invitationMessage } from '../mail/invitation-message.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { nudgeMessage } from '../mail/nudge-message.ts'
 import type { SignIn } from '../signin/sign-in.ts'
+import type { SendIdentityMail } from '../usecases/ask-clients.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
 
 export function composeMail(
@@ -28,6 +30,18 @@ function invitationSender(
     const link = await signIn.invitationLink(email)
     const signInPage = `${publicUrl}/sign-in`
     send(invitationMessage({ ...invited, to: email, link, signInPage }))
+  }
+}
+
+/** What « Est-ce bien vous ? » leaves by: true once there is nothing more to try. */
+export function identitySender(
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+  { deliver }: Pick<Mailer, 'deliver'>,
+): SendIdentityMail | null {
+  if (deliver === null) return null
+  return async ({ token, ...letter }) => {
+    const page = `${publicUrl}/identity?token=${token}`
+    return (await deliver(identityMessage({ ...letter, page }))) !== 'unreachable'
   }
 }
 

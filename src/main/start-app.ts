@@ -23,6 +23,7 @@ import { signInMessage } from '../mail/sign-in-message.ts'
 import { createSignIn, type SignIn } from '../signin/sign-in.ts'
 import { findActorByKey } from '../usecases/api-keys.ts'
 import { createApplyInputs } from '../usecases/apply-inputs.ts'
+import { askClients } from '../usecases/ask-clients.ts'
 import { createCalcomConnections } from '../usecases/calcom-api.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
@@ -37,7 +38,7 @@ import { sendOutgoing } from '../usecases/send-outgoing.ts'
 import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { composeDemo } from './compose-demo.ts'
-import { composeMail, letterSender } from './compose-mail.ts'
+import { composeMail, identitySender, letterSender } from './compose-mail.ts'
 import { newUuid } from './new-id.ts'
 import { reachPublic } from './reach-public.ts'
 import { setupVariables } from './setup-variables.ts'
@@ -165,7 +166,10 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
 function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
   const sendLetter = letterSender(mailer)
   const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
-  return [() => tickStudios(deps), () => sendOutgoing(deps), createCompareDue(deps), mails]
+  const asking = { ...deps, sendIdentityMail: identitySender(deps.settings, mailer) }
+  const questions = () => askClients(asking)
+  const calcom = [() => sendOutgoing(deps), createCompareDue(deps)]
+  return [() => tickStudios(deps), ...calcom, mails, questions]
 }
 
 function composeResolveActor(config: Config, deps: Deps, { emailOf }: SignIn) {

@@ -46,6 +46,7 @@ export type Act =
   | { type: 'create-session'; request: SessionCreation }
   | ({ type: 'import-session' } & EarlierSession)
   | { type: 'resolve-attention'; itemId: string; answer: AttentionAnswer }
+  | { type: 'answer-identity'; itemId: string; isMe: boolean }
   | { type: 'undo'; actId: string }
   | StudioAct
 
@@ -101,6 +102,7 @@ export type AttentionAnswer =
   | { action: 'retry' }
   | { action: 'move'; startsAt: Millis }
   | { action: 'apply-to-series' }
+  | { action: 'cancel-at-calcom' }
   | { action: 'dismiss'; reason: string }
 
 /** A series as it is asked for: the rule, whose it is, who pays, and what was agreed to. */
@@ -140,6 +142,7 @@ export type Answers = StudioAnswers &
     'create-session': SessionAfter
     'import-session': { uid: string; sessionId: string }
     'resolve-attention': { item: AttentionItem; undo: Undo }
+    'answer-identity': { itemId: string; isMe: boolean }
     undo: { actId: string }
   }
 

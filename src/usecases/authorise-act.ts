@@ -30,6 +30,7 @@ export async function authoriseAct(
     case 'update-me':
     case 'set-up-studio':
     case 'undo':
+    case 'answer-identity':
       return ok(act)
     case 'create-offer':
     case 'update-offer':

@@ -8,6 +8,7 @@ import * as refused from '../db/refused-deliveries.ts'
 import { notifyChanged } from '../db/studio-lock.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Studio } from '../domain/studio.ts'
+import { readBookingToken } from './booking-token.ts'
 import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
 import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
@@ -131,18 +132,20 @@ function inputOf(
     const value = headers[name]
     return value === undefined ? [] : [[name, printable(value)] as const]
   })
+  const receivedAt = deps.now()
   return {
     studioId,
     id: deps.newId(),
     source: 'webhook',
     kind: triggerForLog(delivery),
     dedupeKey: createHash('sha256').update(body).digest('hex'),
-    receivedAt: deps.now(),
+    receivedAt,
     actorId: null,
     headers: Object.fromEntries(kept),
     body,
     verification,
     linkedId: linkedBy(deps, studioId, delivery),
+    vouchedId: vouchedBy(deps, studioId, delivery, receivedAt),
   }
 }
 
@@ -158,8 +161,24 @@ function linkedBy(
   return readSessionToken(bookingKey, studioId, metadata[TOKEN_FIELD])
 }
 
+/** The client for whom our booking page was opened, where the booking was made on it. */
+function vouchedBy(
+  { bookingKey }: ReceiveDeps,
+  studioId: string,
+  delivery: Delivery,
+  at: number,
+): string | null {
+  if (delivery.kind !== 'booking' || !VOUCHING.has(delivery.trigger)) return null
+  const { metadata } = delivery.payload
+  const token = isPayload(metadata) ? metadata[TOKEN_FIELD] : null
+  if (typeof token !== 'string') return null
+  return readBookingToken(bookingKey, token, { studioId, at })?.clientId ?? null
+}
+
 /** A move may carry the token on: it continues the booking it moved. */
 const MAKING: ReadonlySet<string> = new Set(['BOOKING_CREATED', 'BOOKING_REQUESTED'])
+
+const VOUCHING: ReadonlySet<string> = new Set([...MAKING, 'BOOKING_PAYMENT_INITIATED'])
 
 function printable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().slice(0, 500)

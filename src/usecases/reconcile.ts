@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ApiBooking } from '../calcom/api/answers.ts'
 import type { BookingFilter } from '../calcom/api/bookings.ts'
 import type { CalcomApi } from '../calcom/api/client.ts'
-import { isPayload } from '../calcom/fields.ts'
+import { instantField, isPayload } from '../calcom/fields.ts'
 import * as calcomState from '../db/calcom-state.ts'
 import * as reconciliations from '../db/reconciliations.ts'
 import * as studios from '../db/studios.ts'
@@ -17,6 +17,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import { askAboutAnswers } from './ask-about-answers.ts'
 import { askAboutCancelledHere } from './ask-about-cancelled-here.ts'
+import { readBookingToken } from './booking-token.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
 import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
@@ -144,7 +145,8 @@ async function takePage(
 ): Promise<Difference[]> {
   if (bookings.length === 0) return []
   const links = linksIn(deps, studioId, bookings)
-  const taken = await takeReadings(deps, studioId, { readAt, bookings, links })
+  const vouched = vouchedIn(deps, studioId, { bookings, readAt })
+  const taken = await takeReadings(deps, studioId, { readAt, bookings, links, vouched })
   if (taken.state === 'recorded') return []
   const differences = taken.changes.map(({ uid, sessionId, before, after, items }) => ({
     ...{ uid, sessionId, before, after, cause: causeOfDrift(before, after) },
@@ -158,6 +160,23 @@ async function takePage(
 
 function isThere(status: string): boolean {
   return status === 'accepted' || status === 'pending'
+}
+
+/** Bookings made on our own page, by the token that was valid when Cal.com says they were made. */
+function vouchedIn(
+  { bookingKey }: Pick<ReconcileDeps, 'bookingKey'>,
+  studioId: string,
+  { bookings, readAt }: { bookings: readonly ApiBooking[]; readAt: Millis },
+): { [uid: string]: string } {
+  const vouched: { [uid: string]: string } = {}
+  for (const { uid, metadata, createdAt } of bookings) {
+    const token = isPayload(metadata) ? metadata[TOKEN_FIELD] : null
+    if (typeof token !== 'string') continue
+    const at = instantField(createdAt) ?? readAt
+    const claim = readBookingToken(bookingKey, token, { studioId, at })
+    if (claim !== null) vouched[uid] = claim.clientId
+  }
+  return vouched
 }
 
 /** Bookings that Cal.com made because it was told to, by the token they carry. */

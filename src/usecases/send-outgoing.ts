@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
 import type { Outcome } from '../domain/outgoing.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
-import { cancelThere } from './outgoing/cancel-there.ts'
+import { cancelled, cancelThere } from './outgoing/cancel-there.ts'
 import { alternativesFor, makeThere } from './outgoing/make-there.ts'
 import { moveThere } from './outgoing/move-there.ts'
 import { DROPPED, type Sending, type Sent } from './outgoing/sending.ts'
@@ -67,11 +67,14 @@ async function sendOne(
   job: outbox.OutgoingRow,
 ): Promise<void> {
   const { studioId } = job
-  const session = await sessions.read(deps.db, studioId, job.sessionId)
-  if (session === null) return await over(deps, job, DROPPED, [])
-  const kept = await findKeptClaim(deps.db, studioId, session.id)
-  const sending = { deps, api, job, session, booked: kept?.session ?? null }
-  const sent = await send(sending)
+  const sending = await sendingOf(deps, api, job)
+  const { command } = job
+  const sent =
+    command.kind === 'cancel' && command.uid !== undefined
+      ? await cancelled({ api, command }, command.uid)
+      : sending === null
+        ? DROPPED
+        : await send(sending)
   if (sent.is !== 'refused') {
     if (sent.is === 'over' && sent.state === 'done') await noteCalcomWorked(deps, studioId)
     return await over(deps, job, sent, [])
@@ -84,7 +87,19 @@ async function sendOne(
     deps.log.warn({ studioId, outgoingId: job.id, refusal: name }, 'a call to Cal.com waits')
     return await outbox.postpone(deps.db, job, { at, refusal: name, now })
   }
-  await over(deps, job, sent, await alternatives(sending, failure))
+  await over(deps, job, sent, sending === null ? [] : await alternatives(sending, failure))
+}
+
+/** What the call is about as things stand now; null where that is not a session any more. */
+async function sendingOf(
+  deps: SendDeps,
+  api: Sending['api'],
+  job: outbox.OutgoingRow,
+): Promise<Any | null> {
+  const session = await sessions.read(deps.db, job.studioId, job.sessionId)
+  if (session === null) return null
+  const kept = await findKeptClaim(deps.db, job.studioId, session.id)
+  return { deps, api, job, session, booked: kept?.session ?? null }
 }
 
 type Any = Omit<Sending, 'command'>

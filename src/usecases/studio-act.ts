@@ -16,6 +16,8 @@ export type StudioAct =
       calcomApiUrl?: string | null | undefined
       /** Sealed before it is recorded. */
       sealedApiKey?: string | null | undefined
+      /** Whether bookings must prove who made them, from now on. */
+      confirmIdentity?: boolean | undefined
       terms?: { [Name in keyof Terms]?: Terms[Name] | undefined } | undefined
       nudges?: { [Name in keyof NudgeSettings]?: NudgeSettings[Name] | undefined } | undefined
     }

@@ -4,6 +4,8 @@ import { type Candidate, readCandidates, readTellingBodies } from '../db/candida
 import type { Executor } from '../db/executor.ts'
 import * as outbox from '../db/outbox.ts'
 import * as packages from '../db/packages.ts'
+import * as studios from '../db/studios.ts'
+import { isSeat } from '../domain/booking/seat.ts'
 import type { Millis } from '../domain/instant.ts'
 import { type Likeness, likenessOf, weightOf } from '../domain/likeness.ts'
 import type { Package } from '../domain/package.ts'
@@ -31,9 +33,15 @@ type Known = {
   phonesByUid: Map<string, string[]>
   /** By item, the other starts that Cal.com offered. */
   starts: Map<string, Millis[]>
+  hasCalcomApi: boolean
 }
 
-const ABOUT_WHOM: ReadonlySet<string> = new Set(['unknown-client', 'disowned', 'another-client'])
+const ABOUT_WHOM: ReadonlySet<string> = new Set([
+  'unknown-client',
+  'disowned',
+  'another-client',
+  'unconfirmed-identity',
+])
 const ABOUT_PACKAGE: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
 
 /** What could be answered to each of these items; the likeliest client or package comes first. */
@@ -63,6 +71,7 @@ async function readKnown(
     packages: await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX),
     phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
     starts: await offeredStarts(db, studioId, items),
+    hasCalcomApi: whom.length > 0 && (await studios.hasCalcomApi(db, studioId)),
   }
 }
 
@@ -88,7 +97,8 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'unknown-client':
       return [...clientsFor(item, known), creation(item), plainly('dismiss')]
     case 'disowned':
-      return [...clientsFor(item, known), plainly('dismiss')]
+    case 'unconfirmed-identity':
+      return [...clientsFor(item, known), ...cancellations(item, known), plainly('dismiss')]
     case 'another-client':
       return [...clientsFor(item, known), plainly('keep')]
     case 'no-package':
@@ -120,7 +130,7 @@ function clientsFor({ kind, booking, clientId }: AttentionItem, known: Known): S
   const booker = { name, emails: email === null ? [] : [email], phones }
   return (
     known.candidates
-      .filter((candidate) => candidate.clientId !== clientId)
+      .filter((candidate) => kind === 'unconfirmed-identity' || candidate.clientId !== clientId)
       .map((candidate) => ({ candidate, reasons: likenessOf(booker, traitsOf(candidate)) }))
       .filter(({ reasons }) => reasons.length > 0)
       // Whoever holds the address has just said that it was not them.
@@ -135,6 +145,11 @@ function clientsFor({ kind, booking, clientId }: AttentionItem, known: Known): S
         sessionsRemaining: candidate.sessionsRemaining,
       }))
   )
+}
+
+/** Of a booking that several people share Cal.com would give up everybody's. */
+function cancellations({ booking: { uid } }: AttentionItem, { hasCalcomApi }: Known): Suggestion[] {
+  return hasCalcomApi && uid !== null && !isSeat(uid) ? [plainly('cancel-at-calcom')] : []
 }
 
 function traitsOf({ name, emails, phone }: Candidate) {

@@ -1,6 +1,7 @@
 import type { BookingPageJson } from '../contract/booking-page.ts'
 import type { DemoJson } from '../contract/demo.ts'
 import type { EventTypeJson, PutEventTypes } from '../contract/event-type.ts'
+import type { IdentityQuestionJson } from '../contract/identity.ts'
 import type { MeJson, UpdateMe } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
@@ -130,6 +131,12 @@ export const viewDemoAs = (asked: { role: 'coach' | 'client'; clientId?: string 
 export const leaveDemo = () => post<DemoJson>('/api/demo/leave', {})
 
 export const removeDemo = () => request<unknown>('/api/demo', { method: 'DELETE' })
+
+export const getIdentityQuestion = (token: string) =>
+  request<IdentityQuestionJson>(`/api/identity/${encodeURIComponent(token)}`)
+
+export const answerIdentity = (token: string, isMe: boolean) =>
+  post<IdentityQuestionJson>(`/api/identity/${encodeURIComponent(token)}`, { isMe })
 
 export const getBookingPage = () => request<BookingPageJson>('/api/booking')
 

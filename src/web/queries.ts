@@ -36,6 +36,14 @@ export const meQuery = queryOptions({
 export const setupQuery = (code?: string) =>
   queryOptions({ queryKey: ['setup', code ?? null], queryFn: () => api.getSetup(code) })
 
+export const identityQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['identity', token],
+    queryFn: () => api.getIdentityQuestion(token),
+    // What somebody decided meanwhile must not be answered again.
+    staleTime: 0,
+  })
+
 export const eventTypesQuery = queryOptions({
   queryKey: ['event-types'],
   queryFn: api.listEventTypes,

@@ -5,7 +5,13 @@ import { coachRoutes } from './coach/coach-routes.tsx'
 import { RouteFailed, RoutePending } from './parts/route-states.tsx'
 import { meQuery, setupQuery } from './queries.ts'
 import { root, whoIs } from './root-route.tsx'
-import { recurringSearch, sessionsSearch, setupSearch, signInSearch } from './search.ts'
+import {
+  identitySearch,
+  recurringSearch,
+  sessionsSearch,
+  setupSearch,
+  signInSearch,
+} from './search.ts'
 
 /** The first page: one's own for who is signed in, the setup until there is an owner. */
 const first = createRoute({
@@ -31,6 +37,13 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+})
+
+const identity = createRoute({
+  getParentRoute: () => root,
+  path: '/identity',
+  validateSearch: identitySearch,
+  component: lazyRouteComponent(() => import('./pages/identity.tsx'), 'IdentityPage'),
 })
 
 const signedIn = createRoute({
@@ -96,6 +109,7 @@ const tree = root.addChildren([
   first,
   setup,
   signIn,
+  identity,
   signedIn.addChildren([dashboard, own.addChildren([sessions, book, recurring, history]), profile]),
   coachRoutes,
 ])

@@ -39,6 +39,15 @@ export function signInSearch(raw: Raw): { error?: string } {
   return typeof raw['error'] === 'string' ? { error: raw['error'] } : {}
 }
 
+/** The link of « Est-ce bien vous ? », and which of its two answers was followed. */
+export function identitySearch(raw: Raw): { token?: string; answer?: 'yes' | 'no' } {
+  const { token, answer } = raw
+  return {
+    ...(typeof token === 'string' ? { token } : {}),
+    ...(answer === 'yes' || answer === 'no' ? { answer } : {}),
+  }
+}
+
 /** The code that the start printed; the router may have read digits as a number. */
 export function setupSearch(raw: Raw): { code?: string } {
   const { code } = raw

@@ -55,7 +55,7 @@ test('removing it leaves nothing, whatever happened in it', async () => {
   expect([...browser.jar.keys()]).not.toContain('fitbuddy.demo')
 })
 
-/** What a studio with a key to Cal.com's API has besides; the demo has none. */
+/** What a studio that speaks to Cal.com, or asks its clients, has besides; the demo has none. */
 async function keepOfCalcomsApi(): Promise<void> {
   const of = `select id, $1::uuid from studios where is_demo`
   const row = [randomUUID()]
@@ -88,6 +88,13 @@ async function keepOfCalcomsApi(): Promise<void> {
     `insert into mails (studio_id, id, mail_key, kind, person_id, state, created_at, updated_at)
      select made.studio_id, $1::uuid, 'a mail', 'nothing-booked', p.id, 'held-back', now(), now()
      from (${of}) as made (studio_id, id) join people p on p.studio_id = made.studio_id limit 1`,
+    row,
+  )
+  await database.pool.query(
+    `insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at,
+       next_attempt_at)
+     select p.studio_id, $1::uuid, p.id, now(), now(), now()
+     from people p join studios s on s.id = p.studio_id where s.is_demo limit 1`,
     row,
   )
 }

@@ -36,6 +36,7 @@ export type DecisionName =
   | 'acceptedMove'
   | 'accepted'
   | 'cancelledLate'
+  | 'vouched'
 
 function textsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : []

@@ -22,6 +22,7 @@ export const coachDecide = {
 
   'unknown-client': 'Booking to attach',
   disowned: '“It was not me”',
+  'unconfirmed-identity': 'Was it really them?',
   'no-package': 'Booking without a package',
   'outside-validity': 'Moved outside the package’s days',
   'after-end': 'Changed after it was over',
@@ -44,7 +45,9 @@ export const coachDecide = {
     `${name} booked *${when}* with an unknown address, ${email}.`,
   saysUnknownPlain: (name: string, when: string) => `${name} booked *${when}* without an address.`,
   saysDisowned: (name: string, when: string, email: string) =>
-    `The session of *${when}* was booked with ${email}. Its client says: it was not me. The credit is back, ${name} still stands in the calendar.`,
+    `The session of *${when}* was booked with ${email}. Its client says: it was not me. Nothing is counted, ${name} still stands in the calendar.`,
+  saysUnconfirmed: (name: string, when: string, email: string) =>
+    `Somebody booked *${when}* with the address of ${name}, ${email}, and not from their own page. They were asked by mail; nothing is counted yet.`,
   saysNoPackage: (name: string, when: string) =>
     `${name} booked *${when}*, and no package has a session for it.`,
   saysOutside: (name: string, when: string) =>
@@ -130,6 +133,7 @@ export const coachDecide = {
   create: 'Create a client',
   grant: 'Grant a package',
   uncovered: 'Accept without counting',
+  cancelThere: 'Cancel at Cal.com',
   dismiss: 'Do not count',
   dismissQuestion: 'Set aside',
   reason: 'Why',
@@ -172,6 +176,7 @@ export const coachDecide = {
   seriesDone: 'The others are cancelled and given back.',
   seriesDoneConfirmed: 'The others are confirmed.',
   moved: 'Moved, and on its way to Cal.com.',
+  cancelledThere: 'Cancelled, and on its way to Cal.com.',
   retried: 'On its way to Cal.com.',
   kept: 'Everything stays as it is.',
   returned: 'Cancelled, the session is given back.',
@@ -188,6 +193,9 @@ export const coachDecide = {
   bySeries: 'the others as well.',
   byMove: 'moved the session.',
   byRetry: 'told Cal.com again.',
+  byConfirming: 'said: it was me.',
+  byDisowning: 'said: it was not me.',
+  byCancelling: 'cancelled at Cal.com too.',
   byKeep: 'left everything as it is.',
   byDismiss: 'not counted.',
   decided: 'Decided lately',

@@ -22,6 +22,19 @@ export const mail = {
     later: 'Afterwards, get in with your address here:',
     notYou: 'This was not meant for you? Then ignore this message.',
   },
+  identity: {
+    subject: (studio: string) => `Was that you? A booking with ${studio}`,
+    greeting: (name: string) => `Hello ${name},`,
+    when: (day: string, time: string) => `${day} at ${time}`,
+    what: (studio: string, when: string | null) =>
+      when === null
+        ? `A session with ${studio} was booked with your address.`
+        : `A session with ${studio} was booked with your address: ${when}.`,
+    waits: 'Was that you? Nothing is counted before you answer.',
+    yes: 'Yes, it was me',
+    no: 'No, it was not me',
+    life: 'Valid for 7 days, only once, without signing in.',
+  },
   mailbox: {
     title: 'Development mailbox',
     empty: 'Nothing was sent yet. This page refreshes itself.',

@@ -127,6 +127,10 @@ export const refusals = {
     title: 'Too late to undo',
     detail: 'An action can be undone for 15 minutes.',
   }),
+  LinkExpired: () => ({
+    title: 'Link too old',
+    detail: 'This link is no longer valid. Write to your coach, who can still decide.',
+  }),
   AlreadySetUp: () => ({
     title: 'Already set up',
     detail: 'This studio has an owner already. Sign in.',

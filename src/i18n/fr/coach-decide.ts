@@ -25,6 +25,7 @@ export const coachDecide = {
 
   'unknown-client': 'Réservation à rattacher',
   disowned: '«\u202fCe n’est pas moi\u202f»',
+  'unconfirmed-identity': 'Est-ce bien la bonne personne\u202f?',
   'no-package': 'Réservation sans forfait',
   'outside-validity': 'Déplacée hors validité',
   'after-end': 'Changée après coup',
@@ -47,7 +48,9 @@ export const coachDecide = {
     `${name} a réservé *${when}* avec une adresse inconnue, ${email}.`,
   saysUnknownPlain: (name: string, when: string) => `${name} a réservé *${when}* sans adresse.`,
   saysDisowned: (name: string, when: string, email: string) =>
-    `La session de *${when}* a été réservée avec ${email}. La personne répond\u202f: ce n’est pas moi. La session est recréditée, ${name} figure encore à l’agenda.`,
+    `La session de *${when}* a été réservée avec ${email}. La personne répond\u202f: ce n’est pas moi. Rien n’est décompté, ${name} figure encore à l’agenda.`,
+  saysUnconfirmed: (name: string, when: string, email: string) =>
+    `Quelqu’un a réservé *${when}* avec l’adresse ${deName(name)}, ${email}, sans passer par sa page. Un e-mail lui pose la question\u202f; rien n’est encore décompté.`,
   saysNoPackage: (name: string, when: string) =>
     `${name} a réservé *${when}*, et aucun forfait n’a de session pour cela.`,
   saysOutside: (name: string, when: string) =>
@@ -133,6 +136,7 @@ export const coachDecide = {
   create: 'Créer un·e client·e',
   grant: 'Accorder un forfait',
   uncovered: 'Accepter sans décompter',
+  cancelThere: 'Annuler sur Cal.com',
   dismiss: 'Ne pas décompter',
   dismissQuestion: 'Laisser de côté',
   reason: 'Pourquoi',
@@ -178,6 +182,7 @@ export const coachDecide = {
   seriesDone: 'Les autres sont annulées et recréditées.',
   seriesDoneConfirmed: 'Les autres sont confirmées.',
   moved: 'Déplacée, et en route vers Cal.com.',
+  cancelledThere: 'Annulée, et en route vers Cal.com.',
   retried: 'En route vers Cal.com.',
   kept: 'Tout reste ainsi.',
   returned: 'Annulée, la session est recréditée.',
@@ -194,6 +199,9 @@ export const coachDecide = {
   bySeries: 'les autres aussi.',
   byMove: 'session déplacée.',
   byRetry: 'transmis à nouveau à Cal.com.',
+  byConfirming: 'la personne a répondu\u202f: c’est moi.',
+  byDisowning: 'la personne a répondu\u202f: ce n’est pas moi.',
+  byCancelling: 'annulée aussi sur Cal.com.',
   byKeep: 'tout reste ainsi.',
   byDismiss: 'rien n’est décompté.',
   decided: 'Décidé récemment',

@@ -25,6 +25,19 @@ export const mail = {
     later: 'Ensuite, entrez ici avec votre adresse\u202f:',
     notYou: 'Ce message ne vous était pas destiné\u202f? Ignorez-le.',
   },
+  identity: {
+    subject: (studio: string) => `Est-ce bien vous\u202f? Une réservation chez ${studio}`,
+    greeting: (name: string) => `Bonjour ${name},`,
+    when: (day: string, time: string) => `${day} à\u00a0${time}`,
+    what: (studio: string, when: string | null) =>
+      when === null
+        ? `Une session chez ${studio} a été réservée avec votre adresse.`
+        : `Une session chez ${studio} a été réservée avec votre adresse\u202f: ${when}.`,
+    waits: 'Est-ce bien vous\u202f? Rien n’est décompté avant votre réponse.',
+    yes: 'Oui, c’est moi',
+    no: 'Non, ce n’est pas moi',
+    life: 'Valable 7\u00a0jours, une seule fois, sans connexion.',
+  },
   mailbox: {
     title: 'Boîte de développement',
     empty: 'Rien n’a été envoyé. Cette page se rafraîchit toute seule.',

@@ -123,6 +123,11 @@ export const refusals = {
     title: 'Trop tard pour défaire',
     detail: 'Une action peut être défaite pendant 15\u00a0minutes.',
   }),
+  LinkExpired: () => ({
+    title: 'Lien trop ancien',
+    detail:
+      'Ce lien n’est plus valable. Écrivez à votre coach\u202f: il ou elle peut encore décider.',
+  }),
   AlreadySetUp: () => ({
     title: 'Déjà configuré',
     detail: 'Ce studio a déjà une ou un propriétaire. Connectez-vous.',

@@ -8,6 +8,7 @@ import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { importSession } from './decide-earlier.ts'
+import { answerIdentity } from './decide-identity.ts'
 import { importClients } from './decide-import.ts'
 import { createSession } from './decide-new-session.ts'
 import { decideOffer } from './decide-offer.ts'
@@ -112,6 +113,8 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
       return await createSession(acting, act.request)
     case 'resolve-attention':
       return await resolveAttention(acting, act)
+    case 'answer-identity':
+      return await answerIdentity(acting, act)
     case 'undo':
       return await undo(acting, act)
     case 'update-studio':

@@ -6,7 +6,7 @@ import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
 import { learnTypes } from './learn-types.ts'
-import { linkedFact } from './made-facts.ts'
+import { linkedFact, vouchedFacts } from './made-facts.ts'
 import { NOTHING_TOUCHED, type Settled, settleAhead } from './settle.ts'
 
 type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
@@ -28,7 +28,11 @@ export async function applyDeliveries(
     const isComplete = translated?.ok === true
     read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
     if (!isComplete) continue
-    facts.push(...translated.facts.map((fact) => ({ ...fact, seq })))
+    const told =
+      input.vouchedId === null
+        ? translated.facts
+        : vouchedFacts(translated.facts, translated.uid, input.vouchedId)
+    facts.push(...told.map((fact) => ({ ...fact, seq })))
     if (input.linkedId !== null) {
       const when = { at: input.receivedAt, inputId: input.id }
       facts.push({ ...linkedFact(input.linkedId, translated.uid, when), seq })
@@ -82,6 +86,7 @@ const BLOCKING: ReadonlySet<string> = new Set([
   'outside-validity',
   'after-end',
   'disowned',
+  'unconfirmed-identity',
 ])
 
 async function askAboutIncomplete(context: ApplyContext, input: PendingInput): Promise<string> {

@@ -5,7 +5,7 @@ import { readShown, type ShownBooking } from '../../db/shown-bookings.ts'
 import type { ApplyContext } from './context.ts'
 import type { NewFact } from './gather.ts'
 import { learn } from './learn-types.ts'
-import { linkedFact } from './made-facts.ts'
+import { linkedFact, vouchedFacts } from './made-facts.ts'
 import { readRecordedReadings } from './recorded-readings.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
@@ -28,7 +28,7 @@ export async function applyReadings(
   context: ApplyContext,
   input: PendingInput,
 ): Promise<AppliedInput> {
-  const { readAt, bookings, links } = readRecordedReadings(input.body)
+  const { readAt, bookings, links, vouched } = readRecordedReadings(input.body)
   const seq = context.appliedSeq
   const facts: NewFact[] = []
   const uids = new Set<string>()
@@ -38,7 +38,10 @@ export async function applyReadings(
     if (!read.ok) unreadable += 1
     else {
       for (const { kind, uid } of read.facts) if (kind === 'reading') uids.add(uid)
-      facts.push(...read.facts.map((fact) => ({ ...fact, seq })))
+      const clientId = vouched[read.uid]
+      const told =
+        clientId === undefined ? read.facts : vouchedFacts(read.facts, read.uid, clientId)
+      facts.push(...told.map((fact) => ({ ...fact, seq })))
       const ownId = links[read.uid]
       const when = { at: input.receivedAt, inputId: input.id }
       if (ownId !== undefined) facts.push({ ...linkedFact(ownId, read.uid, when), seq })

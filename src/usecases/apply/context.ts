@@ -1,5 +1,6 @@
 import type { Delivery } from '../../calcom/delivery.ts'
 import type { Executor } from '../../db/executor.ts'
+import type { IdentityPeriod } from '../../domain/booking/identity.ts'
 import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Terms } from '../../domain/package.ts'
@@ -21,6 +22,8 @@ export type ApplyContext = {
     locale: 'fr' | 'en'
     terms: Terms
     ownerId: string | null
+    /** When it was demanded that bookings prove who made them. */
+    identityPeriods: readonly IdentityPeriod[]
     /** Whether changes can go out to Cal.com. */
     hasCalcomApi: boolean
   }

@@ -8,7 +8,7 @@ import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../act.ts'
-import { answerCalcomItem, CALCOM_ITEMS } from './decide-calcom-item.ts'
+import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { cancelledFact, decidedFact, undoOf } from './session-facts.ts'
@@ -25,7 +25,7 @@ export async function resolveAttention(
   const { db, studio } = context
   const item = await answers.read(db, studio.id, act.itemId)
   if (item === null) return { ok: false, refusal: { type: 'NotFound' } }
-  if (item.status !== 'open') return { ok: false, refusal: decidedAlready(item, at) }
+  if (item.status !== 'open') return { ok: false, refusal: answers.decidedAlready(item, at) }
   const carried = await carry(acting, item, act.answer)
   if ('type' in carried) return { ok: false, refusal: carried }
   const { action } = act.answer
@@ -43,19 +43,11 @@ export async function resolveAttention(
   }
 }
 
-function decidedAlready(item: Item, at: number): Refusal {
-  return {
-    type: 'AlreadyDecided',
-    action: item.resolution?.action ?? 'gone',
-    byName: item.resolvedByName ?? 'FitBuddy',
-    at: item.resolvedAt ?? at,
-  }
-}
-
 /** Which answers each kind of item takes. */
 const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
   'unknown-client': ['attach', 'create-client', 'dismiss'],
-  disowned: ['attach', 'create-client', 'dismiss'],
+  disowned: ['attach', 'create-client', 'cancel-at-calcom', 'dismiss'],
+  'unconfirmed-identity': ['attach', 'cancel-at-calcom', 'dismiss'],
   'no-package': ['use-package', 'accept-uncovered', 'dismiss'],
   'outside-validity': ['use-package', 'accept-uncovered', 'dismiss'],
   'after-end': ['accept-change', 'keep', 'dismiss'],
@@ -97,6 +89,8 @@ async function carry(
       return { facts: [decidedFact(acting, await tipOf(acting, item, uid), { uncovered: true })] }
     case 'accept-change':
       return acceptChange(acting, item, answer.credit)
+    case 'cancel-at-calcom':
+      return cancelUnwanted(acting, item, uid)
     case 'apply-to-series':
       return {
         facts: [...sameOfSiblings(acting, item), decidedFact(acting, uid, answeredWith(item))],

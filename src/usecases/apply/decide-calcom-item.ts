@@ -1,11 +1,13 @@
 import type * as answers from '../../db/attention-answers.ts'
 import { readCancelledHere } from '../../db/cancelled-here.ts'
 import * as outbox from '../../db/outbox.ts'
+import { isSeat } from '../../domain/booking/seat.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { AttentionAnswer } from '../act.ts'
 import { decideSession } from './decide-session.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { cancelledFact } from './session-facts.ts'
 
 /** Items about what Cal.com was to be told: the booking here stays as it is whatever is answered. */
 export const CALCOM_ITEMS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
@@ -29,6 +31,24 @@ export async function answerCalcomItem(
   const { db, studio, now } = acting.context
   await outbox.retry(db, studio.id, item.subject, now)
   return {}
+}
+
+/** A booking that nobody wants to have made: given up here, and at Cal.com so that its hour is free. */
+export function cancelUnwanted(
+  acting: ActContext,
+  { id, sessionId }: answers.ItemToAnswer,
+  uid: string,
+): Carried | Refusal {
+  if (!acting.hasCalcomApi) return { type: 'CalcomNotConnected' }
+  // Of a booking that several people share Cal.com would give up everybody's.
+  if (isSeat(uid)) return { type: 'Malformed', field: 'action', problem: 'shared-booking' }
+  const { context, inputId } = acting
+  const command = { kind: 'cancel' as const, reason: null, uid }
+  const job = { id: context.newId(), commandKey: `cancel:${uid}:${inputId}`, causeInputId: inputId }
+  return {
+    facts: [cancelledFact(acting, uid, undefined)],
+    outgoing: [{ ...job, sessionId: sessionId ?? id, command }],
+  }
 }
 
 /** The session takes place at another time, which Cal.com is told as of every move. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as actors from '../../db/actors.ts'
 import * as addresses from '../../db/addresses.ts'
 import * as apiKeys from '../../db/api-keys.ts'
+import { readUidsBookedSince } from '../../db/bookings.ts'
 import * as calcomState from '../../db/calcom-state.ts'
 import { isoOf } from '../../db/instants.ts'
 import * as invitations from '../../db/invitations.ts'
@@ -9,6 +10,7 @@ import { lookAgain } from '../../db/nudges.ts'
 import * as outbox from '../../db/outbox.ts'
 import * as people from '../../db/people.ts'
 import * as studios from '../../db/studios.ts'
+import { type IdentityPeriod, isDemandedNow, periodsAfter } from '../../domain/booking/identity.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import { nudgesOf } from '../../domain/mail/nudge-settings.ts'
 import type { Terms } from '../../domain/package.ts'
@@ -45,15 +47,19 @@ export async function decideStudio(acting: ActContext, act: StudioAct): Promise<
 }
 
 async function updateStudio(
-  { context }: ActContext,
-  { terms, nudges, sealedApiKey, ...given }: ActOf<'update-studio'>,
+  { context, at }: ActContext,
+  { terms, nudges, sealedApiKey, confirmIdentity, ...given }: ActOf<'update-studio'>,
 ): Promise<Decision> {
   const { db, studio } = context
   const { timeZone, locale, currency, calcomApiUrl } = given
   // A replay begins with what the studio was before anybody changed it.
   const before = { ...pick(studio), terms: studio.terms }
   const defaultTerms = terms === undefined ? undefined : withTerms(studio.terms, terms)
-  await studios.update(db, studio.id, { ...given, calcomApiKey: sealedApiKey, defaultTerms })
+  const periods = studio.identityPeriods
+  const identityPeriods =
+    confirmIdentity === undefined ? undefined : periodsAfter(periods, confirmIdentity, at)
+  const changes = { ...given, calcomApiKey: sealedApiKey, defaultTerms, identityPeriods }
+  await studios.update(db, studio.id, changes)
   if (nudges !== undefined) await updateNudges(context, nudges)
   if (sealedApiKey !== undefined || calcomApiUrl !== undefined) {
     await calcomState.forget(db, studio.id)
@@ -64,9 +70,21 @@ async function updateStudio(
   studio.locale = locale ?? studio.locale
   studio.currency = currency ?? studio.currency
   studio.terms = defaultTerms ?? studio.terms
+  studio.identityPeriods = identityPeriods ?? periods
   // The environment's key, where there is one, cannot be changed here.
   if (sealedApiKey !== undefined) studio.hasCalcomApi = sealedApiKey !== null
-  return { ok: true, answer: async () => ({ studioId: studio.id, before }) }
+  const uids = await freedUids(context, periods)
+  return { ok: true, uids, answer: async () => ({ studioId: studio.id, before }) }
+}
+
+/** What no longer has to prove anything: it is looked at again, and takes its credit now. */
+async function freedUids(
+  { db, studio }: ActContext['context'],
+  before: readonly IdentityPeriod[],
+): Promise<string[]> {
+  const from = before.find(([, until]) => until === null)?.[0]
+  if (from === undefined || isDemandedNow(studio.identityPeriods)) return []
+  return await readUidsBookedSince(db, studio.id, from)
 }
 
 /** What is not given stays; every package is looked at again by what holds now. */

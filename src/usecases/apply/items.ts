@@ -1,3 +1,4 @@
+import * as identityQuestions from '../../db/identity-questions.ts'
 import * as openItems from '../../db/open-items.ts'
 import type { WaitingBooking } from '../../db/tables.ts'
 import { told } from '../../domain/booking/booked-session.ts'
@@ -7,6 +8,8 @@ import { derivedId } from './derived-id.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
 import { SERIES_CHECK } from './series-checks.ts'
 import type { Place, WalletsSettled } from './settle-wallets.ts'
+
+export const UNCONFIRMED = 'unconfirmed-identity'
 
 const WAITING_KINDS: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
 
@@ -51,13 +54,23 @@ export function settleItems(
     if (ids.length > 0) await openItems.close(db, studio.id, ids, now)
   })
   if (wanted.length > 0) later(context, openItems.open(db, studio.id, wanted, now))
+  askForIdentity(context, wanted)
   return { itemsBySession: bySession(wanted), closed }
 }
 
+/** The client is asked as well, once for each booking. */
+function askForIdentity(context: ApplyContext, wanted: readonly Wanted[]): void {
+  const { db, studio, now, clock: askedAt } = context
+  const asked = wanted.flatMap(({ id: itemId, kind, clientId }) =>
+    kind === UNCONFIRMED && clientId !== null ? [{ itemId, clientId, askedAt }] : [],
+  )
+  if (asked.length > 0) later(context, identityQuestions.ask(db, studio.id, asked, now))
+}
+
 function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSettled): Wanted[] {
-  const { sessionId, booking, payer, anotherClientId } = resolved
+  const { sessionId, booking, payer, anotherClientId, unconfirmedClientId } = resolved
   const summary = summaryOf(resolved)
-  const clientId = payer?.clientId ?? null
+  const clientId = payer?.clientId ?? unconfirmedClientId
   const item = (kind: string, reason: string, subject: string): Wanted => ({
     id: derivedId(studioId, 'item', kind, subject),
     kind,
@@ -72,6 +85,8 @@ function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSe
   if (booking.decisions.isDismissed || booking.times === null) return []
   const isOver = booking.cancelled !== null && lastStep(booking) === 'cancel'
   if (booking.decisions.isDisowned && !isOver) items.push(item('disowned', 'Disowned', sessionId))
+  else if (unconfirmedClientId !== null && !isOver)
+    items.push(item(UNCONFIRMED, 'UnconfirmedIdentity', sessionId))
   else if (payer === null && !isOver) items.push(item('unknown-client', 'UnknownClient', sessionId))
   if (settled.waiting.has(sessionId)) {
     items.push(item(waitingKind(settled.places.get(sessionId)), 'NoActivePackage', sessionId))

@@ -33,6 +33,15 @@ export function linkedFact(
   }
 }
 
+/** Whoever made the booking had our booking page open: it names the client it was opened for. */
+export function vouchedFacts(facts: readonly Fact[], uid: string, clientId: string): Fact[] {
+  return facts.map((fact) => {
+    if (fact.kind !== 'exists' || fact.uid !== uid) return fact
+    const vouchedFor = { value: clientId, at: fact.at, rank: RANK.webhook }
+    return { ...fact, attributes: { ...fact.attributes, vouchedFor } }
+  })
+}
+
 function told(value: Attribute['value'], at: Millis): Attribute {
   return { value, at, rank: RANK.reading }
 }

@@ -7,16 +7,19 @@ export type Readings = {
   bookings: readonly unknown[]
   /** By uid the booking made here that a token of ours names in it; checked when it was read. */
   links?: { readonly [uid: string]: string }
+  /** By uid the client whom a token of our booking page names in it. */
+  vouched?: { readonly [uid: string]: string }
 }
 
 const recorded = z.object({
   readAt: z.number(),
   bookings: z.array(z.unknown()),
   links: z.record(z.string(), z.string()).default({}),
+  vouched: z.record(z.string(), z.string()).default({}),
 })
 
-export function recordReadings({ readAt, bookings, links }: Readings): Uint8Array {
-  return Buffer.from(JSON.stringify({ readAt, bookings, links }))
+export function recordReadings({ readAt, bookings, links, vouched }: Readings): Uint8Array {
+  return Buffer.from(JSON.stringify({ readAt, bookings, links, vouched }))
 }
 
 export function readRecordedReadings(body: Uint8Array): Required<Readings> {

@@ -8,6 +8,7 @@ import {
 } from '../../domain/booking/booked-session.ts'
 import { type Booking, foldBooking } from '../../domain/booking/booking.ts'
 import { textAttribute } from '../../domain/booking/fact.ts'
+import { confirmedSince } from '../../domain/booking/identity.ts'
 import { lineagesOf, type Node } from '../../domain/booking/lineage.ts'
 import { clientByAddress, type Payer, payerOf } from '../../domain/booking/payer.ts'
 import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
@@ -24,6 +25,8 @@ export type ResolvedBooking = {
   booking: Booking
   payer: ResolvedPayer | null
   anotherClientId: string | null
+  /** Who is said to have made it, while it is not certain that they did. */
+  unconfirmedClientId: string | null
   kept: KeptClaim | null
 }
 
@@ -89,11 +92,13 @@ function payerAndClaim(
   context: ApplyContext,
   booking: Booking,
   gathered: Gathered,
-): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'kept'> {
+): Pick<ResolvedBooking, 'payer' | 'anotherClientId' | 'unconfirmedClientId' | 'kept'> {
   const { payer: found, others } = payerOf(booking.path, booking.bookedAt, gathered.holdings)
-  const payer = found === null ? null : payerNow(context, found)
+  const told = found === null ? null : payerNow(context, found)
+  const payer = told === null ? null : confirmedPayer(context, booking, told)
+  const unconfirmedClientId = payer === null ? (told?.clientId ?? null) : null
   const known = others.map((clientId) => survivorOf(context.merges, clientId))
-  const another = known.find((clientId) => clientId !== payer?.clientId) ?? null
+  const another = known.find((clientId) => clientId !== told?.clientId) ?? null
   const type = typeOf(booking, context.eventTypes)
   const coachId = coachOf(booking, gathered) ?? type?.coachId ?? context.studio.ownerId
   if (
@@ -102,19 +107,31 @@ function payerAndClaim(
     coachId === null ||
     booking.decisions.isDismissed
   ) {
-    return { payer: null, anotherClientId: another, kept: null }
+    return { payer: null, anotherClientId: another, unconfirmedClientId, kept: null }
   }
   const cost = agreedCost(booking) ?? type?.credits ?? CREDITS_DEFAULT
   const place = { coachId, timeZone: context.studio.timeZone, cost }
   return {
     payer,
     anotherClientId: another,
+    unconfirmedClientId,
     kept: keptClaim(booking, payer, booking.times, place),
   }
 }
 
 function payerNow({ merges }: ApplyContext, payer: Payer): ResolvedPayer {
   return { ...payer, clientId: survivorOf(merges, payer.clientId), walletId: payer.clientId }
+}
+
+/** From when it is certain that it was them; null while it is not. */
+function confirmedPayer(
+  { merges, studio }: ApplyContext,
+  booking: Booking,
+  payer: ResolvedPayer,
+): ResolvedPayer | null {
+  const isPayer = (clientId: string): boolean => survivorOf(merges, clientId) === payer.clientId
+  const at = confirmedSince(booking, isPayer, studio.identityPeriods)
+  return at === null ? null : { ...payer, since: Math.max(payer.since, at) }
 }
 
 /** Only what was booked at Cal.com has a type; what was made here costs what was agreed. */

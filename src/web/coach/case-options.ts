@@ -31,11 +31,18 @@ export type CaseOption =
   | { is: 'change'; key: 'returned' | 'charged'; credit: 'returned' | 'charged' }
 
 /** What stands beside the one main act, named by its effect. */
-export type Alternative = 'create' | 'grant' | 'uncovered' | 'dismiss' | 'settings'
+export type Alternative = 'cancelThere' | 'create' | 'grant' | 'uncovered' | 'dismiss' | 'settings'
+
+const WHOM: ReadonlySet<string> = new Set([
+  'unknown-client',
+  'disowned',
+  'another-client',
+  'unconfirmed-identity',
+])
 
 /** Whose the booking is has to be said. */
 export function isAboutWhom({ kind }: AttentionItemJson): boolean {
-  return kind === 'unknown-client' || kind === 'disowned' || kind === 'another-client'
+  return WHOM.has(kind)
 }
 
 const NOTICED: ReadonlySet<string> = new Set([
@@ -104,11 +111,21 @@ export function alternativesOf(item: AttentionItemJson): Alternative[] {
   const { kind, booking } = item
   if (kind === 'unknown-client' || kind === 'disowned') {
     const mayCreate = booking.email !== null && (hasCandidates(item) || kind === 'disowned')
-    return mayCreate ? ['create', 'dismiss'] : ['dismiss']
+    return [...cancelThere(item), ...(mayCreate ? ['create' as const] : []), 'dismiss']
   }
+  if (kind === 'unconfirmed-identity') return [...cancelThere(item), 'dismiss']
   if (isAboutPackage(item)) return ['grant', 'uncovered', 'dismiss']
   if (kind === 'unmapped-type') return ['settings']
   return kind === 'incomplete-booking' ? ['dismiss'] : []
+}
+
+function cancelThere({ suggestions }: AttentionItemJson): Alternative[] {
+  return suggestions.some(({ action }) => action === 'cancel-at-calcom') ? ['cancelThere'] : []
+}
+
+/** An address that is somebody's already is not remembered for another. */
+export function mayRemember({ kind, booking }: AttentionItemJson): boolean {
+  return booking.email !== null && kind !== 'unconfirmed-identity' && kind !== 'disowned'
 }
 
 /** The request that gives an answer; null while somebody else is still to be named. */

@@ -24,6 +24,7 @@ export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMe
     case 'outgoing-failed':
     case 'cancel-at-calcom':
     case 'calcom-answer':
+    case 'unconfirmed-identity':
       return text[kind]
     default:
       return text.otherKind
@@ -68,6 +69,8 @@ export function sentenceOf(
         : text.saysUnknown(booker, when, email)
     case 'disowned':
       return text.saysDisowned(booker, when, email ?? '–')
+    case 'unconfirmed-identity':
+      return text.saysUnconfirmed(name, when, email ?? '–')
     case 'no-package':
       return text.saysNoPackage(name, when)
     case 'outside-validity':
@@ -180,6 +183,8 @@ export function doneOf(
       return text.moved
     case 'apply-to-series':
       return text[seriesWord(item, 'seriesDone')]
+    case 'cancel-at-calcom':
+      return text.cancelledThere
     case 'dismiss':
       return text.dismissed
     case 'accept-change':
@@ -209,6 +214,12 @@ export function chosenOf(action: string, text: CoachDecideMessages): string {
       return text.byMove
     case 'apply-to-series':
       return text.bySeries
+    case 'confirm-identity':
+      return text.byConfirming
+    case 'disown':
+      return text.byDisowning
+    case 'cancel-at-calcom':
+      return text.byCancelling
     default:
       return text.byDismiss
   }

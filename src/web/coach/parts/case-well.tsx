@@ -8,7 +8,7 @@ import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { useCost } from '../case-cost.ts'
-import { type CaseOption, isNoticed } from '../case-options.ts'
+import { type CaseOption, isNoticed, mayRemember } from '../case-options.ts'
 import { seriesWord } from '../case-words.ts'
 import { clientPackagesQuery, packageQuery, sessionQuery } from '../coach-queries.ts'
 import { afterBooking, afterCharge, afterReturn, payingPackage } from '../paying.ts'
@@ -33,11 +33,11 @@ export function CaseWell({ item, option, other, remember, onRemember }: CaseWell
     case 'other': {
       const client = option.is === 'other' ? other : { id: option.clientId, name: option.name }
       if (client === null) return null
-      const remembers = remember && email !== null
+      const remembers = remember && mayRemember(item)
       return (
         <div className="well small">
           <Attaching item={item} client={client} remembers={remembers} />
-          {email !== null && (
+          {mayRemember(item) && (
             <label className="tick">
               <input
                 type="checkbox"

@@ -13,6 +13,7 @@ import {
   alternativesOf,
   answerOf,
   isAboutPackage,
+  mayRemember,
   newName,
   optionsOf,
 } from '../case-options.ts'
@@ -85,7 +86,12 @@ function Answers({ item, isBusy, onAnswer, onDismiss }: AnswersProps) {
   const [remember, setRemember] = useState(true)
   const chosen = options.find((option) => option.key === key) ?? options[0]
   const answer =
-    chosen === undefined ? null : answerOf(chosen, { otherId: other?.id ?? null, remember })
+    chosen === undefined
+      ? null
+      : answerOf(chosen, {
+          otherId: other?.id ?? null,
+          remember: remember && mayRemember(item),
+        })
   const name = chosen?.is === 'other' ? (other?.name ?? '') : nameIn(chosen)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -165,6 +171,7 @@ function AlternativeAct(props: AlternativeActProps) {
   }
   const act = () => {
     if (alternative === 'dismiss') return onDismiss()
+    if (alternative === 'cancelThere') return onAnswer({ action: 'cancel-at-calcom' }, '')
     if (alternative === 'uncovered') return onAnswer({ action: 'accept-uncovered' }, '')
     const name = newName(item)
     onAnswer({ action: 'create-client', name }, name)

@@ -13,6 +13,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { useAgo } from '../parts/use-ago.ts'
 import { CalcomAddress } from './calcom-address.tsx'
 import { CalcomApi } from './calcom-api.tsx'
+import { IdentityChoice } from './identity-choice.tsx'
 import { Section } from './section.tsx'
 import { WebhookSecret } from './webhook-secret.tsx'
 
@@ -61,6 +62,7 @@ export function CalcomSection({ settings }: { settings: SettingsJson }) {
       </div>
       <CalcomAddress url={calcom.url} />
       <CalcomApi calcom={calcom} />
+      <IdentityChoice settings={settings} />
     </Section>
   )
 }

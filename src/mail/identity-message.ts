@@ -1,0 +1,50 @@
+import type { Millis } from '../domain/instant.ts'
+import type { Locale } from '../domain/person.ts'
+import { mail as en } from '../i18n/en/mail.ts'
+import { formatFor } from '../i18n/format.ts'
+import { mail as fr } from '../i18n/fr/mail.ts'
+import { escapeHtml } from './escape-html.ts'
+import { buttonHtml, letterHtml } from './letter-html.ts'
+import type { Message } from './message.ts'
+
+const MESSAGES = { fr, en }
+
+type IdentityMail = {
+  to: string
+  name: string
+  locale: Locale
+  timeZone: string
+  studioName: string
+  startsAt: Millis | null
+  /** Where it is answered: a page with a button for each answer, as scanners follow links. */
+  page: string
+}
+
+/** « Est-ce bien vous ? », for whoever holds the address that was typed into Cal.com. */
+export function identityMessage(letter: IdentityMail): Message {
+  const { to, name, locale, studioName, startsAt, timeZone, page } = letter
+  const say = MESSAGES[locale].identity
+  const format = formatFor(locale, timeZone)
+  const when =
+    startsAt === null
+      ? null
+      : say.when(format.longDay(format.dayOf(startsAt)), format.time(startsAt))
+  const [yes, no] = [`${page}&answer=yes`, `${page}&answer=no`]
+  const greeting = say.greeting(name)
+  const what = say.what(studioName, when)
+  const textLines = [greeting, what, say.waits, `${say.yes}\n${yes}`, `${say.no}\n${no}`, say.life]
+  return {
+    to,
+    subject: say.subject(studioName),
+    text: `${textLines.join('\n\n')}\n`,
+    html: letterHtml(locale, [
+      `<p>${escapeHtml(greeting)}</p>`,
+      `<p>${escapeHtml(what)}</p>`,
+      `<p>${escapeHtml(say.waits)}</p>`,
+      buttonHtml(yes, say.yes),
+      buttonHtml(no, say.no),
+      `<p style="color:#667">${escapeHtml(say.life)}</p>`,
+    ]),
+    reveals: { code: null, link: page },
+  }
+}

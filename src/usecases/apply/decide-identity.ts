@@ -1,0 +1,43 @@
+import * as attention from '../../db/attention.ts'
+import * as answers from '../../db/attention-answers.ts'
+import * as identityQuestions from '../../db/identity-questions.ts'
+import { survivorOf } from '../../domain/wallet/merges.ts'
+import type { Act } from '../act.ts'
+import type { ActContext, Decision } from './decision.ts'
+import { UNCONFIRMED } from './items.ts'
+import { decidedFact } from './session-facts.ts'
+
+/** « Est-ce bien vous ? »: the client's answer, once, while the link lives. */
+export async function answerIdentity(
+  acting: ActContext,
+  { itemId, isMe }: Extract<Act, { type: 'answer-identity' }>,
+): Promise<Decision> {
+  const { context, actor, at } = acting
+  const { db, studio, merges } = context
+  const item = await answers.read(db, studio.id, itemId)
+  const question = await identityQuestions.read(db, studio.id, itemId)
+  const uid = item?.booking.uid ?? null
+  if (item === null || question === null || uid === null || item.kind !== UNCONFIRMED) {
+    return { ok: false, refusal: { type: 'NotFound' } }
+  }
+  if (survivorOf(merges, question.clientId) !== actor.personId) {
+    return { ok: false, refusal: { type: 'NotFound' } }
+  }
+  if (item.status !== 'open') {
+    return { ok: false, refusal: answers.decidedAlready(item, at) }
+  }
+  if (at >= question.expiresAt) return { ok: false, refusal: { type: 'LinkExpired' } }
+  const action = isMe ? 'confirm-identity' : 'disown'
+  return {
+    ok: true,
+    // Nothing more is known of the person than that their mail is read: the booking is trusted alone.
+    facts: [decidedFact(acting, uid, isMe ? { vouched: true } : { disowned: true })],
+    clientIds: [actor.personId],
+    answer: async () => {
+      const answer = { resolution: { action }, personId: actor.personId, at }
+      await answers.saveAnswer(db, studio.id, item.id, answer)
+      const answered = await attention.read(db, studio.id, item.id)
+      return { itemId: item.id, isMe, status: answered?.status ?? 'resolved' }
+    },
+  }
+}
