@@ -3,11 +3,16 @@ import type { Millis } from '../domain/instant.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
-/** Two sessions of one coach at one time, of which Cal.com accepted at least one. */
+/**
+ * Two bookings of one coach at one time, of which Cal.com accepted at least one. Those who share a
+ * booking are one: whoever was the first in it stands for it.
+ */
 export type Conflict = {
   firstId: string
   /** The one that was booked later, of which the question is. */
   secondId: string
+  /** Somebody who is in that one now. */
+  sessionId: string
   clientId: string
   uid: string | null
   startsAt: Millis
@@ -48,6 +53,28 @@ async function readOverlapping(
   return [...new Set(rows.map(({ id }) => id))]
 }
 
+/** These sessions, and those of whoever shares a booking with one of them. */
+export async function withSharers(
+  db: Executor,
+  studioId: string,
+  sessionIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select other.id from sessions s join sessions other on other.studio_id = s.studio_id
+      and other.calcom_booking_id = s.calcom_booking_id and other.merged_into is null
+    where s.studio_id = ${studioId} and s.id = any(${sessionIds}::uuid[]) and s.slot <> ''
+    `.execute(db)
+  return [...new Set([...sessionIds, ...rows.map(({ id }) => id)])]
+}
+
+/** Whoever was the first in what may be a shared booking, also where they have left it. */
+const standsFor = (table: string) => sql`lateral (
+  select r.id, r.booked_at from sessions r
+  where r.studio_id = ${sql.ref(`${table}.studio_id`)} and r.merged_into is null
+    and (r.id = ${sql.ref(`${table}.id`)} or (${sql.ref(`${table}.slot`)} <> ''
+      and r.calcom_booking_id = ${sql.ref(`${table}.calcom_booking_id`)}))
+  order by r.booked_at, r.id limit 1)`
+
 /** The conflicts that any of these sessions has. A booking that waits is not listed, and has none. */
 export async function readConflicts(
   db: Executor,
@@ -57,18 +84,25 @@ export async function readConflicts(
   const overlapping = await readOverlapping(db, studioId, sessionIds)
   if (overlapping.length === 0) return []
   const { rows } = await sql<Conflict>`
-    select distinct first.id as "firstId", s.id as "secondId", s.client_id as "clientId",
-      s.calcom_booking_id as uid, s.starts_at as "startsAt", s.ends_at as "endsAt", s.title,
-      p.name, s.event_type_slug as "eventTypeSlug"
-    from ${OVERLAP}
-    join sessions first on first.studio_id = a.studio_id and first.id = case
-      when (a.booked_at, coalesce(a.calcom_booking_id, a.id::text))
-        < (b.booked_at, coalesce(b.calcom_booking_id, b.id::text)) then a.id else b.id end
-    join sessions s on s.studio_id = a.studio_id and s.id in (a.id, b.id) and s.id <> first.id
+    select distinct on ("firstId", "secondId") "firstId", "secondId", s.id as "sessionId",
+      s.client_id as "clientId", s.calcom_booking_id as uid, s.starts_at as "startsAt",
+      s.ends_at as "endsAt", s.title, p.name, s.event_type_slug as "eventTypeSlug"
+    from (
+      select a.studio_id, o."isFirst",
+        case when o."isFirst" then ra.id else rb.id end as "firstId",
+        case when o."isFirst" then rb.id else ra.id end as "secondId",
+        case when o."isFirst" then b.id else a.id end as "laterId"
+      from ${OVERLAP}
+      cross join ${standsFor('a')} ra cross join ${standsFor('b')} rb
+      cross join lateral (select (ra.booked_at, coalesce(a.calcom_booking_id, a.id::text))
+        < (rb.booked_at, coalesce(b.calcom_booking_id, b.id::text)) as "isFirst") o
+      where a.studio_id = ${studioId} and a.id = any(${overlapping}::uuid[])
+        and ${TAKES_TIME_TWICE}
+        and not ${waits('a')} and not ${waits('b')}
+    ) pair
+    join sessions s on s.studio_id = pair.studio_id and s.id = pair."laterId"
     join people p on p.studio_id = s.studio_id and p.id = s.client_id
-    where a.studio_id = ${studioId} and a.id = any(${overlapping}::uuid[])
-      and ${TAKES_TIME_TWICE}
-      and not ${waits('a')} and not ${waits('b')}`.execute(db)
+    order by "firstId", "secondId", s.booked_at, s.id`.execute(db)
   return rows
 }
 

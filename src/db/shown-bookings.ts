@@ -28,3 +28,17 @@ export async function readShown(
       and s.merged_into is null`.execute(db)
   return rows
 }
+
+/** When the last booking of Cal.com that is known here begins, whatever became of it. */
+export async function findLastStart(db: Executor, studioId: string): Promise<Millis | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('starts_at as startsAt')
+    .where('studio_id', '=', studioId)
+    .where('calcom_booking_id', 'is not', null)
+    .where('merged_into', 'is', null)
+    .orderBy('starts_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.startsAt ?? null
+}

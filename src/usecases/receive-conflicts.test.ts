@@ -82,6 +82,49 @@ describe('a booking beside another session of its coach', () => {
   })
 })
 
+describe('bookings that several people share', () => {
+  const EARLY = '2026-01-27T17:30:00Z'
+  const LATE = '2026-01-27T18:00:00Z'
+  const join = async (email: string, start: string) => {
+    const booked = calcom.book(email, start, 'petit-groupe')
+    await world.deliver(booked.body)
+    world.clock.advance(1000)
+    return booked
+  }
+  const leave = async (uid: string, email: string) => {
+    const seats = calcom.simulator.find(uid)?.seats ?? []
+    const seatUid = seats.find(({ attendee }) => attendee.email === email)?.uid ?? ''
+    const left = calcom.simulator.cancel(uid, { seatUid })
+    if (!left.ok) throw new Error(left.refusal.type)
+    for (const { body } of left.deliveries) await world.deliver(body)
+    world.clock.advance(1000)
+  }
+
+  test('are asked about once, however many are in them, as long as anybody is', async () => {
+    const first = await join(ANN, EARLY)
+    await join(BEN, EARLY)
+    const second = await join(BEN, LATE)
+    await join(ANN, LATE)
+    expect(await items('conflict')).toMatchObject([{ booking: { uid: second.uid } }])
+    await leave(first.uid, ANN)
+    await leave(second.uid, BEN)
+    expect(await items('conflict')).toMatchObject([{ booking: { uid: second.uid } }])
+    await leave(second.uid, ANN)
+    expect(await items('conflict')).toEqual([])
+  })
+
+  test('stay answered when somebody leaves or joins', async () => {
+    const first = await join(ANN, EARLY)
+    await join(BEN, LATE)
+    const [item] = await items('conflict')
+    const answer = { action: 'keep' } as const
+    await world.act({ type: 'resolve-attention', itemId: item?.id ?? '', answer })
+    await join(BEN, EARLY)
+    await leave(first.uid, ANN)
+    expect(await items('conflict')).toEqual([])
+  })
+})
+
 describe('an event type that nobody entered', () => {
   test('is asked about once, and counts as one session', async () => {
     const first = await world.deliver(calcom.book(ANN, '2026-01-27T17:30:00Z').body)

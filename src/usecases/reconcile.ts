@@ -5,6 +5,7 @@ import type { CalcomApi } from '../calcom/api/client.ts'
 import { instantField, isPayload } from '../calcom/fields.ts'
 import * as calcomState from '../db/calcom-state.ts'
 import * as reconciliations from '../db/reconciliations.ts'
+import { findLastStart } from '../db/shown-bookings.ts'
 import * as studios from '../db/studios.ts'
 import { DAY_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
 import {
@@ -102,7 +103,9 @@ async function compare(
   const [, before] = await reconciliations.list(deps.db, studioId, { limit: 2 })
   const hasMissed = before?.failure === 'UnexpectedAnswer'
   const isWide = reconciledAt === null || hasMissed || reason === 'nightly' || reason === 'asked'
-  const filter = isWide ? wideWindow(startedAt) : { updatedAfter: reconciledAt - OVERLAP_MS }
+  const filter = isWide
+    ? await wideWindow(deps, studioId, startedAt)
+    : { updatedAfter: reconciledAt - OVERLAP_MS }
   const run: Run = {
     ...{ state: 'done', failure: null, requests: 0, bookings: 0, unannounced: 0 },
     differences: [],
@@ -134,8 +137,15 @@ async function compare(
   return run
 }
 
-function wideWindow(now: Millis): BookingFilter {
-  return { startsAfter: now - WIDE_BEFORE_MS, endsBefore: now + WIDE_AFTER_MS }
+/** Every coming session that is known here, and what Cal.com may have besides. */
+async function wideWindow(
+  { db }: Pick<Deps, 'db'>,
+  studioId: string,
+  now: Millis,
+): Promise<BookingFilter> {
+  const known = (await findLastStart(db, studioId)) ?? now
+  const endsBefore = Math.max(now + WIDE_AFTER_MS, known + 2 * DAY_MS)
+  return { startsAfter: now - WIDE_BEFORE_MS, endsBefore }
 }
 
 async function takePage(

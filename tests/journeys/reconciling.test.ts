@@ -79,6 +79,21 @@ test('a move and a cancellation that were lost are found, and the old row of a m
   expect(await used()).toBe(1)
 })
 
+test('a cancellation that Cal.com announced and never wrote is taken back, however far ahead', async () => {
+  for (const day of ['01-27', '11-27']) {
+    const uid = await book(day, true)
+    const done = it.calcom.simulator.cancel(uid, { by: 'attendee' })
+    if (!done.ok) throw new Error(done.refusal.type)
+    for (const { body } of done.deliveries) await it.deliver(body)
+    it.calcom.simulator.putBack(done.before)
+  }
+  expect(await used()).toBe(0)
+  it.clock.advance(HOUR)
+  expect(await compared('asked')).toMatchObject({ state: 'done', drifted: 2, repaired: 2 })
+  expect((await all()).map(({ status }) => status)).toEqual(['scheduled', 'scheduled'])
+  expect(await used()).toBe(2)
+})
+
 test('what was cancelled here alone is asked about, once', async () => {
   await book('01-27', true)
   const { db, studioId } = it

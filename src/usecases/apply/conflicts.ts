@@ -13,33 +13,37 @@ export async function settleConflicts(
   { db, studio, now }: ApplyContext,
   sessionIds: readonly string[],
   /** Those that were there before: of the others nobody was ever asked. */
-  knownIds: readonly string[],
+  before: readonly string[],
+  areShared: boolean,
 ): Promise<void> {
   if (sessionIds.length === 0) return
+  // A question about a shared booking stays as long as anybody is in it.
+  const ids = areShared ? await conflicts.withSharers(db, studio.id, sessionIds) : sessionIds
+  const knownIds = areShared ? ids : before
   const [found, asked] = await Promise.all([
-    conflicts.readConflicts(db, studio.id, sessionIds),
+    conflicts.readConflicts(db, studio.id, ids),
     knownIds.length === 0 ? [] : conflicts.readAsked(db, studio.id, knownIds),
   ])
   const answered = new Set(asked.filter(({ status }) => status === 'resolved').map(({ id }) => id))
   const wanted = found.map((conflict) => itemOf(studio.id, conflict))
   const fresh = wanted.filter(({ id }) => !answered.has(id))
   const gone = asked.filter(({ id }) => !wanted.some((item) => item.id === id))
-  const ids = gone.map(({ id }) => id)
+  const goneIds = gone.map(({ id }) => id)
   await Promise.all([
     fresh.length === 0 ? null : openItems.open(db, studio.id, fresh, now),
-    ids.length === 0 ? null : openItems.close(db, studio.id, ids, now),
+    goneIds.length === 0 ? null : openItems.close(db, studio.id, goneIds, now),
   ])
 }
 
 function itemOf(studioId: string, conflict: conflicts.Conflict): openItems.ItemToOpen {
-  const { firstId, secondId, clientId, uid, startsAt, endsAt, title, name } = conflict
+  const { firstId, secondId, sessionId, clientId, uid, startsAt, endsAt, title, name } = conflict
   const subject = `${firstId} ${secondId}`
   return {
     id: derivedId(studioId, 'item', CONFLICT, subject),
     kind: CONFLICT,
     reason: 'Overlap',
     subject,
-    sessionId: secondId,
+    sessionId,
     clientId,
     booking: {
       ...{ uid, startsAt, endsAt, title, name },

@@ -1,6 +1,7 @@
 import * as bookings from '../../db/bookings.ts'
 import * as projected from '../../db/projected-sessions.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
+import { isSeat } from '../../domain/booking/seat.ts'
 import { settleConflicts } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
@@ -68,7 +69,7 @@ export async function settleAhead(
   const known = touched.filter((id) => !fresh.has(id))
   const questions = [
     closed,
-    settleConflicts(context, touched, known),
+    settleConflicts(context, touched, known, areShared(resolved, settled)),
     settleSeriesChecks(context, resolved),
   ]
   const asked = Promise.all(questions).then(() => {})
@@ -79,6 +80,16 @@ export async function settleAhead(
     itemsBySession,
     asked,
   }
+}
+
+/** Whether any of these is a seat in a shared booking. */
+function areShared(resolved: readonly ResolvedBooking[], { places }: WalletsSettled): boolean {
+  return (
+    resolved.some(({ booking }) => isSeat(booking.tip.uid)) ||
+    [...places.values()].some(
+      ({ kept, hasChanged }) => hasChanged && (kept.session.slot ?? '') !== '',
+    )
+  )
 }
 
 /** Sessions of bookings that were told for the first time. */
