@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test as plain } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { deliveryHeaders } from '../../simulator/sign.ts'
 import type { EventTypeJson } from '../../src/contract/event-type.ts'
@@ -11,6 +11,7 @@ import type { SettingsJson } from '../../src/contract/settings.ts'
 import { createCalcom } from '../calcom.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { mailTo, plainText, violations } from './visit.ts'
+import { test as plain, serverClock, setClock } from './wednesday.ts'
 
 const OWNER = 'elodie@studio.example'
 const KEY = 'settings-tests-owner-api-key'
@@ -21,6 +22,7 @@ const test = plain.extend<object, { server: RunningServer }>({
     async ({ browserName: _ }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-settings-'))
       const server = await startServer({
+        ...serverClock(),
         DATA_DIR: folder,
         LOG_LEVEL: 'warn',
         OWNER_EMAIL: OWNER,
@@ -254,6 +256,7 @@ test('a coach joins the team, is invited, and sees whose the settings are', asyn
   await mailTo(page, email)
 
   const context = await browser.newContext({ baseURL: server.url })
+  await setClock(context)
   const coach = await context.newPage()
   await signIn(coach, email)
   await coach.goto('/coach/settings')

@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { violations } from './visit.ts'
+import { serverClock, test } from './wednesday.ts'
 
 let server: RunningServer
 let url = ''
 const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-setup-demo-'))
 
 test.beforeAll(async () => {
-  server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'warn' })
+  server = await startServer({ ...serverClock(), DATA_DIR: folder, LOG_LEVEL: 'warn' })
   url = server.url.replace('127.0.0.1', 'localhost')
 })
 test.afterAll(async () => {

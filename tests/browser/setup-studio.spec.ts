@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { deliveryHeaders } from '../../simulator/sign.ts'
 import { createCalcom } from '../calcom.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { violations } from './visit.ts'
+import { serverClock, test } from './wednesday.ts'
 
 // A studio of its own that nobody owns yet: opened by the first test, connected by the others.
 test.describe.configure({ mode: 'serial' })
@@ -16,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-setup-'))
 const calcom = createCalcom({ now: Date.now }, 7)
 
 test.beforeAll(async () => {
-  server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'warn' })
+  server = await startServer({ ...serverClock(), DATA_DIR: folder, LOG_LEVEL: 'warn' })
   url = server.url.replace('127.0.0.1', 'localhost')
 })
 test.afterAll(async () => {

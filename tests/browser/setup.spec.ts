@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { violations } from './visit.ts'
+import { serverClock, test } from './wednesday.ts'
 
 /** A studio of its own that nobody owns yet. */
 let server: RunningServer
@@ -11,6 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-setup-'))
 
 test.beforeAll(async () => {
   server = await startServer({
+    ...serverClock(),
     DATA_DIR: folder,
     LOG_LEVEL: 'warn',
     // Not this machine's own address: then the start prints a code.

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as plain } from '@playwright/test'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { studio } from './studio.ts'
+import { test as onWednesday, serverClock } from './wednesday.ts'
 
 /**
  * The built app on an empty embedded database, a new one for each file of tests: what the tests of
  * another file book, or set for the whole studio, is never in the way.
  */
-export const test = plain.extend<object, { serverOf: (file: string) => Promise<RunningServer> }>({
+export const test = onWednesday.extend<
+  object,
+  { serverOf: (file: string) => Promise<RunningServer> }
+>({
   serverOf: [
     async ({ browserName: _ }, use) => {
       let current: { file: string; folder: string; server: RunningServer } | null = null
@@ -41,6 +44,7 @@ export const test = plain.extend<object, { serverOf: (file: string) => Promise<R
 
 async function startStudio(folder: string): Promise<RunningServer> {
   return await startServer({
+    ...serverClock(),
     DATA_DIR: folder,
     OWNER_EMAIL: studio.ownerEmail,
     FITBUDDY_API_KEY: studio.apiKey,
