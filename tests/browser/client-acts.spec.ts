@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { formatFor } from '../../src/i18n/format.ts'
+import { dayAfter, formatFor } from '../../src/i18n/format.ts'
 import { bookAll, day, instant, plainText, test, violations, weekdayFrom } from './visit.ts'
 
 const fr = formatFor('fr', 'Europe/Zurich')
@@ -51,7 +51,8 @@ test('where a move meets another session, it says so and keeps what was typed', 
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const client = await visit.newClient({ locale: 'en', packages: [{ totalSessions: 4 }] })
-  const [first, second] = [weekdayFrom(2, 14), weekdayFrom(3, 14)]
+  const first = weekdayFrom(2, 14)
+  const second = dayAfter(first, 1)
   for (const on of [first, second]) {
     await visit.owner('POST', '/api/sessions', {
       clientId: client.id,
