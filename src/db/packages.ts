@@ -37,6 +37,26 @@ export async function listActiveOf(
   return await select(db, studioId, sql`${whose} and p.status = 'active'`, limit)
 }
 
+/** Those that end within these days, both included, with something left or lost, the first first. */
+export async function listEnding(
+  db: Executor,
+  studioId: string,
+  { from, until }: { from: string | null; until: string | null },
+  limit: number,
+): Promise<Package[]> {
+  const found = await select(
+    db,
+    studioId,
+    sql`p.valid_until >= coalesce(${from}::date, '-infinity')
+      and p.valid_until <= coalesce(${until}::date, 'infinity')
+      and ((p.standing in ('open', 'paused') and p.sessions_remaining > 0)
+        or (p.standing = 'expired' and p.sessions_closed > 0))`,
+    limit,
+  )
+  const day = ({ validUntil }: Package) => validUntil ?? ''
+  return found.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.number - b.number))
+}
+
 export type PackageFilter = {
   clientId?: string | undefined
   status?: PackageStatus | undefined

@@ -190,7 +190,9 @@ function undoRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id, named }) => {
       const act = { type: 'undo' as const, actId: id }
       const done = await performAct(deps, actor, { act, ...named })
-      return done.ok ? ok({}) : done
+      if (!done.ok) return done
+      const { kept = [] } = done.value
+      return ok(kept.length === 0 ? {} : { kept })
     },
   })
 }

@@ -4,6 +4,7 @@ import { actRoutes } from './acts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { attentionRoutes } from './attention.ts'
 import { bookingPageRoutes } from './booking-page.ts'
+import { bulkRoutes } from './bulk.ts'
 import { calcomRoutes } from './calcom.ts'
 import { calendarRoutes } from './calendars.ts'
 import { clientMergeRoutes } from './client-merges.ts'
@@ -52,6 +53,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
   offerRoutes(app, deps)
+  bulkRoutes(app, deps)
   reportRoutes(app, deps)
   calendarRoutes(app, deps)
   sessionRoutes(app, deps)

@@ -1,8 +1,10 @@
 import { dayOf, daysBetween } from '../domain/calendar.ts'
 import type { Letter, LetterBalance } from '../domain/mail/letter.ts'
+import { fillIn } from '../domain/mail/placeholders.ts'
 import { mailNudges as en } from '../i18n/en/mail-nudges.ts'
 import { formatFor } from '../i18n/format.ts'
 import { mailNudges as fr } from '../i18n/fr/mail-nudges.ts'
+import { mailValues } from '../i18n/mail-values.ts'
 import { escapeHtml } from './escape-html.ts'
 import { buttonHtml, letterHtml } from './letter-html.ts'
 import type { Message } from './message.ts'
@@ -51,7 +53,10 @@ function saidBy(letter: Letter): { subject: string; lines: string[] } {
   const { kind, content, balance, locale, studioName } = letter
   const say = MESSAGES[locale]
   if (kind === 'message') {
-    return { subject: content.subject ?? studioName, lines: (content.text ?? '').split(/\n{2,}/) }
+    const values = mailValues(letter, balance)
+    const { subject = studioName, text = '' } = content
+    const lines = fillIn(text, values).split(/\n{2,}/)
+    return { subject: fillIn(subject, values), lines }
   }
   if (balance === null) throw new Error('a nudge is about a package')
   const { sessionsRemaining: left, sessionsBooked: booked } = balance

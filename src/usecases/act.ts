@@ -5,6 +5,7 @@ import type { Actor, Locale, Person } from '../domain/person.ts'
 import type { OccurrenceStatus, OnConflict } from '../domain/series/plan-dates.ts'
 import type { SeriesRequest } from '../domain/series/rule.ts'
 import type { Session } from '../domain/session.ts'
+import type { BulkAct, BulkAnswers } from './bulk-act.ts'
 import type { OfferAct, OfferAnswers } from './offer-act.ts'
 import type { PackageAct, PackageAnswers } from './package-act.ts'
 import type { SeriesAct, SeriesAnswers } from './series-act.ts'
@@ -38,6 +39,7 @@ export type Act =
   /** Two who look alike are two people; with `apart: false` that is no longer said. */
   | { type: 'keep-apart'; clientId: string; otherId: string; apart: boolean }
   | PackageAct
+  | BulkAct
   | OfferAct
   | { type: 'create-series'; request: SeriesCreation }
   | SeriesAct
@@ -120,6 +122,7 @@ export type GivenTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
 /** What each act answers, as a domain value. */
 export type Answers = StudioAnswers &
   PackageAnswers &
+  BulkAnswers &
   OfferAnswers &
   SeriesAnswers & {
     'create-person': Person
@@ -143,7 +146,8 @@ export type Answers = StudioAnswers &
     'import-session': { uid: string; sessionId: string }
     'resolve-attention': { item: AttentionItem; undo: Undo }
     'answer-identity': { itemId: string; isMe: boolean }
-    undo: { actId: string }
+    /** `kept`: packages of an act on many that were changed since, and stay as they are. */
+    undo: { actId: string; kept?: string[] }
   }
 
 export type SessionAfter = Session & { undo: Undo }

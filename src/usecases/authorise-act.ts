@@ -21,6 +21,8 @@ export async function authoriseAct(
     case 'create-person':
       return mayManage(actor, act.role) ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'import-clients':
+    case 'extend-packages':
+    case 'write-to-clients':
       return mayManage(actor, 'client') ? ok(act) : refuse({ type: 'NotAllowed' })
     case 'update-person':
     case 'attach-email':
@@ -57,11 +59,8 @@ export async function authoriseAct(
       const found = await onPackage(db, actor, act)
       return found.ok ? await onClient(db, actor, act.toClientId, act) : found
     }
-    case 'create-series': {
-      const clientId = await clientOfSeries(db, actor, act.request)
-      if (!clientId.ok) return clientId
-      return ok({ ...act, request: { ...act.request, clientId: clientId.value } })
-    }
+    case 'create-series':
+      return await onNewSeries(db, actor, act)
     case 'cancel-series':
     case 'change-series':
       return await onSeriesPart(db, actor, act)
@@ -73,14 +72,23 @@ export async function authoriseAct(
     case 'reschedule-session':
       return await onSession(db, actor, act)
     case 'disown-session':
-      if (actor.role !== 'client') return refuse({ type: 'NotAllowed' })
-      return await onSession(db, actor, act)
+      return await onOwnSession(db, actor, act)
     case 'complete-session':
     case 'mark-no-show':
     case 'mark-late-cancelled':
     case 'return-credit':
       return await onSessionOfTeam(db, actor, act)
   }
+}
+
+async function onNewSeries(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { type: 'create-series' }>,
+): Promise<Result<Act, Refusal>> {
+  const clientId = await clientOfSeries(db, actor, act.request)
+  if (!clientId.ok) return clientId
+  return ok({ ...act, request: { ...act.request, clientId: clientId.value } })
 }
 
 /** Whose series it is: a client's own; the owner or a coach name any client of the studio. */
@@ -159,6 +167,16 @@ async function onPackage(
   if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
   const pack = await packages.read(db, actor.studioId, act.packageId)
   return pack === null ? refuse({ type: 'NotFound' }) : ok(act)
+}
+
+/** Only whose session it is can say that it is not theirs. */
+async function onOwnSession(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { sessionId: string }>,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role !== 'client') return refuse({ type: 'NotAllowed' })
+  return await onSession(db, actor, act)
 }
 
 async function onSession(

@@ -172,8 +172,13 @@ async function letterOf(
   }
 }
 
-/** Answers go to the owner of the studio. */
-async function authorOf(db: Executor, { studioId }: mails.MailRow): Promise<string | null> {
+/** Answers go to whoever wrote it, else to the owner of the studio. */
+async function authorOf(
+  db: Executor,
+  { studioId, content: { authorId } }: mails.MailRow,
+): Promise<string | null> {
+  const author = authorId === undefined ? null : await people.read(db, studioId, authorId)
+  if (author !== null) return author.emails[0]?.email ?? null
   const [owner] = await people.list(db, studioId, { roles: ['owner'], limit: 1 })
   return owner?.emails[0]?.email ?? null
 }

@@ -32,6 +32,8 @@ export type MailContent = {
   /** A message, as it was written for this person. */
   subject?: string
   text?: string
+  /** Who reads what is answered to it. */
+  authorId?: string
 }
 
 /** One mail to one person: a row before it leaves, and what became of it afterwards. */

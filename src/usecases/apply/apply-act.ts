@@ -6,6 +6,7 @@ import type { Act } from '../act.ts'
 import { asMerged } from './as-merged.ts'
 import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
+import { decideBulk } from './decide-bulk.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { importSession } from './decide-earlier.ts'
 import { answerIdentity } from './decide-identity.ts'
@@ -96,6 +97,9 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
     case 'refund-package':
     case 'transfer-package':
       return await decidePackage(acting, act)
+    case 'extend-packages':
+    case 'write-to-clients':
+      return await decideBulk(acting, act)
     case 'create-offer':
     case 'update-offer':
       return await decideOffer(acting, act)

@@ -5,6 +5,7 @@ import { dayOf, dayPlus, daysBetween, midnightAfter, startOfDay } from '../../do
 import type { EntryDetails, Package, PackagePause } from '../../domain/package.ts'
 import { carriedOut } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../package-act.ts'
+import { planExtension } from '../plan-extension.ts'
 import { type PlannedPause, planPause } from '../plan-pause.ts'
 import { type ActedOn, actingOn, readActedOn } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -23,18 +24,12 @@ export async function extendPackage(
   act: ActOf<'extend-package'>,
 ): Promise<Decision> {
   const { context, at } = acting
-  const { timeZone } = context.studio
   const pack = await find(acting, act.packageId)
   if (pack === null) return refused({ type: 'NotFound' })
-  if (pack.status === 'closed' || pack.status === 'refunded') {
-    return refused({ type: 'PackageEnded' })
-  }
-  if (pack.pause !== null && pack.pause.until === null) return refused({ type: 'AlreadyPaused' })
   const { validUntil, reason } = act
-  const expiresAt = midnightAfter(validUntil, timeZone)
-  const isLonger = pack.validUntil !== null && validUntil > pack.validUntil
-  if (!isLonger || expiresAt <= at) return refused({ type: 'InvalidValidity' })
-  const details = { validUntilBefore: pack.validUntil, validUntil, expiresAt }
+  const planned = planExtension(pack, validUntil, context.studio.timeZone, at)
+  if (!planned.ok) return refused(planned.refusal)
+  const details = planned.value
   await append(acting, pack.clientId, pack.id, { kind: 'extension', quantity: 0, reason, details })
   return done(acting, pack)
 }

@@ -61,7 +61,7 @@ export async function undo(
     clientIds: undone.clientIds,
     facts: uids.map((uid) => undoneFact(acting, uid, done.id)),
     emails,
-    answer: async () => ({ actId: done.id }),
+    answer: async () => ({ actId: done.id, ...(undone.kept ? { kept: undone.kept } : {}) }),
   }
 }
 

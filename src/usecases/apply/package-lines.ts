@@ -20,6 +20,8 @@ export type ActLine = {
   details?: EntryDetails | null
   /** When it counts from; else the instant of the act. */
   at?: number
+  /** One of several lines of its kind in one act: what it is about. */
+  of?: string
 }
 
 export const refused = (refusal: Refusal): Extract<Decision, { ok: false }> => ({
@@ -32,11 +34,11 @@ export async function append(
   { context, actor, at, inputId }: ActContext,
   clientId: string,
   packageId: string,
-  { details = null, at: effectiveAt = at, ...line }: ActLine,
+  { details = null, at: effectiveAt = at, of, ...line }: ActLine,
 ): Promise<void> {
   const entry: NewLine = {
     ...line,
-    key: `${line.kind}|${inputId}`,
+    key: `${line.kind}|${inputId}${of === undefined ? '' : `|${of}`}`,
     revision: 1,
     packageId,
     sessionId: null,

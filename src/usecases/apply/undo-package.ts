@@ -7,7 +7,7 @@ import type { PackageAct } from '../package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { refused, tooFew } from './package-lines.ts'
 
-export const PACKAGE_ACTS: ReadonlySet<string> = new Set<PackageAct['type']>([
+export const PACKAGE_ACTS: ReadonlySet<string> = new Set<PackageAct['type'] | 'extend-packages'>([
   'grant-package',
   'adjust-package',
   'extend-package',
@@ -16,10 +16,17 @@ export const PACKAGE_ACTS: ReadonlySet<string> = new Set<PackageAct['type']>([
   'close-package',
   'refund-package',
   'transfer-package',
+  'extend-packages',
 ])
 
 /** What taking an act back comes to; nothing is written before `reverse`. */
-export type Reversible = { ok: true; clientIds: string[]; reverse: () => Promise<void> }
+export type Reversible = {
+  ok: true
+  clientIds: string[]
+  reverse: () => Promise<void>
+  /** Packages of an act on many that were changed since. */
+  kept?: string[]
+}
 
 export const NOTHING_TO_REVERSE: Reversible = { ok: true, clientIds: [], reverse: async () => {} }
 
@@ -35,16 +42,21 @@ export async function undoPackageAct(
   const standing = carriedOut(ledger)
   const own = standing.filter((line) => line.causeInputId === actId)
   if (own.length === 0) return refused({ type: 'AlreadyUndone' })
-  for (const line of own) {
+  const changed = own.filter((line) => {
     const later = standing.slice(standing.indexOf(line) + 1)
-    if (later.some((other) => other.packageId === line.packageId)) {
-      return refused({ type: 'ChangedSince' })
-    }
+    return later.some((other) => other.packageId === line.packageId)
+  })
+  // Of an act on many, one that was changed since keeps no other one from going back.
+  const isPart = act.type === 'extend-packages' && changed.length < own.length
+  if (changed.length > 0 && !isPart) return refused({ type: 'ChangedSince' })
+  const free = own.filter((line) => !changed.includes(line))
+  for (const line of free) {
     const pack = await packages.read(db, studio.id, line.packageId)
     if (pack === null) throw new Error('a package with a ledger is there')
     if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
   }
-  return { ok: true, clientIds, reverse: () => reverse(acting, own) }
+  const kept = changed.map(({ packageId }) => packageId)
+  return { ok: true, clientIds, reverse: () => reverse(acting, free), kept }
 }
 
 async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
@@ -54,6 +66,11 @@ async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
 
 async function namedClients(context: ActContext['context'], act: Act): Promise<string[]> {
   if (act.type === 'grant-package') return [act.clientId]
+  if (act.type === 'extend-packages') {
+    const ids = act.packages.map(({ packageId }) => packageId)
+    const found = await packages.readMany(context.db, context.studio.id, ids)
+    return [...new Set(found.map(({ clientId }) => clientId))]
+  }
   if (!('packageId' in act)) return []
   const pack = await packages.read(context.db, context.studio.id, act.packageId)
   if (pack === null) return []

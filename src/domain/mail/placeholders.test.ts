@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { fillIn, unknownPlaceholder } from './placeholders.ts'
+
+const values = { first: 'Léa', left: '3 sessions', end: '31 mars', package: 'Carnet {reste}' }
+
+test('are filled in, in either language and however they are written', () => {
+  expect(fillIn('{Prénom}, {reste} jusqu’au {FIN}', values)).toBe(
+    'Léa, 3 sessions jusqu’au 31 mars',
+  )
+  expect(fillIn('{first}: {left}, {end}', values)).toBe('Léa: 3 sessions, 31 mars')
+  expect(fillIn('{pre\u0301nom}', values)).toBe('Léa')
+})
+
+test('what is filled in is not read again, and other braces stay', () => {
+  expect(fillIn('{forfait}', values)).toBe('Carnet {reste}')
+  expect(fillIn('{ } {} {a b}', values)).toBe('{ } {} {a b}')
+})
+
+test('one that nobody knows is named', () => {
+  expect(unknownPlaceholder('{prénom} {nom}')).toBe('nom')
+  expect(unknownPlaceholder('{prénom} {constructor}')).toBe('constructor')
+  expect(unknownPlaceholder('{prénom} { }')).toBeNull()
+})

@@ -1,0 +1,27 @@
+import { dayOf } from '../domain/calendar.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { LetterBalance } from '../domain/mail/letter.ts'
+import type { Placeholder } from '../domain/mail/placeholders.ts'
+import type { Locale } from '../domain/person.ts'
+import { counted, formatFor } from './format.ts'
+
+const SESSIONS = { one: 'session', other: 'sessions' }
+const NO_END = { fr: 'sans date de fin', en: 'without an end' }
+
+type Whose = { name: string; locale: Locale; timeZone: string; now: Millis }
+
+/** What a message to many says of this one person and package, in their language. */
+export function mailValues(
+  { name, locale, timeZone, now }: Whose,
+  balance: Pick<LetterBalance, 'name' | 'sessionsRemaining' | 'lastDay'> | null,
+): Record<Placeholder, string> {
+  const [first = name] = name.split(/\s/)
+  const lastDay = balance?.lastDay ?? null
+  const format = formatFor(locale, timeZone)
+  return {
+    first,
+    left: counted(locale, balance?.sessionsRemaining ?? 0, SESSIONS),
+    end: lastDay === null ? NO_END[locale] : format.dayMonth(lastDay, dayOf(now, timeZone)),
+    package: balance?.name ?? '',
+  }
+}

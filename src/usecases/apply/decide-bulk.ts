@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import * as mails from '../../db/mails.ts'
+import * as packages from '../../db/packages.ts'
+import * as people from '../../db/people.ts'
+import * as studios from '../../db/studios.ts'
+import { dayOf } from '../../domain/calendar.ts'
+import type { Package } from '../../domain/package.ts'
+import type { Person } from '../../domain/person.ts'
+import type { BulkAct, BulkLine, BulkProblem } from '../bulk-act.ts'
+import { planExtension } from '../plan-extension.ts'
+import { whyNotWritten } from '../why-not-written.ts'
+import type { ActContext, Decision } from './decision.ts'
+import { append } from './package-lines.ts'
+import { undoOf } from './session-facts.ts'
+
+type ActOf<T extends BulkAct['type']> = Extract<BulkAct, { type: T }>
+
+/** One act on many: each by itself, all or nothing, with its own result. */
+export async function decideBulk(acting: ActContext, act: BulkAct): Promise<Decision> {
+  return act.type === 'extend-packages'
+    ? await extendPackages(acting, act)
+    : await writeToClients(acting, act)
+}
+
+async function extendPackages(
+  acting: ActContext,
+  { packages: asked, reason }: ActOf<'extend-packages'>,
+): Promise<Decision> {
+  const { context, at } = acting
+  const { studio } = context
+  const found = await packs(
+    acting,
+    asked.map(({ packageId }) => packageId),
+  )
+  const lines: BulkLine[] = []
+  for (const { packageId, validUntil } of asked) {
+    const pack = found.get(packageId)
+    if (pack === undefined) {
+      lines.push({ packageId, clientId: null, validUntil: null, problem: 'NotFound' })
+      continue
+    }
+    const planned = planExtension(pack, validUntil, studio.timeZone, at)
+    const { clientId } = pack
+    if (!planned.ok) {
+      const problem = extensionProblem(planned.refusal.type)
+      lines.push({ packageId, clientId, validUntil: pack.validUntil, problem })
+      continue
+    }
+    const line = { kind: 'extension' as const, quantity: 0, reason, details: planned.value }
+    await append(acting, clientId, packageId, { ...line, of: packageId })
+    lines.push({ packageId, clientId, validUntil, problem: null })
+  }
+  const done = lines.filter(({ problem }) => problem === null)
+  return {
+    ok: true,
+    clientIds: [...new Set(done.flatMap(({ clientId }) => clientId ?? []))],
+    answer: async () => ({ lines, undo: done.length === 0 ? null : undoOf(acting) }),
+  }
+}
+
+/** Planning an extension refuses for nothing else. */
+export function extensionProblem(type: string): BulkProblem {
+  return type === 'PackageEnded' || type === 'AlreadyPaused' ? type : 'InvalidValidity'
+}
+
+/** One mail for each client, about the package that was named first. */
+async function writeToClients(
+  acting: ActContext,
+  { packageIds, subject, text }: ActOf<'write-to-clients'>,
+): Promise<Decision> {
+  const { context, actor, at, inputId } = acting
+  const { db, studio, now } = context
+  const isDemo = (await studios.read(db, studio.id))?.isDemo === true
+  const found = await packs(acting, packageIds)
+  const clients = await clientsOf(acting, [...found.values()])
+  const hash = createHash('sha256').update(`${subject}\u0000${text}`).digest('hex').slice(0, 32)
+  const day = dayOf(at, studio.timeZone)
+  const written = new Set<string>()
+  const lines: BulkLine[] = []
+  for (const packageId of packageIds) {
+    const pack = found.get(packageId)
+    const client = pack === undefined ? undefined : clients.get(pack.clientId)
+    if (pack === undefined || client === undefined) {
+      lines.push({ packageId, clientId: null, validUntil: null, problem: 'NotFound' })
+      continue
+    }
+    const { clientId, validUntil } = pack
+    const problem = whyNotWritten(client, { isDemo, written })
+    if (problem !== null) {
+      lines.push({ packageId, clientId, validUntil, problem })
+      continue
+    }
+    written.add(clientId)
+    const key = `message:${hash}:${clientId}:${day}`
+    const content = { subject, text, authorId: actor.personId }
+    const mail = { key, kind: 'message' as const, personId: clientId, packageId, content }
+    const row = { ...mail, id: context.newId(), causeInputId: inputId }
+    const isNew = (await mails.enqueue(db, studio.id, [row], now)).size === 1
+    lines.push({ packageId, clientId, validUntil, problem: isNew ? null : 'already-written' })
+  }
+  return { ok: true, answer: async () => ({ lines }) }
+}
+
+async function packs(
+  { context }: ActContext,
+  packageIds: readonly string[],
+): Promise<Map<string, Package>> {
+  const found = await packages.readMany(context.db, context.studio.id, packageIds)
+  return new Map(found.map((pack) => [pack.id, pack]))
+}
+
+async function clientsOf(
+  { context }: ActContext,
+  of: readonly Package[],
+): Promise<Map<string, Person>> {
+  const ids = [...new Set(of.map(({ clientId }) => clientId))]
+  const found = await people.readMany(context.db, context.studio.id, ids)
+  return new Map(found.map((person) => [person.id, person]))
+}
