@@ -23,7 +23,12 @@ const life: fc.Arbitrary<Life> = fc.record({
 
 const ON_DELIVERIES = ['drop', 'duplicate', 'doubled', 'hold', 'oldGeneration'] as const
 const ON_ANSWERS = ['tooManyRequests', 'serverErrors', 'strangeAnswers'] as const
-const TYPES = ['coaching-60', 'coaching-60', 'bilan', 'chaque-semaine', 'seance-payee'] as const
+const TYPES = [
+  ...(['coaching-60', 'coaching-60', 'bilan', 'chaque-semaine', 'seance-payee'] as const),
+  'petit-groupe' as const,
+]
+/** One of the few hours at which groups meet. */
+const slotOf = ({ below }: Dice): number => Date.parse(START) + (12 + below(8)) * DAY - 2 * HOUR
 
 export async function checkFaults(database: Pick<Database, 'db'>, numRuns: number): Promise<void> {
   const property = fc.asyncProperty(life, async (one) => {
@@ -107,7 +112,10 @@ async function act(connected: Connected, dice: Dice): Promise<void> {
     const name = dice.pick(LOSING_CLIENTS)
     const eventTypeSlug = dice.pick(TYPES)
     const email = `${name}@client.example`
-    return await post(connected, '/api/bookings', { name, email, start, eventTypeSlug })
+    const isShared = eventTypeSlug === 'petit-groupe'
+    const when = isShared ? new Date(slotOf(dice)).toISOString() : start
+    const booked = { name, email, start: when, eventTypeSlug }
+    return await post(connected, '/api/bookings', booked)
   }
   const booking = dice.pick(open)
   const path = `/api/bookings/${booking.uid}`
@@ -115,6 +123,11 @@ async function act(connected: Connected, dice: Dice): Promise<void> {
   if (booking.status === 'PENDING' && dice.chance(60)) {
     const isOwed = (booking.eventType.price ?? 0) > 0
     return await post(connected, `${path}/${isOwed ? 'pay' : dice.pick(['confirm', 'reject'])}`)
+  }
+  if (booking.seats.length > 0) {
+    // Somebody leaves, or the host gives all of it up.
+    const leaving = dice.chance(80) ? { seatUid: dice.pick(booking.seats).uid } : { by: 'host' }
+    return await post(connected, `${path}/cancel`, leaving)
   }
   if (dice.chance(50)) return await post(connected, `${path}/move`, { start, by })
   // Only a cancellation is told before it is written: what never was is in no list, and stays.
