@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { undo } from './act.ts'
+import { BENEFICIARIES_MAX, beneficiary } from './beneficiary.ts'
+import { askedPayer, notePayment, payer, paymentState } from './payment.ts'
 import {
   day,
   id,
@@ -56,6 +58,14 @@ export const grantPackage = z
     validFrom: day.optional(),
     validUntil: day.optional(),
     price: money.optional(),
+    /** Given for nothing, whatever the offer costs. */
+    isGift: z.boolean().optional(),
+    /** Who pays instead of the client. */
+    payer: askedPayer.optional(),
+    /** What was paid for it already. */
+    payment: notePayment.optional(),
+    /** Who else books from it. */
+    beneficiaries: z.array(id).max(BENEFICIARIES_MAX).optional(),
     terms: askedTerms.optional(),
     /** So many were left on that day, as somebody's list says: `totalSessions` is what was left. */
     opening: z.strictObject({ on: day, origin: reason }).optional(),
@@ -63,6 +73,10 @@ export const grantPackage = z
   .refine(({ offerId, totalSessions }) => offerId !== undefined || totalSessions !== undefined, {
     error: 'required',
     path: ['totalSessions'],
+  })
+  .refine(({ isGift, price, payment }) => isGift !== true || (price ?? payment) === undefined, {
+    error: 'contradictory',
+    path: ['isGift'],
   })
   .meta({ id: 'GrantPackage' })
 
@@ -124,7 +138,11 @@ export const pause = z.object({ from: day, until: day.nullable() }).meta({ id: '
 export const soldPackage = z
   .object({
     id,
+    /** Whose it is. */
     clientId: id,
+    clientName: z.string(),
+    /** Who else books from it. */
+    beneficiaries: z.array(beneficiary),
     number: z.int(),
     name: z.string(),
     status: packageStatus,
@@ -142,6 +160,11 @@ export const soldPackage = z
     graceUntil: instant.nullable(),
     pause: pause.nullable(),
     price: money.nullable(),
+    isGift: z.boolean(),
+    /** Null where nothing is to be paid, and for who only books from it. */
+    payment: paymentState.nullable(),
+    /** Null: the client pays. */
+    payer: payer.nullable(),
     terms,
     grantedAt: instant,
     offerId: id.nullable(),
@@ -168,6 +191,10 @@ export const entryKind = z.enum([
   'resumption',
   'extension',
   'closure',
+  'share',
+  'unshare',
+  'correction',
+  'migration',
 ])
 
 /** What an act fixed beside a quantity; each kind of entry has its own. */
@@ -180,6 +207,7 @@ export const entryDetails = z
     packageId: id,
     clientId: id,
     openedOn: day,
+    correctedKind: entryKind,
   })
   .partial()
   .meta({ id: 'EntryDetails' })

@@ -75,7 +75,12 @@ const packages: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
       'number', p.number, 'client', p.client_id, 'total', p.total_sessions,
       'used', p.sessions_used, 'closed', p.sessions_closed, 'status', p.status,
       'validFrom', p.valid_from, 'validUntil', p.valid_until, 'expiresAt', ${ms('p.expires_at')},
-      'terms', p.terms, 'priceCents', p.price_cents) || coalesce((
+      'terms', p.terms, 'priceCents', p.price_cents, 'paidCents', (
+        select sum(m.amount_cents) from payments m
+        where m.studio_id = p.studio_id and m.package_id = p.id),
+      'members', (select jsonb_agg(m.client_id order by m.client_id) from package_members m
+        where m.studio_id = p.studio_id and m.package_id = p.id and m.until is null),
+      'payer', coalesce(p.payer_id::text, p.payer_name)) || coalesce((
       select jsonb_object_agg('entry ' || e.entry_key, jsonb_build_object(
         'kind', e.kind, 'quantity', e.quantity, 'session', e.session_id,
         'effectiveAt', (extract(epoch from e.effective_at) * 1000)::bigint))

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Merge } from '../domain/wallet/merges.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
+import { mergeMembers } from './sharing.ts'
 
 /** Every merge of the studio, in the order in which they were made. */
 export async function readMerges(db: Executor, studioId: string): Promise<Merge[]> {
@@ -43,6 +44,10 @@ export async function merge(
       update ${sql.table(table)} set client_id = ${intoId}
       where studio_id = ${studioId} and client_id = ${fromId}`.execute(db)
   }
+  await mergeMembers(db, studioId, { fromId, intoId })
+  await sql`
+    update packages set payer_id = ${intoId}
+    where studio_id = ${studioId} and payer_id = ${fromId}`.execute(db)
   await sql`
     update api_keys set person_id = ${intoId}
     where studio_id = ${studioId} and person_id = ${fromId}`.execute(db)

@@ -9,6 +9,7 @@ import type {
   PackageStatus,
   Terms,
 } from '../domain/package.ts'
+import type { PaymentMethod } from '../domain/payment.ts'
 import type { Computed, Instant, InstantOrNull, Json, JsonOrNull } from './columns.ts'
 
 /** What credits are made of: packages, the claims of sessions on them, and the ledger. */
@@ -40,6 +41,9 @@ type PackagesTable = {
   end_seen_at: InstantOrNull
   offer_id: string | null
   offer_version: number | null
+  payer_id: string | null
+  payer_name: string | null
+  paid_with: string | null
   standing: Generated<PackageStanding>
   status: Computed<PackageStatus>
 }
@@ -99,8 +103,33 @@ type CreditEntriesTable = {
   details: JsonOrNull<EntryDetails>
 }
 
+type PaymentsTable = {
+  studio_id: string
+  id: string
+  package_id: string
+  amount_cents: number
+  currency: string
+  method: PaymentMethod
+  paid_on: string
+  note: string | null
+  actor_id: string
+  cause_input_id: string
+  recorded_at: Instant
+  reverses: string | null
+}
+
+type PackageMembersTable = {
+  studio_id: string
+  package_id: string
+  client_id: string
+  since: Instant
+  until: InstantOrNull
+}
+
 export type CreditTables = {
   packages: PackagesTable
+  payments: PaymentsTable
+  package_members: PackageMembersTable
   offers: OffersTable
   offer_versions: OfferVersionsTable
   claims: ClaimsTable

@@ -81,6 +81,8 @@ export const TABLES = [
   'facts',
   'idempotency',
   'inputs',
+  'payments',
+  'package_members',
   'packages',
   'offer_versions',
   'offers',

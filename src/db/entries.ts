@@ -5,7 +5,7 @@ import type { Executor } from './executor.ts'
 /** The kinds that move a balance; the others only say why it stays as it is. */
 const COUNTED = sql`(
   'grant', 'opening', 'adjustment', 'transfer-in', 'transfer-out', 'refund', 'hold', 'release',
-  'expiry')`
+  'expiry', 'correction')`
 
 const COLUMNS = sql`
   id, seq, package_id as "packageId", session_id as "sessionId", quantity, kind, reason, actor,

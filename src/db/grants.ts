@@ -17,10 +17,14 @@ export type NewPackage = {
   grantedAt: Millis
   /** What it was sold as. */
   offer?: { id: string; version: number } | undefined
+  payer?: { clientId: string } | { name: string } | null | undefined
+  /** The package that it was paid for with. */
+  paidWith?: string | undefined
 }
 
 /** A package begins empty: the entry of its grant fills it. */
 export async function insert(db: Executor, studioId: string, pack: NewPackage): Promise<void> {
+  const { payer = null } = pack
   await db
     .insertInto('packages')
     .values({
@@ -42,6 +46,9 @@ export async function insert(db: Executor, studioId: string, pack: NewPackage): 
       granted_at: isoOf(pack.grantedAt),
       offer_id: pack.offer?.id ?? null,
       offer_version: pack.offer?.version ?? null,
+      payer_id: payer !== null && 'clientId' in payer ? payer.clientId : null,
+      payer_name: payer !== null && 'name' in payer ? payer.name : null,
+      paid_with: pack.paidWith ?? null,
     })
     .execute()
 }

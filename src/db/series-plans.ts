@@ -4,6 +4,7 @@ import type { PackagePause } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
+import { bookableBy } from './packages.ts'
 
 /** What planning a series reads, and the series as it was agreed. */
 
@@ -90,7 +91,7 @@ export async function readSpendable(
       'pause',
     ])
     .where('studio_id', '=', studioId)
-    .where('client_id', '=', clientId)
+    .where(sql<boolean>`id in ${bookableBy(studioId, sql`${clientId}::uuid`)}`)
     .where('standing', 'in', ['open', 'paused'])
     .execute()
   return rows

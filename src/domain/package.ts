@@ -1,4 +1,5 @@
 import type { Millis } from './instant.ts'
+import type { PaymentState } from './payment.ts'
 
 /** The terms of a package, as they were at the sale (api.md, "Packages"). Hours are elapsed hours. */
 export type Terms = {
@@ -40,10 +41,20 @@ export function isPaused(pause: Pick<PackagePause, 'fromAt' | 'untilAt'>, at: Mi
 
 export type PackageStatus = 'active' | 'paused' | 'used-up' | 'expired' | 'closed' | 'refunded'
 
+/** Who pays instead of the client: another client, or somebody named. */
+export type Payer = { clientId: string | null; name: string }
+
+/** Somebody else who books from a package: as a couple or a family does. */
+export type Beneficiary = { clientId: string; name: string; since: Millis }
+
 /** A sold or granted package. Counts are sessions; `used` is booked, done or forfeited. */
 export type Package = {
   id: string
+  /** Whose it is. */
   clientId: string
+  clientName: string
+  /** Who else books from it. */
+  beneficiaries: Beneficiary[]
   number: number
   name: string
   status: PackageStatus
@@ -61,11 +72,22 @@ export type Package = {
   graceUntil: Millis | null
   pause: PackagePause | null
   price: { amountCents: number; currency: string } | null
+  /** Null where nothing is to be paid. */
+  payment: PaymentState | null
+  payer: Payer | null
   terms: Terms
   grantedAt: Millis
   /** What it was sold as; null for what was made up for this client. */
   offerId: string | null
   offerVersion: number | null
+}
+
+/** Whether this client's sessions may take from it. */
+export function mayBookFrom(
+  { clientId, beneficiaries }: Pick<Package, 'clientId' | 'beneficiaries'>,
+  askingId: string,
+): boolean {
+  return clientId === askingId || beneficiaries.some((one) => one.clientId === askingId)
 }
 
 export type EntryKind =
@@ -85,6 +107,10 @@ export type EntryKind =
   | 'resumption'
   | 'extension'
   | 'closure'
+  | 'share'
+  | 'unshare'
+  | 'correction'
+  | 'migration'
 
 /** What an act of a person fixed beside a quantity: each kind of entry has its own. */
 export type EntryDetails = {
@@ -97,7 +123,10 @@ export type EntryDetails = {
   amount?: { amountCents: number; currency: string }
   /** Transfer: from where, to where. */
   packageId?: string
+  /** Sharing: who books from it too, or no longer. */
   clientId?: string
+  /** Correction: what kind of line it takes back. */
+  correctedKind?: EntryKind
   /** Opening: the day on which so many were left, as somebody's list said. */
   openedOn?: string
 }

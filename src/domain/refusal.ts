@@ -50,6 +50,10 @@ export type Refusal =
   | { type: 'NotAClient' }
   | { type: 'RefundTooLarge'; maximumCents: number }
   | { type: 'ChangedSince' }
+  | { type: 'PaymentTooLarge'; dueCents: number }
+  | { type: 'PaidInFuture' }
+  | { type: 'AlreadyReversed' }
+  | { type: 'AlreadyShared' }
   | { type: 'OfferTaken' }
   | { type: 'OfferArchived' }
   | { type: 'MissingSignature' }

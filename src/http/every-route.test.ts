@@ -102,6 +102,10 @@ const BODIES: [RegExp, unknown][] = [
   [/\/(close|refund)$/, { reason: 'x' }],
   [/\/extend$/, { validUntil: '2027-01-31', reason: 'x' }],
   [/\/pause$/, { from: '2026-01-25' }],
+  [/\/payments$/, { amountCents: 100, method: 'cash' }],
+  [/\/reverse$/, { reason: 'x' }],
+  [/\/beneficiaries$/, { clientId: randomUUID() }],
+  [/\/payer$/, { payer: null }],
   [/\/transfer$/, { toClientId: randomUUID(), quantity: 1, reason: 'x' }],
   [/\/no-show$/, { noShow: true }],
   [/\/return-credit$/, { reason: 'x' }],
@@ -124,6 +128,7 @@ function filled(path: string): string | null {
     .replace(/:id\{.*\}/, `${id}.ics`)
     .replace(':id', id)
     .replace(':email', 'x@y.example')
+    .replace(/:(clientId|paymentId)/, randomUUID())
     .concat(path.endsWith('/clients/:id/merge') ? `?intoClientId=${ids.bob}` : '')
 }
 

@@ -4,7 +4,6 @@ import {
   adjustPackage,
   closePackage,
   extendPackage,
-  type PackageAfterJson,
   packageAfter,
   pausePackage,
   pausePreview,
@@ -17,14 +16,14 @@ import {
 import { nothingMore } from '../contract/session.ts'
 import type { RefusalType } from '../domain/refusal.ts'
 import { ok } from '../domain/result.ts'
-import type { PackageAct, PackageAfter } from '../usecases/package-act.ts'
+import type { PackageAct } from '../usecases/package-act.ts'
 import { performAct } from '../usecases/perform-act.ts'
 import { previewPause, previewRefund } from '../usecases/preview-package-act.ts'
 import { seePackage } from '../usecases/see-package.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { isoOf, presentEntry, presentPackage } from './present.ts'
-import { presentUndo } from './present-acts.ts'
+import { isoOf, presentPackage } from './present.ts'
+import { presentPackageAfter } from './present-acts.ts'
 
 /** What the team does with packages, and what that would come to. */
 export function packageActRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -89,7 +88,10 @@ function timeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   })
 }
 
-type AnswersPackage = Exclude<PackageAct, { type: 'grant-package' } | { type: 'transfer-package' }>
+type AnswersPackage = Exclude<
+  PackageAct,
+  { type: 'grant-package' } | { type: 'transfer-package' } | { type: 'set-payer' }
+>
 
 type PackageActRoute<B> = {
   path: string
@@ -195,8 +197,4 @@ function previewRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       })
     },
   })
-}
-
-function presentPackageAfter({ entry, undo, ...pack }: PackageAfter): PackageAfterJson {
-  return { ...presentPackage(pack), entry: presentEntry(entry), undo: presentUndo(undo) }
 }

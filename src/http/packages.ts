@@ -18,14 +18,18 @@ import { endpoint } from './endpoint.ts'
 import { explanationRoutes } from './explanation.ts'
 import { pageInput } from './list-input.ts'
 import { packageActRoutes } from './package-acts.ts'
+import { paymentRoutes } from './payments.ts'
 import { presentEntry, presentPackage, presentPage } from './present.ts'
 import { presentUndo } from './present-acts.ts'
+import { sharingRoutes } from './sharing.ts'
 import { statementRoutes } from './statement.ts'
 
 export function packageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   readRoutes(app, deps)
   writeRoutes(app, deps)
   packageActRoutes(app, deps)
+  paymentRoutes(app, deps)
+  sharingRoutes(app, deps)
   explanationRoutes(app, deps)
   statementRoutes(app, deps)
 }
@@ -84,7 +88,16 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     isIdempotent: true,
     body: grantPackage,
     answer: grantedPackage,
-    refusals: ['NotAllowed', 'NotFound', 'InvalidValidity', 'OfferTaken', 'OfferArchived'],
+    refusals: [
+      'NotAllowed',
+      'NotFound',
+      'InvalidValidity',
+      'OfferTaken',
+      'OfferArchived',
+      'SameClient',
+      'PaymentTooLarge',
+      'PaidInFuture',
+    ],
     handle: async ({ actor, body, named }) => {
       const done = await performAct(deps, actor, {
         act: { type: 'grant-package', ...body },

@@ -2,21 +2,27 @@ import type { UndoJson } from '../contract/act.ts'
 import type { AttentionItemJson, ResolutionJson, SuggestionJson } from '../contract/attention.ts'
 import type { CoachSessionJson, CoachTodayJson } from '../contract/coach.ts'
 import type { CountedPackageJson } from '../contract/counted-package.ts'
+import type { PackageAfterJson } from '../contract/package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
 import type { Package } from '../domain/package.ts'
 import type { SessionAfter } from '../usecases/act.ts'
 import type { SeenAttention } from '../usecases/list-attention.ts'
 import type { ListedSession } from '../usecases/list-sessions.ts'
 import type { NamedSession } from '../usecases/named-sessions.ts'
+import type { PackageAfter } from '../usecases/package-act.ts'
 import type { CoachDay } from '../usecases/see-coach-day.ts'
 import type { Suggestion } from '../usecases/suggest-answers.ts'
 import type { Undo } from '../usecases/undo.ts'
-import { isoOf, isoOrNull, presentSession } from './present.ts'
+import { isoOf, isoOrNull, presentEntry, presentPackage, presentSession } from './present.ts'
 
 /** What a coach's pages are told: acts that can be taken back, the day, what there is to decide. */
 
 export function presentUndo(undo: Undo): UndoJson {
   return undo === null ? null : { actId: undo.actId, until: isoOf(undo.until) }
+}
+
+export function presentPackageAfter({ entry, undo, ...pack }: PackageAfter): PackageAfterJson {
+  return { ...presentPackage(pack), entry: presentEntry(entry), undo: presentUndo(undo) }
 }
 
 export function presentSessionAfter(

@@ -6,6 +6,7 @@ import {
 } from '../contract/delivery.ts'
 import type { MeJson } from '../contract/me.ts'
 import type { EntryDetailsJson, EntryJson, PackageJson } from '../contract/package.ts'
+import type { PaymentStateJson } from '../contract/payment.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { SeriesJson } from '../contract/series.ts'
 import type { SessionJson, SessionWithTimelineJson } from '../contract/session.ts'
@@ -13,6 +14,7 @@ import { calcomLinks } from '../domain/calcom-links.ts'
 import type { Millis } from '../domain/instant.ts'
 import * as iso from '../domain/iso.ts'
 import type { Entry, EntryDetails, Package, PackagePause } from '../domain/package.ts'
+import type { PaymentState } from '../domain/payment.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../domain/session.ts'
 import type { Page } from '../usecases/page.ts'
@@ -77,6 +79,8 @@ export function presentPackage(sold: Package): PackageJson {
   return {
     id: sold.id,
     clientId: sold.clientId,
+    clientName: sold.clientName,
+    beneficiaries: sold.beneficiaries.map(({ since, ...one }) => ({ ...one, since: isoOf(since) })),
     number: sold.number,
     name: sold.name,
     status: sold.status,
@@ -93,11 +97,20 @@ export function presentPackage(sold: Package): PackageJson {
     graceUntil: isoOrNull(sold.graceUntil),
     pause: sold.pause === null ? null : presentPause(sold.pause),
     price: sold.price,
+    isGift: sold.price === null,
+    payment: sold.payment === null ? null : presentPaymentState(sold.payment),
+    payer: sold.payer,
     terms: sold.terms,
     grantedAt: isoOf(sold.grantedAt),
     offerId: sold.offerId,
     offerVersion: sold.offerVersion,
   }
+}
+
+export function presentPaymentState(state: PaymentState): PaymentStateJson {
+  const { status, paidCents, dueCents, currency } = state
+  const of = (amountCents: number) => ({ amountCents, currency })
+  return { status, paid: of(paidCents), due: of(dueCents) }
 }
 
 export function presentEntry(entry: Entry): EntryJson {

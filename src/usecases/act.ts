@@ -8,6 +8,7 @@ import type { Session } from '../domain/session.ts'
 import type { BulkAct, BulkAnswers } from './bulk-act.ts'
 import type { OfferAct, OfferAnswers } from './offer-act.ts'
 import type { PackageAct, PackageAnswers } from './package-act.ts'
+import type { PaymentAct, PaymentAnswers } from './payment-act.ts'
 import type { SeriesAct, SeriesAnswers } from './series-act.ts'
 import type { StudioAct, StudioAnswers } from './studio-act.ts'
 import type { Undo } from './undo.ts'
@@ -41,6 +42,7 @@ export type Act =
   | PackageAct
   | BulkAct
   | OfferAct
+  | PaymentAct
   | { type: 'create-series'; request: SeriesCreation }
   | SeriesAct
   | { type: 'cancel-session'; sessionId: string; reason?: string | undefined }
@@ -124,6 +126,7 @@ export type Answers = StudioAnswers &
   PackageAnswers &
   BulkAnswers &
   OfferAnswers &
+  PaymentAnswers &
   SeriesAnswers & {
     'create-person': Person
     'update-person': Person

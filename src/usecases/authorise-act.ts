@@ -3,10 +3,13 @@ import * as packages from '../db/packages.ts'
 import * as people from '../db/people.ts'
 import * as series from '../db/series.ts'
 import * as sessions from '../db/sessions.ts'
+import { mayBookFrom } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Act, SeriesCreation } from './act.ts'
+import { authorisePackageAct, onClients } from './authorise-package-act.ts'
+import { isPackageAct } from './package-act.ts'
 
 /**
  * Whether this person may do this at all: before it is recorded, and before what is asked for is
@@ -17,6 +20,7 @@ export async function authoriseAct(
   actor: Actor,
   act: Act,
 ): Promise<Result<Act, Refusal>> {
+  if (isPackageAct(act)) return await authorisePackageAct(db, actor, act)
   switch (act.type) {
     case 'create-person':
       return mayManage(actor, act.role) ? ok(act) : refuse({ type: 'NotAllowed' })
@@ -46,19 +50,6 @@ export async function authoriseAct(
     case 'merge-client':
     case 'keep-apart':
       return await onTwoClients(db, actor, act)
-    case 'grant-package':
-      return await onClient(db, actor, act.clientId, act)
-    case 'adjust-package':
-    case 'extend-package':
-    case 'pause-package':
-    case 'resume-package':
-    case 'close-package':
-    case 'refund-package':
-      return await onPackage(db, actor, act)
-    case 'transfer-package': {
-      const found = await onPackage(db, actor, act)
-      return found.ok ? await onClient(db, actor, act.toClientId, act) : found
-    }
     case 'create-series':
       return await onNewSeries(db, actor, act)
     case 'cancel-series':
@@ -119,7 +110,8 @@ async function withOwnPackage(
 ): Promise<Result<string, Refusal>> {
   if (request.packageId === undefined) return ok(clientId)
   const pack = await packages.read(db, actor.studioId, request.packageId)
-  return pack?.clientId === clientId ? ok(clientId) : refuse({ type: 'NotFound' })
+  const isTheirs = pack !== null && mayBookFrom(pack, clientId)
+  return isTheirs ? ok(clientId) : refuse({ type: 'NotFound' })
 }
 
 async function onPerson(
@@ -133,17 +125,6 @@ async function onPerson(
   return mayManage(actor, person.role) ? ok(act) : refuse({ type: 'NotAllowed' })
 }
 
-async function onClient(
-  db: Executor,
-  actor: Actor,
-  clientId: string,
-  act: Act,
-): Promise<Result<Act, Refusal>> {
-  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
-  const person = await people.read(db, actor.studioId, clientId)
-  return person?.role === 'client' ? ok(act) : refuse({ type: 'NotFound' })
-}
-
 /** Both are of this studio, and both are clients. */
 async function onTwoClients(
   db: Executor,
@@ -151,22 +132,11 @@ async function onTwoClients(
   act: Extract<Act, { type: 'merge-client' | 'keep-apart' }>,
 ): Promise<Result<Act, Refusal>> {
   const otherId = act.type === 'merge-client' ? act.intoClientId : act.otherId
-  const found = await onClient(db, actor, act.clientId, act)
+  const found = await onClients(db, actor, [act.clientId], act)
   if (!found.ok) return found
   const other = await people.read(db, actor.studioId, otherId)
   if (other === null) return refuse({ type: 'NotFound' })
   return other.role === 'client' ? ok(act) : refuse({ type: 'NotAClient' })
-}
-
-/** Packages are every coach's to change, as clients are. */
-async function onPackage(
-  db: Executor,
-  actor: Actor,
-  act: Extract<Act, { packageId: string }>,
-): Promise<Result<Act, Refusal>> {
-  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
-  const pack = await packages.read(db, actor.studioId, act.packageId)
-  return pack === null ? refuse({ type: 'NotFound' }) : ok(act)
 }
 
 /** Only whose session it is can say that it is not theirs. */
@@ -238,7 +208,7 @@ async function onNewSession(
   actor: Actor,
   act: Extract<Act, { type: 'create-session' }>,
 ): Promise<Result<Act, Refusal>> {
-  const allowed = await onClient(db, actor, act.request.clientId, act)
+  const allowed = await onClients(db, actor, [act.request.clientId], act)
   if (!allowed.ok || actor.role !== 'coach') return allowed
   const { coachId = actor.personId } = act.request
   if (coachId !== actor.personId) return refuse({ type: 'NotAllowed' })

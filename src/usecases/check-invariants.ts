@@ -6,11 +6,10 @@ import { transaction } from '../db/transaction.ts'
 import { readClaims, readLedger, readPackages } from '../db/wallets.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
-import type { Claim } from '../domain/wallet/claim.ts'
-import { mergesOf } from '../domain/wallet/merges.ts'
 import { replayWallet } from '../domain/wallet/replay.ts'
 import { ledgerChange } from '../domain/wallet/settle.ts'
-import { isStored, linesOf, walletPackage } from './apply/wallet-package.ts'
+import { readGroups, walletOf } from './apply/wallet-groups.ts'
+import { isStored } from './apply/wallet-package.ts'
 import type { Deps } from './deps.ts'
 
 export type Broken = invariants.Broken
@@ -37,7 +36,12 @@ export async function checkInvariants(
     let after: string | null = null
     while (broken.length < DIFFERENCES_MAX) {
       const clientIds: string[] = await invariants.listWallets(tx, studioId, after, WALLETS_AT_ONCE)
-      const settled = clientIds.filter((clientId) => !due.has(clientId))
+      // Whose wallets are one is looked at once, with the first of them.
+      const groups = await readGroups(tx, studioId, clientIds)
+      const settled = groups.filter(
+        (group) =>
+          clientIds.includes(group.toSorted()[0] ?? '') && !group.some((one) => due.has(one)),
+      )
       broken.push(...(await unlikeReplay(tx, studioId, settled, { clock, terms })))
       after = clientIds.at(-1) ?? null
       if (clientIds.length < WALLETS_AT_ONCE) break
@@ -50,9 +54,10 @@ export async function checkInvariants(
 async function unlikeReplay(
   db: Executor,
   studioId: string,
-  clientIds: readonly string[],
+  groups: readonly (readonly string[])[],
   { clock, terms }: { clock: Millis; terms: Terms },
 ): Promise<Broken[]> {
+  const clientIds = groups.flat()
   const [packages, ledger, claims, merges] = await Promise.all([
     readPackages(db, studioId, clientIds),
     readLedger(db, studioId, clientIds),
@@ -61,25 +66,18 @@ async function unlikeReplay(
   ])
   const packagesOf = Map.groupBy(packages, ({ clientId }) => clientId)
   const claimsOf = Map.groupBy(claims, ({ clientId }) => clientId)
-  return clientIds.flatMap((clientId) => {
-    const own = packagesOf.get(clientId) ?? []
-    const lines = linesOf(own, ledger)
-    const places = (claimsOf.get(clientId) ?? []).filter(({ claim }) => claim === 'place')
-    const replayed = replayWallet({
-      packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: places.map(
-        ({ kept, sessionId, walletId }): Claim => ({ ...kept, sessionId, walletId }),
-      ),
-      merges: mergesOf(merges, clientId),
-      terms,
-      clock,
-    })
+  return groups.flatMap((group) => {
+    const of = <T>(rows: ReadonlyMap<string, readonly T[]>): T[] =>
+      group.flatMap((clientId) => rows.get(clientId) ?? [])
+    const stored = { packages: of(packagesOf), claims: of(claimsOf), ledger, merges, clock, terms }
+    const { input, own, lines } = walletOf(group, stored)
+    const replayed = replayWallet(input)
     const missing = ledgerChange(replayed.entries, lines)
     const moved = replayed.packages.filter((state) => !isStored(state, own))
     return [
       ...missing.map(({ key, quantity, reverses }) => ({
         invariant: 'ledger-equals-replay',
-        difference: `client ${clientId}: ${reverses === null ? 'misses' : 'has'} ${key} ${quantity}`,
+        difference: `client ${group[0]}: ${reverses === null ? 'misses' : 'has'} ${key} ${quantity}`,
       })),
       ...moved.map(({ id, standing }) => ({
         invariant: 'packages-equal-replay',

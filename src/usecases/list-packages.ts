@@ -6,6 +6,7 @@ import { ok, type Result } from '../domain/result.ts'
 import { clientScope } from './client-scope.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
+import { asSeenBy } from './see-package.ts'
 
 export type ListPackagesInput = PageInput & {
   clientId?: string | undefined
@@ -27,5 +28,6 @@ export async function listPackages(
     after: after.value === null ? undefined : { grantedAt: after.value.at, id: after.value.id },
     limit: limit + 1,
   })
-  return ok(pageOf(found, limit, ({ grantedAt, id }) => ({ at: grantedAt, id })))
+  const shown = found.map((pack) => asSeenBy(actor, pack))
+  return ok(pageOf(shown, limit, ({ grantedAt, id }) => ({ at: grantedAt, id })))
 }

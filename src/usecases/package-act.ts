@@ -1,4 +1,5 @@
 import type { Entry, Package, Terms } from '../domain/package.ts'
+import type { NotedPayment, PaymentAct } from './payment-act.ts'
 import type { Undo } from './undo.ts'
 
 /** What people do with packages. */
@@ -15,7 +16,12 @@ export type PackageAct =
       price?: { amountCents: number; currency: string } | undefined
       terms?: { [Name in keyof Terms]?: Terms[Name] | undefined } | undefined
       opening?: Opening | undefined
+      isGift?: boolean | undefined
+      payer?: AskedPayer | undefined
+      payment?: NotedPayment | undefined
+      beneficiaries?: readonly string[] | undefined
     }
+  | SharingAct
   | { type: 'adjust-package'; packageId: string; quantity: number; reason: string }
   | { type: 'extend-package'; packageId: string; validUntil: string; reason: string }
   | ({ type: 'pause-package'; packageId: string } & Pause)
@@ -34,6 +40,36 @@ export type PackageAct =
       quantity: number
       reason: string
     }
+
+const PACKAGE_ACTS: { [T in (PackageAct | PaymentAct)['type']]: true } = {
+  'grant-package': true,
+  'adjust-package': true,
+  'extend-package': true,
+  'pause-package': true,
+  'resume-package': true,
+  'close-package': true,
+  'refund-package': true,
+  'transfer-package': true,
+  'share-package': true,
+  'unshare-package': true,
+  'set-payer': true,
+  'note-payment': true,
+  'reverse-payment': true,
+}
+
+export function isPackageAct<A extends { type: string }>(
+  act: A,
+): act is Extract<A, PackageAct | PaymentAct> {
+  return Object.hasOwn(PACKAGE_ACTS, act.type)
+}
+
+/** Who books from a package, and who pays for it. */
+export type SharingAct =
+  | { type: 'share-package'; packageId: string; clientId: string; reason?: string | undefined }
+  | { type: 'unshare-package'; packageId: string; clientId: string; reason?: string | undefined }
+  | { type: 'set-payer'; packageId: string; payer: AskedPayer | null }
+
+export type AskedPayer = { clientId: string } | { name: string }
 
 /** So many were left on that day, as somebody's list said. */
 export type Opening = { on: string; origin: string }
@@ -57,4 +93,7 @@ export type PackageAnswers = {
   'close-package': PackageAfter
   'refund-package': PackageAfter
   'transfer-package': PackageAfter & { to: Package }
+  'share-package': PackageAfter
+  'unshare-package': PackageAfter
+  'set-payer': Package
 }

@@ -9,11 +9,9 @@ import { dayOf, dayPlus, midnightAfter, startOfDay } from '../domain/calendar.ts
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
-import type { Claim } from '../domain/wallet/claim.ts'
-import { mergesOf } from '../domain/wallet/merges.ts'
 import { proRata } from '../domain/wallet/refundable.ts'
 import { type OtherTerms, type Rehearsed, rehearse } from '../domain/wallet/rehearsal.ts'
-import { linesOf, walletPackage } from './apply/wallet-package.ts'
+import { readGroups, walletOf } from './apply/wallet-groups.ts'
 import type { Deps } from './deps.ts'
 
 const DAYS_BACK = 90
@@ -70,27 +68,24 @@ async function rehearsedClients(
 ): Promise<RehearsedClient[]> {
   const studio = await studios.read(db, studioId)
   if (studio === null || clientIds.length === 0) return []
-  const [rows, ledger, claims, merges] = await Promise.all([
-    readPackages(db, studioId, clientIds),
-    readLedger(db, studioId, clientIds),
-    readClaims(db, studioId, clientIds, []),
+  // Whose wallets are one is rehearsed once, with the first of them.
+  const connected = await readGroups(db, studioId, clientIds)
+  const groups = connected.filter((group) => clientIds.includes(group.toSorted()[0] ?? ''))
+  const all = groups.flat()
+  const [packs, ledger, claims, merges] = await Promise.all([
+    readPackages(db, studioId, all),
+    readLedger(db, studioId, all),
+    readClaims(db, studioId, all, []),
     readMerges(db, studioId),
   ])
-  const rehearsed = clientIds.flatMap((clientId) => {
-    const own = rows.filter((pack) => pack.clientId === clientId)
-    const lines = linesOf(own, ledger)
-    const places = claims.filter((row) => row.clientId === clientId && row.claim === 'place')
-    const wallet = {
-      packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: places.map(
-        ({ kept, sessionId, walletId }): Claim => ({ ...kept, sessionId, walletId }),
-      ),
-      merges: mergesOf(merges, clientId),
-      terms: studio.defaultTerms,
-      clock: now(),
-    }
-    const found = rehearse(wallet, other, span)
-    return found.length === 0 ? [] : [{ clientId, found }]
+  const clientOf = new Map(claims.map(({ sessionId, clientId }) => [sessionId, clientId]))
+  const of = { packages: packs, ledger, claims, merges, terms: studio.defaultTerms, clock: now() }
+  const rehearsed = groups.flatMap((group) => {
+    const found = rehearse(walletOf(group, of).input, other, span)
+    const byClient = Map.groupBy(found, ({ sessionId }) => clientOf.get(sessionId) ?? group[0])
+    return [...byClient].flatMap(([clientId, own]) =>
+      clientId === undefined ? [] : [{ clientId, found: own }],
+    )
   })
   return await valued(db, studioId, rehearsed)
 }

@@ -1,5 +1,5 @@
 import * as packages from '../db/packages.ts'
-import type { Package } from '../domain/package.ts'
+import { mayBookFrom, type Package } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -12,6 +12,12 @@ export async function seePackage(
   packageId: string,
 ): Promise<Result<Package, Refusal>> {
   const found = await packages.read(db, actor.studioId, packageId)
-  if (found === null || !maySeeClient(actor, found.clientId)) return refuse({ type: 'NotFound' })
-  return ok(found)
+  if (found === null) return refuse({ type: 'NotFound' })
+  const isTheirs = maySeeClient(actor, found.clientId) || mayBookFrom(found, actor.personId)
+  return isTheirs ? ok(asSeenBy(actor, found)) : refuse({ type: 'NotFound' })
+}
+
+/** Who only books from a package is not shown what was paid for it, nor by whom. */
+export function asSeenBy(actor: Actor, pack: Package): Package {
+  return maySeeClient(actor, pack.clientId) ? pack : { ...pack, payment: null, payer: null }
 }

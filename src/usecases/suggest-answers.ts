@@ -8,7 +8,7 @@ import * as studios from '../db/studios.ts'
 import { isSeat } from '../domain/booking/seat.ts'
 import type { Millis } from '../domain/instant.ts'
 import { type Likeness, likenessOf, weightOf } from '../domain/likeness.ts'
-import type { Package } from '../domain/package.ts'
+import { mayBookFrom, type Package } from '../domain/package.ts'
 
 const CANDIDATES_MAX = 5000
 const ALIKE_MAX = 3
@@ -163,7 +163,7 @@ function creation({ booking: { name } }: AttentionItem): Suggestion {
 
 function packagesFor({ clientId }: AttentionItem, known: Known): Suggestion[] {
   return known.packages
-    .filter((pack) => pack.clientId === clientId)
+    .filter((pack) => clientId !== null && mayBookFrom(pack, clientId))
     .map(({ id, name, sessionsRemaining, validUntil }) => ({
       action: 'use-package',
       packageId: id,

@@ -42,6 +42,11 @@ test('removing it leaves nothing, whatever happened in it', async () => {
   })
   await browser.post('/api/keys', { name: 'mine' })
   await browser.post('/api/offers', { name: { fr: 'Carnet', en: 'Book' }, totalSessions: 10 })
+  const [first, second] = clients
+  await browser.post('/api/packages', {
+    ...{ clientId: first?.id, totalSessions: 1, price: { amountCents: 100, currency: 'CHF' } },
+    ...{ payment: { amountCents: 100, method: 'cash' }, beneficiaries: [second?.id] },
+  })
   await browser.post('/api/demo/view-as', { role: 'client' })
   await readJson(browser, '/api/me')
   await keepOfCalcomsApi()

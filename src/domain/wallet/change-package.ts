@@ -1,4 +1,5 @@
 import type { Millis } from '../instant.ts'
+import { walletNow } from './merges.ts'
 import { changeTime, isOpen, type PackageChange, remainingIn } from './pocket.ts'
 import {
   closeCredits,
@@ -47,6 +48,8 @@ function applyEffect(purse: Purse, pocket: Pocket, { effect, at }: PackageChange
   const { id } = pocket.pack
   changeTime(pocket, effect)
   sortByBurnOrder(purse)
+  if (effect.type === 'share') pocket.sharedWith.add(effect.clientId)
+  if (effect.type === 'unshare') stopSharing(purse, pocket, effect.clientId)
   if (effect.type === 'closure') {
     pocket.isClosed = true
     pocket.graceUntil = null
@@ -57,6 +60,14 @@ function applyEffect(purse: Purse, pocket: Pocket, { effect, at }: PackageChange
   pocket.graceUntil = null
   const reopened = { at, key: `expiry|${id}|${at}|reopened` }
   closeCredits(purse, pocket, -pocket.closed, reopened, 'reopened')
+}
+
+/** Whoever was merged meanwhile is who they were merged into. */
+function stopSharing(purse: Purse, pocket: Pocket, walletId: string): void {
+  const ended = walletNow(purse.joined, { walletId })
+  for (const other of pocket.sharedWith) {
+    if (walletNow(purse.joined, { walletId: other }) === ended) pocket.sharedWith.delete(other)
+  }
 }
 
 /** What is left when a package ends is closed by an entry. */

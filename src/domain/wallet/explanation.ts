@@ -52,6 +52,10 @@ export const EXPLANATION_TYPES = [
   'resumption',
   'closure',
   'grace',
+  'corrected',
+  'shared',
+  'unshared',
+  'migrated',
 ] as const
 
 export type ExplanationType = (typeof EXPLANATION_TYPES)[number]
@@ -205,6 +209,10 @@ const TYPE_OF: { [K in EntryKind]: (entry: ExplainedEntry) => ExplanationType } 
   resumption: always('resumption'),
   extension: always('extension'),
   closure: always('closure'),
+  share: always('shared'),
+  unshare: always('unshared'),
+  correction: always('corrected'),
+  migration: always('migrated'),
 }
 
 const GRANTED: ReadonlySet<ExplanationType> = new Set([
@@ -213,6 +221,7 @@ const GRANTED: ReadonlySet<ExplanationType> = new Set([
   'added',
   'taken-away',
   'received',
+  'corrected',
 ])
 const FORFEITED: ReadonlySet<ExplanationType> = new Set([
   'late-cancellation',

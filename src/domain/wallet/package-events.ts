@@ -1,6 +1,6 @@
 import type { Millis } from '../instant.ts'
 import { changePackage, endsAt, expirePackage } from './change-package.ts'
-import type { PackageChange, WalletPackage } from './pocket.ts'
+import type { PackageChange, PackageEffect, WalletPackage } from './pocket.ts'
 import type { Purse } from './purse.ts'
 import { type Event, type Eviction, RANK } from './timeline.ts'
 
@@ -35,9 +35,11 @@ export function packageEvents(
   return events
 }
 
-/** A pause or a closure leaves what was booked at the same instant where it is. */
+const LEAVES_BOOKED: ReadonlySet<PackageEffect['type']> = new Set(['pause', 'closure', 'unshare'])
+
+/** A pause, a closure or an end of sharing leaves what was booked at the same instant where it is. */
 function rankOf({ quantity, effect }: PackageChange): number {
-  if (effect?.type === 'pause' || effect?.type === 'closure') return RANK.closure
+  if (effect && LEAVES_BOOKED.has(effect.type)) return RANK.closure
   return quantity >= 0 ? RANK.grant : RANK.reduction
 }
 

@@ -12,6 +12,8 @@ export type PackageEffect =
   | { type: 'resumption'; pause: PackagePause; validUntil: string | null; expiresAt: Millis | null }
   | { type: 'closure' }
   | { type: 'refund' }
+  /** Somebody else books from it too, or no longer. */
+  | { type: 'share' | 'unshare'; clientId: string }
 
 /** A change of what a package holds, carried out by a person: never undone by a late fact. */
 export type PackageChange = {
@@ -42,6 +44,8 @@ export type Pocket<H> = {
   closed: number
   courtesies: number
   holders: Set<H>
+  /** Whose wallets may take from it beside its own. */
+  sharedWith: Set<string>
   validUntil: string | null
   expiresAt: Millis | null
   pauses: PackagePause[]
@@ -77,6 +81,7 @@ export function newPocket<H>(pack: WalletPackage): Pocket<H> {
     closed: 0,
     courtesies: 0,
     holders: new Set(),
+    sharedWith: new Set(),
     validUntil: pack.validUntil,
     expiresAt: pack.expiresAt,
     pauses: [],
@@ -124,7 +129,7 @@ export function isCovered(pocket: Pocket<unknown>, asking: Asking): boolean {
 
 /** A package's time as somebody changed it. Whether it has ended after all is the caller's to say. */
 export function changeTime(pocket: Pocket<unknown>, effect: PackageEffect): void {
-  if (effect.type === 'closure' || effect.type === 'refund') return
+  if (!('validUntil' in effect)) return
   pocket.validUntil = effect.validUntil
   pocket.expiresAt = effect.expiresAt
   if (effect.type === 'pause') pocket.pauses.push(effect.pause)

@@ -172,12 +172,19 @@ export function termsOf(purse: Purse, packageId: string): Terms {
 
 function canServe(purse: Purse, pocket: Pocket, holder: Holder, at: Millis): boolean {
   const { pack } = pocket
-  if (walletNow(purse.joined, holder) !== walletNow(purse.joined, pack)) return false
+  if (!mayTake(purse, pocket, holder)) return false
   if (holder.packageId !== null && holder.packageId !== pack.id) return false
   if (!isOpen(pocket, at) || remainingIn(pocket) < holder.cost) return false
   const blockedBefore = purse.blocked.get(holder.claimKey)?.get(pack.id)
   if (blockedBefore !== undefined && at < blockedBefore) return false
   return isCovered(pocket, { ...holder, isGrace: pocket.hasExpired })
+}
+
+/** A package is its client's, and theirs whom it is shared with. */
+function mayTake({ joined }: Purse, { pack, sharedWith }: Pocket, holder: Holder): boolean {
+  const asking = walletNow(joined, holder)
+  if (asking === walletNow(joined, pack)) return true
+  return [...sharedWith].some((walletId) => walletNow(joined, { walletId }) === asking)
 }
 
 function takeCredit(purse: Purse, pocket: Pocket, holder: Holder, at: Millis, cause: Cause): void {

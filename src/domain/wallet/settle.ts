@@ -90,7 +90,10 @@ export function carriedOut<L extends LedgerLine>(ledger: readonly L[]): L[] {
 export function effectOf({ kind, details }: LedgerLine): PackageEffect | null {
   if (kind === 'closure' || kind === 'refund') return { type: kind }
   if (details === null) return null
-  const { validUntil = null, expiresAt = null, pause } = details
+  const { validUntil = null, expiresAt = null, pause, clientId } = details
+  if (kind === 'share' || kind === 'unshare') {
+    return clientId === undefined ? null : { type: kind, clientId }
+  }
   if (kind === 'extension') return { type: kind, validUntil, expiresAt }
   if (kind !== 'pause' && kind !== 'resumption') return null
   return pause === undefined ? null : { type: kind, pause, validUntil, expiresAt }

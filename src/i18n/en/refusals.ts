@@ -11,6 +11,8 @@ export type RefusalMessages = {
 const credits = (count: number) => (count === 1 ? '1 credit' : `${count} credits`)
 const dates = (count: number) => (count === 1 ? '1 date' : `${count} dates`)
 
+const amount = (cents: number) => (cents / 100).toFixed(2)
+
 export const refusals = {
   Malformed: ({ field, problem }) => ({
     title: 'Malformed request',
@@ -182,6 +184,22 @@ export const refusals = {
   ChangedSince: () => ({
     title: 'Changed since',
     detail: 'This package was changed again after that. Take the later change back first.',
+  }),
+  PaymentTooLarge: ({ dueCents }) => ({
+    title: 'Amount too large',
+    detail: `${amount(dueCents)} is still due for this package.`,
+  }),
+  PaidInFuture: () => ({
+    title: 'A day to come',
+    detail: 'A payment is noted on the day it is made, or later.',
+  }),
+  AlreadyReversed: () => ({
+    title: 'Already corrected',
+    detail: 'This payment was taken back by another line already.',
+  }),
+  AlreadyShared: () => ({
+    title: 'Already shared',
+    detail: 'This person books from this package already.',
   }),
   MissingSignature: () => ({
     title: 'Missing signature',

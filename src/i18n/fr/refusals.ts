@@ -4,6 +4,8 @@ import { calcomReason } from './calcom-reasons.ts'
 const credits = (count: number) => (count < 2 ? `${count} crédit` : `${count} crédits`)
 const dates = (count: number) => (count < 2 ? `${count}\u00a0date` : `${count}\u00a0dates`)
 
+const amount = (cents: number) => (cents / 100).toFixed(2)
+
 export const refusals = {
   Malformed: ({ field, problem }) => ({
     title: 'Demande mal formée',
@@ -179,6 +181,22 @@ export const refusals = {
   ChangedSince: () => ({
     title: 'Modifié depuis',
     detail: 'Ce forfait a été modifié après cela. Annulez d’abord la modification suivante.',
+  }),
+  PaymentTooLarge: ({ dueCents }) => ({
+    title: 'Montant trop élevé',
+    detail: `Il reste ${amount(dueCents)} à payer pour ce forfait.`,
+  }),
+  PaidInFuture: () => ({
+    title: 'Jour à venir',
+    detail: 'Un paiement se note au plus tôt le jour où il est fait.',
+  }),
+  AlreadyReversed: () => ({
+    title: 'Déjà corrigé',
+    detail: 'Ce paiement a déjà été repris par une autre ligne.',
+  }),
+  AlreadyShared: () => ({
+    title: 'Déjà partagé',
+    detail: 'Cette personne réserve déjà sur ce forfait.',
   }),
   MissingSignature: () => ({
     title: 'Signature absente',

@@ -3,6 +3,7 @@ import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
 import * as outbox from '../../db/outbox.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
+import { isPackageAct } from '../package-act.ts'
 import { asMerged } from './as-merged.ts'
 import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
@@ -73,6 +74,7 @@ async function decideAndCarryOut(acting: ActContext, act: Act): Promise<StoredDe
 
 async function decide(acting: ActContext, given: Act): Promise<Decision> {
   const act = asMerged(acting.context.merges, given)
+  if (isPackageAct(act)) return await decidePackage(acting, act)
   switch (act.type) {
     case 'merge-client':
       return await mergeClient(acting, act)
@@ -88,15 +90,6 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
       return await attachEmail(acting, act)
     case 'detach-email':
       return await detachEmail(acting, act)
-    case 'grant-package':
-    case 'adjust-package':
-    case 'extend-package':
-    case 'pause-package':
-    case 'resume-package':
-    case 'close-package':
-    case 'refund-package':
-    case 'transfer-package':
-      return await decidePackage(acting, act)
     case 'extend-packages':
     case 'write-to-clients':
       return await decideBulk(acting, act)

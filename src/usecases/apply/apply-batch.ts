@@ -3,6 +3,7 @@ import type { Delivery } from '../../calcom/delivery.ts'
 import { readMerges } from '../../db/client-merges.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
+import { isAnyShared } from '../../db/sharing.ts'
 import {
   findOwnerId,
   type LockedStudio,
@@ -64,10 +65,11 @@ export async function contextOf(
   tx: Kysely<Tables>,
   locked: LockedStudio,
 ): Promise<ApplyContext> {
-  const [ownerId, types, merges] = await Promise.all([
+  const [ownerId, types, merges, hasShared] = await Promise.all([
     findOwnerId(tx, locked.id),
     eventTypes.list(tx, locked.id),
     readMerges(tx, locked.id),
+    isAnyShared(tx, locked.id),
   ])
   const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
   return {
@@ -78,6 +80,7 @@ export async function contextOf(
     ...{ clock, appliedSeq, entrySeq, packageSeq },
     eventTypes: types,
     merges,
+    hasShared,
     changedClients: new Set(),
     writes: [],
   }

@@ -11,9 +11,26 @@ export function asMerged(merges: readonly Merge[], act: Act): Act {
     case 'detach-email':
     case 'invite-person':
       return { ...act, personId: now(act.personId) }
-    case 'grant-package':
+    case 'grant-package': {
+      const { payer, beneficiaries } = act
+      const isClient = payer !== undefined && 'clientId' in payer
+      return {
+        ...act,
+        clientId: now(act.clientId),
+        ...(isClient ? { payer: { clientId: now(payer.clientId) } } : {}),
+        ...(beneficiaries === undefined ? {} : { beneficiaries: beneficiaries.map(now) }),
+      }
+    }
     case 'import-session':
       return { ...act, clientId: now(act.clientId) }
+    case 'share-package':
+    case 'unshare-package':
+      return { ...act, clientId: now(act.clientId) }
+    case 'set-payer': {
+      const { payer } = act
+      if (payer === null || 'name' in payer) return act
+      return { ...act, payer: { clientId: now(payer.clientId) } }
+    }
     case 'transfer-package':
       return { ...act, toClientId: now(act.toClientId) }
     case 'create-series': {

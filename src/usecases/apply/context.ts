@@ -36,6 +36,8 @@ export type ApplyContext = {
   /** By input: what was read of it before it was stored. */
   deliveries?: ReadonlyMap<string, Delivery>
   merges: readonly Merge[]
+  /** Whether anybody shares a package: else every wallet is one client's. */
+  hasShared: boolean
   /** Clients whose pages show something else now. */
   changedClients: Set<string>
   /** Changes on their way: what is sent after them sees them made. */

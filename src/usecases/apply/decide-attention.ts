@@ -6,6 +6,7 @@ import * as packages from '../../db/packages.ts'
 import { findKeptClaim } from '../../db/session-tips.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
+import { mayBookFrom } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
@@ -177,7 +178,9 @@ async function pinPackage(
 ): Promise<Carried | Refusal> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, packageId)
-  if (pack === null || pack.clientId !== item.clientId) return { type: 'NotFound' }
+  if (pack === null || item.clientId === null || !mayBookFrom(pack, item.clientId)) {
+    return { type: 'NotFound' }
+  }
   const kept = await keptOf(acting, item)
   const [available, requested] = [pack.sessionsRemaining, kept?.cost ?? 1]
   if (available < requested) return { type: 'NotEnoughCredits', available, requested }

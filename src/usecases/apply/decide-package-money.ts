@@ -68,6 +68,7 @@ export async function transferPackage(
     validFromAt: startOfDay(validFrom, studio.timeZone),
     price: price === null ? null : { ...price, amountCents: proRata(pack, quantity) },
     grantedAt: at,
+    paidWith: pack.id,
   })
   const out = { kind: 'transfer-out' as const, quantity: -quantity, reason }
   const into = { kind: 'transfer-in' as const, quantity, reason }

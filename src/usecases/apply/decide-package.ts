@@ -3,12 +3,15 @@ import * as offers from '../../db/offers.ts'
 import * as packages from '../../db/packages.ts'
 import { dayOf, midnightAfter, startOfDay } from '../../domain/calendar.ts'
 import { lastDayOf, type Offer } from '../../domain/offer.ts'
-import type { Terms } from '../../domain/package.ts'
+import type { Package, Terms } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { GivenTerms } from '../act.ts'
 import type { PackageAct } from '../package-act.ts'
+import type { PaymentAct } from '../payment-act.ts'
 import { refundPackage, transferPackage } from './decide-package-money.ts'
 import { closePackage, extendPackage, pausePackage, resumePackage } from './decide-package-time.ts'
+import { decidePayment, whyNot, writePayment } from './decide-payment.ts'
+import { knownPayer, setPayer, share, sharePackage, unsharePackage } from './decide-sharing.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, hasEnded, packageAnswer, readPackage, refused, tooFew } from './package-lines.ts'
 import { undoOf } from './session-facts.ts'
@@ -16,8 +19,14 @@ import { undoOf } from './session-facts.ts'
 type ActOf<T extends PackageAct['type']> = Extract<PackageAct, { type: T }>
 
 /** What people do with packages. */
-export async function decidePackage(acting: ActContext, act: PackageAct): Promise<Decision> {
+export async function decidePackage(
+  acting: ActContext,
+  act: PackageAct | PaymentAct,
+): Promise<Decision> {
   switch (act.type) {
+    case 'note-payment':
+    case 'reverse-payment':
+      return await decidePayment(acting, act)
     case 'grant-package':
       return await grantPackage(acting, act)
     case 'adjust-package':
@@ -34,6 +43,12 @@ export async function decidePackage(acting: ActContext, act: PackageAct): Promis
       return await refundPackage(acting, act)
     case 'transfer-package':
       return await transferPackage(acting, act)
+    case 'share-package':
+      return await sharePackage(acting, act)
+    case 'unshare-package':
+      return await unsharePackage(acting, act)
+    case 'set-payer':
+      return await setPayer(acting, act)
   }
 }
 
@@ -49,20 +64,25 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
   const validUntil = act.validUntil ?? lastDayOf(offer?.validity ?? null, validFrom)
   if (validUntil !== null && validUntil < validFrom) return refused({ type: 'InvalidValidity' })
   if (opening !== undefined && opening.on > today) return refused({ type: 'InvalidValidity' })
+  const payer = await knownPayer(acting, clientId, act.payer ?? null)
+  if (payer === undefined) return refused({ type: 'NotFound' })
+  const price = act.isGift === true ? null : (act.price ?? offer?.price ?? null)
+  const extras = extrasRefused(acting, act, price)
+  if (extras !== null) return refused(extras)
   const totalSessions = act.totalSessions ?? offer?.totalSessions ?? 0
   const grantedAt = opening === undefined ? at : startOfDay(opening.on, studio.timeZone)
   const packageId = context.newId()
   context.packageSeq += 1
   await grants.insert(db, studio.id, {
     id: packageId,
-    clientId,
+    ...{ clientId, payer },
     number: context.packageSeq,
     name: act.name?.trim() ?? offer?.name[studio.locale] ?? nameOf(totalSessions, studio.locale),
     validFrom,
     validUntil,
     validFromAt: startOfDay(validFrom, studio.timeZone),
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, studio.timeZone),
-    price: act.price ?? offer?.price ?? null,
+    price,
     terms: withDefaults(withDefaults(studio.terms, offer?.terms ?? {}), act.terms ?? {}),
     grantedAt,
     offer: offer ?? undefined,
@@ -72,11 +92,31 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
       ? { kind: 'grant' as const, reason: 'granted' }
       : { kind: 'opening' as const, reason: opening.origin, details: { openedOn: opening.on } }
   await append(acting, clientId, packageId, { ...line, quantity: totalSessions, at: grantedAt })
+  const sharers = new Set(act.beneficiaries ?? [])
+  for (const one of sharers) {
+    await share(acting, { id: packageId, clientId }, one, 'shared', grantedAt)
+  }
+  if (act.payment !== undefined) {
+    await writePayment(acting, { id: packageId, price }, act.payment)
+  }
   return {
     ok: true,
-    clientIds: [clientId],
+    clientIds: [clientId, ...sharers],
     answer: async () => ({ ...(await readPackage(acting, packageId)), undo: undoOf(acting) }),
   }
+}
+
+/** What comes with the grant is judged before anything is written. */
+function extrasRefused(
+  acting: ActContext,
+  { clientId, beneficiaries = [], payment }: ActOf<'grant-package'>,
+  price: Package['price'],
+): Refusal | null {
+  if (beneficiaries.includes(clientId)) return { type: 'SameClient' }
+  if (payment === undefined) return null
+  const dueCents = price?.amountCents ?? 0
+  const state = { status: 'unpaid' as const, paidCents: 0, dueCents, currency: '' }
+  return whyNot(acting, { payment: state }, payment)
 }
 
 /** The offer that is sold, as it is now; or why it cannot be. */

@@ -1,5 +1,5 @@
+import * as packages from '../../db/packages.ts'
 import * as plans from '../../db/series-plans.ts'
-import { readPackages } from '../../db/wallets.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -142,8 +142,7 @@ async function isOutsideValidity(
   startsAt: Millis,
 ): Promise<boolean> {
   if (packageId === null || actor.role !== 'client') return false
-  const packs = await readPackages(context.db, context.studio.id, [actor.personId])
-  const pack = packs.find((one) => one.id === packageId)
-  if (pack === undefined || pack.expiresAt === null) return false
+  const pack = await packages.read(context.db, context.studio.id, packageId)
+  if (pack === null || pack.expiresAt === null) return false
   return pack.terms.expiry === 'hold-by' && startsAt >= pack.expiresAt
 }

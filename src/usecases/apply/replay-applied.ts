@@ -5,6 +5,7 @@ import * as eventTypes from '../../db/event-types.ts'
 import * as inputs from '../../db/inputs.ts'
 import * as openItems from '../../db/open-items.ts'
 import * as sessions from '../../db/sessions.ts'
+import { isAnyShared } from '../../db/sharing.ts'
 import { findOwnerId, lockStudio, notifyChanged, saveProgress } from '../../db/studio-lock.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
@@ -43,6 +44,7 @@ export async function replayApplied(
       ...{ clock, entrySeq, packageSeq, appliedSeq: input.seq - 1 },
       eventTypes: await eventTypes.list(tx, studioId),
       merges: await readMerges(tx, studioId),
+      hasShared: await isAnyShared(tx, studioId),
       changedClients: new Set(),
       writes: [],
     }

@@ -1,14 +1,13 @@
 import * as wallets from '../../db/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
-import type { Claim } from '../../domain/wallet/claim.ts'
-import { mergesOf } from '../../domain/wallet/merges.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
-import { ledgerChange } from '../../domain/wallet/settle.ts'
+import { type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
-import { isStored, linesOf, walletPackage } from './wallet-package.ts'
+import { readGroups, walletOf } from './wallet-groups.ts'
+import { isStored } from './wallet-package.ts'
 
 /** A session's own claim after the replay; `hasChanged` when its credit stands otherwise now. */
 export type Place = {
@@ -40,7 +39,7 @@ export async function settleWallets(
   if (asked.length === 0 && sessionIds.length === 0) {
     return { places: new Map(), waiting: new Set(), gone: [] }
   }
-  const { stored, clientIds, packages, ledger } = await readWallets(context, asked, sessionIds)
+  const { stored, groups, packages, ledger } = await readWallets(context, asked, sessionIds)
   const storedByName = new Map(stored.map((row) => [nameOf(row), row]))
   const keptBySession = keptClaims(stored, resolved)
   const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [] }
@@ -49,22 +48,23 @@ export async function settleWallets(
   const claims: wallets.ClaimToSave[] = []
   const entries: wallets.EntryToSave[] = []
   const states: PackageState[] = []
-  for (const clientId of clientIds) {
-    const own = packages.filter((pack) => pack.clientId === clientId)
-    const lines = linesOf(own, ledger)
-    const kept = [...keptBySession].filter(([, claim]) => claim.clientId === clientId)
-    const result = replayWallet({
-      packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: kept.map(
-        ([sessionId, { kept: one, walletId }]): Claim => ({ ...one, sessionId, walletId }),
-      ),
-      merges: mergesOf(context.merges, clientId),
-      terms: studio.terms,
-      clock: context.clock,
-    })
-    for (const line of ledgerChange(result.entries, lines)) {
+  const wanted = [...keptBySession].map(([sessionId, { clientId, walletId, kept }]) => {
+    return { sessionId, clientId, walletId, kept, claim: 'place' }
+  })
+  const { merges, clock } = context
+  for (const group of groups) {
+    const read = { packages, ledger, claims: wanted, merges, terms: studio.terms, clock }
+    const { input, own, lines } = walletOf(group, read)
+    const result = replayWallet(input)
+    const changes = ledgerChange(result.entries, lines)
+    const ownerOf = new Map(own.map(({ id, clientId }) => [id, clientId]))
+    for (const line of changes) {
+      const clientId = ownerOf.get(line.packageId)
+      if (clientId === undefined) throw new Error('a line is of a package of the wallet')
       entries.push({ ...line, id: context.newId(), clientId })
     }
+    // Whoever shares a package sees what the others did to it.
+    if (changes.length > 0) for (const clientId of group) context.changedClients.add(clientId)
     states.push(...result.packages.filter((state) => !isStored(state, own)))
     for (const claim of result.claims) {
       const source = keptBySession.get(claim.sessionId)
@@ -94,12 +94,14 @@ export async function settleWallets(
 const nameOf = ({ sessionId, claim }: { sessionId: string; claim: string }) =>
   `${sessionId}|${claim}`
 
-async function readWallets({ db, studio }: ApplyContext, asked: string[], sessionIds: string[]) {
+async function readWallets(context: ApplyContext, asked: string[], sessionIds: string[]) {
+  const { db, studio } = context
   const packagesAndLedger = (clientIds: string[]) =>
     Promise.all([
       wallets.readPackages(db, studio.id, clientIds),
       wallets.readLedger(db, studio.id, clientIds),
     ])
+  if (context.hasShared) return await readShared(context, asked, sessionIds, packagesAndLedger)
   const [stored, own] = await Promise.all([
     wallets.readClaims(db, studio.id, asked, sessionIds),
     packagesAndLedger(asked),
@@ -108,7 +110,26 @@ async function readWallets({ db, studio }: ApplyContext, asked: string[], sessio
   // Who held a claim of these sessions until now is concerned as well.
   const isMore = clientIds.length > asked.length
   const [packages, ledger] = isMore ? await packagesAndLedger(clientIds) : own
-  return { stored, clientIds, packages, ledger }
+  return { stored, groups: clientIds.map((id) => [id]), packages, ledger }
+}
+
+/** Where packages are shared, each wallet is read with all that it is one with. */
+async function readShared(
+  { db, studio }: ApplyContext,
+  asked: string[],
+  sessionIds: string[],
+  packagesAndLedger: (
+    clientIds: string[],
+  ) => Promise<[wallets.PackageRow[], (LedgerLine & { clientId: string })[]]>,
+) {
+  const seen = await wallets.readClaims(db, studio.id, asked, sessionIds)
+  const holders = [...new Set([...asked, ...seen.map((claim) => claim.clientId)])]
+  const groups = await readGroups(db, studio.id, holders)
+  const clientIds = groups.flat()
+  const isMore = clientIds.length > asked.length
+  const stored = isMore ? await wallets.readClaims(db, studio.id, clientIds, sessionIds) : seen
+  const [packages, ledger] = await packagesAndLedger(clientIds)
+  return { stored, groups, packages, ledger }
 }
 
 type Source = { clientId: string; walletId: string; kept: KeptClaim; isNew: boolean }
@@ -171,6 +192,5 @@ function write(
       wallets.appendEntries(db, studio.id, context.entrySeq + 1, context.clock, entries),
     )
     context.entrySeq += entries.length
-    for (const entry of entries) context.changedClients.add(entry.clientId)
   }
 }

@@ -1,13 +1,18 @@
 import * as packages from '../../db/packages.ts'
-import { appendEntries, readLedger } from '../../db/wallets.ts'
+import * as payments from '../../db/payments.ts'
+import * as sharing from '../../db/sharing.ts'
+import { appendEntries, readClaims, readLedger } from '../../db/wallets.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { Act } from '../act.ts'
 import type { PackageAct } from '../package-act.ts'
+import { reverseOne } from './decide-payment.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { refused, tooFew } from './package-lines.ts'
 
-export const PACKAGE_ACTS: ReadonlySet<string> = new Set<PackageAct['type'] | 'extend-packages'>([
+export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
+  PackageAct['type'] | 'extend-packages' | 'note-payment'
+>([
   'grant-package',
   'adjust-package',
   'extend-package',
@@ -17,6 +22,9 @@ export const PACKAGE_ACTS: ReadonlySet<string> = new Set<PackageAct['type'] | 'e
   'refund-package',
   'transfer-package',
   'extend-packages',
+  'share-package',
+  'unshare-package',
+  'note-payment',
 ])
 
 /** What taking an act back comes to; nothing is written before `reverse`. */
@@ -36,6 +44,7 @@ export async function undoPackageAct(
   actId: string,
   act: Act,
 ): Promise<Extract<Decision, { ok: false }> | Reversible> {
+  if (act.type === 'note-payment') return await undoPayment(acting, actId, act.packageId)
   const { db, studio } = acting.context
   const clientIds = await clientsOf(acting, act)
   const ledger = await readLedger(db, studio.id, clientIds)
@@ -44,7 +53,9 @@ export async function undoPackageAct(
   if (own.length === 0) return refused({ type: 'AlreadyUndone' })
   const changed = own.filter((line) => {
     const later = standing.slice(standing.indexOf(line) + 1)
-    return later.some((other) => other.packageId === line.packageId)
+    const isLater = (other: LedgerLine): boolean =>
+      other.packageId === line.packageId && other.causeInputId !== actId
+    return later.some(isLater)
   })
   // Of an act on many, one that was changed since keeps no other one from going back.
   const isPart = act.type === 'extend-packages' && changed.length < own.length
@@ -55,8 +66,78 @@ export async function undoPackageAct(
     if (pack === null) throw new Error('a package with a ledger is there')
     if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
   }
+  if (act.type === 'share-package' && (await hasBooked(acting, act))) {
+    return refused({ type: 'ChangedSince' })
+  }
+  const noted = act.type === 'grant-package' ? await notedFor(acting, own) : []
+  if (noted.some(({ causeInputId }) => causeInputId !== actId)) {
+    return refused({ type: 'ChangedSince' })
+  }
   const kept = changed.map(({ packageId }) => packageId)
-  return { ok: true, clientIds, reverse: () => reverse(acting, free), kept }
+  return {
+    ok: true,
+    clientIds,
+    kept,
+    reverse: async () => {
+      await reverse(acting, free)
+      for (const payment of noted) await reverseOne(acting, payment, null)
+      for (const line of free) await undoSharing(acting, line)
+    },
+  }
+}
+
+/** What they booked stays: then sharing is ended, and not taken back. */
+async function hasBooked(
+  { context }: ActContext,
+  { packageId, clientId }: { packageId: string; clientId: string },
+): Promise<boolean> {
+  const whose = survivorOf(context.merges, clientId)
+  const claims = await readClaims(context.db, context.studio.id, [whose], [])
+  return claims.some((claim) => claim.packageId === packageId && claim.clientId === whose)
+}
+
+/** What was paid for a package that is taken back, and stands. */
+async function notedFor(
+  { context }: ActContext,
+  lines: readonly LedgerLine[],
+): Promise<payments.PaymentRow[]> {
+  const [line] = lines
+  if (line === undefined) return []
+  const all = await payments.list(context.db, context.studio.id, line.packageId)
+  return all.filter(({ isReversed, reverses }) => !isReversed && reverses === null)
+}
+
+async function undoPayment(
+  acting: ActContext,
+  actId: string,
+  packageId: string,
+): Promise<Extract<Decision, { ok: false }> | Reversible> {
+  const { context } = acting
+  const found = await payments.listByInput(context.db, context.studio.id, packageId, actId)
+  const [payment] = found
+  if (payment === undefined || payment.isReversed) return refused({ type: 'AlreadyUndone' })
+  return {
+    ok: true,
+    clientIds: [],
+    reverse: async () => {
+      await reverseOne(acting, payment, null)
+      const pack = await packages.read(context.db, context.studio.id, packageId)
+      if (pack !== null) context.changedClients.add(pack.clientId)
+    },
+  }
+}
+
+/** Who books from a package is as it was before. */
+async function undoSharing(
+  { context, at }: ActContext,
+  { kind, packageId, details }: LedgerLine,
+): Promise<void> {
+  const named = details?.clientId
+  if (named === undefined) return
+  const member = { packageId, clientId: survivorOf(context.merges, named) }
+  const { db, studio } = context
+  if (kind === 'share') await sharing.end(db, studio.id, member, at)
+  if (kind === 'unshare') await sharing.resume(db, studio.id, member)
 }
 
 async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
@@ -65,7 +146,7 @@ async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
 }
 
 async function namedClients(context: ActContext['context'], act: Act): Promise<string[]> {
-  if (act.type === 'grant-package') return [act.clientId]
+  if (act.type === 'grant-package') return [act.clientId, ...(act.beneficiaries ?? [])]
   if (act.type === 'extend-packages') {
     const ids = act.packages.map(({ packageId }) => packageId)
     const found = await packages.readMany(context.db, context.studio.id, ids)
@@ -74,7 +155,8 @@ async function namedClients(context: ActContext['context'], act: Act): Promise<s
   if (!('packageId' in act)) return []
   const pack = await packages.read(context.db, context.studio.id, act.packageId)
   if (pack === null) return []
-  return act.type === 'transfer-package' ? [pack.clientId, act.toClientId] : [pack.clientId]
+  if (act.type === 'transfer-package') return [pack.clientId, act.toClientId]
+  return 'clientId' in act ? [pack.clientId, act.clientId] : [pack.clientId]
 }
 
 /** As a correction does: at the instant of what is reversed, known from now on. */

@@ -7,6 +7,8 @@ export function somePackage(given: Partial<PackageJson> = {}): PackageJson {
   return {
     id: 'package',
     clientId: 'client',
+    clientName: 'Camille Rochat',
+    beneficiaries: [],
     number: 147,
     name: 'Carnet 10 sessions',
     status: 'active',
@@ -25,6 +27,9 @@ export function somePackage(given: Partial<PackageJson> = {}): PackageJson {
     offerVersion: null,
     pause: null,
     price: { amountCents: 110_000, currency: 'CHF' },
+    isGift: false,
+    payment: null,
+    payer: null,
     terms: {
       freeCancellationHours: 24,
       lateCancellation: 'charged',

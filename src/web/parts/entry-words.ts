@@ -71,6 +71,14 @@ function plainly({ kind, reason, quantity }: EntryJson, text: HistoryMessages): 
       return { glyph: 'open', what: text.extended }
     case 'closure':
       return { glyph: 'expired', what: text.closedPackage }
+    case 'share':
+      return { glyph: 'open', what: text.shared }
+    case 'unshare':
+      return { glyph: 'open', what: text.unshared }
+    case 'correction':
+      return { glyph: 'open', what: quantity > 0 ? text.added(count) : text.taken(count) }
+    case 'migration':
+      return { glyph: 'open', what: text.migrated }
   }
 }
 
@@ -93,6 +101,7 @@ const WRITTEN: ReadonlySet<EntryJson['kind']> = new Set([
   'transfer-out',
   'extension',
   'closure',
+  'correction',
 ])
 
 /** Who brought it about, and the reason that a person gave. */

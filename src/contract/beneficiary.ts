@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { id, instant, REASON_LENGTH_MAX, text } from './wire.ts'
+
+/** More people than a family has. */
+export const BENEFICIARIES_MAX = 20
+
+export const addBeneficiary = z
+  .strictObject({ clientId: id, reason: text(REASON_LENGTH_MAX).optional() })
+  .meta({ id: 'AddBeneficiary' })
+
+/** Somebody else who books from the package. */
+export const beneficiary = z
+  .object({ clientId: id, name: z.string(), since: instant })
+  .meta({ id: 'Beneficiary' })
+
+export type AddBeneficiary = z.infer<typeof addBeneficiary>
+export type BeneficiaryJson = z.infer<typeof beneficiary>

@@ -1,0 +1,104 @@
+import type { Hono } from 'hono'
+import {
+  notedPayment,
+  notePayment,
+  type PaymentJson,
+  payments,
+  reversePayment,
+} from '../contract/payment.ts'
+import type { Payment } from '../domain/payment.ts'
+import { ok, refuse } from '../domain/result.ts'
+import { listPayments } from '../usecases/list-payments.ts'
+import type { PaymentAfter } from '../usecases/payment-act.ts'
+import { performAct } from '../usecases/perform-act.ts'
+import { seePackage } from '../usecases/see-package.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { isoOf, presentPaymentState } from './present.ts'
+import { presentUndo } from './present-acts.ts'
+
+/** What was paid for a package: noted by hand, added and never changed. */
+export function paymentRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/packages/:id/payments',
+    name: 'listPayments',
+    tag: 'Packages',
+    summary: 'What was paid for a package, the newest first, and what is still due',
+    answer: payments,
+    handle: async ({ actor, id }) => {
+      const found = await listPayments(deps, actor, id)
+      if (!found.ok) return found
+      const { payment, payments: items } = found.value
+      return ok({
+        items: items.map(presentPayment),
+        nextCursor: null,
+        payment: payment === null ? null : presentPaymentState(payment),
+      })
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/packages/:id/payments',
+    name: 'notePayment',
+    tag: 'Packages',
+    summary: 'Note what somebody paid, and how; no money is moved',
+    status: 201,
+    isIdempotent: true,
+    body: notePayment,
+    answer: notedPayment,
+    refusals: ['NotAllowed', 'PaymentTooLarge', 'PaidInFuture'],
+    handle: async ({ actor, id, body, named }) => {
+      const seen = await seePackage(deps, actor, id)
+      if (!seen.ok) return seen
+      const act = { type: 'note-payment' as const, packageId: id, ...body }
+      const done = await performAct(deps, actor, { act, ...named })
+      return done.ok ? ok(presentPaymentAfter(done.value)) : done
+    },
+  })
+  reversalRoute(app, deps)
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function reversalRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/packages/:id/payments/:paymentId/reverse',
+    name: 'reversePayment',
+    tag: 'Packages',
+    summary: 'Take back a payment that was noted wrongly, by another line that says why',
+    status: 201,
+    isIdempotent: true,
+    body: reversePayment,
+    answer: notedPayment,
+    refusals: ['NotAllowed', 'AlreadyReversed'],
+    handle: async ({ actor, id, param, body, named }) => {
+      const seen = await seePackage(deps, actor, id)
+      if (!seen.ok) return seen
+      const paymentId = param('paymentId').toLowerCase()
+      if (!GUID.test(paymentId)) return refuse({ type: 'NotFound' })
+      const act = { type: 'reverse-payment' as const, packageId: id, paymentId, ...body }
+      const done = await performAct(deps, actor, { act, ...named })
+      return done.ok ? ok(presentPaymentAfter(done.value)) : done
+    },
+  })
+}
+
+function presentPayment({ amountCents, currency, recordedAt, ...payment }: Payment): PaymentJson {
+  const { id, packageId, method, paidOn, note, actorId, actorName, reverses } = payment
+  return {
+    ...{ id, packageId, method, paidOn, note, actorId, actorName, reverses },
+    amount: { amountCents, currency },
+    recordedAt: isoOf(recordedAt),
+    isReversed: payment.isReversed,
+  }
+}
+
+function presentPaymentAfter({ payment, undo, ...noted }: PaymentAfter) {
+  return {
+    ...presentPayment(noted),
+    payment: payment === null ? null : presentPaymentState(payment),
+    undo: presentUndo(undo),
+  }
+}

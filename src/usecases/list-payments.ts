@@ -1,0 +1,20 @@
+import * as payments from '../db/payments.ts'
+import type { Payment, PaymentState } from '../domain/payment.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import type { Deps } from './deps.ts'
+import { seePackage } from './see-package.ts'
+
+/** What was paid for a package: its client's and the team's to see, not theirs who book from it. */
+export async function listPayments(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  packageId: string,
+): Promise<Result<{ payment: PaymentState | null; payments: Payment[] }, Refusal>> {
+  const pack = await seePackage({ db }, actor, packageId)
+  if (!pack.ok) return pack
+  const { clientId, payment } = pack.value
+  if (actor.role === 'client' && clientId !== actor.personId) return refuse({ type: 'NotAllowed' })
+  return ok({ payment, payments: await payments.list(db, actor.studioId, packageId) })
+}
