@@ -958,6 +958,42 @@ end $fitbuddy$;
 do $fitbuddy$
 begin
   if exists (
+    select from fitbuddy_migrations where name = '0018_told_together' and checksum <> 'ca7a07abb6ab030067460f7886ea7d8d78457fd232c12a0d6908000ce97909b1'
+  ) then
+    raise exception 'The migration 0018_told_together was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0018_told_together') then
+    execute $fitbuddy_0018_told_together$
+-- For several bookings that were cancelled, confirmed or refused together Cal.com sends one delivery:
+-- what it may have meant of the others is read over the API, after a pause, more than once.
+create table series_reads (
+  studio_id uuid not null references studios (id),
+  input_id uuid not null,
+  uid text not null,
+  what text not null check (what in ('cancelled', 'rejected', 'confirmed')),
+  at timestamptz(3) not null,
+  -- Who said so, and why.
+  said jsonb not null,
+  rounds integer not null default 0,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz(3) not null,
+  primary key (studio_id, input_id)
+);
+create index series_reads_due on series_reads (next_attempt_at);
+alter table series_reads enable row level security;
+
+-- A host's answers to a request, and an absence, are told to Cal.com as well.
+alter table outgoing drop constraint outgoing_kind_check;
+alter table outgoing add constraint outgoing_kind_check
+  check (kind in ('create', 'cancel', 'reschedule', 'confirm', 'decline', 'absent'));
+$fitbuddy_0018_told_together$;
+    insert into fitbuddy_migrations values ('0018_told_together', 'ca7a07abb6ab030067460f7886ea7d8d78457fd232c12a0d6908000ce97909b1', now());
+  end if;
+end $fitbuddy$;
+
+do $fitbuddy$
+begin
+  if exists (
     select from fitbuddy_migrations where name = '0019_seats' and checksum <> 'c81194738b18ceb399d6707c6465fcf3e21b09167013467dcb199becc78adf81'
   ) then
     raise exception 'The migration 0019_seats was applied to this database with another content.';

@@ -1,4 +1,4 @@
-import { type RunningSimulator, startSimulator } from '../simulator/server.ts'
+import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/server.ts'
 import { createCalcomApis } from '../src/calcom/api/client.ts'
 import type { Database } from '../src/db/open.ts'
 import * as studios from '../src/db/studios.ts'
@@ -25,11 +25,12 @@ const KEY = 'cal_simulator'
 export async function createConnected(
   database: Pick<Database, 'db'>,
   start: string,
+  more: Pick<StartOptions, 'eventTypes'> = {},
 ): Promise<Connected> {
   const held = { bodies: [] as string[], isHeld: false }
   let world: World | null = null
   const calcom = await startSimulator({
-    ...{ port: 0, target: 'http://fitbuddy.test/hook', secret: SECRET, seed: 1 },
+    ...{ port: 0, target: 'http://fitbuddy.test/hook', secret: SECRET, seed: 1, ...more },
     now: () => world?.clock.now() ?? Date.parse(start),
     fetch: async (_, init) => {
       const body = String(init.body)

@@ -68,6 +68,7 @@ export const TABLES = [
   'clients_apart',
   'rehearsals',
   'identity_questions',
+  'series_reads',
   'outgoing',
   'mails',
   'reconciliations',

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Attribute, FactKind } from '../domain/booking/fact.ts'
 import type { IdentityPeriod } from '../domain/booking/identity.ts'
+import type { ToldTogether } from '../domain/booking/told-together.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
@@ -214,6 +215,18 @@ type AttentionItemsTable = {
   resolved_at: InstantOrNull
 }
 
+type SeriesReadsTable = {
+  studio_id: string
+  input_id: string
+  uid: string
+  what: ToldTogether['what']
+  at: Instant
+  said: Json<Pick<ToldTogether, 'by' | 'reason'>>
+  rounds: Generated<number>
+  attempts: Generated<number>
+  next_attempt_at: Instant
+}
+
 type IdentityQuestionsTable = {
   studio_id: string
   item_id: string
@@ -272,4 +285,5 @@ export type Tables = CreditTables & {
   clients_apart: ClientsApartTable
   rehearsals: RehearsalsTable
   identity_questions: IdentityQuestionsTable
+  series_reads: SeriesReadsTable
 }

@@ -30,6 +30,7 @@ import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
 import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
 import { planNudges } from '../usecases/plan-nudges.ts'
+import { readSeries } from '../usecases/read-series.ts'
 import { createCompareDue } from '../usecases/reconcile-due.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
@@ -168,7 +169,7 @@ function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
   const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
   const asking = { ...deps, sendIdentityMail: identitySender(deps.settings, mailer) }
   const questions = () => askClients(asking)
-  const calcom = [() => sendOutgoing(deps), createCompareDue(deps)]
+  const calcom = [() => sendOutgoing(deps), () => readSeries(deps), createCompareDue(deps)]
   return [() => tickStudios(deps), ...calcom, mails, questions]
 }
 

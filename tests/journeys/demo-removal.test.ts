@@ -96,6 +96,11 @@ async function keepOfCalcomsApi(): Promise<void> {
     row,
   )
   await database.pool.query(
+    `insert into series_reads (studio_id, input_id, uid, what, at, said, next_attempt_at)
+     select studio_id, id, 'uid', 'cancelled', now(), '{}', now() from (${of}) as made (studio_id, id)`,
+    row,
+  )
+  await database.pool.query(
     `insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at,
        next_attempt_at)
      select p.studio_id, $1::uuid, p.id, now(), now(), now()

@@ -1,8 +1,11 @@
 import { type Delivery, readDelivery } from '../../calcom/delivery.ts'
+import { toldTogether } from '../../calcom/told-together.ts'
 import { translate } from '../../calcom/translate.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
 import * as openItems from '../../db/open-items.ts'
-import type { ApplyContext } from './context.ts'
+import * as seriesReads from '../../db/series-reads.ts'
+import type { ToldTogether } from '../../domain/booking/told-together.ts'
+import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
 import { learnTypes } from './learn-types.ts'
@@ -18,6 +21,7 @@ export async function applyDeliveries(
 ): Promise<AppliedInput[]> {
   const facts: NewFact[] = []
   const read: Read[] = []
+  const together: (ToldTogether & { inputId: string })[] = []
   for (const input of inputs) {
     context.appliedSeq += 1
     context.clock = Math.max(context.clock, input.receivedAt)
@@ -27,7 +31,9 @@ export async function applyDeliveries(
       delivery.kind === 'booking' ? translate(delivery, input.receivedAt, input.id) : null
     const isComplete = translated?.ok === true
     read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
-    if (!isComplete) continue
+    if (!isComplete || delivery.kind !== 'booking') continue
+    const meant = toldTogether(delivery.trigger, translated.uid, translated.facts)
+    if (meant !== null) together.push({ ...meant, inputId: input.id })
     const told =
       input.vouchedId === null
         ? translated.facts
@@ -44,9 +50,23 @@ export async function applyDeliveries(
   )
   const settled =
     facts.length === 0 ? null : await settleAhead(context, { ...NOTHING_TOUCHED, facts })
+  askAboutSeries(context, together)
   const applied: AppliedInput[] = []
   for (const one of read) applied.push(await outcomeOf(context, one, settled))
   return applied
+}
+
+/** The delivery leaves before Cal.com's own write. */
+const WRITE_PAUSE_MS = 20_000
+
+/** What was said of one booking may have been meant of its series: with a key that is read there. */
+function askAboutSeries(
+  context: ApplyContext,
+  together: readonly (ToldTogether & { inputId: string })[],
+): void {
+  const { db, studio, now } = context
+  if (!studio.hasCalcomApi || together.length === 0) return
+  later(context, seriesReads.ask(db, studio.id, together, now + WRITE_PAUSE_MS))
 }
 
 async function outcomeOf(

@@ -1,12 +1,14 @@
 import { readType, translateReading } from '../../calcom/reading.ts'
+import { meantToo } from '../../calcom/told-together.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
 import * as openItems from '../../db/open-items.ts'
 import { readShown, type ShownBooking } from '../../db/shown-bookings.ts'
+import type { Fact } from '../../domain/booking/fact.ts'
 import type { ApplyContext } from './context.ts'
 import type { NewFact } from './gather.ts'
 import { learn } from './learn-types.ts'
 import { linkedFact, vouchedFacts } from './made-facts.ts'
-import { readRecordedReadings } from './recorded-readings.ts'
+import { type Readings, readRecordedReadings } from './recorded-readings.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
 
 type State = Pick<ShownBooking, 'status' | 'credit' | 'startsAt' | 'coachId'>
@@ -28,7 +30,8 @@ export async function applyReadings(
   context: ApplyContext,
   input: PendingInput,
 ): Promise<AppliedInput> {
-  const { readAt, bookings, links, vouched } = readRecordedReadings(input.body)
+  const recorded = readRecordedReadings(input.body)
+  const { readAt, bookings, links } = recorded
   const seq = context.appliedSeq
   const facts: NewFact[] = []
   const uids = new Set<string>()
@@ -38,10 +41,7 @@ export async function applyReadings(
     if (!read.ok) unreadable += 1
     else {
       for (const { kind, uid } of read.facts) if (kind === 'reading') uids.add(uid)
-      const clientId = vouched[read.uid]
-      const told =
-        clientId === undefined ? read.facts : vouchedFacts(read.facts, read.uid, clientId)
-      facts.push(...told.map((fact) => ({ ...fact, seq })))
+      facts.push(...withKnown(read, recorded).map((fact) => ({ ...fact, seq })))
       const ownId = links[read.uid]
       const when = { at: input.receivedAt, inputId: input.id }
       if (ownId !== undefined) facts.push({ ...linkedFact(ownId, read.uid, when), seq })
@@ -59,6 +59,16 @@ export async function applyReadings(
   const isNews = news.has(input.id) || changes.length > 0
   const base = { id: input.id, seq, reason: null, attentionId: null, sessionId: null }
   return { ...base, outcome: isNews ? 'applied' : 'duplicate', decision }
+}
+
+/** With what was known of the booking when it was read. */
+function withKnown(
+  { uid, facts }: { uid: string; facts: readonly Fact[] },
+  { vouched, told }: Pick<Required<Readings>, 'vouched' | 'told'>,
+): readonly Fact[] {
+  const [clientId, meant] = [vouched[uid], told[uid]]
+  const vouching = clientId === undefined ? facts : vouchedFacts(facts, uid, clientId)
+  return meant === undefined ? vouching : meantToo(vouching, uid, meant)
 }
 
 type Seen = {
