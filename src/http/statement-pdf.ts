@@ -21,7 +21,10 @@ export async function statementPdf(statement: Statement): Promise<Buffer> {
     margin: MARGIN,
     bufferPages: true,
     font: FONT,
-    info: { Title: `${statement.words.title} · ${statement.packageName}` },
+    info: {
+      Title: `${statement.words.title} · ${statement.packageName}`,
+      Author: statement.studioName,
+    },
   })
   const chunks: Buffer[] = []
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -37,7 +40,8 @@ export async function statementPdf(statement: Statement): Promise<Buffer> {
 }
 
 function writeHead(pdf: Pdf, { words, ...statement }: Statement): void {
-  pdf.font(BOLD).fontSize(18).text(words.title)
+  pdf.font(BOLD).fontSize(11).text(statement.studioName)
+  pdf.moveDown(0.6).fontSize(18).text(words.title)
   pdf.moveDown(0.4).font(FONT).fontSize(10)
   const facts: [string, string | null][] = [
     [words.client, statement.clientName],

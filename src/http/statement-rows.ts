@@ -19,6 +19,7 @@ export type StatementRow = {
 
 export type Statement = {
   words: StatementMessages
+  studioName: string
   clientName: string
   packageName: string
   validity: string
@@ -32,16 +33,17 @@ export type Statement = {
 const WORDS: { [L in Locale]: StatementMessages } = { en: inEnglish, fr: inFrench }
 
 export function statementOf(
-  explained: ExplainedBalance & { clientName: string },
+  explained: ExplainedBalance & { clientName: string; studioName: string },
   locale: Locale,
   timeZone: string,
 ): Statement {
-  const { pack, lines, totals, balance, asOf, clientName } = explained
+  const { pack, lines, totals, balance, asOf, clientName, studioName } = explained
   const words = WORDS[locale]
   const format = formatFor(locale, timeZone)
   const from = format.date(pack.validFrom)
   return {
     words,
+    studioName,
     clientName,
     packageName: pack.name,
     validity:

@@ -70,6 +70,12 @@ export const packageSessionsQuery = (packageId: string) =>
     select: (list) => list.items,
   })
 
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['sessions', 'one', sessionId],
+    queryFn: () => api.getSession(sessionId),
+  })
+
 export const entriesQuery = (packageId: string) =>
   queryOptions({
     queryKey: ['entries', packageId],

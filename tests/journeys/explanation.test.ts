@@ -147,6 +147,7 @@ describe('a statement', () => {
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     const text = bytes.toString('latin1')
+    expect(text).toContain('(Studio)')
     expect(text).toContain('DejaVuSansCondensed')
     expect(text.match(/\/Type \/Page\b/g)?.length).toBe(2)
   })

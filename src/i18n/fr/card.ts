@@ -47,22 +47,6 @@ export const card = {
   strip: (done: number, held: number, open: number) =>
     `${done} ${agreed(done, 'faite')}, ${held} ${agreed(held, 'réservée')}, ${open} à réserver`,
   why: (count: number) => `Pourquoi ${count}\u202f?`,
-  whyGranted: (count: number, date: string) => `${agreed(count, 'accordée')} le ${date}`,
-  whyBought: (count: number, date: string) => `${agreed(count, 'achetée')} le ${date}`,
-  whyAdded: (count: number, date: string) => `${agreed(count, 'ajoutée')} le ${date}`,
-  whyTaken: (count: number, date: string) => `${agreed(count, 'retirée')} le ${date}`,
-  whyReason: (text: string, reason: string) => `${text}\u202f: «\u202f${reason}\u202f»`,
-  whyDone: (count: number, dates: string) => `${agreed(count, 'faite')}\u202f: ${dates}`,
-  whyHeld: (count: number, dates: string) => `${agreed(count, 'réservée')}\u202f: ${dates}`,
-  whyLate: (count: number, dates: string) =>
-    `${agreed(count, 'annulée')} tard, ${agreed(count, 'décomptée')}\u202f: ${dates}`,
-  whyAbsent: (count: number, dates: string) =>
-    `${agreed(count, 'absence')}, ${agreed(count, 'décomptée')}\u202f: ${dates}`,
-  whyReturned: (count: number, dates: string) =>
-    `${agreed(count, 'annulée')} puis ${agreed(count, 'recréditée')}\u202f: ${dates}`,
-  whyExpired: (count: number, date: string) => `${agreed(count, 'expirée')} le ${date}`,
-  whyOther: 'autres mouvements',
-  whyLeft: (_count: number) => '*à\u00a0réserver.*',
   whyAll: 'Tout l’historique, ligne par ligne',
   exampleTitle: 'Forfait 10\u00a0sessions',
   example: 'Exemple',

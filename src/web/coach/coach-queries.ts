@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { SessionJson } from '../../contract/session.ts'
-import { getSession, listPackages } from '../api.ts'
+import { listPackages } from '../api.ts'
 import { everyPage } from '../queries.ts'
 import * as coachApi from './coach-api.ts'
 import { previewPause } from './package-api.ts'
@@ -88,12 +88,6 @@ export const clientQuery = (clientId: string) =>
   queryOptions({
     queryKey: ['coach', 'clients', 'one', clientId],
     queryFn: () => coachApi.getClient(clientId),
-  })
-
-export const sessionQuery = (sessionId: string) =>
-  queryOptions({
-    queryKey: ['sessions', 'one', sessionId],
-    queryFn: () => getSession(sessionId),
   })
 
 /** A client's sessions, the latest start first; at most so many. */

@@ -28,6 +28,11 @@ type ReleaseWord =
   | 'courtesy'
   | 'waived'
 
+/** Why a session came back to its package. */
+export function releaseTold(reason: string, text: HistoryMessages): string {
+  return text[RELEASED[reason] ?? 'givenBack']
+}
+
 /** What one line of the ledger says; what it corrects is named by its own words. */
 export function entryTold(entry: EntryJson, text: HistoryMessages): Told {
   if (entry.reverses === null) return plainly(entry, text)
@@ -49,7 +54,7 @@ function plainly({ kind, reason, quantity }: EntryJson, text: HistoryMessages): 
         ? { glyph: 'lost', what: text.lateMove }
         : { glyph: 'held', what: text.booked }
     case 'release':
-      return { glyph: 'returned', what: text[RELEASED[reason] ?? 'givenBack'] }
+      return { glyph: 'returned', what: releaseTold(reason, text) }
     case 'forfeit':
       return { glyph: 'lost', what: forfeited(reason, text) }
     case 'expiry':

@@ -88,7 +88,7 @@ function Front(props: {
             {text.lostToExpiry(pack.sessionsExpired, format.dayMonth(pack.validUntil, today))}
           </p>
         )}
-        <Why key={pack.id} pack={pack} sessions={sessions} />
+        <Why key={pack.id} pack={pack} />
         {children}
       </div>
     </section>

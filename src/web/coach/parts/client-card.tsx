@@ -81,7 +81,7 @@ function Front(props: {
           </ValidityNote>
         </div>
         <CardCells pack={pack} cells={cellsOf(pack, sessions)} fresh={fresh} />
-        <WhyOpen key={pack.id} client={client} pack={pack} sessions={sessions} />
+        <WhyOpen key={pack.id} client={client} pack={pack} />
         {children}
       </div>
       {asking !== null && (

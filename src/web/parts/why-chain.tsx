@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId, useState } from 'react'
+import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
+import type { PackageJson } from '../../contract/package.ts'
+import { why as en } from '../../i18n/en/why.ts'
+import { millisOf } from '../../i18n/format.ts'
+import { why as fr } from '../../i18n/fr/why.ts'
+import { useNow } from '../clock.ts'
+import { useFormat, useText } from '../language.tsx'
+import '../styles/why.css'
+import { Emphasis } from '../ui/emphasis.tsx'
+import { Failed, FieldError } from '../ui/states.tsx'
+import { explanationQuery, momentOf, statementOf } from './why-api.ts'
+import { groupsOf } from './why-groups.ts'
+import { WhyRow } from './why-row.tsx'
+import { WhySession } from './why-session.tsx'
+import { WhyTerms } from './why-terms.tsx'
+import { groupTold } from './why-words.ts'
+
+export const MINUS = '\u2212\u202f'
+
+type WhyChainProps = {
+  pack: PackageJson
+  /** The team is led to what Cal.com sent as well. */
+  isTeam?: boolean
+  /** A title that says the number; without it something above says it. */
+  heading?: (title: string) => ReactNode
+  /** What else can be done with the chain, told as a text. */
+  share?: (told: string) => ReactNode
+}
+
+/** « Pourquoi 3 ? »: the same lines for client and coach, of now or of any day. */
+export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const [day, setDay] = useState<string | null>(null)
+  const [isThen, setThen] = useState(false)
+  const [opened, open] = useState<ExplanationLineJson | null>(null)
+  const moment = momentOf(day, isThen, format.timeZone)
+  const { data, isError, error, refetch } = useQuery(explanationQuery(pack.id, moment))
+  if (isError) return <Failed error={error} retry={() => refetch()} />
+  if (data === undefined) return <p className="state small quiet">…</p>
+  const date = day === null ? null : format.date(day)
+  const told = toldOf(data, pack, text, format)
+  return (
+    <>
+      {heading?.(date === null ? text.title(data.balance) : text.titleOn(data.balance, date))}
+      <dl>
+        {groupsOf(data.lines).map((group) => (
+          <WhyRow
+            key={`${group.type} ${group.lines[0]?.entryIds[0]}`}
+            group={group}
+            pack={pack}
+            isTeam={isTeam}
+            onOpen={open}
+          />
+        ))}
+        <dt className="sum">{data.balance}</dt>
+        <dd className="sum">
+          <Emphasis
+            text={date === null ? text.left(data.balance) : text.leftOn(data.balance, date)}
+          />
+        </dd>
+      </dl>
+      <WhyTerms terms={data.terms} />
+      {day !== null && (
+        <OnDay pack={pack} day={day} isThen={isThen} onDay={setDay} onThen={setThen} />
+      )}
+      <p className="share small">
+        {day === null && share?.(told)}
+        <a href={statementOf(pack.id, 'pdf', moment)} download>
+          {text.pdf}
+        </a>
+        <a href={statementOf(pack.id, 'csv', moment)} download>
+          {text.csv}
+        </a>
+        <OtherDay day={day} onDay={setDay} />
+      </p>
+      {opened !== null && (
+        <WhySession pack={pack} line={opened} isTeam={isTeam} onClose={() => open(null)} />
+      )}
+    </>
+  )
+}
+
+/** The sum as a text of its own. */
+function toldOf(
+  { lines }: ExplanationJson,
+  pack: PackageJson,
+  text: typeof en,
+  format: ReturnType<typeof useFormat>,
+): string {
+  const about = { wasPaid: pack.price !== null, limit: pack.terms.freeCancellationHours }
+  return groupsOf(lines)
+    .map((group) => {
+      const { quantity } = group
+      const count = quantity < 0 ? `${MINUS}${-quantity}` : String(quantity)
+      return `${count}\u00a0 ${groupTold(group, about, text, format)}`
+    })
+    .join('\n')
+}
+
+function OtherDay(props: { day: string | null; onDay: (day: string | null) => void }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const today = format.dayOf(useNow())
+  return (
+    <button
+      className="link"
+      type="button"
+      onClick={() => props.onDay(props.day === null ? today : null)}
+    >
+      {props.day === null ? text.otherDay : text.today}
+    </button>
+  )
+}
+
+type OnDayProps = {
+  pack: PackageJson
+  day: string
+  isThen: boolean
+  onDay: (day: string) => void
+  onThen: (isThen: boolean) => void
+}
+
+/** « Au 3 mars »: any day since the package was sold; what came in late can be left out. */
+function OnDay({ pack, day, isThen, onDay, onThen }: OnDayProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const id = useId()
+  const today = format.dayOf(useNow())
+  const granted = format.dayOf(millisOf(pack.grantedAt))
+  const least = granted < pack.validFrom ? granted : pack.validFrom
+  const [typed, setTyped] = useState(day)
+  const isWrong = typed === '' || typed < least || typed > today
+  return (
+    <div className="on-day">
+      <div className="field">
+        <label htmlFor={id}>{text.day}</label>
+        <div className={isWrong ? 'input wrong' : 'input'}>
+          <input
+            id={id}
+            type="date"
+            value={typed}
+            min={least}
+            max={today}
+            aria-invalid={isWrong}
+            {...(isWrong ? { 'aria-describedby': `${id}-error` } : {})}
+            onChange={({ target }) => {
+              const { value } = target
+              setTyped(value)
+              if (value !== '' && value >= least && value <= today) onDay(value)
+            }}
+          />
+        </div>
+        {isWrong && <FieldError id={`${id}-error`} text={text.dayWrong} />}
+      </div>
+      <label className="check">
+        <input type="checkbox" checked={isThen} onChange={({ target }) => onThen(target.checked)} />
+        {text.known}
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router'
+import type { ExplanationLineJson } from '../../contract/explanation.ts'
+import type { PackageJson } from '../../contract/package.ts'
+import { history as historyEn } from '../../i18n/en/history.ts'
+import { why as en } from '../../i18n/en/why.ts'
+import { millisOf } from '../../i18n/format.ts'
+import { history as historyFr } from '../../i18n/fr/history.ts'
+import { why as fr } from '../../i18n/fr/why.ts'
+import { useFormat, useText } from '../language.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { releaseTold } from './entry-words.ts'
+import { MINUS } from './why-chain.tsx'
+import type { WhyGroup } from './why-groups.ts'
+import { groupTold, ruleOf } from './why-words.ts'
+
+type WhyRowProps = {
+  group: WhyGroup
+  pack: PackageJson
+  isTeam: boolean
+  onOpen: (line: ExplanationLineJson) => void
+}
+
+/** A quantity and its sentence; what it is made of opens below it, session by session. */
+export function WhyRow({ group, pack, isTeam, onOpen }: WhyRowProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const limit = pack.terms.freeCancellationHours
+  const told = groupTold(group, { wasPaid: pack.price !== null, limit }, text, format)
+  const hasSessions = group.lines.some(({ session }) => session !== null)
+  return (
+    <>
+      <dt>{quantityOf(group)}</dt>
+      <dd>
+        {hasSessions ? (
+          <details>
+            <summary>
+              <span>{told}</span>
+              <Icon name="down" />
+            </summary>
+            <ol>
+              {group.lines.map((line) => (
+                <Line
+                  key={line.entryIds[0]}
+                  line={line}
+                  limit={limit}
+                  isOnly={group.lines.length === 1}
+                  isTeam={isTeam}
+                  onOpen={onOpen}
+                />
+              ))}
+            </ol>
+          </details>
+        ) : (
+          told
+        )}
+      </dd>
+    </>
+  )
+}
+
+/** What went out and came back is both, not nothing. */
+function quantityOf({ type, quantity, lines }: WhyGroup): string {
+  if (type === 'returned' && quantity === 0) {
+    return `${MINUS}${lines.length}\u00a0+\u202f${lines.length}`
+  }
+  return quantity < 0 ? `${MINUS}${-quantity}` : String(quantity)
+}
+
+type LineProps = {
+  line: ExplanationLineJson
+  limit: number
+  /** The sentence above has said its rule already. */
+  isOnly: boolean
+  isTeam: boolean
+  onOpen: (line: ExplanationLineJson) => void
+}
+
+function Line({ line, limit, isOnly, isTeam, onOpen }: LineProps) {
+  const text = useText({ fr, en })
+  const history = useText({ fr: historyFr, en: historyEn })
+  const format = useFormat()
+  const { session, type, reason, deliveryId } = line
+  if (session === null) return null
+  const at = millisOf(session.startsAt)
+  const day = format.longDay(format.dayOf(at))
+  const rule = isOnly && type === 'late-cancellation' ? null : ruleOf(line, limit, text)
+  const back = type === 'returned' ? releaseTold(reason, history) : null
+  return (
+    <li>
+      <button
+        className="link"
+        type="button"
+        aria-label={text.open(text.at(day, format.time(at)))}
+        onClick={() => onOpen(line)}
+      >
+        {text.at(format.middleDay(format.dayOf(at)), format.time(at))}
+      </button>
+      {back !== null && <span>{back}</span>}
+      {rule !== null && <span>{rule}</span>}
+      {isTeam && deliveryId !== null && (
+        <Link
+          to="/coach/deliveries"
+          search={{ open: deliveryId }}
+          aria-label={text.deliveryOf(day)}
+        >
+          {text.delivery}
+        </Link>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,36 @@
+import type { TermsJson } from '../../contract/package.ts'
+import { why as en, type WhyMessages } from '../../i18n/en/why.ts'
+import { why as fr } from '../../i18n/fr/why.ts'
+import { useText } from '../language.tsx'
+import { Icon } from '../ui/icon.tsx'
+
+/** What was agreed when the package was sold: each line above follows from it. */
+export function WhyTerms({ terms }: { terms: TermsJson }) {
+  const text = useText({ fr, en })
+  return (
+    <details className="why-terms small">
+      <summary>
+        <span>{text.termsTitle}</span>
+        <Icon name="down" />
+      </summary>
+      <ul>
+        {termsTold(terms, text).map((told) => (
+          <li key={told}>{told}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Terms as sentences. */
+export function termsTold(terms: TermsJson, text: WhyMessages): string[] {
+  const { freeCancellationHours, lateCancellation, noShow, lateMove, courtesyCredits } = terms
+  return [
+    text.free(freeCancellationHours),
+    lateCancellation === 'charged' ? text.lateCharged : text.lateReturned,
+    noShow === 'charged' ? text.absentCharged : text.absentReturned,
+    lateMove === 'free' ? text.moveFree : text.moveCharged,
+    ...(courtesyCredits > 0 ? [text.courtesy(courtesyCredits)] : []),
+    terms.expiry === 'hold-by' ? text.holdBy : text.bookBy,
+  ]
+}

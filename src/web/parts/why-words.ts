@@ -1,0 +1,85 @@
+import type { ExplanationLineJson } from '../../contract/explanation.ts'
+import type { WhyMessages } from '../../i18n/en/why.ts'
+import { type Format, millisOf } from '../../i18n/format.ts'
+import type { WhyGroup } from './why-groups.ts'
+
+/** More days than these are opened, not read in a line. */
+const DAYS_SHOWN = 8
+
+type Package = {
+  wasPaid: boolean
+  /** Until how many hours before it is free to cancel. */
+  limit: number
+}
+
+/** A line of the sum in words. */
+export function groupTold(
+  group: WhyGroup,
+  pack: Package,
+  text: WhyMessages,
+  format: Format,
+): string {
+  const { type, lines } = group
+  const [first] = lines
+  if (first === undefined) return ''
+  const count = first.session === null ? Math.abs(group.quantity) : lines.length
+  const date = dateOf(first.at, format)
+  switch (type) {
+    case 'bought':
+      return pack.wasPaid ? text.bought(count, date) : text.granted(count, date)
+    case 'done':
+    case 'booked':
+    case 'returned':
+    case 'absence':
+    case 'late-move':
+      return text[type](count, daysOf(lines, text, format))
+    case 'late-cancellation': {
+      const told = text[type](count, daysOf(lines, text, format))
+      const rule = lines.length === 1 ? ruleOf(first, pack.limit, text) : null
+      return rule === null ? told : text.withRule(told, rule)
+    }
+    case 'extension':
+      return reasoned(text.extension(untilOf(first, format)), first, text)
+    case 'opening':
+    case 'added':
+    case 'taken-away':
+    case 'received':
+    case 'given':
+    case 'refunded':
+    case 'closure':
+      return reasoned(text[type](count, date), first, text)
+    case 'expired':
+    case 'closed':
+    case 'reopened':
+    case 'pause':
+    case 'resumption':
+    case 'grace':
+      return text[type](count, date)
+  }
+}
+
+/** « 11 h avant, limite 24 h » where it was given up; null elsewhere. */
+export function ruleOf(
+  { hoursBefore }: ExplanationLineJson,
+  limit: number,
+  text: WhyMessages,
+): string | null {
+  return hoursBefore === null ? null : text.rule(Math.max(Math.floor(hoursBefore), 0), limit)
+}
+
+function reasoned(told: string, { reason }: ExplanationLineJson, text: WhyMessages): string {
+  return reason === '' ? told : text.reason(told, reason)
+}
+
+const dateOf = (at: string, format: Format) => format.dateShort(format.dayOf(millisOf(at)))
+
+function untilOf({ details, at }: ExplanationLineJson, format: Format): string {
+  return details?.validUntil == null ? dateOf(at, format) : format.dateShort(details.validUntil)
+}
+
+function daysOf(lines: readonly ExplanationLineJson[], text: WhyMessages, format: Format): string {
+  const days = lines.map(({ session, at }) => format.dayOf(millisOf(session?.startsAt ?? at)))
+  const shown = format.days(days.slice(-DAYS_SHOWN))
+  const before = days.length - DAYS_SHOWN
+  return before > 0 ? text.before(shown, before) : shown
+}
