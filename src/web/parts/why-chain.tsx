@@ -15,9 +15,7 @@ import { groupsOf } from './why-groups.ts'
 import { WhyRow } from './why-row.tsx'
 import { WhySession } from './why-session.tsx'
 import { WhyTerms } from './why-terms.tsx'
-import { groupTold } from './why-words.ts'
-
-export const MINUS = '\u2212\u202f'
+import { groupTold, MINUS } from './why-words.ts'
 
 type WhyChainProps = {
   pack: PackageJson

@@ -9,9 +9,8 @@ import { why as fr } from '../../i18n/fr/why.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { releaseTold } from './entry-words.ts'
-import { MINUS } from './why-chain.tsx'
 import type { WhyGroup } from './why-groups.ts'
-import { groupTold, ruleOf } from './why-words.ts'
+import { groupTold, MINUS, ruleOf } from './why-words.ts'
 
 type WhyRowProps = {
   group: WhyGroup

@@ -3,6 +3,8 @@ import type { WhyMessages } from '../../i18n/en/why.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
 import type { WhyGroup } from './why-groups.ts'
 
+export const MINUS = '\u2212\u202f'
+
 /** More days than these are opened, not read in a line. */
 const DAYS_SHOWN = 8
 
