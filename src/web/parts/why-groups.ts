@@ -8,9 +8,11 @@ export type WhyGroup = { type: WhyType; quantity: number; lines: ExplanationLine
 /** What came in, what went out, what is booked, what came back; then what only says something. */
 const PLACES: { [T in WhyType]: number } = {
   ...{ bought: 0, opening: 0, received: 0, added: 0, 'taken-away': 0, given: 0, refunded: 0 },
+  corrected: 0,
   ...{ done: 1, 'late-cancellation': 2, absence: 3, 'late-move': 4, booked: 5, returned: 6 },
   ...{ expired: 7, closed: 7, reopened: 7 },
   ...{ extension: 8, pause: 8, resumption: 8, closure: 8, grace: 8 },
+  ...{ shared: 8, unshared: 8, migrated: 8 },
 }
 
 /** What is told of many sessions at once; the rest stands by itself, with its reason. */

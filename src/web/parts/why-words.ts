@@ -49,6 +49,10 @@ export function groupTold(
     case 'given':
     case 'refunded':
     case 'closure':
+    case 'corrected':
+    case 'shared':
+    case 'unshared':
+    case 'migrated':
       return reasoned(text[type](count, date), first, text)
     case 'expired':
     case 'closed':
