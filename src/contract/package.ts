@@ -91,6 +91,20 @@ export const adjustPackage = z
   })
   .meta({ id: 'AdjustPackage' })
 
+export const correctPackage = z
+  .strictObject({
+    /** The line that is taken back. */
+    entryId: id.optional(),
+    /** So many more or fewer, where the count was wrong. */
+    quantity: adjustPackage.shape.quantity.optional(),
+    reason,
+  })
+  .refine(({ entryId, quantity }) => (entryId === undefined) !== (quantity === undefined), {
+    error: 'one-of-them',
+    path: ['entryId'],
+  })
+  .meta({ id: 'CorrectPackage' })
+
 export const extendPackage = z
   .strictObject({ validUntil: day, reason })
   .meta({ id: 'ExtendPackage' })

@@ -5,6 +5,7 @@ import { day, id } from './wire.ts'
 export const reportName = z.enum([
   'owed',
   'revenue',
+  'unpaid',
   'expired',
   'losses',
   'utilisation',

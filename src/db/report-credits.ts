@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
@@ -55,7 +56,7 @@ export async function owed(db: Executor, studioId: string, on: Millis): Promise<
   return rows
 }
 
-/** What was sold, refunded, earned by sessions, and kept for what expired, month by month. */
+/** What was sold, paid, refunded, earned by sessions, and kept for what expired, month by month. */
 export async function revenue(db: Executor, studioId: string, span: Span): Promise<Row[]> {
   const { from, until, timeZone } = span
   const within = (column: ReturnType<typeof sql>) =>
@@ -63,39 +64,45 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
   const { rows } = await sql<Row>`
     with sold as (
       select ${month(sql`p.granted_at`, timeZone)} as month, p.price_currency as currency,
-        p.price_cents as sold, 0 as refunded, 0::numeric as earned, 0::numeric as expired
+        p.price_cents as sold, 0 as received, 0 as refunded, 0::numeric as earned,
+        0::numeric as expired
       from packages p
       where p.studio_id = ${studioId} and p.price_cents > 0 and p.total_sessions > 0
         and ${within(sql`p.granted_at`)}
         and not exists (
           select from credit_entries e where e.studio_id = p.studio_id and e.package_id = p.id
             and e.kind = 'transfer-in')
+    ), received as (
+      select to_char(m.paid_on, 'YYYY-MM'), m.currency, 0, m.amount_cents, 0, 0, 0
+      from payments m
+      where m.studio_id = ${studioId} and m.paid_on >= ${dayOf(from, timeZone)}::date
+        and m.paid_on <= ${dayOf(until - 1, timeZone)}::date
     ), refunded as (
       select ${month(sql`e.effective_at`, timeZone)}, e.details #>> '{amount,currency}',
-        0, (e.details #>> '{amount,amountCents}')::integer, 0, 0
+        0, 0, (e.details #>> '{amount,amountCents}')::integer, 0, 0
       from credit_entries e
       where e.studio_id = ${studioId} and e.kind = 'refund' and ${STANDING}
         and ${within(sql`e.effective_at`)}
     ), taken as (
       select ${month(sql`least(s.ends_at, coalesce(s.cancelled_at, s.ends_at))`, timeZone)},
-        p.price_currency, 0, 0, ${UNIT} * k.cost, 0
+        p.price_currency, 0, 0, 0, ${UNIT} * k.cost, 0
       from claims k
       join sessions s on s.studio_id = k.studio_id and s.id = k.session_id
       join packages p on p.studio_id = k.studio_id and p.id = k.package_id
       where k.studio_id = ${studioId} and k.standing = 'charged' and p.price_cents > 0
         and ${within(sql`least(s.ends_at, coalesce(s.cancelled_at, s.ends_at))`)}
     ), ended as (
-      select ${month(ENDED_AT, timeZone)}, p.price_currency, 0, 0, 0,
+      select ${month(ENDED_AT, timeZone)}, p.price_currency, 0, 0, 0, 0,
         ${UNIT} * -e.quantity
       from credit_entries e
       join packages p on p.studio_id = e.studio_id and p.id = e.package_id
       where e.studio_id = ${studioId} and e.kind = 'expiry' and p.price_cents > 0
         and ${within(ENDED_AT)}
     ), everything as (
-      select * from sold union all select * from refunded union all select * from taken
+      select * from sold union all select * from received union all select * from refunded union all select * from taken
       union all select * from ended
     )
-    select month, currency, sum(sold)::integer as "soldCents",
+    select month, currency, sum(sold)::integer as "soldCents", sum(received)::integer as "receivedCents",
       sum(refunded)::integer as "refundedCents", round(sum(earned))::integer as "earnedCents",
       round(sum(expired))::integer as "expiredCents"
     from everything where currency is not null

@@ -53,6 +53,7 @@ export type Refusal =
   | { type: 'PaymentTooLarge'; dueCents: number }
   | { type: 'PaidInFuture' }
   | { type: 'AlreadyReversed' }
+  | { type: 'NotCorrectable' }
   | { type: 'AlreadyShared' }
   | { type: 'OfferTaken' }
   | { type: 'OfferArchived' }

@@ -103,6 +103,7 @@ const BODIES: [RegExp, unknown][] = [
   [/\/extend$/, { validUntil: '2027-01-31', reason: 'x' }],
   [/\/pause$/, { from: '2026-01-25' }],
   [/\/payments$/, { amountCents: 100, method: 'cash' }],
+  [/\/corrections$/, { quantity: 1, reason: 'x' }],
   [/\/reverse$/, { reason: 'x' }],
   [/\/beneficiaries$/, { clientId: randomUUID() }],
   [/\/payer$/, { payer: null }],

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import {
   adjustPackage,
   closePackage,
+  correctPackage,
   extendPackage,
   packageAfter,
   pausePackage,
@@ -42,6 +43,21 @@ function creditRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     body: adjustPackage,
     refusals: ['NotEnoughCredits', 'PackageEnded'],
     actOf: (packageId, body) => ({ type: 'adjust-package', packageId, ...body }),
+  })
+  packageAct(app, deps, {
+    path: 'corrections',
+    name: 'correctPackage',
+    summary: 'Take back a line that was written wrongly, or correct the count, whenever it was',
+    status: 201,
+    body: correctPackage,
+    refusals: [
+      'NotEnoughCredits',
+      'PackageEnded',
+      'NotCorrectable',
+      'AlreadyReversed',
+      'ChangedSince',
+    ],
+    actOf: (packageId, body) => ({ type: 'correct-package', packageId, ...body }),
   })
   packageAct(app, deps, {
     path: 'close',

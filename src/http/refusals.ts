@@ -33,6 +33,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   AlreadyShared: 409,
   PaymentTooLarge: 422,
   PaidInFuture: 422,
+  NotCorrectable: 422,
   AlreadyMerged: 409,
   OfferTaken: 409,
   OfferArchived: 409,

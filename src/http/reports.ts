@@ -11,7 +11,8 @@ import { refuseWith } from './refuse-with.ts'
 
 const SUMMARIES = {
   owed: 'What is still to be given on a day (`to`): sessions left and booked, and their worth',
-  revenue: 'Sold, refunded, earned by sessions and kept for what expired, month by month',
+  revenue: 'Sold, received, refunded, earned by sessions and kept for what expired, month by month',
+  unpaid: 'What is still to be paid for packages sold in these days',
   expired: 'What ended without having been used',
   losses: 'Absences and late cancellations, client by client',
   utilisation: 'Sessions at each hour of the week, 1 being Monday, in the studio’s zone',

@@ -22,6 +22,7 @@ export type PackageAct =
       beneficiaries?: readonly string[] | undefined
     }
   | SharingAct
+  | CorrectionAct
   | { type: 'adjust-package'; packageId: string; quantity: number; reason: string }
   | { type: 'extend-package'; packageId: string; validUntil: string; reason: string }
   | ({ type: 'pause-package'; packageId: string } & Pause)
@@ -52,6 +53,7 @@ const PACKAGE_ACTS: { [T in (PackageAct | PaymentAct)['type']]: true } = {
   'transfer-package': true,
   'share-package': true,
   'unshare-package': true,
+  'correct-package': true,
   'set-payer': true,
   'note-payment': true,
   'reverse-payment': true,
@@ -68,6 +70,15 @@ export type SharingAct =
   | { type: 'share-package'; packageId: string; clientId: string; reason?: string | undefined }
   | { type: 'unshare-package'; packageId: string; clientId: string; reason?: string | undefined }
   | { type: 'set-payer'; packageId: string; payer: AskedPayer | null }
+
+/** A line that is taken back, or a count that was wrong. */
+export type CorrectionAct = {
+  type: 'correct-package'
+  packageId: string
+  entryId?: string | undefined
+  quantity?: number | undefined
+  reason: string
+}
 
 export type AskedPayer = { clientId: string } | { name: string }
 
@@ -95,5 +106,6 @@ export type PackageAnswers = {
   'transfer-package': PackageAfter & { to: Package }
   'share-package': PackageAfter
   'unshare-package': PackageAfter
+  'correct-package': PackageAfter
   'set-payer': Package
 }

@@ -1,4 +1,5 @@
 import * as credits from '../db/report-credits.ts'
+import { unpaid } from '../db/report-payments.ts'
 import * as sessions from '../db/report-sessions.ts'
 import { findStudioZone } from '../db/series-plans.ts'
 import { dayOf, dayPlus, midnightAfter, startOfDay } from '../domain/calendar.ts'
@@ -9,7 +10,25 @@ import type { Deps } from './deps.ts'
 
 export const REPORTS = {
   owed: ['client', 'package', 'remaining', 'booked', 'amountCents', 'currency'],
-  revenue: ['month', 'soldCents', 'refundedCents', 'earnedCents', 'expiredCents', 'currency'],
+  revenue: [
+    'month',
+    'soldCents',
+    'receivedCents',
+    'refundedCents',
+    'earnedCents',
+    'expiredCents',
+    'currency',
+  ],
+  unpaid: [
+    'client',
+    'package',
+    'soldOn',
+    'priceCents',
+    'paidCents',
+    'dueCents',
+    'payer',
+    'currency',
+  ],
   expired: ['day', 'client', 'package', 'sessions', 'amountCents', 'currency'],
   losses: ['client', 'absences', 'lateCancellations', 'lateMoves', 'forgiven'],
   utilisation: ['weekday', 'hour', 'sessions', 'minutes'],
@@ -62,6 +81,8 @@ async function rowsOf(
       return await credits.owed(db, studioId, Math.min(span.until - 1, now))
     case 'revenue':
       return await credits.revenue(db, studioId, span)
+    case 'unpaid':
+      return await unpaid(db, studioId, span)
     case 'expired':
       return await credits.expired(db, studioId, span)
     case 'losses':

@@ -61,11 +61,17 @@ test('money is sold in its month, earned with each session, and kept for what ex
   await go('2026-03-02T09:00:00Z')
   expect(await read('revenue')).toEqual([
     {
-      ...{ month: '2026-01', currency: 'CHF', soldCents: 45000, refundedCents: 0 },
+      ...{
+        month: '2026-01',
+        currency: 'CHF',
+        soldCents: 45000,
+        receivedCents: 0,
+        refundedCents: 0,
+      },
       ...{ earnedCents: 4500, expiredCents: 0 },
     },
     {
-      ...{ month: '2026-02', currency: 'CHF', soldCents: 0, refundedCents: 0 },
+      ...{ month: '2026-02', currency: 'CHF', soldCents: 0, receivedCents: 0, refundedCents: 0 },
       ...{ earnedCents: 13500, expiredCents: 27000 },
     },
   ])
@@ -81,7 +87,9 @@ test('what was refunded or moved elsewhere is neither sold twice nor owed', asyn
   const body = { toClientId: ben.personId, quantity: 4, reason: 'x' }
   await story.ask('owner', `${path}/transfer`, body)
   await story.ask('owner', `${path}/refund`, { reason: 'x' })
-  expect(await read('revenue')).toMatchObject([{ soldCents: 45000, refundedCents: 27000 }])
+  expect(await read('revenue')).toMatchObject([
+    { soldCents: 45000, receivedCents: 0, refundedCents: 27000 },
+  ])
   expect(await read('owed')).toMatchObject([{ client: 'ben', remaining: 4, amountCents: 18000 }])
 })
 

@@ -28,7 +28,7 @@ export function naturalKey(key: string): string {
   return key.replace(/(grant|adjustment)\|.*$/, '$1')
 }
 
-const GRANTED = new Set(['grant', 'opening', 'adjustment', 'transfer-in'])
+const GRANTED = new Set(['grant', 'opening', 'adjustment', 'transfer-in', 'correction'])
 const USED = new Set(['hold', 'release'])
 const CLOSED = new Set(['expiry', 'refund', 'transfer-out'])
 

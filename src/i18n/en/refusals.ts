@@ -195,7 +195,11 @@ export const refusals = {
   }),
   AlreadyReversed: () => ({
     title: 'Already corrected',
-    detail: 'This payment was taken back by another line already.',
+    detail: 'This was taken back by another line already.',
+  }),
+  NotCorrectable: () => ({
+    title: 'Cannot be corrected',
+    detail: 'This line comes from a session, a transfer or the clock. Correct what it comes from.',
   }),
   AlreadyShared: () => ({
     title: 'Already shared',

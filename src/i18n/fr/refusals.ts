@@ -192,7 +192,12 @@ export const refusals = {
   }),
   AlreadyReversed: () => ({
     title: 'Déjà corrigé',
-    detail: 'Ce paiement a déjà été repris par une autre ligne.',
+    detail: 'Cela a déjà été repris par une autre ligne.',
+  }),
+  NotCorrectable: () => ({
+    title: 'Pas corrigible',
+    detail:
+      'Cette ligne vient d’une session, d’un transfert ou du temps. Corrigez ce dont elle vient.',
   }),
   AlreadyShared: () => ({
     title: 'Déjà partagé',

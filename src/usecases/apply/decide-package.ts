@@ -8,6 +8,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { GivenTerms } from '../act.ts'
 import type { PackageAct } from '../package-act.ts'
 import type { PaymentAct } from '../payment-act.ts'
+import { correctPackage } from './decide-correction.ts'
 import { refundPackage, transferPackage } from './decide-package-money.ts'
 import { closePackage, extendPackage, pausePackage, resumePackage } from './decide-package-time.ts'
 import { decidePayment, whyNot, writePayment } from './decide-payment.ts'
@@ -47,6 +48,8 @@ export async function decidePackage(
       return await sharePackage(acting, act)
     case 'unshare-package':
       return await unsharePackage(acting, act)
+    case 'correct-package':
+      return await correctPackage(acting, act)
     case 'set-payer':
       return await setPayer(acting, act)
   }

@@ -22,6 +22,8 @@ export type ActLine = {
   at?: number
   /** One of several lines of its kind in one act: what it is about. */
   of?: string
+  /** The line that it takes back. */
+  reverses?: string
 }
 
 export const refused = (refusal: Refusal): Extract<Decision, { ok: false }> => ({
@@ -34,7 +36,7 @@ export async function append(
   { context, actor, at, inputId }: ActContext,
   clientId: string,
   packageId: string,
-  { details = null, at: effectiveAt = at, of, ...line }: ActLine,
+  { details = null, at: effectiveAt = at, of, reverses, ...line }: ActLine,
 ): Promise<void> {
   const entry: NewLine = {
     ...line,
@@ -48,7 +50,7 @@ export async function append(
     cause: `act:${line.kind}`,
     causeInputId: inputId,
     effectiveAt,
-    reverses: null,
+    reverses: reverses ?? null,
     details,
   }
   const { db, studio } = context

@@ -24,6 +24,7 @@ export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
   'extend-packages',
   'share-package',
   'unshare-package',
+  'correct-package',
   'note-payment',
 ])
 
