@@ -10,7 +10,16 @@ type Waiter = {
   delivery: Delivery | undefined
   resolve: (result: InputResult) => void
 }
-type Lane = { waiters: Waiter[]; running: Promise<void> | null; again: boolean }
+type Lane = {
+  waiters: Waiter[]
+  running: Promise<void> | null
+  again: boolean
+  /** How many deliveries were ever announced, and how many of them are recorded, or failed, by now. */
+  announced: number
+  arrived: number
+  /** Resolves what waits for those announced so far. */
+  gathered: { count: number; resolve: () => void } | null
+}
 
 /** An input that fails is tried again after a minute, then longer and longer, at most daily. */
 const RETRY_MINUTES_MAX = 24 * 60
@@ -22,7 +31,7 @@ const RETRY_MINUTES_MAX = 24 * 60
 export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInputs {
   const lanes = new Map<string, Lane>()
   const laneOf = (studioId: string): Lane => {
-    const lane = lanes.get(studioId) ?? { waiters: [], running: null, again: false }
+    const lane = lanes.get(studioId) ?? newLane()
     lanes.set(studioId, lane)
     return lane
   }
@@ -35,6 +44,7 @@ export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInp
     return lane.running
   }
   return {
+    announce: (studioId) => announce(laneOf(studioId)),
     applied: (studioId, inputId, delivery) =>
       new Promise((resolve) => {
         const lane = laneOf(studioId)
@@ -52,12 +62,38 @@ export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInp
   }
 }
 
+function newLane(): Lane {
+  const waiters: Waiter[] = []
+  return { waiters, running: null, again: false, announced: 0, arrived: 0, gathered: null }
+}
+
+function announce(lane: Lane): () => void {
+  lane.announced += 1
+  return () => {
+    lane.arrived += 1
+    const { gathered } = lane
+    if (gathered === null || lane.arrived < gathered.count) return
+    lane.gathered = null
+    gathered.resolve()
+  }
+}
+
+/** Who was announced by now comes along; who comes after them is in the next batch. */
+function gather(lane: Lane): Promise<void> | null {
+  const { announced: count, arrived } = lane
+  if (arrived === count) return null
+  return new Promise((resolve) => {
+    lane.gathered = { count, resolve }
+  })
+}
+
 async function run(
   deps: BatchDeps & Pick<Deps, 'log'>,
   studioId: string,
   lane: Lane,
 ): Promise<void> {
   while (lane.again || lane.waiters.length > 0) {
+    await gather(lane)
     lane.again = false
     const waiters = lane.waiters.splice(0)
     try {

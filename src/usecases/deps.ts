@@ -44,6 +44,11 @@ export type InputResult =
 
 export type ApplyInputs = {
   /**
+   * Says that a delivery is being recorded: a batch that is about to begin takes it along. What is
+   * answered is to be called when it is recorded, or failed.
+   */
+  announce(studioId: string): () => void
+  /**
    * Resolves once that input is applied, or has failed and waits for its next attempt. A delivery
    * that was just read from what was stored need not be read back.
    */

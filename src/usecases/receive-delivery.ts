@@ -75,13 +75,27 @@ export async function receiveDelivery(
   const delivery = readDelivery(request.body)
   deps.log.info({ studioId: studio.id }, `📅 Cal.com webhook received: ${triggerForLog(delivery)}`)
   const input = inputOf(deps, studio.id, request, verdict, delivery)
-  const recorded = await deps.recordInput(input)
-  const applied = deps.applyInputs.applied(studio.id, recorded.id, delivery)
+  const { recorded, applied } = await recordAnnounced(deps, input, delivery)
   const result = await within(ANSWER_MS_MAX, applied)
   const answer = answerOf(recorded.id, recorded.isFirst, result)
   tell(deps, delivery, answer)
   await noteArrival(deps, studio, 'refusal' in answer ? answer.refusal.type : null)
   return answer
+}
+
+/** Whoever is about to apply a batch knows that it is coming. */
+async function recordAnnounced(
+  { applyInputs, recordInput }: Pick<ReceiveDeps, 'applyInputs' | 'recordInput'>,
+  input: NewInput,
+  delivery: Delivery,
+) {
+  const arrived = applyInputs.announce(input.studioId)
+  try {
+    const recorded = await recordInput(input)
+    return { recorded, applied: applyInputs.applied(input.studioId, recorded.id, delivery) }
+  } finally {
+    arrived()
+  }
 }
 
 /** A delivery that was redirected on its way comes as a GET, without its body. */
