@@ -35,6 +35,7 @@ test('a batch that is about to begin takes along what is being recorded', async 
   const { studioId } = world
   const { applyInputs } = world.deps
   const first = booked(world, calcom.book('camille@client.example', '2026-01-27T17:30:00Z'))
+  world.clock.advance(1)
   const second = booked(world, calcom.book('bastien@client.example', '2026-01-28T17:30:00Z'))
   await inputs.record(world.db, [first])
   const arrived = applyInputs.announce(studioId)
