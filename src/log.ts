@@ -1,4 +1,4 @@
-import { type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino'
+import { type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino'
 
 export type Log = Logger
 
@@ -11,13 +11,37 @@ const DEPTH = 3
 
 /** One JSON object per line; what is obviously private is blotted out even where a caller forgets. */
 export function createLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }), log: blottedRecord },
-    serializers: { err: (error) => blotted(withoutRows(error), DEPTH - 1) },
-  })
+  standardOut ??= inOneBreath(pino.destination({ fd: 1, sync: true }))
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: blottedRecord },
+      serializers: { err: (error) => blotted(withoutRows(error), DEPTH - 1) },
+    },
+    standardOut,
+  )
+}
+
+let standardOut: DestinationStream | undefined
+
+/** Writes what is logged in one turn of the event loop at once: many are answered in each. */
+function inOneBreath(destination: DestinationStream): DestinationStream & { flushSync(): void } {
+  let lines = ''
+  const flushSync = () => {
+    const written = lines
+    lines = ''
+    if (written !== '') destination.write(written)
+  }
+  process.on('exit', flushSync)
+  return {
+    write: (line) => {
+      if (lines === '') setImmediate(flushSync)
+      lines += line
+    },
+    flushSync,
+  }
 }
 
 // Most records hold nothing private, and are looked through much faster than they are copied.
