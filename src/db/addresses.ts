@@ -105,7 +105,7 @@ export async function insertClients(
   clients: readonly NewClient[],
 ): Promise<void> {
   if (clients.length === 0) return
-  const given = sql`jsonb_to_recordset(${JSON.stringify(clients)}::jsonb)
+  const given = sql`json_to_recordset(${JSON.stringify(clients)}::json)
     as r(id uuid, "emailId" uuid, name text, email text, phone text)`
   await sql`
     insert into people (studio_id, id, role, name, locale, phone, created_at)

@@ -37,24 +37,11 @@ export async function readFacts(
   studioId: string,
   uids: readonly string[],
 ): Promise<Fact[]> {
-  const rows = await db
-    .selectFrom('facts')
-    .select(['source', 'kind', 'key', 'uid', 'other_uid', 'email', 'at', 'attributes', 'input_id'])
-    .where('studio_id', '=', studioId)
-    .where(sql<boolean>`uid = any(${uids}::text[])`)
-    .execute()
-  return rows.map((row) => ({
-    source: row.source,
-    kind: row.kind,
-    key: row.key,
-    uid: row.uid,
-    otherUid: row.other_uid,
-    email: row.email,
-    at: row.at,
-    attributes: row.attributes.values,
-    flags: row.attributes.flags,
-    inputId: row.input_id,
-  }))
+  const { rows } = await sql<Fact>`
+    select source, kind, key, uid, other_uid as "otherUid", email, at,
+      attributes -> 'values' as attributes, attributes -> 'flags' as flags, input_id as "inputId"
+    from facts where studio_id = ${studioId} and uid = any(${uids}::text[])`.execute(db)
+  return rows
 }
 
 export async function saveFacts(
@@ -79,7 +66,7 @@ export async function saveFacts(
       input_id, applied_seq)
     select ${studioId}::uuid, source, kind, key, uid, other_uid, email, at, attributes,
       input_id, applied_seq
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(source text, kind text, key text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(source text, kind text, key text,
       uid text, other_uid text, email text, at timestamptz, attributes jsonb, input_id uuid,
       applied_seq bigint)
     on conflict (studio_id, source, kind, key) do update set
@@ -94,7 +81,7 @@ export async function saveLineages(
   await sql`
     insert into booking_uids (studio_id, source, uid, slot, session_id, first_seq)
     select ${studioId}::uuid, source, uid, "mentionedBy", "sessionId", "firstSeq"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(source text, uid text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(source text, uid text,
       "mentionedBy" text, "sessionId" uuid, "firstSeq" bigint)
     on conflict (studio_id, source, uid, slot, episode) do update set
       session_id = excluded.session_id,

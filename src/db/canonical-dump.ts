@@ -154,7 +154,7 @@ export async function copyComparedItems(
     insert into attention_items (studio_id, id, kind, subject, reason, booking, status,
       created_at, updated_at)
     select ${studioId}::uuid, id, kind, subject, reason, booking, 'open', now(), now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, kind text,
       subject text, reason text, booking jsonb)
     on conflict (studio_id, id) do nothing`.execute(to)
 }

@@ -4,28 +4,13 @@ import type { Millis } from '../domain/instant.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
-const COLUMNS = [
-  'id',
-  'calcom_id as calcomId',
-  'slug',
-  'booking_path as bookingPath',
-  'minutes',
-  'label',
-  'credits',
-  'coach_id as coachId',
-  'source',
-  'created_at as createdAt',
-] as const
-
 /** The oldest first: of two that would do, the first one counts. */
-export function list(db: Executor, studioId: string): Promise<EventType[]> {
-  return db
-    .selectFrom('event_types')
-    .select(COLUMNS)
-    .where('studio_id', '=', studioId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
+export async function list(db: Executor, studioId: string): Promise<EventType[]> {
+  const { rows } = await sql<EventType>`
+    select id, calcom_id as "calcomId", slug, booking_path as "bookingPath", minutes, label,
+      credits, coach_id as "coachId", source, created_at as "createdAt"
+    from event_types where studio_id = ${studioId} order by created_at, id`.execute(db)
+  return rows
 }
 
 export async function insert(
@@ -85,7 +70,7 @@ export async function readUidsOf(
   if (types.length === 0) return []
   const { rows } = await sql<{ uid: string }>`
     select distinct f.uid from facts f
-    join jsonb_to_recordset(${JSON.stringify(types)}::jsonb) as t("calcomId" text, slug text)
+    join json_to_recordset(${JSON.stringify(types)}::json) as t("calcomId" text, slug text)
       on t."calcomId" is not distinct from f.attributes -> 'values' -> 'eventTypeId' ->> 'value'
       and t.slug is not distinct from f.attributes -> 'values' -> 'eventTypeSlug' ->> 'value'
     where f.studio_id = ${studioId} and f.source = 'calcom' and f.kind = 'exists'`.execute(db)

@@ -19,13 +19,11 @@ export async function readOpen(
   studioId: string,
   sessionIds: readonly string[],
 ): Promise<OpenItem[]> {
-  return await db
-    .selectFrom('attention_items')
-    .select(['id', 'kind', 'reason', 'session_id as sessionId'])
-    .where('studio_id', '=', studioId)
-    .where('status', '=', 'open')
-    .where(sql<boolean>`session_id = any(${sessionIds}::uuid[])`)
-    .execute()
+  const { rows } = await sql<OpenItem>`
+    select id, kind, reason, session_id as "sessionId" from attention_items
+    where studio_id = ${studioId} and status = 'open'
+      and session_id = any(${sessionIds}::uuid[])`.execute(db)
+  return rows
 }
 
 /** What was asked, or answered, of one kind about any of these subjects. */
@@ -72,7 +70,7 @@ export async function open(
       booking, status, created_at, updated_at)
     select ${studioId}::uuid, id, kind, subject, reason, "sessionId", "clientId", booking, 'open',
       ${isoOf(now)}, ${isoOf(now)}
-    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r(id uuid, kind text, subject text,
+    from json_to_recordset(${JSON.stringify(items)}::json) as r(id uuid, kind text, subject text,
       reason text, "sessionId" uuid, "clientId" uuid, booking jsonb)
     on conflict (studio_id, id) do update set status = 'open', reason = excluded.reason,
       session_id = excluded.session_id, client_id = excluded.client_id,

@@ -28,7 +28,7 @@ export async function enqueue(
         state, next_attempt_at, created_at, updated_at)
       select ${studioId}::uuid, id, "commandKey", kind, "sessionId", "causeInputId", command,
         'waiting', ${isoOf(now)}::timestamptz, ${isoOf(now)}::timestamptz, ${isoOf(now)}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "commandKey" text,
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "commandKey" text,
         kind text, "sessionId" uuid, "causeInputId" uuid, command jsonb)
       on conflict (studio_id, command_key) do nothing
       returning session_id

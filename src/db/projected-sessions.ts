@@ -57,7 +57,7 @@ export async function list(
   await sql`
     insert into sessions (studio_id, id, ${COLUMNS}, created_at, updated_at)
     select ${studioId}::uuid, id, ${COLUMNS}, ${isoOf(now)}, ${isoOf(now)}
-    from jsonb_to_recordset(${rowsOf(sessions)}::jsonb) ${RECORD}
+    from json_to_recordset(${rowsOf(sessions)}::json) ${RECORD}
     on conflict (studio_id, id) do update set ${ASSIGNMENTS('excluded')},
       updated_at = excluded.updated_at`.execute(db)
 }
@@ -71,7 +71,7 @@ export async function refreshListed(
 ): Promise<void> {
   await sql`
     update sessions s set ${ASSIGNMENTS('r')}, updated_at = ${isoOf(now)}
-    from jsonb_to_recordset(${rowsOf(sessions)}::jsonb) ${RECORD}
+    from json_to_recordset(${rowsOf(sessions)}::json) ${RECORD}
     where s.studio_id = ${studioId} and s.id = r.id`.execute(db)
 }
 
@@ -85,7 +85,7 @@ export async function merge(
   await sql`
     update sessions s set merged_into = r."into", calcom_booking_id = null, credit = 'none',
       package_id = null, due_at = null, updated_at = ${isoOf(now)}
-    from jsonb_to_recordset(${JSON.stringify(merged)}::jsonb) as r(id uuid, "into" uuid)
+    from json_to_recordset(${JSON.stringify(merged)}::json) as r(id uuid, "into" uuid)
     where s.studio_id = ${studioId} and s.id = r.id`.execute(db)
 }
 

@@ -68,7 +68,7 @@ export async function copy(
     select ${studioId}::uuid, id, source, kind, dedupe_key, received_at, received_at,
       actor_id, verification, linked_session, vouched_client, applied_seq, applied_at, outcome,
       decision, decode(body, 'base64')
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, source text, kind text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, source text, kind text,
       dedupe_key text, received_at timestamptz, actor_id uuid, verification text,
       linked_session uuid, vouched_client uuid, applied_seq bigint, applied_at timestamptz,
       outcome text, decision jsonb, body text)`.execute(db)

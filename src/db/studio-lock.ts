@@ -38,13 +38,9 @@ export async function lockStudio(db: Executor, studioId: string): Promise<Locked
 }
 
 export async function findOwnerId(db: Executor, studioId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('people')
-    .select('id')
-    .where('studio_id', '=', studioId)
-    .where('role', '=', 'owner')
-    .executeTakeFirst()
-  return row?.id ?? null
+  const { rows } = await sql<{ id: string }>`
+    select id from people where studio_id = ${studioId} and role = 'owner'`.execute(db)
+  return rows[0]?.id ?? null
 }
 
 export type Progress = {

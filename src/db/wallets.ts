@@ -26,6 +26,13 @@ export type PackageRow = {
   state: PackageState
 }
 
+type StoredPackage = Omit<PackageRow, 'isGift' | 'state'> &
+  Pick<PackageState, 'standing' | 'graceUntil' | 'pause' | 'dueAt'> & {
+    priceCents: number | null
+    untilNow: string | null
+    endsAt: Millis | null
+  }
+
 export type ClaimRow = {
   sessionId: string
   claim: string
@@ -42,28 +49,14 @@ export async function readPackages(
   studioId: string,
   clientIds: readonly string[],
 ): Promise<PackageRow[]> {
-  const rows = await db
-    .selectFrom('packages')
-    .select([
-      'id',
-      'client_id as clientId',
-      sql<string>`coalesce(wallet_id, client_id)`.as('walletId'),
-      'price_cents as priceCents',
-      'granted_at as grantedAt',
-      'valid_from_at as validFromAt',
-      'sold_until as validUntil',
-      'sold_expires_at as expiresAt',
-      'terms',
-      'standing',
-      'valid_until as untilNow',
-      'expires_at as endsAt',
-      'grace_until as graceUntil',
-      'pause',
-      'due_at as dueAt',
-    ])
-    .where('studio_id', '=', studioId)
-    .where(sql<boolean>`client_id = any(${clientIds}::uuid[])`)
-    .execute()
+  const { rows } = await sql<StoredPackage>`
+    select id, client_id as "clientId", coalesce(wallet_id, client_id) as "walletId",
+      price_cents as "priceCents", granted_at as "grantedAt", valid_from_at as "validFromAt",
+      sold_until as "validUntil", sold_expires_at as "expiresAt", terms, standing,
+      valid_until as "untilNow", expires_at as "endsAt", grace_until as "graceUntil", pause,
+      due_at as "dueAt"
+    from packages
+    where studio_id = ${studioId} and client_id = any(${clientIds}::uuid[])`.execute(db)
   return rows.map(
     ({ priceCents, standing, untilNow, endsAt, graceUntil, pause, dueAt, ...row }) => ({
       ...row,
@@ -153,7 +146,7 @@ export async function saveClaims(
       package_id, standing)
     select ${studioId}::uuid, session_id, claim, client_id, wallet_id, life, cost, claimed_at,
       package_id, standing
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(session_id uuid, claim text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(session_id uuid, claim text,
       client_id uuid, wallet_id uuid, life jsonb, cost integer, claimed_at timestamptz,
       package_id uuid, standing text)
     on conflict (studio_id, session_id, claim) do update set
@@ -169,7 +162,7 @@ export async function deleteClaims(
 ): Promise<void> {
   await sql`
     delete from claims c
-    using jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as r("sessionId" uuid, claim text)
+    using json_to_recordset(${JSON.stringify(claims)}::json) as r("sessionId" uuid, claim text)
     where c.studio_id = ${studioId} and c.session_id = r."sessionId" and c.claim = r.claim
   `.execute(db)
 }
@@ -212,7 +205,7 @@ export async function appendEntries(
     select ${studioId}::uuid, id, seq, package_id, client_id, session_id, claim,
       quantity, kind, reason, actor, actor_id, cause, cause_input_id, effective_at, recorded_at,
       entry_key, revision, reverses, details
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, seq bigint,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, seq bigint,
       package_id uuid, client_id uuid, session_id uuid, claim text, quantity integer, kind text,
       reason text, actor text, actor_id uuid, cause text, cause_input_id uuid,
       effective_at timestamptz, recorded_at timestamptz, entry_key text, revision integer,
@@ -237,7 +230,7 @@ export async function savePackageStates(
   await sql`
     update packages p set standing = r.standing, valid_until = r.valid_until,
       expires_at = r.expires_at, grace_until = r.grace_until, pause = r.pause, due_at = r.due_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, standing text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, standing text,
       valid_until date, expires_at timestamptz, grace_until timestamptz, pause jsonb,
       due_at timestamptz)
     where p.studio_id = ${studioId} and p.id = r.id`.execute(db)

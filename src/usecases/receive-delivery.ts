@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.ts'
 import { isPayload } from '../calcom/fields.ts'
@@ -152,7 +152,7 @@ function inputOf(
     id: deps.newId(),
     source: 'webhook',
     kind: triggerForLog(delivery),
-    dedupeKey: createHash('sha256').update(body).digest('hex'),
+    dedupeKey: hash('sha256', body),
     receivedAt,
     actorId: null,
     headers: Object.fromEntries(kept),

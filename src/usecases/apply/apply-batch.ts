@@ -36,12 +36,14 @@ export async function applyBatch(
   known: ReadonlyMap<string, Delivery> = new Map(),
 ): Promise<inputs.AppliedInput[]> {
   return await transaction(deps.db, async (tx) => {
-    const locked = await lockStudio(tx, studioId)
-    const [pending, context] = await Promise.all([
+    // What is sent after the lock reads what is there once the lock is held.
+    const [locked, pending, setting] = await Promise.all([
+      lockStudio(tx, studioId),
       readPending(tx, deps, studioId, onlyId, known),
-      contextOf(deps, tx, locked),
+      readSetting(tx, studioId),
     ])
     if (pending.length === 0) return []
+    const context = contextOf(deps, tx, locked, setting)
     context.deliveries = known
     const applied: inputs.AppliedInput[] = []
     for (const run of runsOf(pending)) {
@@ -59,18 +61,28 @@ export async function applyBatch(
   })
 }
 
+type Setting = Pick<ApplyContext, 'eventTypes' | 'merges' | 'hasShared'> & {
+  ownerId: string | null
+}
+
+/** Whose studio it is, what is booked there, and who was merged, under the studio's lock. */
+export async function readSetting(tx: Kysely<Tables>, studioId: string): Promise<Setting> {
+  const [ownerId, types, merges, hasShared] = await Promise.all([
+    findOwnerId(tx, studioId),
+    eventTypes.list(tx, studioId),
+    readMerges(tx, studioId),
+    isAnyShared(tx, studioId),
+  ])
+  return { ownerId, eventTypes: types, merges, hasShared }
+}
+
 /** A studio whose lock is held, as applying begins. */
-export async function contextOf(
+export function contextOf(
   deps: BatchDeps,
   tx: Kysely<Tables>,
   locked: LockedStudio,
-): Promise<ApplyContext> {
-  const [ownerId, types, merges, hasShared] = await Promise.all([
-    findOwnerId(tx, locked.id),
-    eventTypes.list(tx, locked.id),
-    readMerges(tx, locked.id),
-    isAnyShared(tx, locked.id),
-  ])
+  { ownerId, ...setting }: Setting,
+): ApplyContext {
   const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
   return {
     db: tx,
@@ -78,9 +90,7 @@ export async function contextOf(
     now: deps.now(),
     studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
     ...{ clock, appliedSeq, entrySeq, packageSeq },
-    eventTypes: types,
-    merges,
-    hasShared,
+    ...setting,
     changedClients: new Set(),
     writes: [],
   }

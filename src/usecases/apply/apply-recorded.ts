@@ -2,7 +2,7 @@ import * as inputs from '../../db/inputs.ts'
 import type { AppliedOnce } from '../../db/recorded-inputs.ts'
 import { lockStudio, saveProgress } from '../../db/studio-lock.ts'
 import { transaction } from '../../db/transaction.ts'
-import { applyRun, contextOf, progressOf, runsOf } from './apply-batch.ts'
+import { applyRun, contextOf, progressOf, readSetting, runsOf } from './apply-batch.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
 import { readRecordedAct } from './recorded-act.ts'
 
@@ -37,7 +37,8 @@ async function applyTogether(
   recorded: readonly AppliedOnce[],
 ): Promise<Disagreement[]> {
   return await transaction(deps.db, async (tx) => {
-    const context = await contextOf(deps, tx, await lockStudio(tx, studioId))
+    const locked = await lockStudio(tx, studioId)
+    const context = contextOf(deps, tx, locked, await readSetting(tx, studioId))
     const applied: inputs.AppliedInput[] = []
     const found: Disagreement[] = []
     for (const run of runsOf(recorded)) {

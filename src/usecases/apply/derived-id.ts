@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 
 /**
  * A UUID derived from what it names, so that every machine and every replay gives the same one
  * (model.md, section 3). Version 8: made by the application.
  */
 export function derivedId(studioId: string, ...names: readonly string[]): string {
-  const hash = createHash('sha256')
-    .update([studioId, ...names].join('\u0000'))
-    .digest('hex')
+  const hash = digest('sha256', [studioId, ...names].join('\u0000'))
   const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16)
   return [
     hash.slice(0, 8),

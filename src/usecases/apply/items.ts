@@ -26,6 +26,8 @@ export function settleItems(
   context: ApplyContext,
   resolved: readonly ResolvedBooking[],
   settled: WalletsSettled,
+  /** Of whom nobody was ever asked anything. */
+  fresh: ReadonlySet<string>,
 ): ItemsSettled {
   const { db, studio, now } = context
   const direct = new Set(resolved.map((booking) => booking.sessionId))
@@ -34,8 +36,7 @@ export function settleItems(
   )
   const merged = resolved.flatMap((booking) => booking.mergedIds)
   const concerned = [...direct, ...merged, ...indirect.map((place) => place.sessionId)]
-  if (concerned.length === 0) return { itemsBySession: new Map(), closed: Promise.resolve() }
-
+  const known = concerned.filter((id) => !fresh.has(id))
   const wanted = [
     ...resolved.flatMap((booking) => itemsOf(studio.id, booking, settled)),
     ...indirect
@@ -43,7 +44,8 @@ export function settleItems(
       .map((place) => noPackage(studio.id, place)),
   ]
   const isIndirect = new Set(indirect.map((place) => place.sessionId))
-  const closed = openItems.readOpen(db, studio.id, concerned).then(async (present) => {
+  const isOpen = known.length === 0 ? Promise.resolve([]) : openItems.readOpen(db, studio.id, known)
+  const closed = isOpen.then(async (present) => {
     const gone = present.filter((item) => {
       if (item.kind === CONFLICT || item.kind === SERIES_CHECK) return false
       if (wanted.some((other) => other.id === item.id)) return false

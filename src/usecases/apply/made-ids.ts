@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 
 const COUNTER_MAX = 0x1000
 
@@ -9,7 +9,7 @@ const COUNTER_MAX = 0x1000
 export function madeIds(inputId: string): () => string {
   let count = 0
   return () => {
-    const hash = createHash('sha256').update(`made ${inputId} ${count}`).digest('hex')
+    const hash = digest('sha256', `made ${inputId} ${count}`)
     const counter = (count % COUNTER_MAX).toString(16).padStart(3, '0')
     const variant = ((Number.parseInt(hash.slice(0, 1), 16) & 3) | 8).toString(16)
     count += 1

@@ -63,9 +63,9 @@ export async function settleAhead(
     dueSessionIds: touch.dueSessionIds,
     hasMerges: movedUids.some((row) => gathered.uidRows.has(row.uid)),
   })
-  const { itemsBySession, closed } = settleItems(context, resolved, settled)
   const touched = touchedSessions(resolved, settled)
   const fresh = freshSessions(resolved, gathered)
+  const { itemsBySession, closed } = settleItems(context, resolved, settled, fresh)
   const known = touched.filter((id) => !fresh.has(id))
   const questions = [
     closed,
