@@ -80,6 +80,8 @@ export const person = z
     timeZone: z.string().nullable(),
     phone: z.string().nullable(),
     notes: z.string().optional(),
+    /** Of a client, for the team: whether they want to be written to about what is left. */
+    nudges: z.boolean().optional(),
     createdAt: instant,
   })
   .meta({ id: 'Person' })

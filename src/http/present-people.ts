@@ -8,7 +8,9 @@ import { isoOrNull, presentPerson } from './present.ts'
 export function presentPersonFor(actor: Actor): (person: Person) => PersonJson {
   return (person) => {
     const isNoted = actor.role !== 'client' && person.role === 'client'
-    return isNoted ? { ...presentPerson(person), notes: person.notes } : presentPerson(person)
+    return isNoted
+      ? { ...presentPerson(person), notes: person.notes, nudges: person.nudgesMutedAt === null }
+      : presentPerson(person)
   }
 }
 

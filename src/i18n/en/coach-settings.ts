@@ -113,6 +113,7 @@ export const coachSettings = {
   typeGone: 'Somebody has removed it meanwhile.',
 
   terms: 'Terms by default',
+  nudges: 'Reminders to clients',
   termsHelp:
     'For packages to come, where nothing else is said. Packages that are sold keep the terms of their sale.',
   freeHours: 'Cancelling is free until',

@@ -116,6 +116,7 @@ export const coachSettings = {
   typeGone: 'Quelqu’un l’a retiré entre-temps.',
 
   terms: 'Conditions par défaut',
+  nudges: 'Relances aux client·es',
   termsHelp:
     'Pour les forfaits à venir, sauf mention contraire. Les forfaits déjà vendus gardent les conditions de leur vente.',
   freeHours: 'L’annulation est gratuite jusqu’à',

@@ -15,6 +15,11 @@ export const profile = {
   zone: 'Fuseau horaire',
   zoneOfStudio: (zone: string) => `Celui du studio (${zone})`,
   zoneHelp: 'Les jours et les heures s’affichent dans ce fuseau.',
+  nudges: 'Relances',
+  nudgesOn: 'Les recevoir',
+  nudgesOff: 'Ne plus les recevoir',
+  nudgesHelp:
+    'Ce qu’il vous reste, et ce qui se termine. Les codes de connexion arrivent toujours.',
   studio: 'Studio',
   role: 'Rôle',
   client: 'Client·e',

@@ -5,6 +5,7 @@ import {
   clientSearch,
   clientsSearch,
   deliveriesSearch,
+  endingSearch,
   outgoingSearch,
 } from './coach-search.ts'
 
@@ -60,6 +61,13 @@ const clientSeries = createRoute({
   component: lazyRouteComponent(async () => (await pages()).clientSeries(), 'ClientSeriesPage'),
 })
 
+const ending = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/ending',
+  validateSearch: endingSearch,
+  component: lazyRouteComponent(async () => (await pages()).ending(), 'EndingPage'),
+})
+
 const deliveries = createRoute({
   getParentRoute: () => team,
   path: '/coach/deliveries',
@@ -99,6 +107,7 @@ export const coachRoutes = team.addChildren([
   clients,
   client,
   clientSeries,
+  ending,
   deliveries,
   outgoing,
   comparisons,

@@ -68,3 +68,12 @@ export function outgoingSearch(raw: Raw): { state?: SentState; session?: string 
 export function clientSearch(raw: Raw): { grant?: true } {
   return raw.grant === true ? { grant: true } : {}
 }
+
+/** Between which days packages end, both included. */
+export function endingSearch(raw: Raw): { from?: string; until?: string } {
+  const { from, until } = raw
+  return {
+    ...(typeof from === 'string' && DAY.test(from) ? { from } : {}),
+    ...(typeof until === 'string' && DAY.test(until) ? { until } : {}),
+  }
+}

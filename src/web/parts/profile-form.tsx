@@ -22,13 +22,16 @@ export function ProfileForm({ me }: { me: MeJson }) {
   const [name, setName] = useState(me.name)
   const [locale, setLocale] = useState<Locale>(me.locale)
   const [zone, setZone] = useState(me.timeZone === me.studio.timeZone ? '' : me.timeZone)
+  const [nudges, setNudges] = useState(me.nudges)
   const [isWrong, setWrong] = useState(false)
+  const isClient = me.role === 'client'
   const saving = useSaving()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setWrong(name.trim() === '')
     if (name.trim() === '') return
-    saving.mutate({ name: name.trim(), locale, timeZone: zone === '' ? null : zone })
+    const timeZone = zone === '' ? null : zone
+    saving.mutate({ name: name.trim(), locale, timeZone, ...(isClient ? { nudges } : {}) })
   }
   const { error } = saving
   const refusal = isRefused(error) ? text.saveFailed(error.problem.detail) : text.unreachable
@@ -59,6 +62,20 @@ export function ProfileForm({ me }: { me: MeJson }) {
         help={text.zoneHelp}
         unset={text.zoneOfStudio(me.studio.timeZone.replaceAll('_', ' '))}
       />
+      {isClient && (
+        <div>
+          <Segments
+            legend={text.nudges}
+            choices={[
+              { value: 'on', label: text.nudgesOn },
+              { value: 'off', label: text.nudgesOff },
+            ]}
+            chosen={nudges ? 'on' : 'off'}
+            onChoose={(chosen) => setNudges(chosen === 'on')}
+          />
+          <p className="small quiet">{text.nudgesHelp}</p>
+        </div>
+      )}
       {error !== null && <FieldError text={refusal} />}
       <button className="button main" type="submit" disabled={saving.isPending}>
         {saving.isPending ? text.saving : text.save}

@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useId, useState } from 'react'
+import { coachBulk as bulkEn } from '../../../i18n/en/coach-bulk.ts'
 import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
+import { coachBulk as bulkFr } from '../../../i18n/fr/coach-bulk.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
 import { useDebounced } from '../../debounced.ts'
 import { usePageTitle, useText } from '../../language.tsx'
@@ -26,6 +28,7 @@ const SETTLED_MS = 200
 /** Everybody, found by name or address, or by what is missing. */
 export function ClientsPage() {
   const text = useText({ fr, en })
+  const bulk = useText({ fr: bulkFr, en: bulkEn })
   const { query = '', filter = 'all' } = route.useSearch()
   const [asking, setAsking] = useState<'add' | 'import' | null>(null)
   const [typed, setTyped] = useState(query)
@@ -52,6 +55,13 @@ export function ClientsPage() {
         </div>
       </div>
       <Finder typed={typed} onTyped={setTyped} filter={filter} />
+      {filter === 'ending' && (
+        <p className="to-ending">
+          <Link className="button" to="/coach/ending">
+            {bulk.open}
+          </Link>
+        </p>
+      )}
       <section className="panel" aria-label={text.title}>
         {clients.isPending && <Waiting />}
         {clients.isError && clients.data === undefined && (

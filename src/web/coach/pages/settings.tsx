@@ -16,6 +16,7 @@ import { CalcomSection } from '../settings/calcom-section.tsx'
 import { EventTypesSection } from '../settings/event-types-section.tsx'
 import { KeysSection } from '../settings/keys-section.tsx'
 import { MailSection } from '../settings/mail-section.tsx'
+import { NudgesSection } from '../settings/nudges-section.tsx'
 import { OwnerOnly } from '../settings/owner-only.tsx'
 import { SECTIONS } from '../settings/section.tsx'
 import { settingsQuery } from '../settings/settings-queries.ts'
@@ -67,6 +68,7 @@ function OwnersSettings({ me }: { me: MeJson }) {
             <CalcomSection settings={settings.data} />
             <EventTypesSection me={me} />
             <TermsSection terms={settings.data.terms} />
+            <NudgesSection nudges={settings.data.nudges} />
             <TeamSection />
             <KeysSection me={me} />
             <MailSection settings={settings.data} />

@@ -8,6 +8,7 @@ import { useFormat, useText } from '../../language.tsx'
 import { countsOf } from '../../parts/counts.tsx'
 import { Dots } from '../../parts/dots.tsx'
 import { ClientAddresses } from './client-addresses.tsx'
+import { ClientMails } from './client-mails.tsx'
 import { ClientNote } from './client-note.tsx'
 
 const LANGUAGES = { fr: 'french', en: 'english' } as const
@@ -63,6 +64,7 @@ export function ClientAside({ client, front, former }: ClientAsideProps) {
         <h2>{text.note}</h2>
         <ClientNote client={client} />
       </section>
+      <ClientMails client={client} />
     </aside>
   )
 }

@@ -4,7 +4,16 @@ import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
 
-export const SECTIONS = ['studio', 'calcom', 'eventTypes', 'terms', 'team', 'keys', 'mail'] as const
+export const SECTIONS = [
+  'studio',
+  'calcom',
+  'eventTypes',
+  'terms',
+  'nudges',
+  'team',
+  'keys',
+  'mail',
+] as const
 
 export type SectionName = (typeof SECTIONS)[number]
 
