@@ -4,6 +4,7 @@ export const ADVICE: { readonly [problem: string]: string } = {
   UnsignedAllowed:
     'anybody can book in your name: set a secret in Cal.com, and unset CALCOM_ALLOW_UNSIGNED',
   NoDelivery: 'nothing has come from Cal.com yet: register the webhook (the page /setup says how)',
+  NoBooking: 'no booking has come yet: book once at Cal.com, or run fitbuddy doctor --rehearse',
   InvalidSignature: 'the secret at Cal.com is another one: enter the one of the page /setup there',
   MissingSignature: 'the webhook at Cal.com has no secret: enter the one of the page /setup there',
   UnsignedWebhook: 'the webhook at Cal.com has no secret: enter the one of the page /setup there',
@@ -28,6 +29,14 @@ export const ADVICE: { readonly [problem: string]: string } = {
   OtherVersion: 'set the version of the webhook at Cal.com to 2021-10-20',
   UnmappedTypes: 'say in the settings what each event type costs, and whose it is',
   Unannounced: 'bookings exist that no webhook told of: check the webhook at Cal.com',
+  NotHeard:
+    'Cal.com did it, and no message came: check that its webhook is on, and leads to the address of /setup',
+  NotCounted: 'the message came and was not counted as it should be: keep the log, and report it',
+  WrongLedger:
+    'the credit that was taken did not come back as it should: keep the log, and report it',
+  NoFreeTime: 'no time is free at Cal.com in the next two weeks: check the availability there',
+  LeftAtCalcom: 'a booking or type called FitBuddy is left at Cal.com: remove it there',
+  NotTried: 'an earlier step failed',
   InputsFail: 'what could not be applied is tried again by itself; the log says why it failed',
   InputsWait: 'something waits to be applied: start the server, it takes it up',
   OutgoingFailed: '« À décider » lists what Cal.com could not be told, and sends it again',

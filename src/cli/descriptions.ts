@@ -21,7 +21,7 @@ starts.`,
   {
     name: 'doctor',
     summary: 'test everything that has to work, line by line',
-    usage: `fitbuddy doctor [--studio SLUG]
+    usage: `fitbuddy doctor [--studio SLUG] [--rehearse]
 
 Tests the database and its tables, the webhook's secret, what arrived from Cal.com and what was
 refused, clocks, the key to Cal.com's API with what is registered there, what waits to be applied
@@ -29,6 +29,9 @@ or to be sent, and that every balance is the sum of its entries. Each line says 
 and what to do. Nothing is changed but the date of the test.
 
   --studio SLUG   another studio than the default one
+  --rehearse      then play a whole life of a booking: book on a hidden type at Cal.com, wait for
+                  its webhook, move, cancel, look at the ledger, and take everything away again.
+                  Needs a key to Cal.com's API, and the server running.
 
 Exit code: 0 when nothing fails, 1 when something does, 2 wrongly called.`,
   },

@@ -1,4 +1,5 @@
 import { examineStudio, type Finding } from '../usecases/examine-studio.ts'
+import { rehearseNow } from '../usecases/rehearse/rehearse-now.ts'
 import { ADVICE, ADVICE_OTHERWISE } from './advice.ts'
 import { type Command, EXIT, type Terminal, type Workshop } from './command.ts'
 import { parseOptions } from './parse-options.ts'
@@ -13,7 +14,7 @@ async function runDoctor(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const options = parseOptions(args, { texts: ['studio'], flags: [] })
+  const options = parseOptions(args, { texts: ['studio'], flags: ['rehearse'] })
   const findings = await examineStudio(deps, options.text('studio'))
   if (findings === null) {
     terminal.complain('There is no such studio.')
@@ -27,7 +28,28 @@ async function runDoctor(
   }
   const all = [database, ...findings]
   for (const finding of all) terminal.say(lineOf(finding))
-  return all.some(({ state }) => state === 'fail') ? EXIT.notFine : EXIT.fine
+  const isRehearsed =
+    !options.has('rehearse') || (await isPlayed(deps, options.text('studio'), terminal))
+  const isFine = isRehearsed && all.every(({ state }) => state !== 'fail')
+  return isFine ? EXIT.fine : EXIT.notFine
+}
+
+/** Whether a whole life of a booking came through, said step by step. */
+async function isPlayed(
+  deps: Workshop['deps'],
+  slug: string | null,
+  { say }: Terminal,
+): Promise<boolean> {
+  const states = { done: 'ok', failed: 'fail', skipped: 'warn' } as const
+  const played = await rehearseNow(deps, slug, ({ id, state, problem }) => {
+    const known = state === 'done' || state === 'failed' ? state : 'skipped'
+    const said = known === 'skipped' ? 'NotTried' : problem
+    say(lineOf({ id: `rehearse-${id}`, state: states[known], problem: said, facts: {} }))
+  })
+  if (played.ok) return played.value
+  const problem = played.refusal.type === 'CalcomNotConnected' ? 'NoKey' : played.refusal.type
+  say(lineOf({ id: 'rehearse', state: 'fail', problem, facts: {} }))
+  return false
 }
 
 /** `fail  clock-skew  ClockSkew: set the clock ...` */

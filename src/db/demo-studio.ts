@@ -99,10 +99,21 @@ export async function remove(db: Executor, studioId: string): Promise<boolean> {
   const { rows } = await sql`
     select id from studios where id = ${studioId} and is_demo for update`.execute(db)
   if (rows.length === 0) return false
+  await removeWhole(db, studioId)
+  return true
+}
+
+/** The same for a studio in which a rehearsal was played. */
+export async function removeStage(db: Executor, studioId: string): Promise<void> {
+  const { rows } = await sql`
+    select id from studios where id = ${studioId} and is_stage for update`.execute(db)
+  if (rows.length > 0) await removeWhole(db, studioId)
+}
+
+async function removeWhole(db: Executor, studioId: string): Promise<void> {
   await sql`select set_config('fitbuddy.removes_studio', 'on', true)`.execute(db)
   for (const table of TABLES) {
     await db.deleteFrom(table).where('studio_id', '=', studioId).execute()
   }
   await db.deleteFrom('studios').where('id', '=', studioId).execute()
-  return true
 }

@@ -88,6 +88,8 @@ export type PendingInput = {
   body: Buffer
   linkedId: string | null
   vouchedId: string | null
+  /** Of a rehearsal: decided when it came in. */
+  isRehearsal: boolean
 }
 
 /**
@@ -104,7 +106,8 @@ export async function readPending(
   const { rows } = await sql<PendingInput>`
     select id, source, kind, received_at as "receivedAt", actor_id as "actorId",
       case when id = any(${knownIds}::uuid[]) then ''::bytea else body end as body,
-      linked_session as "linkedId", vouched_client as "vouchedId"
+      linked_session as "linkedId", vouched_client as "vouchedId",
+      verification = 'rehearsal' as "isRehearsal"
     from inputs
     where studio_id = ${studioId} and applied_seq is null
       and (next_attempt_at is null or next_attempt_at <= ${isoOf(now)})
@@ -119,7 +122,8 @@ export async function readPendingOne(
 ): Promise<PendingInput | null> {
   const { rows } = await sql<PendingInput>`
     select id, source, kind, received_at as "receivedAt", actor_id as "actorId", body,
-      linked_session as "linkedId", vouched_client as "vouchedId"
+      linked_session as "linkedId", vouched_client as "vouchedId",
+      verification = 'rehearsal' as "isRehearsal"
     from inputs where studio_id = ${studioId} and id = ${id} and applied_seq is null`.execute(db)
   return rows[0] ?? null
 }
@@ -171,6 +175,7 @@ export async function readDelivery(
     .selectFrom('inputs')
     .select(['id', 'source', 'kind', 'received_at', 'actor_id', 'body', 'applied_seq', 'outcome'])
     .select(['reason', 'attention_id', 'session_id', 'linked_session', 'vouched_client'])
+    .select('verification')
     .where('studio_id', '=', studioId)
     .where('id', '=', id)
     .where('source', '=', 'webhook')
@@ -187,6 +192,7 @@ export async function readDelivery(
     body: row.body,
     linkedId: row.linked_session,
     vouchedId: row.vouched_client,
+    isRehearsal: row.verification === 'rehearsal',
     applied: seq === null ? null : { ...same, seq, outcome: outcome ?? '', decision: null },
   }
 }

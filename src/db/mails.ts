@@ -48,11 +48,12 @@ export async function enqueue(
   return new Set(made.map(({ key }) => key))
 }
 
-/** The next ones that are due, whoever sends them in the end. */
+/** The next ones that are due, whoever sends them in the end; nobody of a stage is written to. */
 export async function listDue(db: Executor, now: Millis, limit: number): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`
     select ${COLUMNS} from mails
     where state = 'waiting' and next_attempt_at <= ${isoOf(now)}
+      and not exists (select from studios s where s.id = mails.studio_id and s.is_stage)
     order by next_attempt_at, created_at, id limit ${limit}`.execute(db)
   return rows
 }

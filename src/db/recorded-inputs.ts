@@ -26,7 +26,7 @@ export async function readFrom(
   const { rows } = await sql<AppliedOnce>`
     select i.id, i.source, i.kind, i.received_at as "receivedAt", i.actor_id as "actorId", i.body,
       i.linked_session as "linkedId", i.vouched_client as "vouchedId", i.applied_seq as seq,
-      i.dedupe_key as "dedupeKey", i.verification, i.applied_at as "appliedAt", i.outcome, i.decision,
+      i.dedupe_key as "dedupeKey", i.verification, i.verification = 'rehearsal' as "isRehearsal", i.applied_at as "appliedAt", i.outcome, i.decision,
       i.source <> 'webhook' and exists (
         select 1 from outgoing o where o.studio_id = i.studio_id and o.cause_input_id = i.id
       ) as "hasSent"

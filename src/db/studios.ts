@@ -49,7 +49,13 @@ export async function read(db: Executor, studioId: string): Promise<Studio | nul
 export type NewStudio = Pick<
   Studio,
   'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'isDefault' | 'webhookSecret'
-> & { defaultTerms: Terms; createdAt: Millis; isDemo?: boolean; calcomUrl?: string }
+> & {
+  defaultTerms: Terms
+  createdAt: Millis
+  isDemo?: boolean
+  isStage?: boolean
+  calcomUrl?: string
+}
 
 /** False when its slug is taken, or when there is a default studio, or a demo, already. */
 export async function insert(db: Executor, studio: NewStudio): Promise<boolean> {
@@ -67,6 +73,7 @@ export async function insert(db: Executor, studio: NewStudio): Promise<boolean> 
       webhook_secret: studio.webhookSecret,
       default_terms: JSON.stringify(studio.defaultTerms),
       is_demo: studio.isDemo ?? false,
+      is_stage: studio.isStage ?? false,
       calcom_url: studio.calcomUrl ?? null,
       clock: createdAt,
       created_at: createdAt,

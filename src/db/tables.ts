@@ -54,6 +54,7 @@ type StudiosTable = {
   last_delivery_at: InstantOrNull
   last_ping_at: InstantOrNull
   is_demo: Generated<boolean>
+  is_stage: Generated<boolean>
   calcom_url: Generated<string | null>
   refused_code: Generated<string | null>
   refused_at: InstantOrNull

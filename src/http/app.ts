@@ -30,6 +30,7 @@ import { packageRoutes } from './packages.ts'
 import { peopleRoutes } from './people.ts'
 import { recurringRoutes } from './recurring.ts'
 import { refuseWith } from './refuse-with.ts'
+import { rehearsalRoutes } from './rehearsals.ts'
 import { reportRoutes } from './reports.ts'
 import { secure } from './secure.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -54,6 +55,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   packageRoutes(app, deps)
   offerRoutes(app, deps)
   bulkRoutes(app, deps)
+  rehearsalRoutes(app, deps)
   reportRoutes(app, deps)
   calendarRoutes(app, deps)
   sessionRoutes(app, deps)

@@ -66,6 +66,7 @@ const MOVES_NOTHING = new Set([
   '/api/mails/{id}/retry',
   '/mails/{token}',
   '/api/reconciliations',
+  '/api/rehearsals',
   '/api/reports/rehearsal',
   '/api/settings/calcom/webhook',
   '/api/settings/calcom/check',

@@ -33,6 +33,7 @@ import { planNudges } from '../usecases/plan-nudges.ts'
 import { readSeries } from '../usecases/read-series.ts'
 import { createCompareDue } from '../usecases/reconcile-due.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
+import { rehearseDue } from '../usecases/rehearse/rehearse.ts'
 import { seeSetup } from '../usecases/see-setup.ts'
 import { sendMails } from '../usecases/send-mails.ts'
 import { sendOutgoing } from '../usecases/send-outgoing.ts'
@@ -169,7 +170,8 @@ function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
   const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
   const asking = { ...deps, sendIdentityMail: identitySender(deps.settings, mailer) }
   const questions = () => askClients(asking)
-  const calcom = [() => sendOutgoing(deps), () => readSeries(deps), createCompareDue(deps)]
+  const told = [() => sendOutgoing(deps), () => readSeries(deps)]
+  const calcom = [...told, createCompareDue(deps), () => rehearseDue(deps)]
   return [() => tickStudios(deps), ...calcom, mails, questions]
 }
 

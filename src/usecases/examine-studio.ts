@@ -1,6 +1,7 @@
 import { readDelivery } from '../calcom/delivery.ts'
 import { instantField } from '../calcom/fields.ts'
 import * as actors from '../db/actors.ts'
+import { findFirstBooking } from '../db/first-booking.ts'
 import * as outbox from '../db/outbox.ts'
 import * as reconciliations from '../db/reconciliations.ts'
 import * as studios from '../db/studios.ts'
@@ -41,6 +42,7 @@ export async function examineStudio(
     ...(await owner(deps, studio)),
     ...secrets(deps, studio),
     ...arrivals(deps, studio),
+    ...(await firstBooking(deps, studio)),
     ...(await skew(deps, studio)),
     ...(await connection(deps, studio)),
     ...(await unannounced(deps, studio)),
@@ -88,6 +90,11 @@ function arrivals({ now }: ExamineDeps, studio: Studio): Finding[] {
       ? found('refusals', 'ok')
       : found('refusals', 'fail', refusal.code, { ageMs: age(refusal.at) })),
   ]
+}
+
+async function firstBooking({ db }: ExamineDeps, { id }: Studio): Promise<Finding[]> {
+  const isThere = (await findFirstBooking(db, id)) !== null
+  return isThere ? found('first-booking', 'ok') : found('first-booking', 'warn', 'NoBooking')
 }
 
 /** The median: one that was long on its way says nothing of clocks. */

@@ -11,6 +11,7 @@ import type { Studio } from '../domain/studio.ts'
 import { readBookingToken } from './booking-token.ts'
 import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
+import { isOfRehearsal } from './rehearse/is-of-rehearsal.ts'
 import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
 
 export type DeliveryRequest = {
@@ -74,7 +75,9 @@ export async function receiveDelivery(
   }
   const delivery = readDelivery(request.body)
   deps.log.info({ studioId: studio.id }, `📅 Cal.com webhook received: ${triggerForLog(delivery)}`)
-  const input = inputOf(deps, studio.id, request, verdict, delivery)
+  const isRehearsal = await isOfRehearsal(deps.db, studio.id, request.body)
+  const verification = isRehearsal ? 'rehearsal' : verdict
+  const input = inputOf(deps, studio.id, request, verification, delivery)
   const { recorded, applied } = await recordAnnounced(deps, input, delivery)
   const result = await within(ANSWER_MS_MAX, applied)
   const answer = answerOf(recorded.id, recorded.isFirst, result)

@@ -21,6 +21,7 @@ import { askAboutCancelledHere } from './ask-about-cancelled-here.ts'
 import { readBookingToken } from './booking-token.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
+import { withoutRehearsals } from './rehearse/is-of-rehearsal.ts'
 import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
 import { takeReadings } from './take-readings.ts'
 
@@ -121,7 +122,8 @@ async function compare(
     run.bookings += bookings.length
     // Said as a failure, so that it is looked at; what could be read counts all the same.
     if (unfit > 0) run.failure = 'UnexpectedAnswer'
-    run.differences.push(...(await takePage(deps, studioId, { bookings, readAt })))
+    const counted = await withoutRehearsals(deps.db, studioId, bookings)
+    run.differences.push(...(await takePage(deps, studioId, { bookings: counted, readAt })))
     next = page.value.next
     if (next === null) break
     const now = deps.now()

@@ -34,6 +34,7 @@ export const coachDeliveries = {
   AnotherClient: 'another client’s address',
   ForkedMove: 'moved twice',
   IncompleteBooking: 'incomplete',
+  Rehearsal: 'full rehearsal',
   CustomPayloadTemplate: 'not Cal.com’s standard body',
   effect: 'Effect',
   effectNone: 'It changed nothing.',

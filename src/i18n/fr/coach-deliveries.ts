@@ -36,6 +36,7 @@ export const coachDeliveries = {
   AnotherClient: 'adresse de quelqu’un d’autre',
   ForkedMove: 'déplacée deux fois',
   IncompleteBooking: 'incomplète',
+  Rehearsal: 'répétition générale',
   CustomPayloadTemplate: 'pas le corps habituel de Cal.com',
   effect: 'Effet',
   effectNone: 'Elle n’a rien changé.',

@@ -27,8 +27,8 @@ export async function applyDeliveries(
     context.clock = Math.max(context.clock, input.receivedAt)
     const seq = context.appliedSeq
     const delivery = context.deliveries?.get(input.id) ?? readDelivery(input.body)
-    const translated =
-      delivery.kind === 'booking' ? translate(delivery, input.receivedAt, input.id) : null
+    const isTold = delivery.kind === 'booking' && !input.isRehearsal
+    const translated = isTold ? translate(delivery, input.receivedAt, input.id) : null
     const isComplete = translated?.ok === true
     read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
     if (!isComplete || delivery.kind !== 'booking') continue
@@ -87,6 +87,8 @@ async function outcomeOf(
     return { ...base, outcome: 'refused', reason: 'CustomPayloadTemplate' }
   }
   if (delivery.kind === 'other') return { ...base, outcome: 'ignored' }
+  // It is followed in a studio of its own, and counts nowhere else.
+  if (input.isRehearsal) return { ...base, outcome: 'ignored', reason: 'Rehearsal' }
   if (uid === null || settled === null) {
     const attentionId = await askAboutIncomplete(context, input)
     return { ...base, outcome: 'attention', reason: 'IncompleteBooking', attentionId }

@@ -26,6 +26,7 @@ const REASONS: readonly PlainKey[] = [
   'ForkedMove',
   'IncompleteBooking',
   'CustomPayloadTemplate',
+  'Rehearsal',
 ]
 const FACTS: readonly PlainKey[] = ['exists', 'moved', 'cancelled', 'rejected', 'requested']
 const ENTRIES: readonly PlainKey[] = ['hold', 'release', 'forfeit', 'courtesy']

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { SettingsJson } from '../../../contract/settings.ts'
 import { calcomApi as en } from '../../../i18n/en/calcom-api.ts'
 import { millisOf } from '../../../i18n/format.ts'
@@ -17,6 +18,8 @@ import { SaveForm } from './section.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
 
+const Rehearsal = lazy(async () => ({ default: (await import('./rehearsal.tsx')).Rehearsal }))
+
 type Calcom = SettingsJson['calcom']
 
 /** The key with which what is done here is done at Cal.com; without it, what is left undone. */
@@ -31,6 +34,11 @@ export function CalcomApi({ calcom }: { calcom: Calcom }) {
       </p>
       {keySource !== null && <HowItAnswers api={calcom.api} />}
       {keySource !== null && <Comparison />}
+      {keySource !== null && (
+        <Suspense>
+          <Rehearsal />
+        </Suspense>
+      )}
       {keySource === 'environment' ? (
         <p className="small quiet">{text.fromEnvironment}</p>
       ) : (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { LastRefusalJson, SettingsJson } from '../../../contract/settings.ts'
 import { calcomEvents as enEvents } from '../../../i18n/en/calcom-events.ts'
 import { type CoachSettingsMessages, coachSettings as en } from '../../../i18n/en/coach-settings.ts'
@@ -16,6 +17,8 @@ import { CalcomApi } from './calcom-api.tsx'
 import { IdentityChoice } from './identity-choice.tsx'
 import { Section } from './section.tsx'
 import { WebhookSecret } from './webhook-secret.tsx'
+
+const Checklist = lazy(async () => ({ default: (await import('./checklist.tsx')).Checklist }))
 
 /** The door of Cal.com: what arrived, what to enter there, and where it is. */
 export function CalcomSection({ settings }: { settings: SettingsJson }) {
@@ -60,6 +63,9 @@ export function CalcomSection({ settings }: { settings: SettingsJson }) {
         </ul>
         <p className="small quiet">{text.template}</p>
       </div>
+      <Suspense>
+        <Checklist />
+      </Suspense>
       <CalcomAddress url={calcom.url} />
       <CalcomApi calcom={calcom} />
       <IdentityChoice settings={settings} />
