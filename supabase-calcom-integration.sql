@@ -1307,4 +1307,30 @@ $fitbuddy_0026_calcom_pages$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0027_reports' and checksum <> 'df51ff2fb5f2f34fb489c67620612000b2140e2ce4bf1c5f2faf47622f2c16ce'
+  ) then
+    raise exception 'The migration 0027_reports was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0027_reports') then
+    execute $fitbuddy_0027_reports$
+-- Reports read these alone, and not the rows behind them.
+create index sessions_reported on sessions (studio_id, ends_at) include (
+  id, starts_at, cancelled_at, status, credit, cost, package_id, client_id, merged_into
+);
+create index credit_entries_by_effect on credit_entries (studio_id, effective_at);
+
+-- Of many lines the few that a report tells apart.
+create index credit_entries_told on credit_entries (studio_id, kind, effective_at) where
+  kind in ('expiry', 'refund', 'forfeit', 'transfer-in')
+  or reason in ('late-move', 'courtesy', 'returned-by-terms', 'waived');
+create index claims_besides_places on claims (studio_id, session_id)
+  where claim <> 'place' and standing = 'charged';
+$fitbuddy_0027_reports$;
+    insert into fitbuddy_migrations values ('0027_reports', 'df51ff2fb5f2f34fb489c67620612000b2140e2ce4bf1c5f2faf47622f2c16ce', now());
+  end if;
+end $fitbuddy$;
+
 commit;

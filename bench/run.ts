@@ -5,6 +5,7 @@ import { type Binaries, binaries } from '../scripts/postgres.ts'
 import { measureExplanation } from './explanation.ts'
 import { type Circumstances, type Findings, machineOf, pageOf, revision } from './page.ts'
 import { loadAverage } from './process-usage.ts'
+import { measureReports } from './reports.ts'
 import { measureWebhookToCommit } from './webhook-to-commit.ts'
 
 type Bench = (programs: Binaries) => Promise<Page>
@@ -20,6 +21,7 @@ const asPage =
 const BENCHES: Record<string, Bench> = {
   'webhook-to-commit': measureWebhookToCommit,
   explanation: asPage(measureExplanation),
+  reports: asPage(measureReports),
 }
 
 const [name = 'webhook-to-commit', label = name] = process.argv.slice(2)

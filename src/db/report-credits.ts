@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Executor } from './executor.ts'
@@ -13,45 +13,58 @@ export type Row = { [column: string]: Cell }
 
 const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
-/** The local month of an instant: `2026-01`. */
-const month = (column: ReturnType<typeof sql>, timeZone: string) =>
-  sql`to_char(${column} at time zone ${timeZone}, 'YYYY-MM')`
-
-/** Lines that stand: neither reversed nor reversing. */
+/** Lines that stand: neither reversed nor reversing; the few that reverse have an index of theirs. */
 const STANDING = sql`e.reverses is null and not exists (
-  select from credit_entries r where r.studio_id = e.studio_id and r.reverses = e.id)`
+  select from credit_entries r where r.studio_id = e.studio_id and r.reverses = e.id
+    and r.reverses is not null)`
+
+/** The lines that an index of their own keeps apart: its condition, word for word. */
+const TOLD = sql`(e.kind in ('expiry', 'refund', 'forfeit', 'transfer-in')
+  or e.reason in ('late-move', 'courtesy', 'returned-by-terms', 'waived'))`
 
 /** The midnight at which something ends belongs to the day that it ends. */
 const ENDED_AT = sql`(e.effective_at - interval '1 millisecond')`
+const endedWithin = ({ from, until }: Span) =>
+  sql`e.effective_at >= ${at(from + 1)} and e.effective_at < ${at(until + 1)}`
 
 /** What one session of a package is worth, in cents. */
 const UNIT = sql`coalesce(p.price_cents, 0)::numeric / nullif(p.total_sessions, 0)`
 
-/** What is still to be given at an instant: left to book, or booked and not yet taken. */
+/**
+ * What is still to be given at an instant: left to book, or booked and not yet taken. It is counted
+ * back from the counters, which are the sum of all lines: of today hardly a line has to be read.
+ */
 export async function owed(db: Executor, studioId: string, on: Millis): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    with lines as (
-      select e.package_id, e.session_id, sum(e.quantity) as quantity,
-        bool_or(e.kind = 'forfeit') as is_lost,
-        bool_or(e.kind in ('hold', 'release')) as is_session
-      from credit_entries e
-      where e.studio_id = ${studioId} and e.effective_at <= ${at(on)} and ${STANDING}
+    with later as (
+      select e.package_id, sum(e.quantity) as quantity from credit_entries e
+      where e.studio_id = ${studioId} and e.effective_at > ${at(on)} and ${STANDING}
+      group by e.package_id
+    ), coming as (
+      select e.package_id, -sum(e.quantity) as quantity
+      from sessions s
+      join credit_entries e on e.studio_id = s.studio_id and e.session_id = s.id
+      where s.studio_id = ${studioId} and s.ends_at > ${at(on)} and e.effective_at <= ${at(on)}
+        and ${STANDING}
       group by e.package_id, e.session_id
+      having bool_or(e.kind in ('hold', 'release')) and not bool_or(e.kind = 'forfeit')
+    ), booked as (
+      select package_id, sum(quantity) as quantity from coming group by package_id
     ), sums as (
-      select l.package_id, sum(l.quantity)::integer as remaining,
-        coalesce(-sum(l.quantity) filter (
-          where l.is_session and not l.is_lost and s.ends_at > ${at(on)}), 0)::integer as booked
-      from lines l
-      left join sessions s on s.studio_id = ${studioId} and s.id = l.session_id
-      group by l.package_id
+      select p.id, p.client_id, p.name, p.number, p.price_cents, p.price_currency, p.total_sessions,
+        (p.sessions_remaining - coalesce(later.quantity, 0))::integer as remaining,
+        coalesce(booked.quantity, 0)::integer as booked
+      from packages p
+      left join later on later.package_id = p.id
+      left join booked on booked.package_id = p.id
+      where p.studio_id = ${studioId}
     )
     select c.id as "clientId", c.name as client, p.id as "packageId", p.name as package,
-      sums.remaining, sums.booked, p.price_currency as currency,
-      coalesce(round(${UNIT} * (sums.remaining + sums.booked)), 0)::integer as "amountCents"
-    from sums
-    join packages p on p.studio_id = ${studioId} and p.id = sums.package_id
-    join people c on c.studio_id = p.studio_id and c.id = p.client_id
-    where sums.remaining + sums.booked > 0
+      p.remaining, p.booked, p.price_currency as currency,
+      coalesce(round(${UNIT} * (p.remaining + p.booked)), 0)::integer as "amountCents"
+    from sums p
+    join people c on c.studio_id = ${studioId} and c.id = p.client_id
+    where p.remaining + p.booked > 0
     order by c.name, c.id, p.number`.execute(db)
   return rows
 }
@@ -61,9 +74,16 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
   const { from, until, timeZone } = span
   const within = (column: ReturnType<typeof sql>) =>
     sql`${column} >= ${at(from)} and ${column} < ${at(until)}`
+  // A month has a number here: to name it costs more than to count what is in it.
+  const month = (column: ReturnType<typeof sql>) =>
+    sql`width_bucket(${column}, (select starts from months))`
   const { rows } = await sql<Row>`
-    with sold as (
-      select ${month(sql`p.granted_at`, timeZone)} as month, p.price_currency as currency,
+    with months as materialized (
+      select array_agg(local at time zone ${timeZone} order by local) as starts
+      from generate_series(date_trunc('month', ${at(from)} at time zone ${timeZone}),
+        ${at(until)} at time zone ${timeZone}, interval '1 month') local
+    ), sold as (
+      select ${month(sql`p.granted_at`)} as month, p.price_currency as currency,
         p.price_cents as sold, 0 as received, 0 as refunded, 0::numeric as earned,
         0::numeric as expired
       from packages p
@@ -71,61 +91,86 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
         and ${within(sql`p.granted_at`)}
         and not exists (
           select from credit_entries e where e.studio_id = p.studio_id and e.package_id = p.id
-            and e.kind = 'transfer-in')
+            and e.kind = 'transfer-in' and ${TOLD})
     ), received as (
-      select to_char(m.paid_on, 'YYYY-MM'), m.currency, 0, m.amount_cents, 0, 0, 0
+      select ${month(sql`(m.paid_on::timestamp at time zone ${timeZone})`)}, m.currency, 0,
+        m.amount_cents, 0, 0, 0
       from payments m
       where m.studio_id = ${studioId} and m.paid_on >= ${dayOf(from, timeZone)}::date
         and m.paid_on <= ${dayOf(until - 1, timeZone)}::date
     ), refunded as (
-      select ${month(sql`e.effective_at`, timeZone)}, e.details #>> '{amount,currency}',
+      select ${month(sql`e.effective_at`)}, e.details #>> '{amount,currency}',
         0, 0, (e.details #>> '{amount,amountCents}')::integer, 0, 0
       from credit_entries e
-      where e.studio_id = ${studioId} and e.kind = 'refund' and ${STANDING}
+      where e.studio_id = ${studioId} and e.kind = 'refund' and ${TOLD} and ${STANDING}
         and ${within(sql`e.effective_at`)}
+    ), costs as materialized (
+      ${takenCosts(studioId, span, month)}
     ), taken as (
-      select ${month(sql`least(s.ends_at, coalesce(s.cancelled_at, s.ends_at))`, timeZone)},
-        p.price_currency, 0, 0, 0, ${UNIT} * k.cost, 0
-      from claims k
-      join sessions s on s.studio_id = k.studio_id and s.id = k.session_id
-      join packages p on p.studio_id = k.studio_id and p.id = k.package_id
-      where k.studio_id = ${studioId} and k.standing = 'charged' and p.price_cents > 0
-        and ${within(sql`least(s.ends_at, coalesce(s.cancelled_at, s.ends_at))`)}
+      select p.month, p.price_currency, 0, 0, 0, ${UNIT} * p.cost, 0
+      from (
+        -- Many packages have one price: what a session of them is worth is worked out once.
+        select k.month, price_cents, price_currency, total_sessions, sum(k.cost) as cost
+        from costs k join packages on studio_id = ${studioId} and id = k.package_id
+        where price_cents > 0 group by k.month, price_cents, price_currency, total_sessions
+      ) p
     ), ended as (
-      select ${month(ENDED_AT, timeZone)}, p.price_currency, 0, 0, 0, 0,
-        ${UNIT} * -e.quantity
+      select ${month(ENDED_AT)}, p.price_currency, 0, 0, 0, 0, ${UNIT} * -e.quantity
       from credit_entries e
       join packages p on p.studio_id = e.studio_id and p.id = e.package_id
-      where e.studio_id = ${studioId} and e.kind = 'expiry' and p.price_cents > 0
-        and ${within(ENDED_AT)}
+      where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and p.price_cents > 0
+        and ${endedWithin(span)}
     ), everything as (
-      select * from sold union all select * from received union all select * from refunded union all select * from taken
-      union all select * from ended
+      select * from sold union all select * from received union all select * from refunded
+      union all select * from taken union all select * from ended
+    ), summed as (
+      select month, currency, sum(sold)::integer as "soldCents",
+        sum(received)::integer as "receivedCents",
+        sum(refunded)::integer as "refundedCents", round(sum(earned))::integer as "earnedCents",
+        round(sum(expired))::integer as "expiredCents"
+      from everything where currency is not null group by month, currency
     )
-    select month, currency, sum(sold)::integer as "soldCents", sum(received)::integer as "receivedCents",
-      sum(refunded)::integer as "refundedCents", round(sum(earned))::integer as "earnedCents",
-      round(sum(expired))::integer as "expiredCents"
-    from everything where currency is not null
-    group by month, currency order by month, currency`.execute(db)
+    select to_char(months.starts[month] at time zone ${timeZone}, 'YYYY-MM') as month, currency,
+      "soldCents", "receivedCents", "refundedCents", "earnedCents", "expiredCents"
+    from months, summed order by 1, currency`.execute(db)
   return rows
 }
 
-/** What ended without having been used. */
-export async function expired(
-  db: Executor,
+/**
+ * What was taken from which package in which month: places by their sessions, the rest by claims.
+ * Materialized, so that few months are expected, and summed without sorting.
+ */
+function takenCosts(
   studioId: string,
-  { from, until, timeZone }: Span,
-): Promise<Row[]> {
+  { from, until }: Span,
+  month: (column: RawBuilder<unknown>) => RawBuilder<unknown>,
+) {
+  const takenAt = sql`least(s.ends_at, coalesce(s.cancelled_at, s.ends_at))`
+  const isTaken = sql`s.studio_id = ${studioId} and s.ends_at >= ${at(from)}
+    and ${takenAt} >= ${at(from)} and ${takenAt} < ${at(until)}`
+  return sql`
+    select s.package_id, ${month(takenAt)} as month, s.cost from sessions s
+    where ${isTaken} and s.credit = 'charged' and s.merged_into is null
+    union all
+    -- Few claims are not of a place: each looks its session up.
+    select k.package_id, ${month(takenAt)}, k.cost
+    from claims k cross join lateral (
+      select s.* from sessions s where s.studio_id = k.studio_id and s.id = k.session_id limit 1) s
+    where k.studio_id = ${studioId} and k.claim <> 'place' and k.standing = 'charged'
+      and ${isTaken}`
+}
+
+/** What ended without having been used. */
+export async function expired(db: Executor, studioId: string, span: Span): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select to_char(max(${ENDED_AT}) at time zone ${timeZone}, 'YYYY-MM-DD') as day,
+    select to_char(max(${ENDED_AT}) at time zone ${span.timeZone}, 'YYYY-MM-DD') as day,
       c.id as "clientId", c.name as client, p.id as "packageId", p.name as package,
       -sum(e.quantity)::integer as sessions, p.price_currency as currency,
       coalesce(round(${UNIT} * -sum(e.quantity)), 0)::integer as "amountCents"
     from credit_entries e
     join packages p on p.studio_id = e.studio_id and p.id = e.package_id
     join people c on c.studio_id = p.studio_id and c.id = p.client_id
-    where e.studio_id = ${studioId} and e.kind = 'expiry'
-      and ${ENDED_AT} >= ${at(from)} and ${ENDED_AT} < ${at(until)}
+    where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and ${endedWithin(span)}
     group by c.id, c.name, p.id, p.name, p.price_cents, p.price_currency, p.total_sessions
     having sum(e.quantity) < 0
     order by day, c.name, p.id`.execute(db)
@@ -151,7 +196,8 @@ export async function losses(
     from credit_entries e
     join packages p on p.studio_id = e.studio_id and p.id = e.package_id
     join people c on c.studio_id = p.studio_id and c.id = p.client_id
-    where e.studio_id = ${studioId} and ${STANDING}
+    where e.studio_id = ${studioId} and e.kind in ('forfeit', 'hold', 'release')
+      and ${TOLD} and ${STANDING}
       and (e.kind = 'forfeit'
         or e.kind = 'hold' and e.reason = 'late-move'
         or e.kind = 'release' and e.reason in ('courtesy', 'returned-by-terms', 'waived'))
