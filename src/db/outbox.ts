@@ -63,6 +63,25 @@ export async function claim(
   return rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
+/** Bookings made here that are on their way to Cal.com, for this address and at this time. */
+export async function findBeingMade(
+  db: Executor,
+  studioId: string,
+  { email, startsAt, endsAt }: { email: string; startsAt: Millis; endsAt: Millis },
+): Promise<string[]> {
+  const { rows } = await sql<{ ownId: string }>`
+    select o.command ->> 'ownId' as "ownId"
+    from outgoing o join sessions s on s.studio_id = o.studio_id and s.id = o.session_id
+    where o.studio_id = ${studioId} and o.state = 'waiting' and o.kind = 'create'
+      and o.attempts > 0 and s.calcom_booking_id is null
+      and o.command ->> 'startsAt' = ${String(startsAt)}
+      and o.command ->> 'endsAt' = ${String(endsAt)}
+      and exists (select from person_emails e where e.studio_id = o.studio_id
+        and e.person_id = s.client_id and e.email = ${email} and e.detached_at is null)
+    limit 2`.execute(db)
+  return rows.map(({ ownId }) => ownId)
+}
+
 /** It goes on later, and says what it waits for. */
 export async function postpone(
   db: Executor,

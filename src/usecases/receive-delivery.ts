@@ -11,6 +11,7 @@ import type { Studio } from '../domain/studio.ts'
 import { readBookingToken } from './booking-token.ts'
 import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
+import { expectedEcho } from './expected-echo.ts'
 import { isOfRehearsal } from './rehearse/is-of-rehearsal.ts'
 import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
 
@@ -77,7 +78,7 @@ export async function receiveDelivery(
   deps.log.info({ studioId: studio.id }, `📅 Cal.com webhook received: ${triggerForLog(delivery)}`)
   const isRehearsal = await isOfRehearsal(deps.db, studio.id, request.body)
   const verification = isRehearsal ? 'rehearsal' : verdict
-  const input = inputOf(deps, studio.id, request, verification, delivery)
+  const input = await inputOf(deps, studio, request, verification, delivery)
   const { recorded, applied } = await recordAnnounced(deps, input, delivery)
   const result = await within(ANSWER_MS_MAX, applied)
   const answer = answerOf(recorded.id, recorded.isFirst, result)
@@ -138,13 +139,14 @@ async function whenFree(attempt: () => Promise<boolean>): Promise<void> {
   for (let tries = 1; !(await attempt()) && tries < BUSY_TRIES_MAX; tries++) await pause(BUSY_MS)
 }
 
-function inputOf(
+async function inputOf(
   deps: ReceiveDeps,
-  studioId: string,
+  studio: Studio,
   { body, headers }: DeliveryRequest,
   verification: string,
   delivery: Delivery,
-): NewInput {
+): Promise<NewInput> {
+  const studioId = studio.id
   const kept = KEPT_HEADERS.flatMap((name) => {
     const value = headers[name]
     return value === undefined ? [] : [[name, printable(value)] as const]
@@ -161,21 +163,26 @@ function inputOf(
     headers: Object.fromEntries(kept),
     body,
     verification,
-    linkedId: linkedBy(deps, studioId, delivery),
+    linkedId: await linkedBy(deps, studio, delivery),
     vouchedId: vouchedBy(deps, studioId, delivery, receivedAt),
   }
 }
 
-/** The booking made here for which Cal.com made a new one: said by a token that only we can make. */
-function linkedBy(
-  { bookingKey }: ReceiveDeps,
-  studioId: string,
+/**
+ * The booking made here for which Cal.com made a new one: said by a token that only we can make, or,
+ * where none came along, by a call that is on its way.
+ */
+async function linkedBy(
+  deps: ReceiveDeps,
+  studio: Studio,
   delivery: Delivery,
-): string | null {
+): Promise<string | null> {
   if (delivery.kind !== 'booking' || !MAKING.has(delivery.trigger)) return null
   const { metadata, rescheduleUid } = delivery.payload
-  if (!isPayload(metadata) || typeof rescheduleUid === 'string') return null
-  return readSessionToken(bookingKey, studioId, metadata[TOKEN_FIELD])
+  if (typeof rescheduleUid === 'string') return null
+  const token = isPayload(metadata) ? metadata[TOKEN_FIELD] : undefined
+  if (token === undefined) return await expectedEcho(deps, studio, delivery.payload)
+  return readSessionToken(deps.bookingKey, studio.id, token)
 }
 
 /** The client for whom our booking page was opened, where the booking was made on it. */

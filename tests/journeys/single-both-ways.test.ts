@@ -156,6 +156,37 @@ test('moved before it was told, it is booked once, at its new time', async () =>
   expect(await used()).toBe(1)
 })
 
+/** Booked at Cal.com for this address, of the same type, and told without any token of ours. */
+async function echoed(email: string, startsAt = START): Promise<string> {
+  const booker = { name: 'Ann', email, timeZone: 'Europe/Zurich', locale: 'fr' }
+  const done = it.calcom.simulator.book({ booker, startsAt, eventTypeSlug: 'coaching-60' })
+  if (!done.ok) throw new Error(done.refusal.type)
+  for (const { body } of done.deliveries) await it.deliver(body)
+  return done.booking.uid
+}
+
+test('an echo that lost its token is known by the call that is on its way, and nothing is booked twice', async () => {
+  await make({ eventTypeId: typeIds.usual })
+  await it.db.updateTable('outgoing').set({ attempts: 1 }).execute()
+  const uid = await echoed('ann@client.example')
+  expect(await all()).toMatchObject([{ source: 'manual', calcomBookingId: uid }])
+  await it.send()
+  expect(there()).toEqual([['ACCEPTED', START]])
+  expect(await all()).toMatchObject([{ calcomSync: 'done', credit: 'held' }])
+  expect(await used()).toBe(1)
+})
+
+test.each([
+  ['at another time', 'ann@client.example', LATER],
+  ['of somebody else', 'ben@client.example', START],
+])('a booking %s is not taken for it', async (_, email, startsAt) => {
+  await it.grant(await it.client('ben@client.example', 'Ben'), 3)
+  await make({ eventTypeId: typeIds.usual })
+  await it.db.updateTable('outgoing').set({ attempts: 1 }).execute()
+  await echoed(email, startsAt)
+  expect((await all()).map(({ source }) => source).sort()).toEqual(['calcom', 'manual'])
+})
+
 test('lived again without a key it is the same', async () => {
   const shadow = await openTestDatabase()
   try {
