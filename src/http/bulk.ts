@@ -116,8 +116,7 @@ function valuesOf(
 ): ReturnType<typeof mailValues> {
   const { name, sessionsRemaining, expiresAt } = pack
   const lastDay = expiresAt === null ? null : dayOf(expiresAt - 1, timeZone)
-  const { name: clientName, locale } = client
-  const whose = { name: clientName, locale, timeZone, now }
+  const whose = { name: client.name, timeZone, now }
   return mailValues(whose, { name, sessionsRemaining, lastDay })
 }
 

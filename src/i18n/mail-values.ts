@@ -1,19 +1,25 @@
 import { dayOf } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { LetterBalance } from '../domain/mail/letter.ts'
-import type { Placeholder } from '../domain/mail/placeholders.ts'
+import type { Placeholder, PlaceholderValues } from '../domain/mail/placeholders.ts'
 import type { Locale } from '../domain/person.ts'
 import { counted, formatFor } from './format.ts'
 
 const SESSIONS = { one: 'session', other: 'sessions' }
 const NO_END = { fr: 'sans date de fin', en: 'without an end' }
 
-type Whose = { name: string; locale: Locale; timeZone: string; now: Millis }
+type Whose = { name: string; timeZone: string; now: Millis }
+type Balance = Pick<LetterBalance, 'name' | 'sessionsRemaining' | 'lastDay'>
 
-/** What a message to many says of this one person and package, in their language. */
-export function mailValues(
-  { name, locale, timeZone, now }: Whose,
-  balance: Pick<LetterBalance, 'name' | 'sessionsRemaining' | 'lastDay'> | null,
+/** What a message to many says of this one person and package, in each language. */
+export function mailValues(whose: Whose, balance: Balance | null): PlaceholderValues {
+  return { fr: valuesIn('fr', whose, balance), en: valuesIn('en', whose, balance) }
+}
+
+function valuesIn(
+  locale: Locale,
+  { name, timeZone, now }: Whose,
+  balance: Balance | null,
 ): Record<Placeholder, string> {
   const [first = name] = name.split(/\s/)
   const lastDay = balance?.lastDay ?? null

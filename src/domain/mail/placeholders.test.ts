@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { fillIn, unknownPlaceholder } from './placeholders.ts'
 
-const values = { first: 'Léa', left: '3 sessions', end: '31 mars', package: 'Carnet {reste}' }
+const values = {
+  fr: { first: 'Léa', left: '1 session', end: '31 mars', package: 'Carnet {reste}' },
+  en: { first: 'Léa', left: '1 left', end: '31 March', package: 'Carnet {reste}' },
+}
 
-test('are filled in, in either language and however they are written', () => {
-  expect(fillIn('{Prénom}, {reste} jusqu’au {FIN}', values)).toBe(
-    'Léa, 3 sessions jusqu’au 31 mars',
-  )
-  expect(fillIn('{first}: {left}, {end}', values)).toBe('Léa: 3 sessions, 31 mars')
+test('are filled in, in the language that they are written in', () => {
+  expect(fillIn('{Prénom}, {reste} jusqu’au {FIN}', values)).toBe('Léa, 1 session jusqu’au 31 mars')
+  expect(fillIn('{first}: {left}, {end}', values)).toBe('Léa: 1 left, 31 March')
   expect(fillIn('{pre\u0301nom}', values)).toBe('Léa')
 })
 

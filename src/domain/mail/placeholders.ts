@@ -1,15 +1,22 @@
-/** What a message to many says of each: in either language, whatever its own is. */
+import type { Locale } from '../person.ts'
+
+/** What a message to many says of each. */
 export type Placeholder = 'first' | 'left' | 'end' | 'package'
 
-const NAMES: Record<string, Placeholder> = {
-  prénom: 'first',
-  first: 'first',
-  reste: 'left',
-  left: 'left',
-  fin: 'end',
-  end: 'end',
-  forfait: 'package',
-  package: 'package',
+/** In both languages: a text is in that of the placeholders it is written with. */
+export type PlaceholderValues = Record<Locale, Record<Placeholder, string>>
+
+type Named = { is: Placeholder; locale: Locale }
+
+const NAMES: Record<string, Named> = {
+  prénom: { is: 'first', locale: 'fr' },
+  first: { is: 'first', locale: 'en' },
+  reste: { is: 'left', locale: 'fr' },
+  left: { is: 'left', locale: 'en' },
+  fin: { is: 'end', locale: 'fr' },
+  end: { is: 'end', locale: 'en' },
+  forfait: { is: 'package', locale: 'fr' },
+  package: { is: 'package', locale: 'en' },
 }
 
 const MARK = /\{([^{}\s]{1,40})\}/gu
@@ -17,14 +24,17 @@ const MARK = /\{([^{}\s]{1,40})\}/gu
 /** The first one that nobody knows; null where all are known. */
 export function unknownPlaceholder(text: string): string | null {
   const names = [...text.matchAll(MARK)].map(([, name = '']) => name)
-  return names.find((name) => !Object.hasOwn(NAMES, nameOf(name))) ?? null
+  return names.find((name) => named(name) === undefined) ?? null
 }
 
-export function fillIn(text: string, values: Record<Placeholder, string>): string {
+export function fillIn(text: string, values: PlaceholderValues): string {
   return text.replaceAll(MARK, (whole, name: string) => {
-    const placeholder = Object.hasOwn(NAMES, nameOf(name)) ? NAMES[nameOf(name)] : undefined
-    return placeholder === undefined ? whole : values[placeholder]
+    const found = named(name)
+    return found === undefined ? whole : values[found.locale][found.is]
   })
 }
 
-const nameOf = (name: string) => name.normalize('NFC').toLowerCase()
+function named(name: string): Named | undefined {
+  const known = name.normalize('NFC').toLowerCase()
+  return Object.hasOwn(NAMES, known) ? NAMES[known] : undefined
+}

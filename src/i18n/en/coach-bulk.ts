@@ -18,7 +18,8 @@ export const coachBulk = {
   all: (count: number) => `All ${count}`,
   chosen: (count: number) => `${count} chosen`,
   choose: (name: string) => `Choose ${name}`,
-  left: (left: number, booked: number) => `${left} to book · ${booked} booked`,
+  left: (left: number, booked: number) =>
+    `${left} to book · ${booked === 0 ? 'nothing booked' : `${booked} booked`}`,
   endsOn: (date: string) => `ends ${date}`,
   endedOn: (date: string) => `ended ${date}`,
   extend: 'Extend…',

@@ -11,6 +11,7 @@ export const coachMails = {
   'few-left': 'Few sessions left',
   'nothing-booked': 'Nothing booked',
   message: 'Message',
+  messageOf: (subject: string) => `Message “${subject}”`,
   invitation: 'Invitation',
   'sign-in': 'Sign-in code',
   sent: 'sent',

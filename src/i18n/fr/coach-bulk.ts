@@ -1,6 +1,8 @@
 import type { CoachBulkMessages } from '../en/coach-bulk.ts'
 import { counted } from '../format.ts'
 
+const BOOKED = { one: 'réservée', other: 'réservées' }
+
 const packages = (count: number) => counted('fr', count, { one: 'forfait', other: 'forfaits' })
 const people = (count: number) => counted('fr', count, { one: 'personne', other: 'personnes' })
 const days = (count: number) => counted('fr', count, { one: 'jour', other: 'jours' })
@@ -19,7 +21,7 @@ export const coachBulk = {
   chosen: (count: number) => `${count} choisi${count > 1 ? 's' : ''}`,
   choose: (name: string) => `Choisir ${name}`,
   left: (left: number, booked: number) =>
-    `${left} à\u00a0réserver · ${booked} réservée${booked > 1 ? 's' : ''}`,
+    `${left} à\u00a0réserver · ${booked === 0 ? 'rien de réservé' : counted('fr', booked, BOOKED)}`,
   endsOn: (date: string) => `finit le ${date}`,
   endedOn: (date: string) => `a fini le ${date}`,
   extend: 'Prolonger…',

@@ -148,12 +148,14 @@ function Line({ line, isChosen, onChosen }: LineProps) {
   const date = last === null ? '' : format.dayMonthShort(last, today)
   return (
     <li>
-      <input
-        type="checkbox"
-        aria-label={text.choose(`${clientName}, ${packageName}`)}
-        checked={isChosen}
-        onChange={(event) => onChosen(event.target.checked)}
-      />
+      <label className="pick">
+        <input
+          type="checkbox"
+          aria-label={text.choose(`${clientName}, ${packageName}`)}
+          checked={isChosen}
+          onChange={(event) => onChosen(event.target.checked)}
+        />
+      </label>
       <span className="name">
         <Link to="/coach/clients/$clientId" params={{ clientId }}>
           {clientName}

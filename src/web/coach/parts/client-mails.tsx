@@ -96,7 +96,5 @@ function MailLine({ mail }: { mail: MailJson }) {
 
 function whatOf({ kind, days, subject }: MailJson, text: CoachMailsMessages): string {
   if (kind === 'package-ends') return text[kind](days ?? 1)
-  return kind === 'message' && subject !== null
-    ? `${text.message} «\u202f${subject}\u202f»`
-    : text[kind]
+  return kind === 'message' && subject !== null ? text.messageOf(subject) : text[kind]
 }
