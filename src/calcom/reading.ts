@@ -80,7 +80,30 @@ function factsOf({ booking, uid, times, status, news, readAt }: Read): Fact[] {
   const fromUid = textField(booking.rescheduledFromUid)
   const moved = fromUid === null || fromUid === uid ? [] : [movedFact(fromUid, uid, booking, news)]
   const exists = existsFact(uid, times, status, booking, news)
-  return [...moved, exists, readingFact(uid, status, booking, { ...news, at: readAt })]
+  const read = readingFact(uid, status, booking, { ...news, at: readAt })
+  const isBegun = times.startsAt < news.toldAt && status === 'accepted'
+  const absent = isBegun && exists.email !== null ? absenceRead(booking, exists.email) : null
+  if (absent === null) return [...moved, exists, read]
+  return [...moved, exists, read, absenceFact(uid, exists.email ?? '', absent, news)]
+}
+
+/** Whether whoever booked is called absent now; null where that is not said. */
+function absenceRead(booking: Row, email: string): boolean | null {
+  const own = listField(booking.attendees).find(
+    (attendee) => emailField(objectField(attendee, 'email')) === email,
+  )
+  const absent = objectField(own, 'absent')
+  return typeof absent === 'boolean' ? absent : null
+}
+
+/** It was so by then at the latest; a mark that was told since counts more. */
+function absenceFact(uid: string, email: string, noShow: boolean, news: News): Fact {
+  return told({ ...news, at: news.toldAt }, 'no-show', uid, {
+    key: factKey('no-show', uid, `${email}:${news.toldAt}`),
+    email,
+    flags: [noShow ? 'absent' : 'present'],
+    values: { noShow },
+  })
 }
 
 /** The event type that a read booking names; null where it names none. */

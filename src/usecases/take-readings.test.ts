@@ -211,6 +211,53 @@ describe('a cancellation', () => {
   })
 })
 
+describe('an absence', () => {
+  const absent = (isAbsent: boolean) => ({
+    attendees: [{ name: 'Ann', email: ANN, absent: isAbsent }],
+  })
+  const marked = (email: string, noShow: boolean, uid: string) =>
+    world.deliver({
+      triggerEvent: 'BOOKING_NO_SHOW_UPDATED',
+      createdAt: new Date(world.clock.now()).toISOString(),
+      payload: { message: 'x', bookingUid: uid, attendees: [{ email, noShow }] },
+    })
+
+  test('that only a reading knows is shown, and no longer when it is taken back', async () => {
+    const { uid } = await booked()
+    await read(row(uid, absent(false)))
+    world.clock.set(Date.parse(START) + 30 * MINUTE)
+    await read(row(uid, absent(true)))
+    expect(await sessions()).toMatchObject([{ status: 'no-show', credit: 'charged' }])
+    world.clock.advance(30 * MINUTE)
+    await read(row(uid, absent(true)))
+    await read(row(uid, absent(false)))
+    expect(await sessions()).toMatchObject([{ status: 'scheduled', credit: 'held' }])
+  })
+
+  test('that was told just before it was read stands; one that was told long before does not', async () => {
+    const { uid } = await booked()
+    world.clock.set(Date.parse(START) + 30 * MINUTE)
+    await marked(ANN, true, uid)
+    world.clock.advance(MINUTE)
+    await read(row(uid, absent(false)))
+    expect(await sessions()).toMatchObject([{ status: 'no-show' }])
+    world.clock.advance(30 * MINUTE)
+    await read(row(uid, absent(false)))
+    expect(await sessions()).toMatchObject([{ status: 'scheduled' }])
+  })
+
+  test('of somebody else in the booking says nothing of whoever booked', async () => {
+    const { uid } = await booked()
+    world.clock.set(Date.parse(START) + 30 * MINUTE)
+    const attendees = [
+      { name: 'Ann', email: ANN, absent: false },
+      { name: 'Guest', email: 'guest@client.example', absent: true },
+    ]
+    await read(row(uid, { attendees }))
+    expect(await sessions()).toMatchObject([{ status: 'scheduled' }])
+  })
+})
+
 describe('a move', () => {
   test.each([['forwards'], ['backwards'], ['the old row alone, first']])(
     'that only readings know is one session, read %s',

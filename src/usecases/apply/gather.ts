@@ -6,6 +6,7 @@ import {
   isNews,
   listAttribute,
   mergeFacts,
+  RANK,
   READING_LAG_MS,
   textAttribute,
 } from '../../domain/booking/fact.ts'
@@ -130,6 +131,7 @@ function merged(
 
 /** A reading that says the same as the one before, of a booking that nobody gave up, says nothing. */
 function isIdle(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
+  if (fact.kind === 'no-show') return isReadAgain(fact, facts)
   if (fact.kind !== 'reading' || facts.has(fact.key)) return false
   const others = [...facts.values()].filter(({ uid }) => placeOf(uid) === placeOf(fact.uid))
   if (others.some(({ kind }) => kind === 'cancelled' || kind === 'rejected')) return false
@@ -140,6 +142,22 @@ function isIdle(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
     textAttribute(latest, 'status') === textAttribute(fact, 'status') &&
     listAttribute(latest, 'seats').join() === listAttribute(fact, 'seats').join()
   return isSame && !isNewInSeats(fact, latest, facts)
+}
+
+/** Whoever was read as absent, or as there, and still is: unless a mark was told in between. */
+function isReadAgain(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
+  if (fact.attributes.noShow?.rank !== RANK.reading || facts.has(fact.key)) return false
+  const marks = [...facts.values()].filter(
+    ({ kind, uid, email }) =>
+      kind === 'no-show' && placeOf(uid) === placeOf(fact.uid) && email === fact.email,
+  )
+  const latest = marks.sort((a, b) => b.at - a.at)[0]
+  return (
+    latest !== undefined &&
+    latest.at <= fact.at &&
+    latest.attributes.noShow?.rank === RANK.reading &&
+    latest.attributes.noShow.value === fact.attributes.noShow.value
+  )
 }
 
 function latestReading(uid: string, facts: ReadonlyMap<string, Fact>): Fact | undefined {
