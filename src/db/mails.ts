@@ -48,6 +48,24 @@ export async function enqueue(
   return new Set(made.map(({ key }) => key))
 }
 
+/** Notes one that is on its way already, and left by nobody of those who send what is due. */
+export async function noteSending(
+  db: Executor,
+  studioId: string,
+  { id, key, kind, personId }: Pick<Mail, 'id' | 'key' | 'kind' | 'personId'>,
+  { now, until }: { now: Millis; until: Millis },
+): Promise<void> {
+  await db
+    .insertInto('mails')
+    .values({
+      ...{ studio_id: studioId, id, mail_key: key, kind, person_id: personId },
+      ...{ package_id: null, cause_input_id: null, content: '{}', reason: null, subject: null },
+      ...{ state: 'sending', attempts: 1, next_attempt_at: isoOf(until) },
+      ...{ created_at: isoOf(now), updated_at: isoOf(now) },
+    })
+    .execute()
+}
+
 /** The next ones that are due, whoever sends them in the end; nobody of a stage is written to. */
 export async function listDue(db: Executor, now: Millis, limit: number): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`

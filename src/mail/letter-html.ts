@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts'
 /** The one look of the mails; every part is HTML already. */
 export function letterHtml(locale: Locale, parts: readonly string[]): string {
   const body = parts.filter((part) => part !== '').join('\n')
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><body style="font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem">\n${body}\n</body></html>`
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body style="font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem">\n${body}\n</body></html>`
 }
 
 export function buttonHtml(link: string, text: string): string {

@@ -8,10 +8,11 @@ import { nudgeMessage } from '../mail/nudge-message.ts'
 import type { SignIn } from '../signin/sign-in.ts'
 import type { SendIdentityMail } from '../usecases/ask-clients.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
+import { noteMail } from '../usecases/note-mail.ts'
 
 export function composeMail(
   config: Config,
-  parts: { mailer: Mailer; signIn: SignIn },
+  parts: { mailer: NotingMailer; signIn: SignIn },
 ): HttpDeps['mail'] {
   return {
     isConfigured: config.mail.smtpUrl !== null,
@@ -23,13 +24,14 @@ export function composeMail(
 
 function invitationSender(
   { publicUrl }: Config,
-  { mailer: { send }, signIn }: { mailer: Mailer; signIn: SignIn },
+  { mailer: { deliver, note }, signIn }: { mailer: NotingMailer; signIn: SignIn },
 ): SendInvitation | null {
-  if (send === null) return null
+  if (deliver === null) return null
   return async ({ email, ...invited }) => {
     const link = await signIn.invitationLink(email)
     const signInPage = `${publicUrl}/sign-in`
-    send(invitationMessage({ ...invited, to: email, link, signInPage }))
+    const message = invitationMessage({ ...invited, to: email, link, signInPage })
+    note({ email, kind: 'invitation' }, deliver(message))
   }
 }
 
@@ -52,5 +54,26 @@ export function letterSender({ deliver }: Pick<Mailer, 'deliver'>): SendLetter |
     const message = nudgeMessage(letter)
     const fate = await deliver(message)
     return fate === 'sent' ? { is: 'sent', subject: message.subject } : { is: fate }
+  }
+}
+
+export type NotingMailer = Mailer & {
+  /** Notes a mail that is on its way; whoever asked for it waits for nothing. */
+  note: (mail: Parameters<typeof noteMail>[1], fate: Promise<LetterFate['is']>) => void
+}
+
+/** A mailer that closes only when what became of its mails is noted. */
+export function noting(mailer: Mailer, deps: Parameters<typeof noteMail>[0]): NotingMailer {
+  const notes = new Set<Promise<void>>()
+  return {
+    ...mailer,
+    note(mail, fate) {
+      const noted = noteMail(deps, mail, fate).finally(() => notes.delete(noted))
+      notes.add(noted)
+    },
+    async close() {
+      await mailer.close()
+      await Promise.all(notes)
+    },
   }
 }

@@ -40,7 +40,13 @@ import { sendOutgoing } from '../usecases/send-outgoing.ts'
 import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { composeDemo } from './compose-demo.ts'
-import { composeMail, identitySender, letterSender } from './compose-mail.ts'
+import {
+  composeMail,
+  identitySender,
+  letterSender,
+  type NotingMailer,
+  noting,
+} from './compose-mail.ts'
 import { newUuid } from './new-id.ts'
 import { reachPublic } from './reach-public.ts'
 import { setupVariables } from './setup-variables.ts'
@@ -105,7 +111,7 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
   const { hasOwner } = await ensureDefaultStudio({ ...deps, newSecret }, config.studio)
   await studios.noteEnvironmentKey(database.db, deps.settings.hasCalcomApi)
   const isLoopback = isLoopbackHost(new URL(config.publicUrl).hostname)
-  const mailer = createMailer({ ...config.mail, isLoopback, now, log })
+  const mailer = noting(createMailer({ ...config.mail, isLoopback, now, log }), deps)
   const signIn = composeSignIn(config, { ...base, deps, mailer, appSecret })
   const setupCode = newSetupCode()
   const demo = composeDemo({
@@ -234,10 +240,10 @@ function composeDeps(config: Config, { database, now, log, appSecret, signal }: 
   }
 }
 
-type SignInParts = Base & { deps: Deps; mailer: Mailer; appSecret: string }
+type SignInParts = Base & { deps: Deps; mailer: NotingMailer; appSecret: string }
 
 function composeSignIn(config: Config, { deps, mailer, appSecret, now, log }: SignInParts) {
-  const { send } = mailer
+  const { deliver, note } = mailer
   return createSignIn({
     db: deps.db,
     secret: keyFor(appSecret, 'sign-in'),
@@ -246,7 +252,10 @@ function composeSignIn(config: Config, { deps, mailer, appSecret, now, log }: Si
     newId: deps.newId,
     log,
     findAddressee: (email) => findAddressee(deps, email),
-    sendMail: send === null ? null : (letter) => send(signInMessage(letter)),
+    sendMail:
+      deliver === null
+        ? null
+        : (letter) => note({ email: letter.to, kind: 'sign-in' }, deliver(signInMessage(letter))),
   })
 }
 

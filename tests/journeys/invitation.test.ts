@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
+import { mails } from '../../src/contract/mail.ts'
 import type { Database } from '../../src/db/open.ts'
 import { type StartedApp, startApp } from '../../src/main/start-app.ts'
 import { openBrowser } from '../browser-jar.ts'
@@ -50,9 +51,14 @@ async function start(env: Record<string, string> = {}) {
     const made = await ask('POST', `/api/${kind}`, { email, name: 'Léa <b>Martin</b>', ...more })
     return { email, id: made.json.id ?? '', path: `/api/${kind}/${made.json.id}` }
   }
+  const mailsAt = async (path: string) => {
+    const answer = await started.app.request(path, { headers: { authorization: `Bearer ${KEY}` } })
+    return mails.parse(await answer.json()).items
+  }
   return {
     records,
     ask,
+    mailsAt,
     add,
     mailTo: (email: string) => started.mailbox?.list().find(({ to }) => to === email),
     browser: () => openBrowser(started.app, PUBLIC_URL),
@@ -79,6 +85,18 @@ test('a client gets a mail in their language, and its link lets them in', async 
   const followed = await browser.get(pathOf(mail?.link))
   expect(followed.headers.get('location')).toBe(`${PUBLIC_URL}/dashboard`)
   expect(await browser.whoAmI()).toBe(id)
+})
+
+test('what was sent on request stands in the log of the client, without what it said', async () => {
+  const studio = await start()
+  const { email, path } = await studio.add('clients')
+  await studio.ask('POST', `${path}/invite`)
+  await studio.browser().ask(email)
+  const log = async () => {
+    const items = await studio.mailsAt(`${path}/mails`)
+    return items.map(({ kind, state }) => `${kind} ${state}`).sort()
+  }
+  await expect.poll(log).toEqual(['invitation sent', 'sign-in sent'])
 })
 
 test('an English coach gets it in English', async () => {

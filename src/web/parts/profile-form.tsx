@@ -73,7 +73,7 @@ export function ProfileForm({ me }: { me: MeJson }) {
             chosen={nudges ? 'on' : 'off'}
             onChoose={(chosen) => setNudges(chosen === 'on')}
           />
-          <p className="small quiet">{text.nudgesHelp}</p>
+          <p className="small quiet under">{text.nudgesHelp}</p>
         </div>
       )}
       {error !== null && <FieldError text={refusal} />}
