@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EXPLANATION_TYPES } from '../domain/wallet/explanation.ts'
-import { entryDetails, terms } from './package.ts'
+import { entryDetails } from './package.ts'
+import { terms } from './terms.ts'
 import { askedInstant, id, instant } from './wire.ts'
 
 /** What had happened by `asOf`, as far as was known by `knownAt`; without them, now. */

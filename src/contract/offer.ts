@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedTerms, PACKAGE_SESSIONS_MAX } from './package.ts'
+import { askedPackageTerms, PACKAGE_SESSIONS_MAX } from './terms.ts'
 import { day, id, instant, listOf, money, NAME_LENGTH_MAX, text } from './wire.ts'
 
 const VALIDITY_MAX = 3650
@@ -21,7 +21,7 @@ const shape = {
   totalSessions: z.int().min(1).max(PACKAGE_SESSIONS_MAX),
   price: money.nullable(),
   validity: offerValidity.nullable(),
-  terms: askedTerms,
+  terms: askedPackageTerms,
   isPublic: z.boolean(),
   oncePerClient: z.boolean(),
 }

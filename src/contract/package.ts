@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { undo } from './act.ts'
 import { BENEFICIARIES_MAX, beneficiary } from './beneficiary.ts'
 import { askedPayer, notePayment, payer, paymentState } from './payment.ts'
+import { askedPackageTerms, PACKAGE_SESSIONS_MAX, terms } from './terms.ts'
 import {
   day,
   id,
@@ -14,8 +15,6 @@ import {
   text,
 } from './wire.ts'
 
-export const PACKAGE_SESSIONS_MAX = 1000
-
 export const packageStatus = z.enum([
   'active',
   'paused',
@@ -24,27 +23,6 @@ export const packageStatus = z.enum([
   'closed',
   'refunded',
 ])
-
-const chargedOrReturned = z.enum(['charged', 'returned'])
-
-const termsShape = {
-  freeCancellationHours: z.int().min(0).max(8760),
-  lateCancellation: chargedOrReturned,
-  noShow: chargedOrReturned,
-  lateMove: z.enum(['free', 'charged']),
-  expiry: z.enum(['hold-by', 'book-by']),
-  courtesyCredits: z.int().min(0).max(PACKAGE_SESSIONS_MAX),
-  holdDaysAfterRequest: z.int().min(0).max(365),
-}
-
-export const terms = z
-  .object({ ...termsShape, eventTypes: z.array(z.string()).optional() })
-  .meta({ id: 'Terms' })
-
-export const askedTerms = z
-  .strictObject({ ...termsShape, eventTypes: z.array(text(64)).max(100) })
-  .partial()
-  .meta({ id: 'AskedTerms', description: "What is not given takes the studio's default." })
 
 const reason = text(REASON_LENGTH_MAX)
 
@@ -66,7 +44,7 @@ export const grantPackage = z
     payment: notePayment.optional(),
     /** Who else books from it. */
     beneficiaries: z.array(id).max(BENEFICIARIES_MAX).optional(),
-    terms: askedTerms.optional(),
+    terms: askedPackageTerms.optional(),
     /** So many were left on that day, as somebody's list says: `totalSessions` is what was left. */
     opening: z.strictObject({ on: day, origin: reason }).optional(),
   })
@@ -283,7 +261,6 @@ export type GrantPackage = z.infer<typeof grantPackage>
 export type AdjustPackage = z.infer<typeof adjustPackage>
 export type ListPackagesQuery = z.infer<typeof listPackagesQuery>
 export type PackageJson = z.infer<typeof soldPackage>
-export type TermsJson = z.infer<typeof terms>
 export type EntryDetailsJson = z.infer<typeof entryDetails>
 export type EntryJson = z.infer<typeof entry>
 export type GrantedPackageJson = z.infer<typeof grantedPackage>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedTerms } from './package.ts'
+import { askedTerms } from './terms.ts'
 import { day, id } from './wire.ts'
 
 export const reportName = z.enum([

@@ -84,6 +84,7 @@ export const occurrenceStatus = z.enum([
   'free',
   'conflict',
   'outside-validity',
+  'over-cap',
   'beyond-balance',
   'holiday',
   'short-notice',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedNudgeSettings, nudgeSettings } from './mail.ts'
-import { askedTerms, terms } from './package.ts'
+import { askedTerms, terms } from './terms.ts'
 import { instant, isStorable, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
 
 const URL_LENGTH_MAX = 300

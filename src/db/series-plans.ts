@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Caps } from '../domain/caps.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { PackagePause } from '../domain/package.ts'
+import { costIn, type PackagePause } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
@@ -66,6 +67,11 @@ export type SpendableRow = {
   grantedAt: Millis
   bookBy: boolean
   pause: PackagePause | null
+  caps: Caps | undefined
+  /** When what it holds begins, where it has caps. */
+  starts: Millis[]
+  /** What a session booked as this costs of it; null: what it costs otherwise. */
+  cost: number | null
 }
 
 /**
@@ -76,7 +82,7 @@ export async function readSpendable(
   db: Executor,
   studioId: string,
   clientId: string,
-  eventTypes: readonly string[] = [],
+  { eventTypes = [], coachId }: { eventTypes?: readonly string[]; coachId: string },
 ): Promise<SpendableRow[]> {
   const rows = await db
     .selectFrom('packages')
@@ -94,13 +100,40 @@ export async function readSpendable(
     .where(sql<boolean>`id in ${bookableBy(studioId, sql`${clientId}::uuid`)}`)
     .where('standing', 'in', ['open', 'paused'])
     .execute()
-  return rows
-    .filter(({ terms }) => terms.eventTypes?.some((type) => eventTypes.includes(type)) ?? true)
-    .map(({ priceCents, terms, ...row }) => ({
-      ...row,
-      isGift: priceCents === null,
-      bookBy: terms.expiry === 'book-by',
-    }))
+  const covering = rows.filter(
+    ({ terms }) =>
+      (terms.eventTypes?.some((type) => eventTypes.includes(type)) ?? true) &&
+      (terms.coaches?.includes(coachId) ?? true),
+  )
+  const capped = covering.filter(({ terms }) => terms.caps !== undefined).map(({ id }) => id)
+  const starts = await readStarts(db, studioId, capped)
+  return covering.map(({ priceCents, terms, ...row }) => ({
+    ...row,
+    isGift: priceCents === null,
+    bookBy: terms.expiry === 'book-by',
+    caps: terms.caps,
+    starts: starts.get(row.id) ?? [],
+    cost: terms.costs === undefined ? null : costIn(terms, eventTypes, 0) || null,
+  }))
+}
+
+/** When the sessions begin that these packages hold, taken ones too. */
+export async function readStarts(
+  db: Executor,
+  studioId: string,
+  packageIds: readonly string[],
+): Promise<Map<string, Millis[]>> {
+  if (packageIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['package_id as packageId', 'starts_at as startsAt'])
+    .where('studio_id', '=', studioId)
+    .where(sql<boolean>`package_id = any(${packageIds}::uuid[])`)
+    .where('merged_into', 'is', null)
+    .where('credit', 'in', ['held', 'charged'])
+    .execute()
+  const grouped = Map.groupBy(rows, ({ packageId }) => packageId ?? '')
+  return new Map([...grouped].map(([id, held]) => [id, held.map(({ startsAt }) => startsAt)]))
 }
 
 export async function insert(

@@ -1,3 +1,4 @@
+import type { Caps } from './caps.ts'
 import type { Millis } from './instant.ts'
 import type { PaymentState } from './payment.ts'
 
@@ -11,6 +12,20 @@ export type Terms = {
   courtesyCredits: number
   holdDaysAfterRequest: number
   eventTypes?: string[]
+  /** Whose sessions it covers; absent: everybody's. */
+  coaches?: string[]
+  /** What sessions of these types cost of it, whatever they cost otherwise. */
+  costs?: { eventType: string; credits: number }[]
+  caps?: Caps
+}
+
+/** What a session booked as this costs of a package with these terms. */
+export function costIn(
+  { costs = [] }: Pick<Terms, 'costs'>,
+  eventTypes: readonly string[],
+  cost: number,
+): number {
+  return costs.find(({ eventType }) => eventTypes.includes(eventType))?.credits ?? cost
 }
 
 export const DEFAULT_TERMS: Terms = {

@@ -28,6 +28,7 @@ export type Refusal =
   | { type: 'InPast' }
   | { type: 'OutsideValidity'; dates: string[] }
   | { type: 'Conflict'; dates: string[] }
+  | { type: 'OverCap'; dates: string[] }
   | { type: 'PlanChanged'; plan: unknown }
   | { type: 'ChangeAtCalcom'; url: string }
   | { type: 'AlreadyCancelled' }

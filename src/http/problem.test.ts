@@ -32,6 +32,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   PaymentTooLarge: { type: 'PaymentTooLarge', dueCents: 12_500 },
   PaidInFuture: { type: 'PaidInFuture' },
   AlreadyReversed: { type: 'AlreadyReversed' },
+  OverCap: { type: 'OverCap', dates: ['2026-01-27', '2026-01-29'] },
   NotCorrectable: { type: 'NotCorrectable' },
   AlreadyShared: { type: 'AlreadyShared' },
   OfferTaken: { type: 'OfferTaken' },

@@ -51,6 +51,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   TooManyOccurrences: 422,
   InPast: 422,
   OutsideValidity: 422,
+  OverCap: 422,
   ChangeAtCalcom: 422,
   CustomPayloadTemplate: 422,
   SentToCalcom: 409,

@@ -88,7 +88,13 @@ export async function planChangeFor(
     // A weekday is another for those that are on the same one: of two in a week the other stays.
     .filter((one) => change.weekday === undefined || isSameWeekday(one, from))
   if (moving.length === 0) return refuse({ type: 'NothingAhead' })
-  const spendable = (await plans.readSpendable(db, actor.studioId, clientId)).sort(byBurnOrder)
+  const open = await plans.readSpendable(db, actor.studioId, clientId, { coachId })
+  const leaving = new Set(moving.map(({ startsAt }) => startsAt))
+  const spendable = open.sort(byBurnOrder).map((pack) => ({
+    ...pack,
+    // What moves takes no place where it leaves.
+    starts: pack.starts.filter((startsAt) => !leaving.has(startsAt)),
+  }))
   const plan = planChange({
     ...{ moving, change, timeZone: rule.timeZone, now },
     busy: await plans.readBusyTimes(db, actor.studioId, coachId, now),

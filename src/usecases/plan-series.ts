@@ -29,7 +29,8 @@ export async function planFor(
   const zone = coach.timeZone ?? (await plans.findStudioZone(db, studioId))
   const rule = seriesRule(request, zone, now)
   if (!rule.ok) return rule
-  const spendable = (await plans.readSpendable(db, studioId, clientId)).sort(byBurnOrder)
+  const whose = { coachId: coach.id }
+  const spendable = (await plans.readSpendable(db, studioId, clientId, whose)).sort(byBurnOrder)
   const packages =
     request.packageId === undefined
       ? spendable

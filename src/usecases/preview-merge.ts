@@ -6,9 +6,9 @@ import { readClaims, readLedger, readPackages } from '../db/wallets.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
-import type { Claim } from '../domain/wallet/claim.ts'
 import { type Merge, mergesOf } from '../domain/wallet/merges.ts'
 import { replayWallet, type WalletResult } from '../domain/wallet/replay.ts'
+import { claimOf } from './apply/wallet-groups.ts'
 import { linesOf, walletPackage } from './apply/wallet-package.ts'
 import type { Deps } from './deps.ts'
 
@@ -82,9 +82,7 @@ async function servedTogether({ db, now }: PreviewDeps, studioId: string, ...ids
     )
     return replayWallet({
       packages: own.map((pack) => walletPackage(pack, lines)),
-      claims: places.map(
-        ({ kept, sessionId, walletId }): Claim => ({ ...kept, sessionId, walletId }),
-      ),
+      claims: places.map(claimOf),
       merges: known,
       terms: studio.defaultTerms,
       clock,

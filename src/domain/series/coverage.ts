@@ -1,3 +1,4 @@
+import { type Caps, isOverCap } from '../caps.ts'
 import type { Millis } from '../instant.ts'
 import { isPaused, type PackagePause } from '../package.ts'
 
@@ -12,6 +13,9 @@ export type SpendablePackage = {
   bookBy: boolean
   /** Days that it does not cover. */
   pause?: Pick<PackagePause, 'fromAt' | 'untilAt'> | null
+  caps?: Caps | undefined
+  /** When the sessions that it holds begin: where it has caps. */
+  starts?: readonly Millis[]
 }
 
 /** What a plan takes from one package. */
@@ -40,6 +44,10 @@ export type Budget = {
   /** Whether it may pay for this start or a later one. */
   mayPayFrom(startsAt: Millis): boolean
   take(startsAt: Millis): string | null
+  /** Whether only a cap keeps a package from paying for this start. */
+  isOverCap(startsAt: Millis): boolean
+  /** A session that stays in its package takes its place there; false where that has no more. */
+  keep(packageId: string, startsAt: Millis): boolean
   /** The most credits that one package covering this start still has. */
   leftFor(startsAt: Millis): number
   shares(): PackageShare[]
@@ -50,10 +58,17 @@ export function openBudget(
   cost: number,
   bookedAt: Millis,
 ): Budget {
-  const lots = packages.map((spendable) => ({ ...spendable, taken: 0 }))
+  const lots = packages.map((spendable) => ({
+    ...spendable,
+    taken: 0,
+    starts: [...(spendable.starts ?? [])],
+  }))
   const left = (lot: { remaining: number; taken: number }) => lot.remaining - lot.taken
   const covering = (startsAt: Millis) => lots.filter((lot) => covers(lot, startsAt, bookedAt))
-  const payer = (startsAt: Millis) => covering(startsAt).find((lot) => left(lot) >= cost)
+  const able = (startsAt: Millis) => covering(startsAt).filter((lot) => left(lot) >= cost)
+  const hasRoom = ({ caps, starts }: { caps?: Caps | undefined; starts: Millis[] }, at: Millis) =>
+    !isOverCap(caps, starts, at)
+  const payer = (startsAt: Millis) => able(startsAt).find((lot) => hasRoom(lot, startsAt))
   return {
     isEmpty: lots.length === 0,
     isCovered: (startsAt) => covering(startsAt).length > 0,
@@ -65,7 +80,16 @@ export function openBudget(
       const lot = payer(startsAt)
       if (lot === undefined) return null
       lot.taken += cost
+      lot.starts.push(startsAt)
       return lot.id
+    },
+    isOverCap: (startsAt) => payer(startsAt) === undefined && able(startsAt).length > 0,
+    keep(packageId, startsAt) {
+      const lot = lots.find(({ id }) => id === packageId)
+      if (lot === undefined) return true
+      if (!hasRoom(lot, startsAt)) return false
+      lot.starts.push(startsAt)
+      return true
     },
     leftFor: (startsAt) => Math.max(0, ...covering(startsAt).map(left)),
     shares: () =>

@@ -128,6 +128,10 @@ function judge(
   if (startsAt <= now) return { status: 'short-notice', packageId }
   const isKept = keepsPackage(session, startsAt, packages)
   if (!isKept && !budget.isCovered(startsAt)) return { status: 'outside-validity', packageId: null }
+  const isFull = isKept
+    ? packageId !== null && !budget.keep(packageId, startsAt)
+    : budget.isOverCap(startsAt)
+  if (isFull) return { status: 'over-cap', packageId: null }
   const paying = isKept ? packageId : budget.take(startsAt)
   if (!isKept && paying === null) return { status: 'beyond-balance', packageId: null }
   if (isTaken) return { status: 'conflict', packageId: paying }
@@ -147,6 +151,8 @@ function refusalOf(planned: readonly ChangedOccurrence[], budget: Budget): PlanR
   }
   const outside = daysOf('outside-validity')
   if (outside.length > 0) return { type: 'OutsideValidity', dates: outside }
+  const over = daysOf('over-cap')
+  if (over.length > 0) return { type: 'OverCap', dates: over }
   const taken = daysOf('conflict')
   return taken.length > 0 ? { type: 'Conflict', dates: taken } : null
 }

@@ -15,6 +15,7 @@ export type OccurrenceStatus =
   | 'free'
   | 'conflict'
   | 'outside-validity'
+  | 'over-cap'
   | 'beyond-balance'
   | 'holiday'
   | 'short-notice'
@@ -112,6 +113,7 @@ function judge(
   const previous = planned.findLast((other) => !other.isSkipped)
   const isTaken = isBusy(occurrence) || (previous !== undefined && overlap(previous, occurrence))
   if (isTaken && mayPassOver) return judged('conflict', null, true)
+  if (budget.isOverCap(occurrence.startsAt)) return judged('over-cap', null, mayPassOver)
   const packageId = budget.take(occurrence.startsAt)
   if (packageId === null) return judged('beyond-balance', null, false)
   if (isTaken) return judged('conflict', packageId, false)

@@ -12,6 +12,7 @@ export type PlanRefusal = Extract<
       | 'NoActivePackage'
       | 'NotEnoughCredits'
       | 'OutsideValidity'
+      | 'OverCap'
       | 'Conflict'
   }
 >
@@ -51,6 +52,8 @@ function datesRefused({ planned, target, onConflict }: Planned): PlanRefusal | n
   if (onConflict !== 'refuse' && placed >= wanted) return null
   const outside = daysOf(planned, 'outside-validity')
   if (outside.length > 0) return { type: 'OutsideValidity', dates: outside }
+  const over = daysOf(planned, 'over-cap')
+  if (over.length > 0) return { type: 'OverCap', dates: over }
   const taken = daysOf(planned, 'conflict')
   return taken.length > 0 ? { type: 'Conflict', dates: taken } : null
 }

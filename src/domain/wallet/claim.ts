@@ -11,7 +11,10 @@ export type Claim = OfWallet & {
   /** Natural name that every machine derives alike: breaks ties, orders equals. */
   key: string
   bookedAt: Millis
+  /** What it costs where the package's terms do not say otherwise. */
   cost: number
+  /** Whose session it is. */
+  coachId?: string
   packageId: string | null
   /** Accepted without a package: it asks for nothing. */
   isUncovered: boolean

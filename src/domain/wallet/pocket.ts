@@ -106,6 +106,7 @@ type Asking = {
   startsAt: Millis
   claimedAt: Millis
   eventTypes: readonly string[]
+  coachId?: string | undefined
   isGrace: boolean
 }
 
@@ -116,7 +117,9 @@ type Asking = {
 export function isCovered(pocket: Pocket<unknown>, asking: Asking): boolean {
   const { pack, pauses } = pocket
   if (asking.startsAt < pack.validFromAt) return false
-  const { eventTypes, expiry } = pack.terms
+  const { eventTypes, coaches, expiry } = pack.terms
+  const isOfCoach = asking.coachId !== undefined && coaches?.includes(asking.coachId)
+  if (coaches !== undefined && !isOfCoach) return false
   if (eventTypes !== undefined && !asking.eventTypes.some((type) => eventTypes.includes(type))) {
     return false
   }

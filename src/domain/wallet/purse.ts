@@ -1,6 +1,7 @@
 import type { Cause } from '../booking/step.ts'
+import { isOverCap } from '../caps.ts'
 import type { Millis } from '../instant.ts'
-import type { EntryKind, Terms } from '../package.ts'
+import { costIn, type EntryKind, type Terms } from '../package.ts'
 import { type Joined, joinWallets, type Merge, type OfWallet, walletNow } from './merges.ts'
 import {
   GRACE_MS,
@@ -17,7 +18,10 @@ export type Holder = OfWallet & {
   claimKey: string
   sessionId: string
   claim: string
+  /** What it took, or would take: its own cost unless a package says otherwise. */
   cost: number
+  ownCost: number
+  coachId?: string | undefined
   /** « Use this package »: no other one is taken. */
   packageId: string | null
   eventTypes: readonly string[]
@@ -94,6 +98,7 @@ export function byBurnOrder(
 /** Takes a credit from the first package that covers the claim, else it waits. */
 export function wantCredit(purse: Purse, holder: Holder, at: Millis, cause: Cause): void {
   const pocket = purse.burnOrder.find((candidate) => canServe(purse, candidate, holder, at))
+  holder.cost = holder.ownCost
   if (pocket === undefined) purse.queue.add(holder)
   else takeCredit(purse, pocket, holder, at, cause)
 }
@@ -163,7 +168,8 @@ export function takeCourtesy(purse: Purse, packageId: string): boolean {
 
 /** Whether the package that holds the claim covers the day that it has now. */
 export function covers(purse: Purse, packageId: string, holder: Holder): boolean {
-  return isCovered(pocketOf(purse, packageId), holder)
+  const pocket = pocketOf(purse, packageId)
+  return isCovered(pocket, holder) && !isFull(pocket, holder)
 }
 
 export function termsOf(purse: Purse, packageId: string): Terms {
@@ -174,10 +180,24 @@ function canServe(purse: Purse, pocket: Pocket, holder: Holder, at: Millis): boo
   const { pack } = pocket
   if (!mayTake(purse, pocket, holder)) return false
   if (holder.packageId !== null && holder.packageId !== pack.id) return false
-  if (!isOpen(pocket, at) || remainingIn(pocket) < holder.cost) return false
+  if (!isOpen(pocket, at) || remainingIn(pocket) < costOf(pocket, holder)) return false
+  if (isFull(pocket, holder)) return false
   const blockedBefore = purse.blocked.get(holder.claimKey)?.get(pack.id)
   if (blockedBefore !== undefined && at < blockedBefore) return false
   return isCovered(pocket, { ...holder, isGrace: pocket.hasExpired })
+}
+
+function costOf({ pack }: Pocket, { eventTypes, ownCost }: Holder): number {
+  return costIn(pack.terms, eventTypes, ownCost)
+}
+
+/** As many of its sessions as it allows are in that week or month already; a penalty is none. */
+function isFull({ pack, holders }: Pocket, holder: Holder): boolean {
+  const { caps } = pack.terms
+  if (caps === undefined || holder.claim !== 'place') return false
+  const others = [...holders].filter((one) => one !== holder && one.claim === 'place')
+  const starts = others.map(({ startsAt }) => startsAt)
+  return isOverCap(caps, starts, holder.startsAt)
 }
 
 /** A package is its client's, and theirs whom it is shared with. */
@@ -189,6 +209,7 @@ function mayTake({ joined }: Purse, { pack, sharedWith }: Pocket, holder: Holder
 
 function takeCredit(purse: Purse, pocket: Pocket, holder: Holder, at: Millis, cause: Cause): void {
   purse.queue.delete(holder)
+  holder.cost = costOf(pocket, holder)
   pocket.held += holder.cost
   pocket.holders.add(holder)
   holder.heldBy = pocket.pack.id
@@ -209,6 +230,12 @@ export function serveQueue(purse: Purse, pocket: Pocket, at: Millis): void {
     if (holder.cause === null || !canServe(purse, pocket, holder, at)) continue
     takeCredit(purse, pocket, holder, at, holder.cause)
   }
+}
+
+/** Where only so many are allowed in a week, one that moved to another makes room. */
+export function serveRoom(purse: Purse, packageId: string, at: Millis): void {
+  const pocket = pocketOf(purse, packageId)
+  if (pocket.pack.terms.caps !== undefined) serveQueue(purse, pocket, at)
 }
 
 /** What was left in either wallet serves what waited in either. */

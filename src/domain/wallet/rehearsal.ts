@@ -34,9 +34,8 @@ export function rehearse(
     ...pack,
     terms: { ...pack.terms, ...changed },
   }))
-  const costs = new Map(wallet.claims.map(({ sessionId, cost }) => [sessionId, cost]))
-  const really = takenBy(replayWallet(wallet).claims, costs)
-  const instead = takenBy(replayWallet({ ...wallet, packages }).claims, costs)
+  const really = takenBy(replayWallet(wallet).claims)
+  const instead = takenBy(replayWallet({ ...wallet, packages }).claims)
   const names = new Set([...really.keys(), ...instead.keys()])
   return [...names].flatMap((name) => {
     const before = really.get(name)
@@ -53,14 +52,10 @@ function isDecidedWithin({ life }: Claim, from: Millis, until: Millis): boolean 
   return life.some((step) => step.type !== 'want' && step.at >= from && step.at < until)
 }
 
-function takenBy(
-  claims: readonly ClaimResult[],
-  costs: ReadonlyMap<string, number>,
-): Map<string, Rehearsed> {
+function takenBy(claims: readonly ClaimResult[]): Map<string, Rehearsed> {
   const taken = new Map<string, Rehearsed>()
-  for (const { sessionId, claim, packageId, standing } of claims) {
+  for (const { sessionId, claim, packageId, standing, cost: credits } of claims) {
     if (packageId === null || (standing !== 'held' && standing !== 'charged')) continue
-    const credits = costs.get(sessionId) ?? 0
     taken.set(`${sessionId}|${claim}`, { sessionId, claim, packageId, credits })
   }
   return taken

@@ -64,6 +64,8 @@ function addClaim(replay: Replay, claim: Claim): void {
     sessionId: claim.sessionId,
     claim: 'place',
     cost: claim.cost,
+    ownCost: claim.cost,
+    coachId: claim.coachId,
     packageId: claim.packageId,
     walletId: claim.walletId,
     eventTypes: claim.eventTypes,
@@ -178,7 +180,10 @@ function want(replay: Replay, track: Track, step: Extract<Step, { type: 'want' |
   track.answerBy = null
   if (step.isRequested === true && !awaitAnswer(replay, track, step)) return
   if (track.heldBy !== null) {
-    if (purses.covers(replay.purse, track.heldBy, track)) return
+    if (purses.covers(replay.purse, track.heldBy, track)) {
+      purses.serveRoom(replay.purse, track.heldBy, step.at)
+      return
+    }
     release(replay, track, step, 'moved-out-of-validity')
   }
   if (!track.source.isUncovered) purses.wantCredit(replay.purse, track, step.at, step.cause)

@@ -11,6 +11,8 @@ export type ClaimResult = {
   sessionId: string
   claim: string
   packageId: string | null
+  /** The credits that it takes, or took. */
+  cost: number
   standing: ClaimStanding
   /** A host's request for a new date keeps the credit until then; null when none is pending. */
   heldUntil: Millis | null
@@ -40,6 +42,7 @@ export function claimResult(track: Track, terms: Terms, clock: Millis): ClaimRes
     sessionId: track.sessionId,
     claim: track.claim,
     packageId: WITHOUT_PACKAGE.has(standing) ? null : (track.heldBy ?? track.lastHeldBy),
+    cost: track.cost,
     standing,
     heldUntil: track.heldUntil,
     hasLapsed: track.hasLapsed,

@@ -31,6 +31,7 @@ export const recurring = {
   conflict: 'conflict',
   moved: 'another time',
   outside: 'outside validity',
+  overCap: 'limit reached',
   beyond: 'beyond the package',
   holiday: 'holiday',
   shortNotice: 'too soon',
@@ -41,6 +42,7 @@ export const recurring = {
   outsideBecause: (date: string) =>
     `Your package is valid until ${date}. Your coach can extend it.`,
   outsideBecauseEarly: 'No package of yours is valid on this day.',
+  overCapBecause: 'Your package allows no more sessions in this week or month.',
   beyondBecause: 'Nothing is left to book on your package.',
   shifted: (asked: string, day: string) =>
     `The clock changes on ${day}: ${asked} does not exist that day.`,

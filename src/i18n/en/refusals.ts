@@ -85,6 +85,10 @@ export const refusals = {
     title: 'Outside the validity of the package',
     detail: `${dates(refusal.dates.length)} outside the validity of the package.`,
   }),
+  OverCap: (refusal) => ({
+    title: 'Limit of the package reached',
+    detail: `${dates(refusal.dates.length)} over the sessions allowed in a week or a month.`,
+  }),
   Conflict: (refusal) => ({
     title: 'Times already taken',
     detail: `${dates(refusal.dates.length)} already taken.`,

@@ -33,6 +33,7 @@ export const recurring = {
   conflict: 'conflit',
   moved: 'autre heure',
   outside: 'hors validité',
+  overCap: 'limite atteinte',
   beyond: 'au-delà du forfait',
   holiday: 'férié',
   shortNotice: 'trop proche',
@@ -43,6 +44,7 @@ export const recurring = {
   outsideBecause: (date: string) =>
     `Votre forfait est valable jusqu’au ${date}. Votre coach peut le prolonger.`,
   outsideBecauseEarly: 'Aucun de vos forfaits n’est valable ce jour-là.',
+  overCapBecause: 'Votre forfait ne permet pas plus de sessions cette semaine ou ce mois.',
   beyondBecause: 'Il ne reste rien à réserver sur votre forfait.',
   shifted: (asked: string, day: string) =>
     `Changement d’heure le ${day}\u202f: ${asked} n’existe pas ce jour-là.`,

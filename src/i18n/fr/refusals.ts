@@ -78,6 +78,10 @@ export const refusals = {
     title: 'Hors de la validité du forfait',
     detail: `${dates(refusal.dates.length)} hors de la validité du forfait.`,
   }),
+  OverCap: (refusal) => ({
+    title: 'Limite du forfait atteinte',
+    detail: `${dates(refusal.dates.length)} au-delà des sessions permises par semaine ou par mois.`,
+  }),
   Conflict: (refusal) => ({
     title: 'Horaires déjà pris',
     detail:

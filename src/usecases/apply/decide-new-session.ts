@@ -1,5 +1,6 @@
 import * as plans from '../../db/series-plans.ts'
 import { dayOf, isTimeZone } from '../../domain/calendar.ts'
+import { isOverCap } from '../../domain/caps.ts'
 import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -34,7 +35,7 @@ export async function createSession(
   const span = { startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS }
   const clash = await findClash(acting, coach.id, span, null)
   if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, timeZone)] })
-  const refusal = await creditRefusal(acting, request, type)
+  const refusal = await creditRefusal(acting, request, type, coach.id)
   if (refusal !== null) return refused(refusal)
   const id = context.newId()
   const whose = { clientId, coachId: coach.id, packageId, title: title ?? type?.label ?? null }
@@ -64,12 +65,13 @@ async function creditRefusal(
   { context, at }: ActContext,
   { clientId, packageId, startsAt }: SessionCreation,
   type: EventType | null,
+  coachId: string,
 ): Promise<Refusal | null> {
   const { db, studio } = context
   const requested = type?.credits ?? CREDITS_DEFAULT
   if (requested === 0) return null
-  const names = [type?.calcomId, type?.slug].filter((name) => typeof name === 'string')
-  const all = await plans.readSpendable(db, studio.id, clientId, names)
+  const eventTypes = [type?.calcomId, type?.slug].filter((name) => typeof name === 'string')
+  const all = await plans.readSpendable(db, studio.id, clientId, { eventTypes, coachId })
   const open = all.filter(
     (pack) =>
       (packageId === undefined || pack.id === packageId) &&
@@ -77,10 +79,14 @@ async function creditRefusal(
   )
   if (open.length === 0) return { type: 'NoActivePackage' }
   const covering = open.filter((pack) => covers(pack, startsAt, at))
-  if (covering.length === 0) {
-    return { type: 'OutsideValidity', dates: [dayOf(startsAt, studio.timeZone)] }
-  }
+  const dates = [dayOf(startsAt, studio.timeZone)]
+  if (covering.length === 0) return { type: 'OutsideValidity', dates }
   // Of several packages one has to pay for all of it.
-  const available = Math.max(...covering.map((pack) => pack.remaining))
-  return available >= requested ? null : { type: 'NotEnoughCredits', available, requested }
+  const able = covering.filter((pack) => pack.remaining >= (pack.cost ?? requested))
+  if (able.length === 0) {
+    const available = Math.max(...covering.map((pack) => pack.remaining))
+    return { type: 'NotEnoughCredits', available, requested }
+  }
+  const isFull = able.every((pack) => isOverCap(pack.caps, pack.starts, startsAt))
+  return isFull ? { type: 'OverCap', dates } : null
 }

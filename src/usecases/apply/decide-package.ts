@@ -86,7 +86,7 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
     validFromAt: startOfDay(validFrom, studio.timeZone),
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, studio.timeZone),
     price,
-    terms: withDefaults(withDefaults(studio.terms, offer?.terms ?? {}), act.terms ?? {}),
+    terms: soldTerms(acting, offer, act),
     grantedAt,
     offer: offer ?? undefined,
   })
@@ -153,6 +153,17 @@ async function adjustPackage(acting: ActContext, act: ActOf<'adjust-package'>): 
     clientIds: [pack.clientId],
     answer: () => packageAnswer(acting, pack.id),
   }
+}
+
+/** The offer's, then what is said of this package; its weeks and months are the studio's of now. */
+function soldTerms(
+  { context }: ActContext,
+  offer: Offer | null,
+  { terms: given = {} }: ActOf<'grant-package'>,
+): Terms {
+  const { terms, timeZone } = context.studio
+  const sold = withDefaults(withDefaults(terms, offer?.terms ?? {}), given)
+  return sold.caps === undefined ? sold : { ...sold, caps: { ...sold.caps, timeZone } }
 }
 
 function withDefaults(defaults: Terms, given: GivenTerms): Terms {

@@ -1,6 +1,7 @@
 import * as packages from '../../db/packages.ts'
 import * as plans from '../../db/series-plans.ts'
 import { dayOf } from '../../domain/calendar.ts'
+import { isOverCap } from '../../domain/caps.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
@@ -106,6 +107,9 @@ async function reschedule(
   if (outside) {
     return refused({ type: 'OutsideValidity', dates: [dayOf(startsAt, session.timeZone)] })
   }
+  if (await isTooMany(acting, session, startsAt)) {
+    return refused({ type: 'OverCap', dates: [dayOf(startsAt, session.timeZone)] })
+  }
   const id = context.newId()
   const times = [startsAt, endsAt]
   const link = kept?.session.meetingLink ?? null
@@ -133,6 +137,21 @@ export async function findClash(
       overlap(other, span) && !(but?.startsAt === other.startsAt && but.endsAt === other.endsAt),
   )
   return clash === undefined ? null : clash.startsAt
+}
+
+/** Whether its package allows no more sessions in that week or month. */
+async function isTooMany(
+  { context }: ActContext,
+  { packageId, startsAt: from }: { packageId: string | null; startsAt: Millis },
+  startsAt: Millis,
+): Promise<boolean> {
+  if (packageId === null) return false
+  const { db, studio } = context
+  const pack = await packages.read(db, studio.id, packageId)
+  if (pack?.terms.caps === undefined) return false
+  const starts = (await plans.readStarts(db, studio.id, [packageId])).get(packageId) ?? []
+  const others = starts.filter((other) => other !== from)
+  return isOverCap(pack.terms.caps, others, startsAt)
 }
 
 /** Whether its package, which is asked to hold it, ends before the new day. */

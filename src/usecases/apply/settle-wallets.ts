@@ -171,7 +171,7 @@ function claimToSave(
     clientId,
     walletId,
     kept: result.claim === 'place' ? kept : null,
-    cost: kept.cost,
+    cost: result.cost,
     claimedAt: kept.life[0]?.at ?? kept.bookedAt,
     result,
   }

@@ -141,7 +141,8 @@ function publishSessions(
     if (!direct.has(id) && !place.hasChanged && !dueSessionIds.has(id)) continue
     context.changedClients.add(clientId)
     const state = shownState(kept.session, result, context.clock)
-    const { session: booked, cost } = kept
+    const { session: booked } = kept
+    const { cost } = result
     const session = { id, clientId, session: booked, cost, claim: result, state }
     if (isListed(result)) listed.push(session)
     else waiting.push(session)

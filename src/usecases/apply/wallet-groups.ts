@@ -61,11 +61,18 @@ export function walletOf<L extends LedgerLine>(
   const places = claims.filter(({ clientId, claim }) => members.has(clientId) && claim === 'place')
   const input = {
     packages: own.map((pack) => walletPackage(pack, lines)),
-    claims: places.map(
-      ({ kept, sessionId, walletId }): Claim => ({ ...kept, sessionId, walletId }),
-    ),
+    claims: places.map(claimOf),
     merges: group.flatMap((clientId) => mergesOf(merges, clientId)),
     ...of,
   }
   return { input, own, lines }
+}
+
+/** A claim as it is replayed. */
+export function claimOf({
+  kept,
+  sessionId,
+  walletId,
+}: Pick<StoredClaim, 'kept' | 'sessionId' | 'walletId'>): Claim {
+  return { ...kept, sessionId, walletId, coachId: kept.session.coachId }
 }

@@ -84,6 +84,8 @@ function useCause(
       return validUntil !== null && row.localDate > validUntil
         ? text.outsideBecause(format.dayMonth(validUntil, row.localDate))
         : text.outsideBecauseEarly
+    case 'over-cap':
+      return text.overCapBecause
     case 'beyond-balance':
       return text.beyondBecause
     case 'shifted-by-clock-change':
@@ -118,6 +120,7 @@ const GLYPHS: Record<Exclude<RowState, 'checking'>, GlyphName> = {
   holiday: 'clash',
   'short-notice': 'clash',
   'outside-validity': 'expired',
+  'over-cap': 'expired',
   'beyond-balance': 'returned',
 }
 
@@ -129,5 +132,6 @@ const WORDS = {
   holiday: 'holiday',
   'short-notice': 'shortNotice',
   'outside-validity': 'outside',
+  'over-cap': 'overCap',
   'beyond-balance': 'beyond',
 } as const

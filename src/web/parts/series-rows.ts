@@ -92,7 +92,7 @@ export function tallyOf(rows: readonly Row[]) {
     created: rows.filter(isBookable).length + moved,
     moved,
     conflicts: count('conflict', 'holiday', 'short-notice'),
-    outside: count('outside-validity'),
+    outside: count('outside-validity', 'over-cap'),
     beyond: count('beyond-balance'),
     isChecking: count('checking') > 0,
   }

@@ -1,4 +1,4 @@
-import type { TermsJson } from '../../contract/package.ts'
+import type { TermsJson } from '../../contract/terms.ts'
 import { why as en, type WhyMessages } from '../../i18n/en/why.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
 import { useText } from '../language.tsx'

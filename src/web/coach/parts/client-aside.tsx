@@ -1,5 +1,6 @@
-import type { PackageJson, TermsJson } from '../../../contract/package.ts'
+import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
+import type { TermsJson } from '../../../contract/terms.ts'
 import { type CoachClientMessages, coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CoachSessionJson } from '../../../contract/coach.ts'
-import type { TermsJson } from '../../../contract/package.ts'
+import type { TermsJson } from '../../../contract/terms.ts'
 import { type CoachTodayMessages, coachToday as en } from '../../../i18n/en/coach-today.ts'
 import { coachToday as fr } from '../../../i18n/fr/coach-today.ts'
 import { useText } from '../../language.tsx'

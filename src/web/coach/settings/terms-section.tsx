@@ -1,4 +1,4 @@
-import type { TermsJson } from '../../../contract/package.ts'
+import type { TermsJson } from '../../../contract/terms.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
