@@ -12,7 +12,7 @@ export const listOutgoingQuery = listQuery.extend({
 export const outgoing = z
   .object({
     id,
-    kind: z.enum(['create', 'cancel', 'reschedule']),
+    kind: z.enum(['create', 'cancel', 'reschedule', 'confirm', 'decline', 'absent']),
     sessionId: id,
     /** Whose session it is about, and when that is; null where it is no longer there. */
     clientId: id.nullable(),

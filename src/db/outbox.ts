@@ -142,9 +142,11 @@ export async function dropUnsent(
   causeInputId: string,
   now: Millis,
 ): Promise<boolean> {
+  // An absence can be taken back there too, so that it stands in nobody's way.
   const { rows } = await sql<{ sessionId: string; state: OutgoingState; attempts: number }>`
     select session_id as "sessionId", state, attempts from outgoing
-    where studio_id = ${studioId} and cause_input_id = ${causeInputId} for update`.execute(db)
+    where studio_id = ${studioId} and cause_input_id = ${causeInputId} and kind <> 'absent'
+    for update`.execute(db)
   const isSent = ({ state, attempts }: { state: OutgoingState; attempts: number }) =>
     state === 'done' || (state === 'waiting' && attempts > 0)
   if (rows.some(isSent)) return false
@@ -154,6 +156,19 @@ export async function dropUnsent(
   `.execute(db)
   for (const { sessionId } of rows) await showSync(db, studioId, sessionId)
   return true
+}
+
+/** The absences that an act told Cal.com of, or may have: what waits and was never sent is dropped. */
+export async function readAbsences(
+  db: Executor,
+  studioId: string,
+  causeInputId: string,
+): Promise<{ sessionId: string; absent: boolean }[]> {
+  const { rows } = await sql<{ sessionId: string; absent: boolean }>`
+    select session_id as "sessionId", (command ->> 'absent')::boolean as absent from outgoing
+    where studio_id = ${studioId} and cause_input_id = ${causeInputId} and kind = 'absent'
+      and (state = 'done' or attempts > 0)`.execute(db)
+  return rows
 }
 
 /** Asked again by hand; false where there is nothing to ask again. */

@@ -5,6 +5,10 @@ export type OutgoingCommand =
   | { kind: 'create'; ownId: string; startsAt: Millis; endsAt: Millis }
   /** With `uid` a booking that has no session here. */
   | { kind: 'cancel'; reason: string | null; uid?: string }
+  | { kind: 'confirm' }
+  | { kind: 'decline'; reason: string | null }
+  /** Whether whoever booked was absent. */
+  | { kind: 'absent'; absent: boolean }
   | { kind: 'reschedule'; fromUid: string; ownId: string; startsAt: Millis; endsAt: Millis }
 
 export type OutgoingState = 'waiting' | 'done' | 'failed' | 'dropped'

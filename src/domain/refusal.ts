@@ -35,6 +35,7 @@ export type Refusal =
   | { type: 'SessionOver' }
   | { type: 'NothingAhead' }
   | { type: 'TooEarly' }
+  | { type: 'NotRequested' }
   | { type: 'AlreadyReturned' }
   | { type: 'AlreadyDecided'; action: string; byName: string; at: number }
   | { type: 'AlreadyUndone' }

@@ -26,6 +26,7 @@ export function actRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   creationRoute(app, deps)
   outcomeRoutes(app, deps)
   changeRoutes(app, deps)
+  requestRoutes(app, deps)
   disownRoute(app, deps)
   undoRoute(app, deps)
 }
@@ -92,6 +93,27 @@ function outcomeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     body: returnCredit,
     refusals: ['AlreadyReturned'],
     actOf: (sessionId, { reason }) => ({ type: 'return-credit', sessionId, reason }),
+  })
+}
+
+/** The host's answer to what was only asked for; it takes a key, as it is Cal.com's to know. */
+function requestRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  const refusals: RefusalType[] = ['NotRequested', 'AlreadyCancelled', 'CalcomNotConnected']
+  sessionAct(app, deps, {
+    path: 'confirm',
+    name: 'confirmSession',
+    summary: 'Confirm a session that was asked for, here and at Cal.com',
+    body: nothingMore,
+    refusals,
+    actOf: (sessionId) => ({ type: 'confirm-session', sessionId }),
+  })
+  sessionAct(app, deps, {
+    path: 'decline',
+    name: 'declineSession',
+    summary: 'Refuse a session that was asked for, here and at Cal.com; its credit comes back',
+    body: cancelSession,
+    refusals,
+    actOf: (sessionId, body) => ({ type: 'decline-session', sessionId, ...body }),
   })
 }
 

@@ -18,7 +18,7 @@ export function presentOutgoing(outgoing: ListedOutgoing): OutgoingJson {
     clientName: outgoing.clientName,
     sessionStartsAt: isoOrNull(outgoing.session?.startsAt ?? null),
     nextAttemptAt: isoOrNull(outgoing.nextAttemptAt),
-    startsAt: command.kind === 'cancel' ? null : isoOf(command.startsAt),
+    startsAt: 'startsAt' in command ? isoOf(command.startsAt) : null,
     alternatives: outgoing.alternatives.map(isoOf),
     createdAt: isoOf(outgoing.createdAt),
     updatedAt: isoOf(outgoing.updatedAt),

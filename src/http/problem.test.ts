@@ -53,6 +53,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   AlreadyDecided: { type: 'AlreadyDecided', action: 'attach', byName: 'Léa', at: 0 },
   AlreadyUndone: { type: 'AlreadyUndone' },
   UndoExpired: { type: 'UndoExpired' },
+  NotRequested: { type: 'NotRequested' },
   LinkExpired: { type: 'LinkExpired' },
   AlreadySetUp: { type: 'AlreadySetUp' },
   SetInEnvironment: { type: 'SetInEnvironment', variable: 'CALCOM_WEBHOOK_SECRET' },

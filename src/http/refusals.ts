@@ -41,6 +41,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   IdempotencyKeyReused: 422,
   InvalidTimeZone: 422,
   TooEarly: 422,
+  NotRequested: 409,
   InvalidValidity: 422,
   SameClient: 422,
   MergedWithItself: 422,

@@ -62,6 +62,8 @@ export type SessionAct =
   | { type: 'complete-session'; sessionId: string }
   | { type: 'mark-no-show'; sessionId: string; noShow: boolean }
   | { type: 'mark-late-cancelled'; sessionId: string }
+  | { type: 'confirm-session'; sessionId: string }
+  | { type: 'decline-session'; sessionId: string; reason?: string | undefined }
   | { type: 'return-credit'; sessionId: string; reason: string }
   | { type: 'disown-session'; sessionId: string }
   | { type: 'reschedule-session'; sessionId: string; startsAt: Millis }
@@ -142,6 +144,8 @@ export type Answers = StudioAnswers &
     'complete-session': SessionAfter
     'mark-no-show': SessionAfter
     'mark-late-cancelled': SessionAfter
+    'confirm-session': SessionAfter
+    'decline-session': SessionAfter
     'return-credit': SessionAfter
     'disown-session': { id: string; undo: Undo }
     'reschedule-session': SessionAfter

@@ -67,6 +67,8 @@ export async function authoriseAct(
     case 'complete-session':
     case 'mark-no-show':
     case 'mark-late-cancelled':
+    case 'confirm-session':
+    case 'decline-session':
     case 'return-credit':
       return await onSessionOfTeam(db, actor, act)
   }

@@ -8,6 +8,7 @@ import { HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
 import type { Outcome } from '../domain/outgoing.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
+import { absentThere, answerThere } from './outgoing/answer-there.ts'
 import { cancelled, cancelThere } from './outgoing/cancel-there.ts'
 import { alternativesFor, makeThere } from './outgoing/make-there.ts'
 import { moveThere } from './outgoing/move-there.ts'
@@ -108,12 +109,15 @@ async function send(sending: Any): Promise<Sent> {
   const { command } = sending.job
   if (command.kind === 'create') return await makeThere({ ...sending, command })
   if (command.kind === 'cancel') return await cancelThere({ ...sending, command })
-  return await moveThere({ ...sending, command })
+  if (command.kind === 'reschedule') return await moveThere({ ...sending, command })
+  if (command.kind === 'absent') return await absentThere({ ...sending, command })
+  return await answerThere({ ...sending, command })
 }
 
 async function alternatives(sending: Any, failure: CalcomFailure): Promise<Millis[]> {
   const { command } = sending.job
-  return command.kind === 'cancel' ? [] : await alternativesFor({ ...sending, command }, failure)
+  const hasStart = command.kind === 'create' || command.kind === 'reschedule'
+  return hasStart ? await alternativesFor({ ...sending, command }, failure) : []
 }
 
 /** Longer and longer, at most an hour: Cal.com may be away for a day. */

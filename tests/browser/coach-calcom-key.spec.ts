@@ -32,3 +32,45 @@ test('a key is entered, tried, used and taken away', async ({ page, visit }) => 
   await section.getByRole('button', { name: 'Retirer la clé' }).click()
   await expect(section).toContainText('rien n’est transmis à Cal.com')
 })
+
+test('a request is answered at Cal.com without a key, and here with one', async ({
+  page,
+  visit,
+}) => {
+  const client = await clientNamed(visit, 'Maë')
+  const request = (inDays: number) => {
+    const booker = { name: client.name, email: client.email ?? '', locale: 'fr' }
+    const startsAt = Math.ceil(Date.now() / 3_600_000 + inDays * 24) * 3_600_000
+    const asked = { booker: { ...booker, timeZone: 'Europe/Zurich' }, startsAt }
+    const done = calcom.simulator.book({ ...asked, eventTypeSlug: 'bilan' })
+    if (!done.ok) throw new Error(done.refusal.type)
+    return { uid: done.booking.uid, body: done.deliveries[0]?.body ?? '' }
+  }
+  const [wanted, unwanted] = [request(2), request(3)]
+  for (const one of [wanted, unwanted]) await visit.send(one)
+  await signInAsOwner(visit, client)
+  await page.goto('/coach')
+  const requests = page.getByRole('region', { name: 'Demandes' })
+  const name = new RegExp(client.name)
+  await expect(requests.getByRole('link', { name: /Répondre sur Cal\.com/ })).toHaveCount(2)
+
+  const api = { apiUrl: calcom.apiUrl, apiKey: 'cal_simulator' }
+  await visit.owner('PATCH', '/api/settings', { calcom: api })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.reload()
+  await requests
+    .getByRole('button', { name: /^Confirmer/ })
+    .first()
+    .click()
+  await expect(requests.getByRole('link', { name })).toHaveCount(1)
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await page.goto(`/coach/clients/${client.id}`)
+  await page.getByRole('button', { name: /^Refuser/ }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Complet')
+  await page.getByRole('button', { name: 'Refuser la demande' }).click()
+  const statuses = () =>
+    [wanted, unwanted].map(({ uid }) => calcom.simulator.find(uid)?.status).join(' ')
+  await expect.poll(statuses).toBe('ACCEPTED REJECTED')
+  await visit.owner('PATCH', '/api/settings', { calcom: { apiKey: null, apiUrl: null } })
+})

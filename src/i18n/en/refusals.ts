@@ -133,6 +133,10 @@ export const refusals = {
     title: 'Too late to undo',
     detail: 'An action can be undone for 15 minutes.',
   }),
+  NotRequested: () => ({
+    title: 'Nothing to confirm',
+    detail: 'This session is not a request that waits for an answer.',
+  }),
   LinkExpired: () => ({
     title: 'Link too old',
     detail: 'This link is no longer valid. Write to your coach, who can still decide.',

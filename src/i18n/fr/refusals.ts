@@ -129,6 +129,10 @@ export const refusals = {
     title: 'Trop tard pour défaire',
     detail: 'Une action peut être défaite pendant 15\u00a0minutes.',
   }),
+  NotRequested: () => ({
+    title: 'Rien à confirmer',
+    detail: 'Cette session n’est pas une demande qui attend une réponse.',
+  }),
   LinkExpired: () => ({
     title: 'Lien trop ancien',
     detail:

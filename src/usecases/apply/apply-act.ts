@@ -126,6 +126,8 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
     case 'complete-session':
     case 'mark-no-show':
     case 'mark-late-cancelled':
+    case 'confirm-session':
+    case 'decline-session':
     case 'return-credit':
     case 'disown-session':
     case 'reschedule-session':

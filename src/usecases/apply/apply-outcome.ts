@@ -31,7 +31,8 @@ export async function applyOutcome(
   await outbox.finish(db, studio.id, { id, state, refusal, resultUid, alternatives }, now)
   const session = await sessions.read(db, studio.id, job.sessionId)
   if (session !== null) context.changedClients.add(session.clientId)
-  const isThere = state === 'done' && job.command.kind !== 'cancel'
+  const { kind } = job.command
+  const isThere = state === 'done' && (kind === 'create' || kind === 'reschedule')
   if (isThere && session?.status === 'cancelled' && session.calcomBookingId !== null) {
     cancelAfterAll(context, job, input.id)
   }

@@ -8,8 +8,9 @@ import { overlap } from '../../domain/series/busy-times.ts'
 import type { SessionAct } from '../act.ts'
 import { type ActedOn, actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import { calcomPage } from './decide-cancellation.ts'
+import { answerRequest } from './decide-request.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { moveThere } from './sent-to-calcom.ts'
+import { absentThere, moveThere } from './sent-to-calcom.ts'
 import { decidedFact, movedFact, ownBookingFact, undoOf } from './session-facts.ts'
 
 const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
@@ -21,9 +22,12 @@ export async function decideSession(asked: ActContext, act: SessionAct): Promise
   const acting = actingOn(asked, found)
   switch (act.type) {
     case 'complete-session':
-      return wentSo(acting, found, { taken: true, noShow: false, lateCancelled: false })
+      return wentSo(asked, found, { taken: true, noShow: false, lateCancelled: false })
     case 'mark-no-show':
-      return wentSo(acting, found, { noShow: act.noShow, taken: false, lateCancelled: false })
+      return wentSo(asked, found, { noShow: act.noShow, taken: false, lateCancelled: false })
+    case 'confirm-session':
+    case 'decline-session':
+      return answerRequest(acting, found, act)
     case 'mark-late-cancelled':
       return lateCancelled(acting, found)
     case 'return-credit':
@@ -47,6 +51,7 @@ function wentSo(
   return {
     ok: true,
     facts: [decidedFact(acting, tipUid, words)],
+    outgoing: absentThere(acting, session, words.noShow),
     answer: () => sessionAnswer(acting, session.id),
   }
 }

@@ -3,11 +3,12 @@ import * as addresses from '../../db/addresses.ts'
 import * as answers from '../../db/attention-answers.ts'
 import * as outbox from '../../db/outbox.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
+import type { NewOutgoing } from '../../domain/outgoing.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { readRecordedAct } from './recorded-act.ts'
-import { UNDO_MINUTES, undoneFact } from './session-facts.ts'
+import { decidedFact, UNDO_MINUTES, undoneFact } from './session-facts.ts'
 import { NOTHING_TO_REVERSE, PACKAGE_ACTS, undoPackageAct } from './undo-package.ts'
 
 /** Acts that can be taken back: what they told of bookings no longer counts, their lines are reversed. */
@@ -16,6 +17,8 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'complete-session',
   'mark-no-show',
   'mark-late-cancelled',
+  'confirm-session',
+  'decline-session',
   'return-credit',
   'disown-session',
   'reschedule-session',
@@ -54,15 +57,35 @@ export async function undo(
   if (!(await outbox.dropUnsent(db, studio.id, done.id, context.now))) {
     return { ok: false, refusal: { type: 'SentToCalcom' } }
   }
+  const sent = await outbox.readAbsences(db, studio.id, done.id)
   const emails = await forgetAddress(acting, done)
   await undone.reverse()
   return {
     ok: true,
     clientIds: undone.clientIds,
-    facts: uids.map((uid) => undoneFact(acting, uid, done.id)),
+    facts: [
+      ...uids.map((uid) => undoneFact(acting, uid, done.id)),
+      // Cal.com has said the same by now, and would be believed without a newer word of somebody here.
+      ...(sent.some(({ absent }) => absent)
+        ? uids.map((uid) => decidedFact(acting, uid, { noShow: false }))
+        : []),
+    ],
     emails,
+    outgoing: absencesTakenBack(acting, sent),
     answer: async () => ({ actId: done.id, ...(undone.kept ? { kept: undone.kept } : {}) }),
   }
+}
+
+/** Who was called absent at Cal.com can be called present again: that needs no refusal. */
+function absencesTakenBack(
+  { context, inputId }: ActContext,
+  sent: readonly { sessionId: string; absent: boolean }[],
+): NewOutgoing[] {
+  return sent.map(({ sessionId, absent }) => ({
+    ...{ id: context.newId(), sessionId, causeInputId: inputId },
+    commandKey: `absent:${sessionId}:${inputId}`,
+    command: { kind: 'absent' as const, absent: !absent },
+  }))
 }
 
 /** An address that was remembered for a client is no longer theirs alone after a merge. */

@@ -39,6 +39,25 @@ export function makeThereAs(
   return fitting === null || fitting.calcomId === null ? [] : makeThere(acting, made)
 }
 
+export function confirmThere(acting: ActContext, session: Session): NewOutgoing[] {
+  return told(acting, session.id, { kind: 'confirm' })
+}
+
+export function declineThere(
+  acting: ActContext,
+  session: Session,
+  reason: string | undefined,
+): NewOutgoing[] {
+  return told(acting, session.id, { kind: 'decline', reason: reason ?? null })
+}
+
+/** One of several who share a booking is named by their address, so that a seat is told too. */
+export function absentThere(acting: ActContext, session: Session, absent: boolean): NewOutgoing[] {
+  const isKnown = absent === (session.status === 'no-show')
+  if (session.calcomBookingId === null || isKnown) return []
+  return told(acting, session.id, { kind: 'absent', absent })
+}
+
 export function makeThere(
   acting: ActContext,
   made: { ownId: string; startsAt: number; endsAt: number },

@@ -51,6 +51,15 @@ export function cancelledFact(acting: ActContext, uid: string, reason: string | 
   })
 }
 
+/** A request that the host refuses here. */
+export function rejectedFact(acting: ActContext, uid: string, reason: string | undefined): Fact {
+  const key = factKey('rejected', uid, `act:${acting.inputId}`)
+  return actFact(acting, 'rejected', uid, key, {
+    side: 'host',
+    ...(reason === undefined ? {} : { reason }),
+  })
+}
+
 /** An act taken back: what it told no longer counts. */
 export function undoneFact(acting: ActContext, uid: string, actId: string): Fact {
   return actFact(acting, 'undone', uid, factKey('undone', uid, actId), { act: actId })

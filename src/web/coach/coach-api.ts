@@ -87,6 +87,12 @@ export const cancelPartAsTeam = (
 export const moveSession = (sessionId: string, startsAt: string, key: string) =>
   act<SessionAfterJson>(`/api/sessions/${sessionId}/reschedule`, { startsAt }, key)
 
+export const confirmRequest = (sessionId: string, key: string) =>
+  act<SessionAfterJson>(`/api/sessions/${sessionId}/confirm`, {}, key)
+
+export const declineRequest = (sessionId: string, reason: string, key: string) =>
+  act<SessionAfterJson>(`/api/sessions/${sessionId}/decline`, reason === '' ? {} : { reason }, key)
+
 export const returnCredit = (sessionId: string, reason: string, key: string) =>
   act<SessionAfterJson>(`/api/sessions/${sessionId}/return-credit`, { reason }, key)
 

@@ -8,6 +8,7 @@ import { previewPause } from './package-api.ts'
 /** No page shows more of what waits; the number then says that there are more. */
 export const ATTENTION_MAX = 200
 const PAGE_MAX = 200
+const REQUESTS_MAX = 50
 const DECIDED_SHOWN = 10
 const FOUND_MAX = 8
 const CLIENTS_AT_ONCE = 50
@@ -16,6 +17,14 @@ const DELIVERIES_AT_ONCE = 50
 export const todayQuery = queryOptions({
   queryKey: ['coach', 'today'],
   queryFn: coachApi.getToday,
+})
+
+/** What clients asked for and nobody has answered; one that has begun is no request any more. */
+export const requestsQuery = queryOptions({
+  queryKey: ['coach', 'sessions', 'requested'],
+  queryFn: () =>
+    coachApi.listTeamSessions({ status: 'requested', order: 'asc', limit: REQUESTS_MAX }),
+  select: (list) => list.items,
 })
 
 /** Everything the team gives between two days, both included, in the order of its start. */

@@ -23,6 +23,7 @@ import { dayStateOf } from '../day-state.ts'
 import { DayList, EarlierList } from '../parts/day-list.tsx'
 import { EndingList } from '../parts/ending-list.tsx'
 import { Inbox } from '../parts/inbox.tsx'
+import { RequestList } from '../parts/request-list.tsx'
 import { WeekStacks } from '../parts/week-stacks.tsx'
 import { DAYS_A_WEEK, mondayOf } from '../week.ts'
 
@@ -75,6 +76,7 @@ export function TodayPage() {
           )}
         </div>
         <div className="column">
+          <RequestList me={me} />
           <Inbox isShort />
           {today.data && <EndingList me={me} ending={today.data.ending} />}
         </div>

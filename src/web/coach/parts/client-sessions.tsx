@@ -16,6 +16,7 @@ import { JustNow } from '../../parts/just-now.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { dayStateOf } from '../day-state.ts'
 import type { NamedSession } from '../named-session.ts'
+import { AnswerRequest } from './answer-request.tsx'
 import { AtCalcomMark, CalcomSyncMark } from './at-calcom.tsx'
 import { SessionMenu } from './session-menu.tsx'
 
@@ -99,6 +100,7 @@ function SessionRow(props: { me: MeJson; session: NamedSession; fresh: Fresh }) 
         </span>
       </span>
       {isMine && <SessionMenu session={session} hasCard={false} />}
+      {isMine && session.status === 'requested' && <AnswerRequest session={session} />}
     </li>
   )
 }
