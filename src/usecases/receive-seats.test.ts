@@ -4,6 +4,7 @@ import { type Calcom, createCalcom } from '../../tests/calcom.ts'
 import { openTestDatabase } from '../../tests/database.ts'
 import { createWorld, type World } from '../../tests/world.ts'
 import type { Database } from '../db/open.ts'
+import { replayStudio } from './replay-studio.ts'
 import { takeReadings } from './take-readings.ts'
 
 const ANN = 'ann@client.example'
@@ -109,6 +110,34 @@ describe('a booking that several people share', () => {
       'Ben cancelled returned 27',
       'Ben scheduled held 27',
     ])
+  })
+
+  test('says of each word which seat it was about, and is the same when it is lived again', async () => {
+    const { booking } = await join(ANN)
+    const answers: (string | null)[] = []
+    for (let time = 0; time < 2; time += 1) {
+      const seatUid = seatOf(await join(BEN))
+      await deliver(calcom.simulator.cancel(booking.uid, { seatUid }))
+      const told = await world.db
+        .selectFrom('inputs')
+        .select('session_id as sessionId')
+        .where('studio_id', '=', world.studioId)
+        .orderBy('applied_seq', 'desc')
+        .limit(2)
+        .execute()
+      answers.push(...told.map(({ sessionId }) => sessionId))
+    }
+    const [left, taken, leftAgain, takenAgain] = answers
+    expect([left, leftAgain]).toEqual([taken, takenAgain])
+    expect(left).not.toBe(leftAgain)
+    const shadow = await openTestDatabase()
+    try {
+      const wanted = { studioSlug: world.slug, from: null, until: null, differencesMax: 20 }
+      const replayed = await replayStudio(world.deps, shadow, wanted)
+      expect(replayed).toMatchObject({ ok: true, value: { differences: [], disagreements: [] } })
+    } finally {
+      await shadow.close()
+    }
   })
 
   test.each([['an empty one'], ['one in which somebody is']])(

@@ -10,7 +10,7 @@ import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
 import { learnTypes } from './learn-types.ts'
 import { linkedFact, vouchedFacts } from './made-facts.ts'
-import { NOTHING_TOUCHED, type Settled, settleAhead } from './settle.ts'
+import { NOTHING_TOUCHED, type Settled, seatTold, settleAhead } from './settle.ts'
 
 type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
 
@@ -93,7 +93,8 @@ async function outcomeOf(
     const attentionId = await askAboutIncomplete(context, input)
     return { ...base, outcome: 'attention', reason: 'IncompleteBooking', attentionId }
   }
-  const sessionId = settled.sessionIdByUid.get(uid) ?? null
+  const { sessionIdByUid, sessionIdBySeat } = settled
+  const sessionId = sessionIdBySeat.get(seatTold(input.id, uid)) ?? sessionIdByUid.get(uid) ?? null
   if (!settled.news.has(input.id)) return { ...base, sessionId, outcome: 'duplicate' }
   const items = sessionId === null ? [] : (settled.itemsBySession.get(sessionId) ?? [])
   const item = items.find((one) => BLOCKING.has(one.kind))

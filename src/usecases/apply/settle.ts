@@ -1,7 +1,7 @@
 import * as bookings from '../../db/bookings.ts'
 import * as projected from '../../db/projected-sessions.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
-import { isSeat } from '../../domain/booking/seat.ts'
+import { isEpisode, isSeat, placeOf } from '../../domain/booking/seat.ts'
 import { settleConflicts } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
@@ -22,6 +22,8 @@ export type Touch = {
 export type Settled = {
   news: ReadonlySet<string>
   sessionIdByUid: ReadonlyMap<string, string>
+  /** Of a person who had several seats: the one that an input was about, by `seatTold`. */
+  sessionIdBySeat: ReadonlyMap<string, string>
   /** Open items by the session they are about. */
   itemsBySession: ReadonlyMap<string, readonly { id: string; kind: string; reason: string }[]>
 }
@@ -77,9 +79,26 @@ export async function settleAhead(
   return {
     news: gathered.news,
     sessionIdByUid: new Map(uidRows.map((row) => [row.uid, row.sessionId])),
+    sessionIdBySeat: new Map(resolved.flatMap(seatsTold)),
     itemsBySession,
     asked,
   }
+}
+
+export function seatTold(inputId: string, uid: string): string {
+  return `${inputId} ${placeOf(uid)}`
+}
+
+/** What ended a seat, or called its owner absent, named the person alone. */
+function seatsTold({ booking, sessionId }: ResolvedBooking): [string, string][] {
+  return booking.path.flatMap(({ uid, cancelled, rejected, absences }) =>
+    isEpisode(uid)
+      ? [...cancelled, ...rejected, ...absences].map((fact): [string, string] => [
+          seatTold(fact.inputId, uid),
+          sessionId,
+        ])
+      : [],
+  )
 }
 
 /** Whether any of these is a seat in a shared booking. */
