@@ -82,6 +82,8 @@ export const person = z
     notes: z.string().optional(),
     /** Of a client, for the team: whether they want to be written to about what is left. */
     nudges: z.boolean().optional(),
+    /** When they were last sent a link to sign in with; told to the team. */
+    invitedAt: instant.nullable().optional(),
     createdAt: instant,
   })
   .meta({ id: 'Person' })

@@ -130,6 +130,18 @@ export const sessionWithTimeline = session
   .extend({ clientName: z.string().optional(), timeline: z.array(timelineLine) })
   .meta({ id: 'SessionWithTimeline' })
 
+export const HISTORIES_MAX = 50
+
+/** Several at once: their ids, with commas between. */
+export const sessionHistoriesQuery = z.strictObject({
+  ids: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(id).min(1).max(HISTORIES_MAX)),
+})
+
+export const sessionHistories = z.object({ items: z.array(sessionWithTimeline) })
+
 /** The team is told whose each session is, and how its package stands. */
 export const listedSession = session
   .extend({ clientName: z.string().optional(), package: countedPackage.nullable().optional() })

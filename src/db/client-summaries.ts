@@ -45,6 +45,7 @@ export async function listClients(
   const ending = sql`with ending as materialized (${endingPackages(studioId, now)})`
   const { rows } = await sql<Row>`${filter === 'ending' ? ending : sql``}
     select c.id, c.role, c.name, c.locale, c.time_zone as "timeZone", c.phone, c.notes,
+      c.nudges_muted_at as "nudgesMutedAt", c.invited_at as "invitedAt",
       c.created_at as "createdAt", addresses.emails, wallet."sessionsRemaining",
       coming."sessionsBooked", wallet."sessionsDone", coming."nextSessionAt", wallet."expiresAt"
     from (

@@ -12,6 +12,7 @@ const COLUMNS = [
   'phone',
   'notes',
   'nudges_muted_at as nudgesMutedAt',
+  'invited_at as invitedAt',
   'created_at as createdAt',
 ] as const
 

@@ -15,6 +15,8 @@ export type Person = {
   notes: string
   /** Since when they want nothing but what they ask for; null: they do not mind. */
   nudgesMutedAt: Millis | null
+  /** When they were last sent a link to sign in with. */
+  invitedAt: Millis | null
   emails: { email: string; isPrimary: boolean; attachedAt: Millis }[]
   createdAt: Millis
 }

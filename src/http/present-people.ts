@@ -7,10 +7,10 @@ import { isoOrNull, presentPerson } from './present.ts'
 /** A person as this asker may see them: the notes about a client are the team's. */
 export function presentPersonFor(actor: Actor): (person: Person) => PersonJson {
   return (person) => {
-    const isNoted = actor.role !== 'client' && person.role === 'client'
-    return isNoted
-      ? { ...presentPerson(person), notes: person.notes, nudges: person.nudgesMutedAt === null }
-      : presentPerson(person)
+    if (actor.role === 'client') return presentPerson(person)
+    const seen = { ...presentPerson(person), invitedAt: isoOrNull(person.invitedAt) }
+    if (person.role !== 'client') return seen
+    return { ...seen, notes: person.notes, nudges: person.nudgesMutedAt === null }
   }
 }
 

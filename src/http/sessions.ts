@@ -1,11 +1,17 @@
 import type { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
-import { listSessionsQuery, sessions, sessionWithTimeline } from '../contract/session.ts'
+import {
+  listSessionsQuery,
+  sessionHistories,
+  sessionHistoriesQuery,
+  sessions,
+  sessionWithTimeline,
+} from '../contract/session.ts'
 import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
 import { listSessions } from '../usecases/list-sessions.ts'
-import { seeSession } from '../usecases/see-session.ts'
+import { seeSession, seeSessions } from '../usecases/see-session.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
@@ -35,6 +41,19 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       })
       if (!found.ok) return found
       return ok(presentPage(found.value, (one) => presentListedSession(one, calcomUrl)))
+    },
+  })
+  endpoint(app, {
+    method: 'get',
+    path: '/api/sessions/histories',
+    name: 'seeSessions',
+    tag: 'Sessions',
+    summary: 'See several sessions with their histories; what may not be seen is left out',
+    query: sessionHistoriesQuery,
+    answer: sessionHistories,
+    handle: async ({ actor, query }) => {
+      const found = await seeSessions(deps, actor, query.ids)
+      return ok({ items: found.map((one) => presentSeenSession(one, calcomUrl)) })
     },
   })
   endpoint(app, {

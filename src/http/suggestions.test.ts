@@ -89,6 +89,20 @@ test('a booking without a package may use those with something left', async () =
   ])
 })
 
+test('a package with too little left comes after one that can pay', async () => {
+  await api.ask('owner', 'PUT /api/event-types', {
+    items: [{ label: 'Long', slug: 'coaching-60', credits: 2 }],
+  })
+  const client = await api.client('ann@client.example')
+  await api.deliver(calcom.book('ann@client.example', '2026-01-27T10:00:00Z').body)
+  const short = await api.grant(client, 1, { validUntil: '2026-03-01' })
+  const [item] = await items()
+  expect(item).toMatchObject({ kind: 'no-package' })
+  const long = await api.grant(client, 5, { validFrom: '2026-06-01' })
+  const proposed = (await suggestions())?.flatMap(({ packageId }) => packageId ?? [])
+  expect(proposed).toEqual([long.id, short.id])
+})
+
 test('a booking that was disowned may be anybody’s but theirs', async () => {
   const annId = await api.client('ann@x.ch', 'Camille Rochat')
   const other = await api.client('other@y.example', 'Camille Rochat')

@@ -43,6 +43,20 @@ export async function seeSession(
   return ok({ ...session, clientName: nameById.get(session.clientId) ?? '', timeline: inOrder })
 }
 
+/** Several at once; what is not theirs to see, or not there, is left out. */
+export async function seeSessions(
+  deps: Pick<Deps, 'db'>,
+  actor: Actor,
+  sessionIds: readonly string[],
+): Promise<SeenSession[]> {
+  const seen: SeenSession[] = []
+  for (const id of new Set(sessionIds)) {
+    const one = await seeSession(deps, actor, id)
+    if (one.ok) seen.push(one.value)
+  }
+  return seen
+}
+
 const UNTIMED = { startsAt: null, formerStartsAt: null }
 
 type Starts = ReadonlyMap<string, Millis>

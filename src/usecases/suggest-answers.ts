@@ -1,11 +1,13 @@
 import { bookerPhones } from '../calcom/booker-phones.ts'
 import type { AttentionItem } from '../db/attention.ts'
 import { type Candidate, readCandidates, readTellingBodies } from '../db/candidates.ts'
+import * as eventTypes from '../db/event-types.ts'
 import type { Executor } from '../db/executor.ts'
 import * as outbox from '../db/outbox.ts'
 import * as packages from '../db/packages.ts'
 import * as studios from '../db/studios.ts'
 import { isSeat } from '../domain/booking/seat.ts'
+import { CREDITS_DEFAULT, type EventType } from '../domain/event-type.ts'
 import type { Millis } from '../domain/instant.ts'
 import { type Likeness, likenessOf, weightOf } from '../domain/likeness.ts'
 import { mayBookFrom, type Package } from '../domain/package.ts'
@@ -30,6 +32,7 @@ export type Suggestion = {
 type Known = {
   candidates: Candidate[]
   packages: Package[]
+  eventTypes: readonly EventType[]
   phonesByUid: Map<string, string[]>
   /** By item, the other starts that Cal.com offered. */
   starts: Map<string, Millis[]>
@@ -69,6 +72,7 @@ async function readKnown(
   return {
     candidates: whom.length === 0 ? [] : await readCandidates(db, studioId, CANDIDATES_MAX),
     packages: await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX),
+    eventTypes: await eventTypes.list(db, studioId),
     phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
     starts: await offeredStarts(db, studioId, items),
     hasCalcomApi: whom.length > 0 && (await studios.hasCalcomApi(db, studioId)),
@@ -161,9 +165,13 @@ function creation({ booking: { name } }: AttentionItem): Suggestion {
   return name === null || name === '' ? create : { ...create, name }
 }
 
-function packagesFor({ clientId }: AttentionItem, known: Known): Suggestion[] {
+/** In the burn order; one with too little left cannot pay for it, and comes after those that can. */
+function packagesFor({ clientId, booking }: AttentionItem, known: Known): Suggestion[] {
+  const type = known.eventTypes.find(({ slug }) => slug !== null && slug === booking.eventTypeSlug)
+  const cost = type?.credits ?? CREDITS_DEFAULT
   return known.packages
     .filter((pack) => clientId !== null && mayBookFrom(pack, clientId))
+    .toSorted((a, b) => shortOf(a, cost) - shortOf(b, cost))
     .map(({ id, name, sessionsRemaining, validUntil }) => ({
       action: 'use-package',
       packageId: id,
@@ -173,6 +181,8 @@ function packagesFor({ clientId }: AttentionItem, known: Known): Suggestion[] {
       validUntil,
     }))
 }
+
+const shortOf = ({ sessionsRemaining }: Package, cost: number) => (sessionsRemaining < cost ? 1 : 0)
 
 function changesFor({ reason }: AttentionItem): Suggestion[] {
   const charged = { ...plainly('accept-change'), credit: 'charged' as const }

@@ -79,6 +79,9 @@ test('Cal.com’s own dates show in the page, with name, address and a signed to
   await expect(page).toHaveURL(/\/dashboard\/book\/recurring$/)
   await expect(page.getByRole('link', { name: 'Une session' })).toBeVisible()
   expect(await violations(page)).toEqual([])
+  // The next page is a document of its own, under its own stricter policy.
+  const began = () => page.evaluate<string>("performance.getEntriesByType('navigation')[0].name")
+  await expect.poll(began).toMatch(/\/dashboard\/book\/recurring$/)
 })
 
 test('where Cal.com’s script does not come, a filled-in link stands in for it', async ({

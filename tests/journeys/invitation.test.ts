@@ -75,6 +75,8 @@ test('a client gets a mail in their language, and its link lets them in', async 
   const { email, id, path } = await studio.add('clients', { locale: 'fr' })
   const invited = await studio.ask('POST', `${path}/invite`)
   expect([invited.status, invited.json]).toEqual([202, { email }])
+  const invitedAt = expect.stringMatching(/^2026-01-26T/)
+  expect((await studio.ask('PATCH', path)).json).toMatchObject({ invitedAt })
   const mail = studio.mailTo(email)
   expect(mail?.subject).toBe('FitBuddy vous invite')
   expect(mail?.text).toContain('Bonjour Léa <b>Martin</b>,')

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { alikeClients, mergePreview } from '../../src/contract/client-merge.ts'
 import { clients, mergedClient, people, person } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
+import { createdSeries } from '../../src/contract/series.ts'
+import { sessionHistories } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { findActor } from '../../src/usecases/find-actor.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
-import { createStory } from '../four-mondays.ts'
+import { createStory, MONDAYS } from '../four-mondays.ts'
 
 let database: Database
 
@@ -87,4 +89,19 @@ test('two who look alike are proposed as one, until somebody says that they are 
   expect(await pairs()).toEqual([[one, other]])
   await story.ask('owner', `POST /api/clients/${other}/merge`, { intoClientId: one })
   expect(await pairs()).toEqual([])
+})
+
+test('several sessions come with their histories in one question, and only to whom they belong', async () => {
+  const story = await createStory(database)
+  await story.join('ben', 'client')
+  await story.sell(4)
+  const made = (await story.createSeries(MONDAYS)).as(createdSeries)
+  const ids = made.sessions.map(({ id }) => id)
+  const path = `GET /api/sessions/histories?ids=${[...ids, ids[0]].join(',')}`
+  const seen = (await story.ask('ann', path)).as(sessionHistories).items
+  expect(seen.map(({ id }) => id)).toEqual(ids)
+  expect(seen.every(({ timeline }) => timeline.length > 0)).toBe(true)
+  expect((await story.ask('ben', path)).as(sessionHistories).items).toEqual([])
+  expect((await story.ask('ann', 'GET /api/sessions/histories?ids=x')).status).toBe(400)
+  expect((await story.ask('ann', 'GET /api/sessions/histories')).status).toBe(400)
 })

@@ -7,6 +7,7 @@ export const coachClient = {
   clients: 'Clients',
   since: (month: string) => `client since ${month}`,
   withoutEmail: 'no address',
+  invitedOn: (day: string) => `invited on ${day}`,
   book: 'Book',
   giveBack: 'Give back…',
   more: 'More',

@@ -8,6 +8,7 @@ export const coachClient = {
   clients: 'Clients',
   since: (month: string) => `client·e depuis ${month.toLocaleLowerCase('fr')}`,
   withoutEmail: 'sans adresse',
+  invitedOn: (day: string) => `invité·e le ${day}`,
   book: 'Réserver',
   giveBack: 'Recréditer…',
   more: 'Plus d’actions',

@@ -117,8 +117,10 @@ export const getAttention = (itemId: string) =>
 export const resolveAttention = (itemId: string, answer: ResolveAttention, key: string) =>
   act<ResolvedAttentionJson>(`/api/attention/${itemId}/resolve`, answer, key)
 
-export const getSessionHistory = (sessionId: string) =>
-  request<SessionWithTimelineJson>(`/api/sessions/${sessionId}`)
+export const getSessionHistories = (sessionIds: readonly string[]) =>
+  request<{ items: SessionWithTimelineJson[] }>(
+    withQuery('/api/sessions/histories', { ids: sessionIds.join(',') }),
+  )
 
 export const grantPackage = (asked: GrantPackage, key: string) =>
   act<GrantedPackageJson>('/api/packages', asked, key)

@@ -107,16 +107,17 @@ export const clientSessionsQuery = (clientId: string) =>
     select: (list) => list.items,
   })
 
-/** A session with its history, asked again only when what is known of the session has changed. */
-export const sessionHistoryQuery = (session: SessionJson) => {
-  const { id, status, credit, startsAt, packageId, cancelledAt } = session
-  const present = [status, credit, startsAt, packageId, cancelledAt].join(' ')
-  return queryOptions({
-    queryKey: ['coach', 'history', id, present],
-    queryFn: () => coachApi.getSessionHistory(id),
+/** So many sessions with their histories, asked again only when what is known of one has changed. */
+export const sessionHistoriesQuery = (sessions: readonly SessionJson[]) =>
+  queryOptions({
+    queryKey: ['coach', 'history', sessions.map(presentOf)],
+    queryFn: () => coachApi.getSessionHistories(sessions.map(({ id }) => id)),
+    select: ({ items }) => items,
     staleTime: 'static',
   })
-}
+
+const presentOf = ({ id, status, credit, startsAt, packageId, cancelledAt }: SessionJson) =>
+  [id, status, credit, startsAt, packageId, cancelledAt].join(' ')
 
 /** The list of clients, page by page, by name. */
 export const listedClientsQuery = (query: string, filter: string) =>

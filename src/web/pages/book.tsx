@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { BookingPageJson } from '../../contract/booking-page.ts'
 import { book as en } from '../../i18n/en/book.ts'
@@ -20,6 +20,7 @@ export function BookPage() {
   useEffect(() => {
     if (!isLoadedHere) location.replace('/dashboard/book')
   }, [isLoadedHere])
+  useWholeLoadOnLeaving()
   const page = useQuery({ ...bookingPageQuery, enabled: isLoadedHere })
   return (
     <Content>
@@ -47,6 +48,20 @@ export function BookPage() {
 function arrivedAtBooking(): boolean {
   const [document] = performance.getEntriesByType('navigation')
   return document !== undefined && new URL(document.name).pathname === '/dashboard/book'
+}
+
+/** This document's policy is wider than that of the other pages: none of them is shown under it. */
+function useWholeLoadOnLeaving(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ toLocation }) => {
+        if (toLocation.pathname === '/dashboard/book') return
+        // By then the address is the new one.
+        setTimeout(() => location.reload(), 0)
+      }),
+    [router],
+  )
 }
 
 function Bookable({ page }: { page: BookingPageJson }) {

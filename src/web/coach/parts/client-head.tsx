@@ -10,6 +10,7 @@ import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { coachNudge as nudgeFr } from '../../../i18n/fr/coach-nudge.ts'
 import { coachSeries as seriesFr } from '../../../i18n/fr/coach-series.ts'
 import { isRefused } from '../../api.ts'
+import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -28,6 +29,10 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
   const merge = useText({ fr: mergeFr, en: mergeEn })
   const format = useFormat()
   const since = format.monthYear(format.dayOf(millisOf(client.createdAt)))
+  const today = format.dayOf(useNow())
+  const { invitedAt: sentAt = null } = client
+  const invitedAt =
+    sentAt === null ? null : format.dayMonthShort(format.dayOf(millisOf(sentAt)), today)
   const inviting = useAct(
     (id: string, key) => inviteClient(id, key),
     ({ email }) => showToast({ text: text.invited(email) }),
@@ -40,6 +45,7 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
           <h1>{client.name}</h1>
           <p className="small quiet">
             {client.email ?? text.withoutEmail} · {text.since(since)}
+            {invitedAt !== null && ` · ${text.invitedOn(invitedAt)}`}
           </p>
         </div>
         <div className="acts">

@@ -14,7 +14,7 @@ import { entriesQuery } from '../../queries.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { sessionHistoryQuery } from '../coach-queries.ts'
+import { sessionHistoriesQuery } from '../coach-queries.ts'
 import { type HistoryLine, historyOf } from '../history.ts'
 import { causeOf, glyphOf, sentenceOf } from '../history-words.ts'
 import { News } from './news.tsx'
@@ -92,7 +92,8 @@ function Months({ me, client, lines }: MonthsProps) {
 function useHistory(packages: readonly PackageJson[], sessions: readonly SessionJson[]) {
   const now = useNow()
   const entries = useQueries({ queries: packages.map(({ id }) => entriesQuery(id)) })
-  const histories = useQueries({ queries: sessions.map(sessionHistoryQuery) })
+  const batches = batchesOf(sessions)
+  const histories = useQueries({ queries: batches.map(sessionHistoriesQuery) })
   const kept = useRef<HistoryLine[] | null>(null)
   const isWaiting = [...entries, ...histories].some(({ isPending }) => isPending)
   if (isWaiting) return kept.current
@@ -103,6 +104,15 @@ function useHistory(packages: readonly PackageJson[], sessions: readonly Session
     now,
   })
   return kept.current
+}
+
+/** Those that are shown more come in a question of their own. */
+function batchesOf(sessions: readonly SessionJson[]): SessionJson[][] {
+  const batches: SessionJson[][] = []
+  for (let from = 0; from < sessions.length; from += SESSIONS_AT_ONCE) {
+    batches.push(sessions.slice(from, from + SESSIONS_AT_ONCE))
+  }
+  return batches
 }
 
 function Line(props: { me: MeJson; client: PersonJson; line: HistoryLine }) {
