@@ -28,12 +28,12 @@ export const checklist = {
   UnsignedWebhook: 'It was not signed. Enter the secret in Cal.com.',
   CustomPayloadTemplate: 'It came from a custom template. Switch “Custom payload template” off.',
   NoKey: 'Without a key nothing that you do here is done at Cal.com. Enter one below.',
-  NoWebhook: 'There is none for this address. “Set it up for me” makes it.',
-  WebhookInactive: 'It is switched off. “Set it up for me” switches it on.',
-  MissingTriggers: 'Some events are not ticked. “Set it up for me” ticks them.',
-  OtherVersion: 'It has another version. “Set it up for me” puts it right.',
+  NoWebhook: 'There is none for this address. “Configure for me” makes it.',
+  WebhookInactive: 'It is switched off. “Configure for me” switches it on.',
+  MissingTriggers: 'Some events are not ticked. “Configure for me” ticks them.',
+  OtherVersion: 'It has another version. “Configure for me” puts it right.',
   UnmappedTypes:
-    'Some types of Cal.com are not in the list below. “Set it up for me” reads them in.',
+    'Some types of Cal.com are not in the list below. “Configure for me” reads them in.',
   ClockSkew: 'They differ by more than a minute. Set this server’s clock by the network (NTP).',
   LocalAddress:
     'Cal.com reaches no address of this machine alone. Open a tunnel, or set PUBLIC_URL to the public address.',
