@@ -5,7 +5,7 @@ import { checkInvariants } from '../../src/usecases/check-invariants.ts'
 import { createCalcom } from '../calcom.ts'
 import { createWorld, type World } from '../world.ts'
 
-/** Random lives with money, pauses, transfers, expiry, things taken back, and news that comes late. */
+/** Random lives with money, pauses, transfers, sharing, caps, expiry, things taken back, and news that comes late. */
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -26,6 +26,9 @@ const op = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('close' as const), nth }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('refund' as const), nth }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('transfer' as const), nth, days }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('share' as const), nth, days }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('pay' as const), nth, days }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('correct' as const), nth, days }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('undo' as const), nth }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('late' as const) }) },
 )
@@ -58,7 +61,7 @@ export async function livePackages(
   steps: readonly Step[],
 ): Promise<{ broken: unknown[]; accepted: number }> {
   const world = await createWorld(database, '2026-01-20T09:00:00Z')
-  const people = ['ann', 'ben'].map((name) => ({ name, email: `${name}@client.example` }))
+  const people = ['ann', 'ben', 'cleo'].map((name) => ({ name, email: `${name}@client.example` }))
   const life: Life = {
     ...{ world, calcom: createCalcom(world.clock), clients: [], packages: [], sessions: [] },
     ...{ acts: [], waiting: [], refused: 0, accepted: 0 },
@@ -140,19 +143,45 @@ function grant(life: Life, { nth: n, days: inDays }: { nth: number; days: number
     totalSessions: 1 + (n % 4),
     ...(n % 3 === 0 ? {} : { price: { amountCents: 10_000 * n, currency: 'CHF' } }),
     ...(inDays < 2 ? {} : { validUntil: dayIn(life.world, inDays) }),
-    terms: { expiry: n % 2 === 0 ? 'hold-by' : 'book-by', courtesyCredits: n % 2 },
+    terms: {
+      expiry: n % 2 === 0 ? 'hold-by' : 'book-by',
+      courtesyCredits: n % 2,
+      ...(n === 5 ? { caps: { perWeek: 1 } } : {}),
+    },
+    ...(n % 4 === 1 ? { beneficiaries: [pick(life.clients, n + 1)?.id ?? ''] } : {}),
     ...(n === 7 ? { opening: { on: dayIn(life.world, -2), origin: 'Tableur' } } : {}),
   }
 }
 
 type OnPackage = Extract<
   Step['op'],
-  { type: 'adjust' | 'extend' | 'pause' | 'resume' | 'close' | 'refund' | 'transfer' }
+  {
+    type:
+      | 'share'
+      | 'pay'
+      | 'correct'
+      | 'adjust'
+      | 'extend'
+      | 'pause'
+      | 'resume'
+      | 'close'
+      | 'refund'
+      | 'transfer'
+  }
 >
 
 function onPackage({ world, clients }: Life, step: OnPackage, packageId: string): Act {
   const reason = 'x'
   switch (step.type) {
+    case 'share': {
+      const clientId = pick(clients, step.nth + Math.abs(step.days))?.id ?? ''
+      const type = step.days % 4 === 0 ? ('unshare-package' as const) : ('share-package' as const)
+      return { type, packageId, clientId }
+    }
+    case 'pay':
+      return { type: 'note-payment', packageId, amountCents: 100 * step.nth + 1, method: 'cash' }
+    case 'correct':
+      return { type: 'correct-package', packageId, quantity: step.days % 2 || 1, reason }
     case 'adjust':
       return { type: 'adjust-package', packageId, quantity: step.days % 3 || 1, reason }
     case 'extend':

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { grantedPackage, soldPackage } from '../../src/contract/package.ts'
+import { problem } from '../../src/contract/problem.ts'
+import { createdSeries } from '../../src/contract/series.ts'
+import { sessionAfter } from '../../src/contract/session.ts'
+import type { Database } from '../../src/db/open.ts'
+import { openTestDatabase } from '../database.ts'
+import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
+
+/** What a package is asked at its edges: quantities, days, midnights, and the same act twice. */
+
+let database: Database
+let story: Story
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  story = await createStory(database)
+})
+
+const grant = (body: object, headers = {}) =>
+  story.ask('owner', 'POST /api/packages', { clientId: story.ann.personId, ...body }, headers)
+
+const book = (startsAt: string, more: object = {}) =>
+  story.ask('owner', 'POST /api/sessions', {
+    ...{ clientId: story.ann.personId, startsAt, durationMinutes: 60, ...more },
+  })
+
+test.each([
+  ['none', 0],
+  ['fewer than none', -1],
+  ['half of one', 0.5],
+  ['an enormous number', 1e9],
+  ['no number', Number.NaN],
+  ['a text', '10'],
+])('a package of %s sessions is refused', async (_, totalSessions) => {
+  expect((await grant({ totalSessions })).as(problem)).toMatchObject({
+    ...{ status: 400, code: 'Malformed' },
+  })
+})
+
+test('a validity that ends before it begins is refused', async () => {
+  const days = { validFrom: '2026-03-02', validUntil: '2026-03-01' }
+  const answer = await grant({ totalSessions: 1, ...days })
+  expect(answer.as(problem)).toMatchObject({ status: 422, code: 'InvalidValidity' })
+  const sameDay = await grant({ totalSessions: 1, ...days, validUntil: '2026-03-02' })
+  expect(sameDay.status).toBe(201)
+})
+
+test('an offer until a day that is past by now sells nothing', async () => {
+  const name = { fr: 'Carnet', en: 'Book' }
+  const body = { name, totalSessions: 5, validity: { until: '2026-01-19' } }
+  const made = await story.ask('owner', 'POST /api/offers', body)
+  const answer = await grant({ offerId: JSON.parse(made.text).id })
+  expect(answer.as(problem).code).toBe('InvalidValidity')
+})
+
+describe('the last instant of a package', () => {
+  test('is the studio’s midnight, whatever day it is for who books', async () => {
+    await grant({ totalSessions: 2, validUntil: '2026-02-10' })
+    // In Honolulu it is the 10th still, and at home the package has ended.
+    const late = await book('2026-02-10T23:00:00Z', { timeZone: 'Pacific/Honolulu' })
+    expect(late.as(problem).code).toBe('OutsideValidity')
+    // It is the 11th in Auckland already, and the 10th at home for a minute still.
+    const last = await book('2026-02-10T22:59:00Z', { timeZone: 'Pacific/Auckland' })
+    expect(last.status).toBe(201)
+  })
+
+  test('is that of a leap day, and of the day after in years without one', async () => {
+    const leap = (await grant({ totalSessions: 1, validUntil: '2028-02-29' })).as(grantedPackage)
+    expect(leap.expiresAt).toBe('2028-02-29T23:00:00Z')
+    const none = await grant({ totalSessions: 1, validUntil: '2027-02-29' })
+    expect(none.as(problem).code).toBe('Malformed')
+    const body = {
+      ...{ name: { fr: 'An', en: 'Year' }, totalSessions: 1 },
+      validity: { count: 12, unit: 'months' },
+    }
+    const { id: offerId } = JSON.parse((await story.ask('owner', 'POST /api/offers', body)).text)
+    const sold = (await grant({ offerId, validFrom: '2028-02-29' })).as(grantedPackage)
+    expect(sold.validUntil).toBe('2029-02-27')
+  })
+
+  test('of the night when the clocks go forward comes an hour earlier', async () => {
+    const sold = (await grant({ totalSessions: 2, validUntil: '2026-03-29' })).as(grantedPackage)
+    expect(sold.expiresAt).toBe('2026-03-29T22:00:00Z')
+    const before = (await grant({ totalSessions: 2, validUntil: '2026-03-28' })).as(grantedPackage)
+    expect(before.expiresAt).toBe('2026-03-28T23:00:00Z')
+  })
+})
+
+test('a series at 02:30 on 29 March is moved on by the gap, says so, and takes its credits', async () => {
+  const sold = await story.sell(2)
+  const rule = { ...MONDAYS, weekdays: [7], time: '02:30', startOn: '2026-03-22', count: 2 }
+  const made = (await story.createSeries(rule)).as(createdSeries)
+  expect(made.sessions.map(({ startsAt }) => startsAt)).toEqual([
+    ...['2026-03-22T01:30:00Z', '2026-03-29T01:30:00Z'],
+  ])
+  expect(await story.seePackage(sold.id)).toMatchObject({ status: 'used-up', sessionsBooked: 2 })
+})
+
+test('a package that is used up with a session booked is not closed: a returned credit reopens it', async () => {
+  const sold = await story.sell(1)
+  const session = (await book('2026-02-10T10:00:00Z')).as(sessionAfter)
+  expect(await story.seePackage(sold.id)).toMatchObject({ status: 'used-up', sessionsBooked: 1 })
+  await story.tick()
+  await story.ask('owner', `POST /api/sessions/${session.id}/cancel`, {})
+  expect(await story.seePackage(sold.id)).toMatchObject({ status: 'active', sessionsRemaining: 1 })
+})
+
+test('a sale that is sent twice under one key is one package with one payment', async () => {
+  const key = { 'Idempotency-Key': randomUUID() }
+  const price = { amountCents: 1000, currency: 'CHF' }
+  const body = { totalSessions: 3, price, payment: { amountCents: 400, method: 'cash' } }
+  const first = (await grant(body, key)).as(soldPackage)
+  const second = (await grant(body, key)).as(soldPackage)
+  expect(second).toEqual(first)
+  expect((await story.seePackage(first.id)).payment?.due.amountCents).toBe(600)
+})
