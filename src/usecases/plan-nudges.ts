@@ -19,7 +19,13 @@ const LOOKED_MAX = 200
  */
 export async function planNudges(deps: PlanDeps): Promise<void> {
   for (const studioId of await nudges.listStudiosDue(deps.db, deps.now())) {
-    while ((await planOfStudio(deps, studioId)) === LOOKED_MAX) {}
+    try {
+      while ((await planOfStudio(deps, studioId)) === LOOKED_MAX) {}
+    } catch (error) {
+      // What is wrong in one studio keeps no other one, and no mail that is written, from its turn.
+      const failure = error instanceof Error ? error.name : 'unknown'
+      deps.log.error({ studioId, failure }, 'mails of a studio could not be planned')
+    }
   }
 }
 
