@@ -83,7 +83,7 @@ test('a package is granted, and its count adjusted with a reason that the histor
   await dialog.getByLabel('Prix').fill('450.-')
   await dialog.getByLabel('Valable jusqu’au').fill(day(90))
   await dialog.getByRole('button', { name: 'Accorder 5 sessions' }).click()
-  await expect(page.getByText(/CHF.450\.–, payé/)).toBeVisible()
+  await expect(page.getByText(/CHF.450\.–, pas encore payé/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Ajuster le compte…' }).click()
   await dialog.getByLabel('Sessions à ajouter ou à retirer').fill('-9')

@@ -33,7 +33,6 @@ export const coachClient = {
   without: 'No package.',
   withoutHelp:
     'What this client books at Cal.com waits in “To decide” until a package pays for it.',
-  price: (amount: string) => `${amount}, paid`,
   gift: 'a gift',
   extend: 'until',
   others: 'Other packages',

@@ -6,6 +6,8 @@ export const coachFrame = {
   decide: 'To decide',
   calendar: 'Calendar',
   clients: 'Clients',
+  offers: 'Offers',
+  reports: 'Reports',
   deliveries: 'Deliveries',
   settings: 'Settings',
   profile: 'Profile',

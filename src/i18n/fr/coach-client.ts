@@ -34,7 +34,6 @@ export const coachClient = {
   without: 'Pas de forfait.',
   withoutHelp:
     'Ce que cette personne réserve sur Cal.com attend sous «\u202fÀ décider\u202f» jusqu’à ce qu’un forfait le paie.',
-  price: (amount: string) => `${amount}, payé`,
   gift: 'offert',
   extend: 'jusqu’au',
   others: 'Autres forfaits',

@@ -6,6 +6,8 @@ export const coachFrame = {
   decide: 'À décider',
   calendar: 'Agenda',
   clients: 'Clients',
+  offers: 'Formules',
+  reports: 'Bilan',
   deliveries: 'Réceptions',
   settings: 'Réglages',
   profile: 'Profil',

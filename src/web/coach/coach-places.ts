@@ -8,12 +8,22 @@ export type CoachPlace = {
     | '/coach/decide'
     | '/coach/calendar'
     | '/coach/clients'
+    | '/coach/offers'
+    | '/coach/reports'
     | '/coach/deliveries'
     | '/coach/settings'
     | '/coach/profile'
   word: Extract<
     keyof CoachFrameMessages,
-    'today' | 'decide' | 'calendar' | 'clients' | 'deliveries' | 'settings' | 'profile'
+    | 'today'
+    | 'decide'
+    | 'calendar'
+    | 'clients'
+    | 'offers'
+    | 'reports'
+    | 'deliveries'
+    | 'settings'
+    | 'profile'
   >
   icon: CoachIconName
 }
@@ -27,6 +37,8 @@ export const DAILY: readonly CoachPlace[] = [
 ]
 
 export const SELDOM: readonly CoachPlace[] = [
+  { to: '/coach/offers', word: 'offers', icon: 'card' },
+  { to: '/coach/reports', word: 'reports', icon: 'bars' },
   { to: '/coach/deliveries', word: 'deliveries', icon: 'feed' },
   { to: '/coach/settings', word: 'settings', icon: 'gear' },
 ]

@@ -3,7 +3,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import { listPackages } from '../api.ts'
 import { everyPage } from '../queries.ts'
 import * as coachApi from './coach-api.ts'
-import { previewPause } from './package-api.ts'
+import { previewPause, previewRefund } from './package-api.ts'
 
 /** No page shows more of what waits; the number then says that there are more. */
 export const ATTENTION_MAX = 200
@@ -78,6 +78,13 @@ export const pausePreviewQuery = (packageId: string, days: { from: string; until
     queryKey: ['coach', 'pause', packageId, days],
     queryFn: () => previewPause(packageId, days),
     placeholderData: keepPreviousData,
+  })
+
+/** What is left of a package in money. */
+export const refundPreviewQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'refund', packageId],
+    queryFn: () => previewRefund(packageId),
   })
 
 /** All packages of one client, whatever became of them. */

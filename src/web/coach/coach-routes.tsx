@@ -7,6 +7,7 @@ import {
   deliveriesSearch,
   endingSearch,
   outgoingSearch,
+  reportsSearch,
 } from './coach-search.ts'
 
 const pages = () => import('./coach-pages.ts')
@@ -68,6 +69,19 @@ const ending = createRoute({
   component: lazyRouteComponent(async () => (await pages()).ending(), 'EndingPage'),
 })
 
+const offers = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/offers',
+  component: lazyRouteComponent(async () => (await pages()).offers(), 'OffersPage'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/reports',
+  validateSearch: reportsSearch,
+  component: lazyRouteComponent(async () => (await pages()).reports(), 'ReportsPage'),
+})
+
 const deliveries = createRoute({
   getParentRoute: () => team,
   path: '/coach/deliveries',
@@ -108,6 +122,8 @@ export const coachRoutes = team.addChildren([
   client,
   clientSeries,
   ending,
+  offers,
+  reports,
   deliveries,
   outgoing,
   comparisons,

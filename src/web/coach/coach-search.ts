@@ -77,3 +77,24 @@ export function endingSearch(raw: Raw): { from?: string; until?: string } {
     ...(typeof until === 'string' && DAY.test(until) ? { until } : {}),
   }
 }
+
+export const REPORTS = [
+  'owed',
+  'revenue',
+  'expired',
+  'losses',
+  'utilisation',
+  'without-booking',
+] as const
+
+export type ReportName = (typeof REPORTS)[number]
+
+export function reportsSearch(raw: Raw): { report?: ReportName; from?: string; to?: string } {
+  const { from, to } = raw
+  const report = REPORTS.find((known) => known === raw.report)
+  return {
+    ...(report === undefined ? {} : { report }),
+    ...(typeof from === 'string' && DAY.test(from) ? { from } : {}),
+    ...(typeof to === 'string' && DAY.test(to) ? { to } : {}),
+  }
+}

@@ -1,4 +1,9 @@
-import type { PackageAfterJson, PausePreviewJson } from '../../contract/package.ts'
+import type {
+  PackageAfterJson,
+  PausePreviewJson,
+  RefundPreviewJson,
+} from '../../contract/package.ts'
+import type { NotedPaymentJson, NotePayment } from '../../contract/payment.ts'
 import { post, request, withQuery } from '../api.ts'
 
 /** What the team does with the time of a package; sent again under its key it is one act. */
@@ -28,3 +33,21 @@ export const closePackage = (packageId: string, reason: string, key: string) =>
 
 export const previewPause = (packageId: string, asked: { from: string; until?: string }) =>
   request<PausePreviewJson>(withQuery(`/api/packages/${packageId}/pause-preview`, asked))
+
+export const previewRefund = (packageId: string) =>
+  request<RefundPreviewJson>(`/api/packages/${packageId}/refund-preview`)
+
+export const refundPackage = (
+  packageId: string,
+  asked: { reason: string; amountCents: number },
+  key: string,
+) => act(packageId, 'refund', asked, key)
+
+export const transferPackage = (
+  packageId: string,
+  asked: { toClientId: string; quantity: number; reason: string },
+  key: string,
+) => act(packageId, 'transfer', asked, key)
+
+export const notePayment = (packageId: string, asked: NotePayment, key: string) =>
+  post<NotedPaymentJson>(`/api/packages/${packageId}/payments`, asked, { 'idempotency-key': key })

@@ -4,8 +4,10 @@ import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
 import { card as cardEn } from '../../../i18n/en/card.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
 import { card as cardFr } from '../../../i18n/fr/card.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { packageActs as actsFr } from '../../../i18n/fr/package-acts.ts'
 import { moneyText } from '../../../i18n/money.ts'
 import { useNow } from '../../clock.ts'
 import { useFresh } from '../../fresh.ts'
@@ -93,8 +95,14 @@ function Front(props: {
 
 function Subtitle({ pack }: { pack: PackageJson }) {
   const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
   const format = useFormat()
-  return pack.price === null ? text.gift : text.price(moneyText(format.locale, pack.price))
+  const { price, payment } = pack
+  if (price === null) return text.gift
+  const amount = moneyText(format.locale, price)
+  if (payment === null || payment.status === 'paid') return acts.paid(amount)
+  const due = moneyText(format.locale, payment.due)
+  return payment.status === 'unpaid' ? acts.unpaid(amount) : acts.partly(amount, due)
 }
 
 function ValidityNote({ pack, children }: { pack: PackageJson; children: React.ReactNode }) {

@@ -1,22 +1,24 @@
-import { useId, useState } from 'react'
-import type { GrantPackage } from '../../../contract/package.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 import type { PersonJson } from '../../../contract/person.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
-import { centsFrom } from '../../../i18n/money.ts'
-import { useNow } from '../../clock.ts'
-import { useFormat, useText } from '../../language.tsx'
+import { packageActs as actsFr } from '../../../i18n/fr/package-acts.ts'
+import { useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { grantPackage } from '../coach-api.ts'
+import { offersQuery } from '../offers-api.ts'
+import { SelectField } from '../settings/select-field.tsx'
+import { PAYMENTS, useGrantForm } from '../use-grant-form.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { DateField } from './date-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 const SESSIONS_MAX = 1000
-const USUAL_SESSIONS = 10
 
 type GrantDialogProps = {
   client: PersonJson
@@ -29,9 +31,11 @@ type GrantDialogProps = {
 /** A package for a client: how many sessions, until when, for how much. */
 export function GrantDialog({ client, currency, left, onClose }: GrantDialogProps) {
   const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
   const helpId = useId()
   const say = useSaid()
-  const form = useGrantForm(client, currency)
+  const offers = useQuery(offersQuery(false)).data ?? []
+  const form = useGrantForm(client, currency, offers)
   const { count, price, called, validFrom, validUntil, change } = form
   const granting = useAct(grantPackage, (pack) => {
     say(text.granted(client.name, pack.totalSessions), pack.undo)
@@ -46,6 +50,17 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
       onClose={onClose}
       failure={granting.failure}
     >
+      {offers.length > 0 && (
+        <SelectField
+          label={acts.offer}
+          value={form.offerId}
+          onValue={form.take}
+          choices={[
+            { value: '', label: acts.noOffer },
+            ...offers.map(({ id, name }) => ({ value: id, label: name[client.locale] })),
+          ]}
+        />
+      )}
       <TextField
         label={text.packageName}
         text={called}
@@ -84,6 +99,14 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
           mayBeEmpty
         />
       </div>
+      {price.trim() !== '' && (
+        <SelectField
+          label={acts.paymentField}
+          value={form.method}
+          onValue={form.pay}
+          choices={PAYMENTS.map((value) => ({ value, label: acts.payments[value] }))}
+        />
+      )}
       {form.isBackwards && <FieldError text={text.validWrong} />}
       <div id={helpId} className="well small">
         <p>
@@ -93,37 +116,4 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
       </div>
     </ActDialog>
   )
-}
-
-/** What is typed, what is wrong with it, and the request that it makes. */
-function useGrantForm(client: PersonJson, currency: string) {
-  const text = useText({ fr, en })
-  const today = useFormat().dayOf(useNow())
-  const [typed, setTyped] = useState({
-    count: USUAL_SESSIONS,
-    name: '',
-    price: '',
-    validFrom: today,
-    validUntil: '',
-  })
-  const { count, name, price, validFrom, validUntil } = typed
-  const cents = price.trim() === '' ? null : centsFrom(price)
-  const called = name === '' ? text.packageNameOf(count) : name
-  const asked: GrantPackage = {
-    clientId: client.id,
-    name: called.trim() === '' ? text.packageNameOf(count) : called.trim(),
-    totalSessions: count,
-    ...(validFrom === '' ? {} : { validFrom }),
-    ...(validUntil === '' ? {} : { validUntil }),
-    ...(cents === null ? {} : { price: { amountCents: cents, currency } }),
-  }
-  return {
-    ...typed,
-    called,
-    asked,
-    isPriceWrong: price.trim() !== '' && cents === null,
-    isBackwards: validUntil !== '' && validUntil < validFrom,
-    begin: (day: string) => setTyped({ ...typed, validFrom: day }),
-    change: (changed: Partial<typeof typed>) => setTyped({ ...typed, ...changed }),
-  }
 }

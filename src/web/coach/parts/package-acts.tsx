@@ -2,8 +2,10 @@ import { lazy, Suspense } from 'react'
 import type { PackageJson } from '../../../contract/package.ts'
 import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
 import { coachPackage as en } from '../../../i18n/en/coach-package.ts'
+import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
 import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
 import { coachPackage as fr } from '../../../i18n/fr/coach-package.ts'
+import { packageActs as actsFr } from '../../../i18n/fr/package-acts.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
@@ -25,7 +27,24 @@ const AdjustDialog = lazy(async () => ({
   default: (await import('./adjust-dialog.tsx')).AdjustDialog,
 }))
 
-export type PackageAsking = 'extend' | 'pause' | 'close' | 'adjust'
+const RefundDialog = lazy(async () => ({
+  default: (await import('./refund-dialog.tsx')).RefundDialog,
+}))
+const TransferDialog = lazy(async () => ({
+  default: (await import('./transfer-dialog.tsx')).TransferDialog,
+}))
+const PaymentDialog = lazy(async () => ({
+  default: (await import('./payment-dialog.tsx')).PaymentDialog,
+}))
+
+export type PackageAsking =
+  | 'extend'
+  | 'pause'
+  | 'close'
+  | 'adjust'
+  | 'refund'
+  | 'transfer'
+  | 'payment'
 
 type PackageActsProps = { pack: PackageJson; onAsk: (asking: PackageAsking) => void }
 
@@ -58,21 +77,37 @@ export function PackageActs({ pack, onAsk }: PackageActsProps) {
         <button className="link" type="button" onClick={() => onAsk('adjust')}>
           {client.adjust}
         </button>
-        {status === 'active' && (
-          <MoreMenu label={text.more(pack.name)}>
-            {pause === null && (
-              <button type="button" onClick={() => onAsk('pause')}>
-                {text.pause}
-              </button>
-            )}
-            <button type="button" onClick={() => onAsk('close')}>
-              {text.close}
-            </button>
-          </MoreMenu>
-        )}
+        {(status === 'active' || isOwing(pack)) && <More pack={pack} onAsk={onAsk} />}
       </span>
       {resuming.failure !== null && <FieldError text={resuming.failure} />}
     </>
+  )
+}
+
+const isOwing = ({ payment }: PackageJson) => payment !== null && payment.status !== 'paid'
+
+function More({ pack, onAsk }: PackageActsProps) {
+  const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
+  const { status, pause, sessionsRemaining: left } = pack
+  const choices: [PackageAsking, string, boolean][] = [
+    ['payment', acts.payment, isOwing(pack)],
+    ['pause', text.pause, status === 'active' && pause === null],
+    ['transfer', acts.transfer, status === 'active' && pause === null && left > 0],
+    ['refund', acts.refund, status === 'active' && left > 0],
+    ['close', text.close, status === 'active'],
+  ]
+  return (
+    <MoreMenu label={text.more(pack.name)}>
+      {choices.map(
+        ([asking, label, isOffered]) =>
+          isOffered && (
+            <button key={asking} type="button" onClick={() => onAsk(asking)}>
+              {label}
+            </button>
+          ),
+      )}
+    </MoreMenu>
   )
 }
 
@@ -84,6 +119,9 @@ export function PackageDialogs({ pack, asking, onClose }: PackageDialogsProps) {
       {asking === 'extend' && <ExtendDialog pack={pack} onClose={onClose} />}
       {asking === 'pause' && <PauseDialog pack={pack} onClose={onClose} />}
       {asking === 'close' && <CloseDialog pack={pack} onClose={onClose} />}
+      {asking === 'refund' && <RefundDialog pack={pack} onClose={onClose} />}
+      {asking === 'transfer' && <TransferDialog pack={pack} onClose={onClose} />}
+      {asking === 'payment' && <PaymentDialog pack={pack} onClose={onClose} />}
       {asking === 'adjust' && <AdjustDialog pack={pack} onClose={onClose} />}
     </Suspense>
   )

@@ -1,0 +1,59 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** Acts on a package that money or another client feels. */
+export const packageActs = {
+  refund: 'Refund…',
+  refundTitle: (name: string) => `Refund what is left of “${name}”?`,
+  refundSays: (left: number) =>
+    `*${sessions(left)} can no longer be booked.* What is booked stays booked.`,
+  refundNothing: 'Refund',
+  refundDo: (amount: string) => `Refund ${amount}`,
+  refunded: (name: string, amount: string) => `“${name}”: ${amount} refunded.`,
+  keep: 'Keep the package',
+  amount: 'Amount paid back',
+  amountWrong: 'An amount, for example 330 or 330.50.',
+  amountTooMuch: (most: string) => `No more than ${most}: what was paid and not refunded yet.`,
+  proRata: (left: number, total: number, price: string) =>
+    `Pro rata: ${left} of ${total}, at ${price} for all.`,
+  gift: 'This package was a gift: there is nothing to pay back.',
+  previewMissing: 'The amount could not be worked out. Try again in a moment.',
+  payment: 'Note a payment…',
+  paymentTitle: (name: string) => `Note a payment for “${name}”`,
+  paymentDo: (amount: string) => `Note ${amount}`,
+  paymentSays: (due: string, price: string) => `*${due} to pay*, of ${price}.`,
+  paymentNoted: (amount: string) => `${amount} noted.`,
+  paymentAmount: 'Amount paid',
+  paymentTooMuch: (due: string) => `No more than ${due}: what is still to pay.`,
+  offer: 'Offer',
+  noOffer: 'Made to measure',
+  paymentField: 'Payment',
+  paidOn: 'Paid on',
+  paymentNote: 'Note, if need be',
+  method: 'Paid by',
+  payments: {
+    none: 'Not paid yet',
+    cash: 'In cash',
+    transfer: 'By transfer',
+    twint: 'By TWINT',
+    card: 'By card, elsewhere',
+    other: 'Otherwise',
+  },
+  paid: (amount: string) => `${amount}, paid`,
+  unpaid: (amount: string) => `${amount}, not paid yet`,
+  partly: (amount: string, due: string) => `${amount}, of which ${due} to pay`,
+  transfer: 'Move to another client…',
+  transferTitle: (name: string) => `Move sessions of “${name}”`,
+  transferNobody: 'Move',
+  transferDo: (count: number, name: string) => `Move ${sessions(count)} to ${name}`,
+  transferSays: (left: number) =>
+    `*${left} to book remain here.* What is moved keeps its last day and its terms.`,
+  transferred: (count: number, name: string) => `${sessions(count)} moved to ${name}.`,
+  toWhom: 'To whom',
+  toMissing: 'Choose a client.',
+  toSame: 'That is the same client.',
+  countWrong: (most: number) => `A whole number, from 1 to ${most}.`,
+}
+
+export type PackageActsMessages = typeof packageActs

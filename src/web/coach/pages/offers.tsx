@@ -1,0 +1,172 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { OfferJson } from '../../../contract/offer.ts'
+import { type CoachOffersMessages, coachOffers as en } from '../../../i18n/en/coach-offers.ts'
+import type { Format } from '../../../i18n/format.ts'
+import { coachOffers as fr } from '../../../i18n/fr/coach-offers.ts'
+import { moneyText } from '../../../i18n/money.ts'
+import { useFormat, usePageTitle, useText } from '../../language.tsx'
+import { Content } from '../../parts/content.tsx'
+import { meQuery } from '../../queries.ts'
+import '../../styles/coach-offers.css'
+import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { offersQuery, updateOffer } from '../offers-api.ts'
+import { OfferDialog } from '../parts/offer-dialog.tsx'
+import { useAct } from '../parts/use-act.ts'
+
+type Asking = { is: 'new' } | { is: 'edit'; offer: OfferJson }
+
+/** What the studio sells, and what it sells no longer. */
+export function OffersPage() {
+  const text = useText({ fr, en })
+  const { data: me } = useSuspenseQuery(meQuery)
+  const found = useQuery(offersQuery(true))
+  const [asking, setAsking] = useState<Asking | null>(null)
+  usePageTitle(text.title)
+  const isOwner = me.role === 'owner'
+  const sold = found.data?.filter(({ isArchived }) => !isArchived) ?? []
+  const former = found.data?.filter(({ isArchived }) => isArchived) ?? []
+  const listed = { isOwner, onEdit: (offer: OfferJson) => setAsking({ is: 'edit', offer }) }
+  return (
+    <Content className="offers">
+      <div className="opening">
+        <h1>{found.data === undefined ? text.title : text.lead(sold.length)}</h1>
+        {isOwner && (
+          <button className="button main" type="button" onClick={() => setAsking({ is: 'new' })}>
+            {text.create}
+          </button>
+        )}
+      </div>
+      {found.isPending && (
+        <div className="panel">
+          <Waiting />
+        </div>
+      )}
+      {found.isError && found.data === undefined && (
+        <div className="panel">
+          <Failed error={found.error} retry={() => found.refetch()} />
+        </div>
+      )}
+      {found.data !== undefined && sold.length === 0 && (
+        <p className="panel empty">{isOwner ? text.empty : text.emptyCoach}</p>
+      )}
+      {sold.length > 0 && <List offers={sold} name={text.sold} {...listed} />}
+      {former.length > 0 && <List offers={former} name={text.former} {...listed} />}
+      {asking !== null && (
+        <OfferDialog
+          offer={asking.is === 'edit' ? asking.offer : null}
+          currency={me.studio.currency}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </Content>
+  )
+}
+
+type ListProps = {
+  offers: readonly OfferJson[]
+  name: string
+  isOwner: boolean
+  onEdit: (offer: OfferJson) => void
+}
+
+function List({ offers, name, isOwner, onEdit }: ListProps) {
+  return (
+    <section className="panel" aria-label={name}>
+      <div className="heading">
+        <h2>{name}</h2>
+      </div>
+      <ul className="offer-list">
+        {offers.map((offer) => (
+          <Row key={offer.id} offer={offer} isOwner={isOwner} onEdit={onEdit} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJson) => void }) {
+  const { offer, isOwner, onEdit } = props
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const name = offer.name[format.locale]
+  const retiring = useRetiring(offer, name)
+  const { isArchived } = offer
+  return (
+    <li>
+      <div>
+        <p>
+          <b>{name}</b> <span className="small quiet">{text.version(offer.version)}</span>
+        </p>
+        <p className="small">{offerTold(offer, text, format)}</p>
+        <p className="small quiet">{offer.isPublic ? text.public : text.private}</p>
+        {retiring.failure !== null && <FieldError text={retiring.failure} />}
+      </div>
+      {isOwner && (
+        <div className="offer-acts">
+          {!isArchived && (
+            <button
+              className="button"
+              type="button"
+              aria-label={text.editNamed(name)}
+              onClick={() => onEdit(offer)}
+            >
+              {text.edit}
+            </button>
+          )}
+          <button
+            className="button text"
+            type="button"
+            aria-label={isArchived ? text.sellNamed(name) : text.retireNamed(name)}
+            disabled={retiring.isPending}
+            onClick={() => retiring.act(!isArchived)}
+          >
+            {isArchived ? text.sell : text.retire}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Sold no longer, or again: what was sold stays as it is, and the toast takes it back. */
+function useRetiring(offer: OfferJson, name: string) {
+  const text = useText({ fr, en })
+  const queries = useQueryClient()
+  return useAct(
+    (isArchived: boolean) => updateOffer(offer.id, { isArchived }),
+    (_, isArchived) =>
+      showToast({
+        text: isArchived ? text.retired(name) : text.soldAgain(name),
+        undo: () => {
+          updateOffer(offer.id, { isArchived: !isArchived }).finally(() =>
+            queries.invalidateQueries(),
+          )
+        },
+      }),
+  )
+}
+
+/** « 10 sessions · CHF 1’200.– · valable 6 mois » */
+function offerTold(offer: OfferJson, text: CoachOffersMessages, format: Format): string {
+  const { totalSessions, price, validity, terms, oncePerClient } = offer
+  const parts = [
+    text.sessions(totalSessions),
+    price === null ? text.free : moneyText(format.locale, price),
+    validityTold(validity, text, format),
+    terms.freeCancellationHours === undefined ? '' : text.cancel(terms.freeCancellationHours),
+    oncePerClient ? text.once : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function validityTold(
+  validity: OfferJson['validity'],
+  text: CoachOffersMessages,
+  format: Format,
+): string {
+  if (validity === null) return text.endless
+  if ('until' in validity) return text.until(format.date(validity.until))
+  return text.lasts[validity.unit](validity.count)
+}

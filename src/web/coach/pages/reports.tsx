@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReportJson } from '../../../contract/report.ts'
+import { type CoachReportsMessages, coachReports as en } from '../../../i18n/en/coach-reports.ts'
+import { dayAfter, type Format } from '../../../i18n/format.ts'
+import { coachReports as fr } from '../../../i18n/fr/coach-reports.ts'
+import { moneyText } from '../../../i18n/money.ts'
+import { useNow } from '../../clock.ts'
+import { useFormat, usePageTitle, useText } from '../../language.tsx'
+import { Content } from '../../parts/content.tsx'
+import '../../styles/coach-reports.css'
+import { Failed, Waiting } from '../../ui/states.tsx'
+import { REPORTS, type ReportName } from '../coach-search.ts'
+import { DateField } from '../parts/date-field.tsx'
+import { moneyByCurrency, reportQuery, sheetOf, sumOf } from '../reports/report-api.ts'
+import { ReportPicture } from '../reports/report-picture.tsx'
+import { ReportTable } from '../reports/report-table.tsx'
+
+const route = getRouteApi('/team/coach/reports')
+const DAYS_BACK = 365
+
+/** Which days a report is about: a span, only its end, or always now. */
+const ASKED: { [R in ReportName]: 'span' | 'end' | 'now' } = {
+  ...{ owed: 'end', revenue: 'span', expired: 'span' },
+  ...{ losses: 'span', utilisation: 'span', 'without-booking': 'now' },
+}
+
+/** What is owed, earned, lost and asleep: a sentence, a picture, a table and a sheet. */
+export function ReportsPage() {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const { report = 'owed', from, to } = route.useSearch()
+  const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  const found = useQuery(reportQuery(report, span))
+  usePageTitle(text.title)
+  const { data } = found
+  return (
+    <Content className="reports">
+      <div className="opening">
+        <h1>{data === undefined ? text.names[report] : leadOf(data, text, format)}</h1>
+      </div>
+      <nav className="report-names" aria-label={text.title}>
+        {REPORTS.map((name) => (
+          <Link
+            key={name}
+            to="/coach/reports"
+            search={{ report: name, ...span }}
+            className={name === report ? 'chosen' : ''}
+            {...(name === report ? { 'aria-current': 'page' } : {})}
+          >
+            {text.names[name]}
+          </Link>
+        ))}
+      </nav>
+      <Days report={report} from={from} to={to} />
+      <section className="panel" aria-labelledby="report">
+        <div className="heading">
+          <h2 id="report">{text.names[report]}</h2>
+          <a className="small" href={sheetOf(report, span)} download>
+            {text.sheet}
+          </a>
+        </div>
+        {found.isPending && <Waiting />}
+        {found.isError && data === undefined && (
+          <Failed error={found.error} retry={() => found.refetch()} />
+        )}
+        {data !== undefined && <Whole report={data} />}
+      </section>
+    </Content>
+  )
+}
+
+function Whole({ report }: { report: ReportJson }) {
+  const text = useText({ fr, en })
+  return (
+    <div className="body">
+      <p className="small quiet">{text.about[report.report]}</p>
+      {report.rows.length === 0 ? (
+        <p className="quiet">{text.empty[report.report]}</p>
+      ) : (
+        <>
+          <ReportPicture report={report} />
+          <ReportTable report={report} />
+        </>
+      )}
+    </div>
+  )
+}
+
+type DaysProps = { report: ReportName; from: string | undefined; to: string | undefined }
+
+function Days({ report, from, to }: DaysProps) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const navigate = route.useNavigate()
+  const today = format.dayOf(useNow())
+  const last = to ?? today
+  const first = from ?? dayAfter(last, -DAYS_BACK)
+  const asked = ASKED[report]
+  const change = (changed: { from?: string; to?: string }) => {
+    const days = { from: first, to: last, ...changed }
+    if (days.from === '' || days.to === '' || days.to < days.from) return
+    const span = asked === 'end' ? { to: days.to } : days
+    navigate({ search: { report, ...span }, replace: true })
+  }
+  if (asked === 'now') return null
+  return (
+    <div className="report-days">
+      {asked === 'span' && (
+        <DateField label={text.from} day={first} onDay={(day) => change({ from: day })} />
+      )}
+      <DateField
+        label={asked === 'span' ? text.to : text.on}
+        day={last}
+        onDay={(day) => change({ to: day })}
+        {...(asked === 'span' ? { least: first } : {})}
+      />
+    </div>
+  )
+}
+
+/** The report in one sentence. */
+function leadOf(report: ReportJson, text: CoachReportsMessages, format: Format): string {
+  const { rows, to } = report
+  const money = (column: string) =>
+    moneyByCurrency(rows, column)
+      .map((amount) => moneyText(format.locale, amount))
+      .join(' + ')
+  switch (report.report) {
+    case 'owed':
+      return text.leads.owed(
+        sumOf(rows, 'remaining') + sumOf(rows, 'booked'),
+        format.dayMonth(to),
+        money('amountCents'),
+      )
+    case 'revenue':
+      return text.leads.revenue(money('earnedCents'), money('soldCents'))
+    case 'expired':
+      return text.leads.expired(sumOf(rows, 'sessions'), money('amountCents'))
+    case 'losses':
+      return text.leads.losses(sumOf(rows, 'absences'), sumOf(rows, 'lateCancellations'))
+    case 'utilisation':
+      return text.leads.utilisation(
+        sumOf(rows, 'sessions'),
+        Math.round(sumOf(rows, 'minutes') / 60),
+      )
+    case 'without-booking':
+      return text.leads['without-booking'](rows.length)
+  }
+}

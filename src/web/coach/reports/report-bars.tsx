@@ -1,0 +1,33 @@
+/** One line of a picture: a name, parts of a bar by their look, and what is written at its end. */
+export type Bar = {
+  id: string
+  name: string
+  parts: { look: BarLook; size: number }[]
+  value: string
+}
+export type BarLook = 'solid' | 'outlined' | 'crossed'
+
+const BARS_MAX = 12
+
+/** Lying bars on one scale, each with its name and its value: no grid, no axis to read off. */
+export function ReportBars({ label, bars }: { label: string; bars: readonly Bar[] }) {
+  const shown = bars.slice(0, BARS_MAX)
+  const most = Math.max(...shown.map(lengthOf), 1)
+  return (
+    <div className="report-bars" role="img" aria-label={label}>
+      {shown.map((bar) => (
+        <div className="report-bar" key={bar.id}>
+          <span className="name">{bar.name}</span>
+          <span className="track">
+            {bar.parts.map(({ look, size }) => (
+              <i key={look} className={look} style={{ width: `${(size / most) * 100}%` }} />
+            ))}
+          </span>
+          <span className="value figures">{bar.value}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const lengthOf = ({ parts }: Bar) => parts.reduce((total, { size }) => total + size, 0)

@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router'
+import type { ReportJson } from '../../../contract/report.ts'
+import { type CoachReportsMessages, coachReports as en } from '../../../i18n/en/coach-reports.ts'
+import { capital, type Format, millisOf } from '../../../i18n/format.ts'
+import { coachReports as fr } from '../../../i18n/fr/coach-reports.ts'
+import { moneyText } from '../../../i18n/money.ts'
+import { useFormat, useText } from '../../language.tsx'
+import { numberOf, type ReportRow, textOf } from './report-api.ts'
+
+/** What stands in a sheet's columns of its own is part of another cell here. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['currency'])
+
+/** The numbers behind the picture; a client's name leads to their page. */
+export function ReportTable({ report }: { report: ReportJson }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const columns = report.columns.filter((column) => !LEFT_OUT.has(column))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
+    <section className="report-table" tabIndex={0} aria-label={text.table}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={isNumber(column) ? 'number' : ''}>
+                {wordOf(column, text)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => (
+            <tr key={JSON.stringify(row)}>
+              {columns.map((column) => (
+                <td key={column} className={isNumber(column) ? 'number' : ''}>
+                  <Cell row={row} column={column} text={text} format={format} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+type CellProps = { row: ReportRow; column: string; text: CoachReportsMessages; format: Format }
+
+function Cell({ row, column, text, format }: CellProps) {
+  const clientId = textOf(row, 'clientId')
+  if (column === 'client' && clientId !== '') {
+    return (
+      <Link to="/coach/clients/$clientId" params={{ clientId }}>
+        {textOf(row, column)}
+      </Link>
+    )
+  }
+  return cellTold(row, column, text, format)
+}
+
+function cellTold(
+  row: ReportRow,
+  column: string,
+  text: CoachReportsMessages,
+  format: Format,
+): string {
+  const value = textOf(row, column)
+  if (column.endsWith('Cents')) {
+    const currency = textOf(row, 'currency')
+    if (currency === '') return '–'
+    return moneyText(format.locale, { amountCents: numberOf(row, column), currency })
+  }
+  switch (column) {
+    case 'month':
+      return format.monthYear(`${value}-01`)
+    case 'day':
+      return format.dateShort(value)
+    case 'validUntil':
+      return value === '' ? text.endless : format.dateShort(value)
+    case 'lastSession':
+      return value === '' ? text.never : format.dateShort(dayIn(value, format))
+    case 'weekday':
+      return weekdayTold(Number(value), format)
+    case 'hour':
+      return hourTold(Number(value))
+    default:
+      return value
+  }
+}
+
+const dayIn = (value: string, format: Format) =>
+  value.includes('T') ? format.dayOf(millisOf(value)) : value.slice(0, 10)
+
+/** The first of January 2024 was a Monday: its week gives the weekdays their names. */
+export const weekdayTold = (weekday: number, format: Format, length?: 'short') =>
+  capital(format.weekday(`2024-01-0${weekday}`, length))
+
+export const hourTold = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
+const WORDS: ReadonlySet<string> = new Set([
+  ...['client', 'package', 'month', 'day', 'validUntil', 'lastSession', 'weekday', 'hour'],
+])
+
+const isNumber = (column: string) => !WORDS.has(column)
+
+function wordOf(column: string, text: CoachReportsMessages): string {
+  const found = Object.entries(text.columns).find(([name]) => name === column)
+  return found?.[1] ?? column
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { OfferJson } from '../../contract/offer.ts'
+import type { GrantPackage } from '../../contract/package.ts'
+import type { PersonJson } from '../../contract/person.ts'
+import { lastDayOf } from '../../domain/offer.ts'
+import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { coachClient as en } from '../../i18n/en/coach-client.ts'
+import { coachClient as fr } from '../../i18n/fr/coach-client.ts'
+import { centsFrom } from '../../i18n/money.ts'
+import { useNow } from '../clock.ts'
+import { useFormat, useText } from '../language.tsx'
+
+const USUAL_SESSIONS = 10
+
+/** Not paid yet, or paid in full in one of these ways; a part is noted on the package. */
+export const PAYMENTS = ['none', ...PAYMENT_METHODS] as const
+
+/** What is typed, what is wrong with it, and the request that it makes. */
+export function useGrantForm(client: PersonJson, currency: string, offers: readonly OfferJson[]) {
+  const text = useText({ fr, en })
+  const today = useFormat().dayOf(useNow())
+  const [typed, setTyped] = useState(() => ({
+    ...{ offerId: '', count: USUAL_SESSIONS, name: '', price: '' },
+    ...{ validFrom: today, validUntil: '', method: startOf<(typeof PAYMENTS)[number]>('none') },
+  }))
+  const { count, name, price, validFrom, validUntil, offerId, method } = typed
+  const cents = price.trim() === '' ? null : centsFrom(price)
+  const called = name === '' ? text.packageNameOf(count) : name
+  const change = (changed: Partial<typeof typed>) => setTyped({ ...typed, ...changed })
+  const chosen = offers.find(({ id }) => id === offerId)
+  const isGift = cents === null && chosen !== undefined && chosen.price !== null
+  const isPaid = cents !== null && cents > 0 && method !== 'none'
+  const asked: GrantPackage = {
+    clientId: client.id,
+    name: called.trim() === '' ? text.packageNameOf(count) : called.trim(),
+    totalSessions: count,
+    ...(chosen === undefined ? {} : { offerId: chosen.id }),
+    ...(validFrom === '' ? {} : { validFrom }),
+    ...(validUntil === '' ? {} : { validUntil }),
+    ...(cents === null ? {} : { price: { amountCents: cents, currency } }),
+    ...(isGift ? { isGift } : {}),
+    ...(isPaid ? { payment: { amountCents: cents, method } } : {}),
+  }
+  /** An offer fills the fields; each of them can still be changed for this sale. */
+  const take = (id: string) => {
+    const offer = offers.find((one) => one.id === id)
+    if (offer === undefined) return change({ offerId: '' })
+    change({
+      offerId: id,
+      name: offer.name[client.locale],
+      count: offer.totalSessions,
+      price: offer.price === null ? '' : String(offer.price.amountCents / 100),
+      validUntil: lastDayOf(offer.validity, validFrom === '' ? today : validFrom) ?? '',
+    })
+  }
+  const pay = (value: string) => {
+    const known = PAYMENTS.find((one) => one === value)
+    if (known !== undefined) change({ method: known })
+  }
+  /** The last day of an offer is counted from the first. */
+  const begin = (day: string) => {
+    const last = chosen === undefined || day === '' ? null : lastDayOf(chosen.validity, day)
+    change({ validFrom: day, ...(last === null ? {} : { validUntil: last }) })
+  }
+  return {
+    ...{ ...typed, called, asked, take, pay, begin, change },
+    isPriceWrong: price.trim() !== '' && cents === null,
+    isBackwards: validUntil !== '' && validUntil < validFrom,
+  }
+}
+
+/** A first value among those that it may become. */
+const startOf = <T>(value: T): T => value

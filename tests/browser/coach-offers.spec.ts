@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test'
+import { clientNamed, signInAsOwner } from './coach-visit.ts'
+import { test, violations } from './visit.ts'
+
+test('an offer is made, changed as another version, sold, and sold no longer', async ({
+  page,
+  visit,
+}) => {
+  const client = await clientNamed(visit, 'Anouk', null)
+  await signInAsOwner(visit, client)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/coach/offers')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien n’est encore en vente.')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Nouvelle formule' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Mettre en vente' }).click()
+  await expect(dialog).toContainText('Donnez un nom.')
+  await dialog.getByLabel('Nom en français').fill('Carnet d’hiver')
+  await dialog.getByLabel('Prix').fill('1’100')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Mettre en vente' }).press('Enter')
+  const row = page.getByRole('region', { name: 'En vente' }).getByRole('listitem')
+  await expect(row).toContainText(/10.sessions · CHF.1’100\.– · valable 6.mois/)
+  await page.getByRole('button', { name: 'Modifier Carnet d’hiver' }).click()
+  await expect(dialog).toContainText('Les forfaits déjà vendus gardent')
+  await dialog.getByLabel('Sessions').fill('12')
+  await dialog.getByRole('button', { name: 'Garder comme version 2' }).click()
+  await expect(row).toContainText('version 2')
+  await page.goto(`/coach/clients/${client.id}?grant=true`)
+  await page.getByRole('dialog').getByLabel('Formule').selectOption('Carnet d’hiver')
+  await page.getByRole('dialog').getByLabel('Paiement').selectOption('Par TWINT')
+  await page.getByRole('button', { name: /^Accorder 12.sessions/ }).click()
+  await expect(page.locator('.punched')).toContainText(/CHF.1’100\.–, payé/)
+  await expect(page.locator('dt.sum')).toHaveText('12')
+  await page.goto('/coach/offers')
+  await page.getByRole('button', { name: 'Ne plus vendre Carnet d’hiver' }).click()
+  await expect(page.getByRole('region', { name: 'Plus vendues' })).toContainText('Carnet d’hiver')
+  await page.locator('.toast').getByRole('button', { name: 'Défaire' }).click()
+  await expect(page.getByRole('region', { name: 'En vente' })).toContainText('Carnet d’hiver')
+})

@@ -1,0 +1,39 @@
+import { expect } from '@playwright/test'
+import { signInAsOwner } from './coach-visit.ts'
+import { bookAll, day, instant, plainText, test, violations } from './visit.ts'
+
+test('each report is a sentence, a picture, a table and a sheet', async ({ page, visit }) => {
+  const packages = [{ totalSessions: 10, name: 'Carnet 10', validUntil: day(200) }]
+  const client = await visit.newClient({ name: 'Bérénice Aubert', packages })
+  await bookAll(
+    visit,
+    client.email,
+    [-14, 9].map((days) => instant(day(days), '06:10')),
+  )
+  await signInAsOwner(visit, client)
+  await page.goto('/coach/reports')
+  const lead = page.getByRole('heading', { level: 1 })
+  await expect(lead).toContainText(/9.sessions dues au/)
+  const row = page.getByRole('row', { name: /Bérénice Aubert/ })
+  expect(plainText(await row.innerText()).split(/\s*\t\s*/)).toContain('CHF 990.–')
+  expect(await violations(page)).toEqual([])
+  const sheet = page.getByRole('link', { name: 'Tableau (CSV)' })
+  const answer = await page.request.get(String(await sheet.getAttribute('href')))
+  expect(answer.headers()['content-type']).toContain('text/csv')
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const [name, told] of [
+    ['Vendu et gagné', /gagné/],
+    ['Expirées', /0.session expirée/],
+    ['Absences et retards', /0.absence/],
+    ['Heures occupées', /1.session, 1.heure/],
+    ['Rien de réservé', /0.personne/],
+  ] as const) {
+    await page.getByRole('link', { name }).click()
+    await expect(lead).toContainText(told)
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  }
+  await page.getByRole('link', { name: 'Heures occupées' }).click()
+  await page.getByLabel('Au', { exact: true }).fill(day(-40))
+  await expect(page.getByText('Aucune session ces jours-là.')).toBeVisible()
+})
