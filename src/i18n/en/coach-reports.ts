@@ -10,6 +10,7 @@ export const coachReports = {
   names: {
     owed: 'Sessions owed',
     revenue: 'Sold and earned',
+    unpaid: 'Unpaid',
     expired: 'Expired unused',
     losses: 'Missed and late',
     utilisation: 'Busy hours',
@@ -20,6 +21,7 @@ export const coachReports = {
       `${sessions(count)} owed on ${date}${money === '' ? '' : `, worth ${money}`}.`,
     revenue: (earned: string, sold: string) =>
       `${earned === '' ? 'Nothing' : earned} earned, ${sold === '' ? 'nothing' : sold} sold.`,
+    unpaid: (money: string) => (money === '' ? 'All is paid.' : `${money} to pay.`),
     expired: (count: number, money: string) =>
       `${sessions(count)} expired${money === '' ? '' : `, worth ${money}`}.`,
     losses: (absent: number, late: number) =>
@@ -32,6 +34,7 @@ export const coachReports = {
   about: {
     owed: 'What was sold and not given yet: booked and still to book, at the price of each package.',
     revenue: 'Sold counts at the sale; earned counts when a session takes place or is charged.',
+    unpaid: 'What was sold and not wholly paid yet.',
     expired: 'What ended without having been used.',
     losses: 'Client by client, with what was forgiven.',
     utilisation: 'When sessions take place, by weekday and hour of the studio.',
@@ -40,6 +43,7 @@ export const coachReports = {
   empty: {
     owed: 'Nothing is owed.',
     revenue: 'Nothing was sold or earned in these days.',
+    unpaid: 'All is paid.',
     expired: 'Nothing expired in these days.',
     losses: 'Nobody was absent or cancelled late in these days.',
     utilisation: 'No session in these days.',
@@ -48,6 +52,7 @@ export const coachReports = {
   pictures: {
     owed: 'Sessions owed, client by client; the numbers stand in the table',
     revenue: 'Sold and earned, month by month; the numbers stand in the table',
+    unpaid: 'Amounts to pay, client by client; the numbers stand in the table',
     expired: 'Sessions expired, client by client; the numbers stand in the table',
     losses: 'Absences and late cancellations, client by client; the numbers stand in the table',
     'without-booking': 'Sessions left, client by client; the numbers stand in the table',
@@ -61,6 +66,7 @@ export const coachReports = {
       { look: LOOKS.outlined, word: 'sold' },
       { look: LOOKS.solid, word: 'earned' },
     ],
+    unpaid: [{ look: LOOKS.outlined, word: 'to pay' }],
     expired: [{ look: LOOKS.crossed, word: 'expired' }],
     losses: [
       { look: LOOKS.crossed, word: 'missed' },
@@ -83,6 +89,11 @@ export const coachReports = {
     remaining: 'To book',
     booked: 'Booked',
     amountCents: 'Worth',
+    soldOn: 'Sold on',
+    payer: 'Payer',
+    priceCents: 'Price',
+    paidCents: 'Paid',
+    dueCents: 'To pay',
     month: 'Month',
     soldCents: 'Sold',
     refundedCents: 'Refunded',

@@ -9,6 +9,7 @@ export const coachReports = {
   names: {
     owed: 'Sessions dues',
     revenue: 'Vendu et gagné',
+    unpaid: 'À payer',
     expired: 'Expirées',
     losses: 'Absences et retards',
     utilisation: 'Heures occupées',
@@ -19,6 +20,7 @@ export const coachReports = {
       `${sessions(count)} ${count > 1 ? 'dues' : 'due'} au ${date}${money === '' ? '' : `, soit ${money}`}`,
     revenue: (earned: string, sold: string) =>
       `${earned === '' ? 'Rien de' : earned} gagné, ${sold === '' ? 'rien de' : sold} vendu`,
+    unpaid: (money: string) => (money === '' ? 'Tout est payé' : `${money} à payer`),
     expired: (count: number, money: string) =>
       `${sessions(count)} ${count > 1 ? 'expirées' : 'expirée'}${money === '' ? '' : `, soit ${money}`}`,
     losses: (absent: number, late: number) =>
@@ -32,6 +34,7 @@ export const coachReports = {
     owed: 'Ce qui est vendu et pas encore donné\u202f: réservé ou à réserver, au prix de chaque forfait.',
     revenue:
       'Le vendu compte à la vente\u202f; le gagné quand la session a lieu ou qu’elle est décomptée.',
+    unpaid: 'Ce qui est vendu et pas encore entièrement payé.',
     expired: 'Ce qui s’est terminé sans avoir servi.',
     losses: 'Personne par personne, avec ce qui a été recrédité.',
     utilisation: 'Quand ont lieu les sessions, par jour et heure du studio.',
@@ -40,6 +43,7 @@ export const coachReports = {
   empty: {
     owed: 'Rien n’est dû.',
     revenue: 'Rien n’a été vendu ni gagné ces jours-là.',
+    unpaid: 'Tout est payé.',
     expired: 'Rien n’a expiré ces jours-là.',
     losses: 'Ni absence ni annulation tardive ces jours-là.',
     utilisation: 'Aucune session ces jours-là.',
@@ -48,6 +52,7 @@ export const coachReports = {
   pictures: {
     owed: 'Sessions dues, personne par personne\u202f; les nombres sont dans le tableau',
     revenue: 'Vendu et gagné, mois par mois\u202f; les nombres sont dans le tableau',
+    unpaid: 'Montants à payer, personne par personne\u202f; les nombres sont dans le tableau',
     expired: 'Sessions expirées, personne par personne\u202f; les nombres sont dans le tableau',
     losses:
       'Absences et annulations tardives, personne par personne\u202f; les nombres sont dans le tableau',
@@ -63,6 +68,7 @@ export const coachReports = {
       { look: 'outlined', word: 'vendu' },
       { look: 'solid', word: 'gagné' },
     ],
+    unpaid: [{ look: 'outlined', word: 'à payer' }],
     expired: [{ look: 'crossed', word: 'expirées' }],
     losses: [
       { look: 'crossed', word: 'absences' },
@@ -85,6 +91,11 @@ export const coachReports = {
     remaining: 'À réserver',
     booked: 'Réservées',
     amountCents: 'Valeur',
+    soldOn: 'Vendu le',
+    payer: 'Payeur·euse',
+    priceCents: 'Prix',
+    paidCents: 'Payé',
+    dueCents: 'À payer',
     month: 'Mois',
     soldCents: 'Vendu',
     refundedCents: 'Remboursé',

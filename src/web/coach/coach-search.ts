@@ -81,6 +81,7 @@ export function endingSearch(raw: Raw): { from?: string; until?: string } {
 export const REPORTS = [
   'owed',
   'revenue',
+  'unpaid',
   'expired',
   'losses',
   'utilisation',

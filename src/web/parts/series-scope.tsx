@@ -9,7 +9,12 @@ import { Segments } from '../ui/segments.tsx'
 export type Scope = CancelSeries['scope']
 
 /** How much of a series is meant; only a session of a series is asked about. */
-export function SeriesScope(props: { chosen: Scope; onChoose: (scope: Scope) => void }) {
+export function SeriesScope(props: {
+  chosen: Scope
+  onChoose: (scope: Scope) => void
+  /** What would be done to them. */
+  legend?: string
+}) {
   const text = useText({ fr, en })
   const choices = [
     { value: 'this' as const, label: text.this },

@@ -21,7 +21,7 @@ const DAYS_BACK = 365
 
 /** Which days a report is about: a span, only its end, or always now. */
 const ASKED: { [R in ReportName]: 'span' | 'end' | 'now' } = {
-  ...{ owed: 'end', revenue: 'span', expired: 'span' },
+  ...{ owed: 'end', revenue: 'span', unpaid: 'span', expired: 'span' },
   ...{ losses: 'span', utilisation: 'span', 'without-booking': 'now' },
 }
 
@@ -135,6 +135,8 @@ function leadOf(report: ReportJson, text: CoachReportsMessages, format: Format):
       )
     case 'revenue':
       return text.leads.revenue(money('earnedCents'), money('soldCents'))
+    case 'unpaid':
+      return text.leads.unpaid(money('dueCents'))
     case 'expired':
       return text.leads.expired(sumOf(rows, 'sessions'), money('amountCents'))
     case 'losses':

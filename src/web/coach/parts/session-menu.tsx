@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { coachToday as en } from '../../../i18n/en/coach-today.ts'
+import { moveSeries as seriesEn } from '../../../i18n/en/move-series.ts'
 import { coachToday as fr } from '../../../i18n/fr/coach-today.ts'
+import { moveSeries as seriesFr } from '../../../i18n/fr/move-series.ts'
 import { useText } from '../../language.tsx'
 import type { NamedSession } from '../named-session.ts'
 import { MoreMenu } from './more-menu.tsx'
@@ -16,12 +18,17 @@ const ReturnDialog = lazy(async () => ({
   default: (await import('./return-credit-dialog.tsx')).ReturnCreditDialog,
 }))
 
+const MoveSeriesDialog = lazy(async () => ({
+  default: (await import('./move-series-dialog.tsx')).MoveSeriesDialog,
+}))
+
 type SessionMenuProps = { session: NamedSession; hasCard?: boolean }
 
 /** What else can be done with a session. */
 export function SessionMenu({ session, hasCard = true }: SessionMenuProps) {
   const text = useText({ fr, en })
-  const [asking, setAsking] = useState<'cancel' | 'move' | 'return' | null>(null)
+  const series = useText({ fr: seriesFr, en: seriesEn })
+  const [asking, setAsking] = useState<'cancel' | 'move' | 'series' | 'return' | null>(null)
   const { status, credit } = session
   const isOpen = status === 'scheduled' || status === 'requested' || status === 'awaiting-new-time'
   const mayReturn = !isOpen && (credit === 'charged' || credit === 'held')
@@ -33,6 +40,11 @@ export function SessionMenu({ session, hasCard = true }: SessionMenuProps) {
         {isOpen && status !== 'requested' && (
           <button type="button" onClick={() => setAsking('move')}>
             {text.move}
+          </button>
+        )}
+        {status === 'scheduled' && session.seriesId !== null && (
+          <button type="button" onClick={() => setAsking('series')}>
+            {series.open}
           </button>
         )}
         {isOpen && (
@@ -54,6 +66,9 @@ export function SessionMenu({ session, hasCard = true }: SessionMenuProps) {
       <Suspense>
         {asking === 'cancel' && <CancelDialog session={session} onClose={close} />}
         {asking === 'move' && <MoveDialog session={session} onClose={close} />}
+        {asking === 'series' && session.seriesId !== null && (
+          <MoveSeriesDialog session={{ ...session, seriesId: session.seriesId }} onClose={close} />
+        )}
         {asking === 'return' && <ReturnDialog session={session} onClose={close} />}
       </Suspense>
     </>

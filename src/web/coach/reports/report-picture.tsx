@@ -66,6 +66,8 @@ function useBars(): (report: ReportJson) => Bar[] {
           },
         ]
       }
+      case 'unpaid':
+        return [{ id, name, parts: [outlined(of('dueCents'))], value: money(row, 'dueCents') }]
       case 'expired':
         return [
           { id, name, parts: [crossed(of('sessions'))], value: text.sessions(of('sessions')) },

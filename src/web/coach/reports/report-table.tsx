@@ -74,6 +74,7 @@ function cellTold(
     case 'month':
       return format.monthYear(`${value}-01`)
     case 'day':
+    case 'soldOn':
       return format.dateShort(value)
     case 'validUntil':
       return value === '' ? text.endless : format.dateShort(value)
@@ -98,7 +99,18 @@ export const weekdayTold = (weekday: number, format: Format, length?: 'short') =
 export const hourTold = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 const WORDS: ReadonlySet<string> = new Set([
-  ...['client', 'package', 'month', 'day', 'validUntil', 'lastSession', 'weekday', 'hour'],
+  ...[
+    'client',
+    'package',
+    'payer',
+    'soldOn',
+    'month',
+    'day',
+    'validUntil',
+    'lastSession',
+    'weekday',
+    'hour',
+  ],
 ])
 
 const isNumber = (column: string) => !WORDS.has(column)

@@ -5,6 +5,7 @@ import { useText } from '../../language.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { NumberLine, wholeNumber } from './number-line.tsx'
 import { SaveForm, Section } from './section.tsx'
+import { TermsRehearsal } from './terms-rehearsal.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -73,6 +74,7 @@ export function TermsSection({ terms }: { terms: TermsJson }) {
           />
         </div>
       </SaveForm>
+      <TermsRehearsal hours={terms.freeCancellationHours} />
     </Section>
   )
 }

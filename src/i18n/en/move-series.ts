@@ -1,0 +1,34 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
+/** Another weekday and hour for a part of a series. */
+export const moveSeries = {
+  open: 'Change the series…',
+  title: (name: string) => `Move sessions of ${name}’s series`,
+  legend: 'To move',
+  weekday: 'Weekday',
+  nothing: 'Move',
+  move: (count: number) => `Move ${sessions(count)}`,
+  moved: (count: number, kept: number) =>
+    kept === 0
+      ? `${sessions(count)} moved.`
+      : `${sessions(count)} moved, ${kept} moved singly before stay where they are.`,
+  checking: 'The dates are being checked…',
+  unreachable: 'The dates could not be checked. Try again in a moment.',
+  allFree: 'All dates are free.',
+  taken: (count: number) =>
+    `${counted('en', count, { one: 'date does', other: 'dates do' })} not work: nothing is moved before all do.`,
+  at: (day: string, time: string) => `${day} at ${time}`,
+  states: {
+    free: 'free',
+    conflict: 'conflict',
+    'outside-validity': 'outside validity',
+    'beyond-balance': 'beyond the package',
+    holiday: 'holiday',
+    'short-notice': 'too soon',
+    'shifted-by-clock-change': 'free, moved by the clock change',
+  },
+}
+
+export type MoveSeriesMessages = typeof moveSeries

@@ -1,0 +1,31 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+const clients = (count: number) => counted('en', count, { one: 'client', other: 'clients' })
+
+/** Other terms, tried on what has happened. */
+export const termsRehearsal = {
+  title: 'What if the terms had been others?',
+  help: 'Tried on what happened in the last 90 days. Nothing is changed.',
+  hours: 'Free to cancel until',
+  hoursUnit: 'h before',
+  hoursWrong: 'A whole number of hours, from 0 to 8760.',
+  late: 'Cancelled late',
+  absent: 'Missed',
+  asSold: 'As it was sold',
+  charged: 'It counts',
+  returned: 'Given back',
+  ask: 'Work it out',
+  unreachable: 'The server cannot be reached. Try again in a moment.',
+  nothing: 'Nothing would have been different.',
+  span: (from: string, to: string) => `From ${from} to ${to}.`,
+  found: (credits: number, count: number) =>
+    credits === 0
+      ? `As many sessions counted, other ones for ${clients(count)}.`
+      : `${sessions(Math.abs(credits))} ${credits < 0 ? 'fewer' : 'more'} counted, for ${clients(count)}.`,
+  signed: (credits: number) =>
+    `${credits < 0 ? '\u2212\u202f' : '+\u202f'}${sessions(Math.abs(credits))}`,
+  unwritten: 'Nothing was written: this is only a sum.',
+}
+
+export type TermsRehearsalMessages = typeof termsRehearsal

@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test'
+import { clientNamed, signInAsOwner } from './coach-visit.ts'
+import { test, violations, weekdayFrom } from './visit.ts'
+
+test('a fixed slot is moved to another day and hour, seen before it is done', async ({
+  page,
+  visit,
+}) => {
+  const client = await clientNamed(visit, 'Odile')
+  const startOn = weekdayFrom(1, 7)
+  const slot = { weekdays: [1], time: '05:40', durationMinutes: 30, startOn, count: 3 }
+  await visit.owner('POST', '/api/sessions/recurring', {
+    ...{ clientId: client.id, frequency: 'weekly' },
+    ...slot,
+  })
+  await signInAsOwner(visit, client)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/coach/clients/${client.id}`)
+  const second = page.locator('.client-sessions li').nth(1)
+  await second.getByRole('button', { name: /^Plus d’actions/ }).click()
+  await second.getByRole('button', { name: 'Changer la série…' }).click()
+  const dialog = page.getByRole('dialog', { name: /série d’Odile/ })
+  await dialog.getByLabel('Jour', { exact: true }).selectOption('Mercredi')
+  await dialog.getByLabel('Heure').fill('06:20')
+  await expect(dialog.locator('.moved-dates li')).toHaveCount(2)
+  await expect(dialog.locator('.moved-dates li').first()).toContainText(/Mercredi .* à.06:20/)
+  await expect(dialog).toContainText('Toutes les dates sont libres.')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByText('Celle-ci', { exact: true }).click()
+  await expect(dialog.locator('.moved-dates li')).toHaveCount(1)
+  await dialog.getByText('Celle-ci et les suivantes').click()
+  await dialog.getByRole('button', { name: /^Déplacer 2.sessions/ }).click()
+  await expect(page.locator('.toast')).toContainText(/2.sessions déplacées/)
+  await expect(page.locator('.client-sessions').getByText(/06:20/)).toHaveCount(2)
+})
+
+test('other terms are tried on what has happened, and nothing is changed', async ({
+  page,
+  visit,
+}) => {
+  const client = await clientNamed(visit, 'Gaël')
+  await signInAsOwner(visit, client)
+  await page.goto('/coach/settings')
+  const form = page.getByRole('form', { name: /^Et si les conditions/ })
+  await form.getByLabel('Annulation gratuite jusqu’à').fill('douze')
+  await expect(form).toContainText('Un nombre entier d’heures')
+  await form.getByLabel('Annulation gratuite jusqu’à').fill('12')
+  await form.getByLabel('Absence').selectOption('Recréditée')
+  await form.getByRole('button', { name: 'Calculer' }).press('Enter')
+  await expect(form.getByRole('status')).toContainText('Rien n’aurait été différent.')
+  expect(await violations(page)).toEqual([])
+})
