@@ -31,7 +31,7 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
     await page.getByRole('link', { name }).click()
     await expect(lead).toContainText(told)
     expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   }
   await page.getByRole('link', { name: 'Heures occupées' }).click()
   await page.getByLabel('Au', { exact: true }).fill(day(-40))

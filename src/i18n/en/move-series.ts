@@ -25,6 +25,7 @@ export const moveSeries = {
     conflict: 'conflict',
     'outside-validity': 'outside validity',
     'beyond-balance': 'beyond the package',
+    'over-cap': 'limit reached',
     holiday: 'holiday',
     'short-notice': 'too soon',
     'shifted-by-clock-change': 'free, moved by the clock change',

@@ -26,6 +26,7 @@ export const moveSeries = {
     conflict: 'conflit',
     'outside-validity': 'hors validité',
     'beyond-balance': 'au-delà du forfait',
+    'over-cap': 'limite atteinte',
     holiday: 'férié',
     'short-notice': 'trop proche',
     'shifted-by-clock-change': 'libre, décalée par le changement d’heure',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
+import type { OfferJson } from '../../../contract/offer.ts'
 import type { PersonJson } from '../../../contract/person.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
@@ -31,12 +32,11 @@ type GrantDialogProps = {
 /** A package for a client: how many sessions, until when, for how much. */
 export function GrantDialog({ client, currency, left, onClose }: GrantDialogProps) {
   const text = useText({ fr, en })
-  const acts = useText({ fr: actsFr, en: actsEn })
   const helpId = useId()
   const say = useSaid()
   const offers = useQuery(offersQuery(false)).data ?? []
   const form = useGrantForm(client, currency, offers)
-  const { count, price, called, validFrom, validUntil, change } = form
+  const { count, price, called, change } = form
   const granting = useAct(grantPackage, (pack) => {
     say(text.granted(client.name, pack.totalSessions), pack.undo)
     onClose()
@@ -50,17 +50,7 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
       onClose={onClose}
       failure={granting.failure}
     >
-      {offers.length > 0 && (
-        <SelectField
-          label={acts.offer}
-          value={form.offerId}
-          onValue={form.take}
-          choices={[
-            { value: '', label: acts.noOffer },
-            ...offers.map(({ id, name }) => ({ value: id, label: name[client.locale] })),
-          ]}
-        />
-      )}
+      {offers.length > 0 && <OfferChoice form={form} offers={offers} client={client} />}
       <TextField
         label={text.packageName}
         text={called}
@@ -89,17 +79,52 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
           wrong={form.isPriceWrong ? text.priceWrong : null}
         />
       </div>
+      <WhenAndPaid form={form} />
+      <div id={helpId} className="well small">
+        <p>
+          <Emphasis text={text.grantSays(left + count)} />
+        </p>
+        <p className="quiet">{text.grantWaiting}</p>
+      </div>
+    </ActDialog>
+  )
+}
+
+type FormProps = { form: ReturnType<typeof useGrantForm> }
+
+function OfferChoice(props: FormProps & { offers: readonly OfferJson[]; client: PersonJson }) {
+  const { form, offers, client } = props
+  const acts = useText({ fr: actsFr, en: actsEn })
+  return (
+    <SelectField
+      label={acts.offer}
+      value={form.offerId}
+      onValue={form.take}
+      choices={[
+        { value: '', label: acts.noOffer },
+        ...offers.map(({ id, name }) => ({ value: id, label: name[client.locale] })),
+      ]}
+    />
+  )
+}
+
+/** From when until when, and whether it is paid already. */
+function WhenAndPaid({ form }: FormProps) {
+  const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
+  return (
+    <>
       <div className="pair">
-        <DateField label={text.validFrom} day={validFrom} onDay={form.begin} />
+        <DateField label={text.validFrom} day={form.validFrom} onDay={form.begin} />
         <DateField
           label={text.validUntil}
-          day={validUntil}
-          onDay={(day) => change({ validUntil: day })}
+          day={form.validUntil}
+          onDay={(day) => form.change({ validUntil: day })}
           help={text.validHelp}
           mayBeEmpty
         />
       </div>
-      {price.trim() !== '' && (
+      {form.price.trim() !== '' && (
         <SelectField
           label={acts.paymentField}
           value={form.method}
@@ -108,12 +133,6 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
         />
       )}
       {form.isBackwards && <FieldError text={text.validWrong} />}
-      <div id={helpId} className="well small">
-        <p>
-          <Emphasis text={text.grantSays(left + count)} />
-        </p>
-        <p className="quiet">{text.grantWaiting}</p>
-      </div>
-    </ActDialog>
+    </>
   )
 }
