@@ -82,14 +82,19 @@ function textAt(body: Buffer, start: number): { text: string; end: number } {
 }
 
 function boundValues(body: Buffer, start: number): (string | null)[] {
-  let at = start + 2 + body.readInt16BE(start) * 2
+  const formats = body.readInt16BE(start)
+  const isBytes = (index: number) =>
+    index < formats && body.readInt16BE(start + 2 + index * 2) === 1
+  let at = start + 2 + formats * 2
   const count = body.readInt16BE(at)
   at += 2
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, index) => {
     const length = body.readInt32BE(at)
     at += 4
     if (length < 0) return null
     at += length
-    return body.toString('utf8', at - length, at)
+    const text = body.toString('utf8', at - length, at)
+    // As text, bytes say a backslash twice.
+    return isBytes(index) ? text.replaceAll('\\', '\\\\') : text
   })
 }
