@@ -50,12 +50,7 @@ async function read(
       coalesce(p.end_seen_at, ${isoOf(now)}::timestamptz) as "endSeenAt",
       coalesce((select max(e.recorded_at) from credit_entries e
         where e.studio_id = p.studio_id and e.package_id = p.id), p.granted_at) as "changedAt",
-      (select coalesce(sum(s.cost), 0)::integer from sessions s
-        where s.studio_id = p.studio_id and s.package_id = p.id and s.merged_into is null
-          and s.credit = 'held' and s.ends_at > ${isoOf(now)}::timestamptz) as "sessionsAhead",
-      (select min(s.ends_at) from sessions s
-        where s.studio_id = p.studio_id and s.package_id = p.id and s.merged_into is null
-          and s.credit = 'held' and s.ends_at > ${isoOf(now)}::timestamptz) as "nextEndAt",
+      ahead.credits as "sessionsAhead", ahead."nextEndAt",
       exists (select from packages other where other.studio_id = p.studio_id
         and other.client_id = p.client_id and other.id <> p.id
         and other.status = 'active') as "hasFollower",
@@ -74,7 +69,12 @@ async function read(
           or (m.person_id = p.client_id and m.kind = 'nothing-booked'))) as written
     from (
       select * from packages p where p.studio_id = ${studioId} and ${which}
-    ) p`.execute(db)
+    ) p cross join lateral (
+      select coalesce(sum(s.cost), 0)::integer as credits, min(s.ends_at) as "nextEndAt"
+      from sessions s
+      where s.studio_id = p.studio_id and s.package_id = p.id and s.merged_into is null
+        and s.credit = 'held' and s.ends_at > ${isoOf(now)}::timestamptz
+    ) ahead`.execute(db)
   return rows
 }
 
@@ -91,7 +91,7 @@ export async function saveLooked(
   }))
   await sql`
     update packages p set nudge_at = r.at, end_seen_at = coalesce(p.end_seen_at, ${isoOf(now)})
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, at timestamptz)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, at timestamptz)
     where p.studio_id = ${studioId} and p.id = r.id`.execute(db)
 }
 

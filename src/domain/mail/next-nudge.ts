@@ -97,7 +97,7 @@ function warning(
   if (expiresAt === null) return null
   const lastDay = lastDayOf(expiresAt, zone)
   const thresholds = settings.warningDays
-    .map((days) => ({ days, at: instantOf(dayPlus(lastDay, -days), HOUR, zone).at }))
+    .map((days) => ({ days, at: morningAfter(lastDay, -days, zone) }))
     .filter(({ at }) => at > endSeenAt)
     .sort((a, b) => a.at - b.at)
   const threshold = thresholds.findLast(({ at }) => at <= now) ?? thresholds[0]
@@ -139,9 +139,8 @@ function nothingBooked(facts: NudgeFacts, settings: NudgeSettings, zone: string)
   const { packageId, clientId, lastEndAt } = facts
   if (settings.silentDays === null) return null
   const since = Math.max(lastEndAt ?? 0, facts.validFromAt, facts.endSeenAt)
-  const day = dayPlus(dayOf(since, zone), settings.silentDays)
   return {
-    at: instantOf(day, HOUR, zone).at,
+    at: morningAfter(dayOf(since, zone), settings.silentDays, zone),
     mail: {
       // One for each silence, whichever package would be booked from.
       key: `nothing-booked:${clientId}:${lastEndAt ?? 'never'}`,
@@ -151,6 +150,21 @@ function nothingBooked(facts: NudgeFacts, settings: NudgeSettings, zone: string)
       content: {},
     },
   }
+}
+
+/** The mornings of a round are few, and a day's is what takes long. */
+const MORNINGS_MAX = 1000
+const knownMornings = new Map<string, Millis>()
+
+/** When it is the hour so many days after, or before, a day. */
+function morningAfter(day: string, days: number, zone: string): Millis {
+  const name = `${day} ${days} ${zone}`
+  const known = knownMornings.get(name)
+  if (known !== undefined) return known
+  const { at } = instantOf(dayPlus(day, days), HOUR, zone)
+  if (knownMornings.size >= MORNINGS_MAX) knownMornings.clear()
+  knownMornings.set(name, at)
+  return at
 }
 
 function rested({ nudgedAt }: NudgeFacts, wanted: Wanted | null): Wanted | null {
