@@ -70,9 +70,14 @@ export async function listClients(
 }
 
 function conditionOf(filter: ClientFilter, now: Millis) {
-  const hasPackage = sql`exists (
+  // Their own, or one that they book from beside its client.
+  const hasPackage = sql`(exists (
     select from packages p
-    where p.studio_id = people.studio_id and p.client_id = people.id and p.status = 'active')`
+    where p.studio_id = people.studio_id and p.client_id = people.id and p.status = 'active')
+    or exists (
+    select from package_members m
+    join packages p on p.studio_id = m.studio_id and p.id = m.package_id and p.status = 'active'
+    where m.studio_id = people.studio_id and m.client_id = people.id and m.until is null))`
   const hasBooked = sql`exists (
     select from sessions s
     where s.studio_id = people.studio_id and s.client_id = people.id and s.merged_into is null

@@ -71,6 +71,14 @@ describe('a shared package', () => {
     await isSound()
   })
 
+  test('is a package of each where the team looks for clients without one', async () => {
+    await shared(5)
+    const cleo = await story.join('cleo', 'client')
+    const listed = await story.ask('owner', 'GET /api/clients?filter=no-package')
+    const ids = JSON.parse(listed.text).items.map(({ id }: { id: string }) => id)
+    expect(ids).toEqual([cleo.personId])
+  })
+
   test('shows who only books from it neither what was paid nor by whom', async () => {
     const price = { amountCents: 45000, currency: 'CHF' }
     const sold = await shared(5, { price, payer: { name: 'Mamie' } })
