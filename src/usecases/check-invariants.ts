@@ -8,7 +8,7 @@ import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import { replayWallet } from '../domain/wallet/replay.ts'
 import { ledgerChange } from '../domain/wallet/settle.ts'
-import { readGroups, walletOf } from './apply/wallet-groups.ts'
+import { readGroups, walletsOf } from './apply/wallet-groups.ts'
 import { isStored } from './apply/wallet-package.ts'
 import type { Deps } from './deps.ts'
 
@@ -64,13 +64,9 @@ async function unlikeReplay(
     readClaims(db, studioId, clientIds, []),
     readMerges(db, studioId),
   ])
-  const packagesOf = Map.groupBy(packages, ({ clientId }) => clientId)
-  const claimsOf = Map.groupBy(claims, ({ clientId }) => clientId)
+  const walletOf = walletsOf({ packages, claims, ledger, merges, clock, terms })
   return groups.flatMap((group) => {
-    const of = <T>(rows: ReadonlyMap<string, readonly T[]>): T[] =>
-      group.flatMap((clientId) => rows.get(clientId) ?? [])
-    const stored = { packages: of(packagesOf), claims: of(claimsOf), ledger, merges, clock, terms }
-    const { input, own, lines } = walletOf(group, stored)
+    const { input, own, lines } = walletOf(group)
     const replayed = replayWallet(input)
     const missing = ledgerChange(replayed.entries, lines)
     const moved = replayed.packages.filter((state) => !isStored(state, own))

@@ -11,7 +11,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import { proRata } from '../domain/wallet/refundable.ts'
 import { type OtherTerms, type Rehearsed, rehearse } from '../domain/wallet/rehearsal.ts'
-import { readGroups, walletOf } from './apply/wallet-groups.ts'
+import { readGroups, walletsOf } from './apply/wallet-groups.ts'
 import type { Deps } from './deps.ts'
 
 const DAYS_BACK = 90
@@ -80,8 +80,9 @@ async function rehearsedClients(
   ])
   const clientOf = new Map(claims.map(({ sessionId, clientId }) => [sessionId, clientId]))
   const of = { packages: packs, ledger, claims, merges, terms: studio.defaultTerms, clock: now() }
+  const walletOf = walletsOf(of)
   const rehearsed = groups.flatMap((group) => {
-    const found = rehearse(walletOf(group, of).input, other, span)
+    const found = rehearse(walletOf(group).input, other, span)
     const byClient = Map.groupBy(found, ({ sessionId }) => clientOf.get(sessionId) ?? group[0])
     return [...byClient].flatMap(([clientId, own]) =>
       clientId === undefined ? [] : [{ clientId, found: own }],

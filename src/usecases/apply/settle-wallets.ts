@@ -6,7 +6,7 @@ import { type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
-import { readGroups, walletOf } from './wallet-groups.ts'
+import { readGroups, walletsOf } from './wallet-groups.ts'
 import { isStored } from './wallet-package.ts'
 
 /** A session's own claim after the replay; `hasChanged` when its credit stands otherwise now. */
@@ -52,9 +52,10 @@ export async function settleWallets(
     return { sessionId, clientId, walletId, kept, claim: 'place' }
   })
   const { merges, clock } = context
+  const read = { packages, ledger, claims: wanted, merges, terms: studio.terms, clock }
+  const walletOf = walletsOf(read)
   for (const group of groups) {
-    const read = { packages, ledger, claims: wanted, merges, terms: studio.terms, clock }
-    const { input, own, lines } = walletOf(group, read)
+    const { input, own, lines } = walletOf(group)
     const result = replayWallet(input)
     const changes = ledgerChange(result.entries, lines)
     const ownerOf = new Map(own.map(({ id, clientId }) => [id, clientId]))

@@ -6,7 +6,7 @@ import type { Claim } from '../../domain/wallet/claim.ts'
 import { type Merge, mergesOf } from '../../domain/wallet/merges.ts'
 import type { LedgerLine } from '../../domain/wallet/settle.ts'
 import type { WalletInput } from '../../domain/wallet/timeline.ts'
-import { linesOf, walletPackage } from './wallet-package.ts'
+import { walletPackage } from './wallet-package.ts'
 
 /** Clients whose wallets are one by the packages that they share; most are alone. */
 export function walletGroups(
@@ -50,22 +50,45 @@ export type WalletOfGroup<L extends LedgerLine> = {
   lines: L[]
 }
 
-/** What is replayed for a group of clients, of what was read of many. */
-export function walletOf<L extends LedgerLine>(
-  group: readonly string[],
-  { packages, ledger, claims, merges, ...of }: Stored & { ledger: readonly L[] },
-): WalletOfGroup<L> {
-  const members = new Set(group)
-  const own = packages.filter(({ clientId }) => members.has(clientId))
-  const lines = linesOf(own, ledger)
-  const places = claims.filter(({ clientId, claim }) => members.has(clientId) && claim === 'place')
-  const input = {
-    packages: own.map((pack) => walletPackage(pack, lines)),
-    claims: places.map(claimOf),
-    merges: group.flatMap((clientId) => mergesOf(merges, clientId)),
-    ...of,
+/** What is replayed for each group of clients, of what was read of many: looked through once. */
+export function walletsOf<L extends LedgerLine>({
+  packages,
+  ledger,
+  claims,
+  merges,
+  ...of
+}: Stored & { ledger: readonly L[] }): (group: readonly string[]) => WalletOfGroup<L> {
+  const clientOf = new Map(packages.map(({ id, clientId }) => [id, clientId]))
+  const packagesOf = inGroups(packages, ({ clientId }) => clientId)
+  const linesOf = inGroups(ledger, ({ packageId }) => clientOf.get(packageId))
+  const claimsOf = inGroups(claims, ({ clientId, claim }) =>
+    claim === 'place' ? clientId : undefined,
+  )
+  return (group) => {
+    const own = packagesOf(group)
+    const lines = linesOf(group)
+    const input = {
+      packages: own.map((pack) => walletPackage(pack, lines)),
+      claims: claimsOf(group).map(claimOf),
+      merges: group.flatMap((clientId) => mergesOf(merges, clientId)),
+      ...of,
+    }
+    return { input, own, lines }
   }
-  return { input, own, lines }
+}
+
+/** The rows of any group, in the order in which all were read; what is nobody's is left out. */
+function inGroups<Row>(
+  rows: readonly Row[],
+  clientOf: (row: Row) => string | undefined,
+): (group: readonly string[]) => Row[] {
+  const numbered = rows.map((row, number) => ({ row, number }))
+  const ofClient = Map.groupBy(numbered, ({ row }) => clientOf(row))
+  return (group) => {
+    const found = group.flatMap((clientId) => ofClient.get(clientId) ?? [])
+    if (group.length > 1) found.sort((a, b) => a.number - b.number)
+    return found.map(({ row }) => row)
+  }
 }
 
 /** A claim as it is replayed. */
