@@ -5,6 +5,8 @@ import { type Binaries, binaries } from '../scripts/postgres.ts'
 import { measureExplanation } from './explanation.ts'
 import { type Circumstances, type Findings, machineOf, pageOf, revision } from './page.ts'
 import { loadAverage } from './process-usage.ts'
+import { measureReconciliation } from './reconciliation.ts'
+import { measureReplay } from './replay.ts'
 import { measureReports } from './reports.ts'
 import { measureWebhookToCommit } from './webhook-to-commit.ts'
 
@@ -21,6 +23,8 @@ const asPage =
 const BENCHES: Record<string, Bench> = {
   'webhook-to-commit': measureWebhookToCommit,
   explanation: asPage(measureExplanation),
+  reconciliation: asPage(measureReconciliation),
+  replay: asPage(measureReplay),
   reports: asPage(measureReports),
 }
 

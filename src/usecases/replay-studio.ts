@@ -12,6 +12,7 @@ import { DEFAULT_TERMS } from '../domain/package.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Studio } from '../domain/studio.ts'
 import { applyRecorded, type Disagreement } from './apply/apply-recorded.ts'
+import { batchesOf } from './apply/replay-batches.ts'
 import type { Deps } from './deps.ts'
 import { type Difference, differences } from './dump-differences.ts'
 
@@ -40,6 +41,8 @@ export type ReplayedStudio = {
 
 export type NoReplay = 'NoSuchStudio' | 'ShadowNotEmpty' | 'NeverStill'
 
+/** So many are read at a time, and applied in as many batches as keep a client's together. */
+const STRETCH = 20_000
 const BATCH = 2000
 const TRIES_MAX = 5
 /** After so many inputs, and each time there are twice as many. */
@@ -118,8 +121,9 @@ async function liveAgain(
   const shadowDeps = { ...deps, db: shadow.db, settings }
   await dump.copyComparedItems(deps.db, shadow.db, studioId)
   const found: Disagreement[] = []
-  const range = (afterSeq: number) => ({ afterSeq, untilSeq: last, limit: BATCH })
+  const range = (afterSeq: number) => ({ afterSeq, untilSeq: last, limit: STRETCH })
   let next = recorded.readFrom(deps.db, studioId, range(seq))
+  let lived = 0
   let learnAt = FIRST_LEARNT
   for (;;) {
     const inputs = await next
@@ -128,11 +132,13 @@ async function liveAgain(
     // The next ones are read while these are being applied.
     next = recorded.readFrom(deps.db, studioId, range(end.seq))
     next.catch(() => {})
-    await recorded.copy(shadow.db, studioId, inputs)
-    found.push(...(await applyRecorded(shadowDeps, studioId, inputs)))
-    if (end.seq >= learnAt) {
+    for (const batch of batchesOf(inputs, BATCH)) {
+      await recorded.copy(shadow.db, studioId, batch)
+      found.push(...(await applyRecorded(shadowDeps, studioId, batch)))
+      lived += batch.length
+      if (lived < learnAt) continue
       await shadows.learnSizes(shadow.db)
-      learnAt = end.seq * 2
+      learnAt = lived * 2
     }
     onProgress(end.seq)
   }

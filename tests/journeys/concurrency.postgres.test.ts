@@ -109,11 +109,14 @@ describe('two processes', () => {
   })
 })
 
-describe('random writes of every kind, to several studios over eight connections', () => {
+describe('random writes of every kind for fifty clients of three studios, over eight connections', () => {
   test('never lock each other out, fail, or leave a counter that is not its entries', async () => {
     const start = '2026-01-20T09:00:00Z'
     const worlds = await Promise.all([1, 2, 3].map(() => createWorld(database, start)))
-    const writers = await Promise.all(worlds.map((world, index) => createWriter(world, index + 5)))
+    const clients = [16, 17, 17]
+    const writers = await Promise.all(
+      worlds.map((world, index) => createWriter(world, index + 5, clients[index])),
+    )
     const others = worlds.map(({ clock }) => secondProcess(clock))
     const outcomes = new Map<string, number>()
     for (let done = 0; done < WRITES; done += WRITES_AT_ONCE) {
