@@ -25,6 +25,7 @@ test('four Mondays are previewed while typing, then created at once', async ({ p
   )
   await expect(rows.locator('.status')).toHaveText(['libre', 'libre', 'libre', 'libre'])
   await expect(page.getByText('4 sessions décomptées du forfait de 10.')).toBeVisible()
+  await expect(page.getByText(/^Annulation gratuite jusqu’à 24.h avant chacune/)).toBeVisible()
   await expect(page.getByText('Il vous en restera 6 à réserver')).toBeVisible()
   await expect(page.locator('.calendar .planned')).toHaveCount(4)
   expect(await violations(page)).toEqual([])

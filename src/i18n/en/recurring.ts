@@ -53,6 +53,11 @@ export const recurring = {
   takes: (count: number, total: number) =>
     `*${sessions(count)} taken* from the package of ${total}.`,
   takesSeveral: (count: number) => `*${sessions(count)} taken* from your packages.`,
+  mayCancel: (hours: number, late: 'charged' | 'returned') => {
+    if (late === 'returned') return 'Each can be cancelled without being counted.'
+    if (hours === 0) return 'Each is free to cancel until it begins.'
+    return `Each is free to cancel until ${hours}\u00a0h before; after that it counts.`
+  },
   leaves: (count: number, limit: string) =>
     count === 0 ? 'Nothing would be left to book.' : `${count} would be left to book${limit}.`,
   before: (date: string) => ` before ${date}`,

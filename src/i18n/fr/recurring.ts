@@ -56,6 +56,11 @@ export const recurring = {
     `*${sessions(count)} ${agreed(count, 'décomptée')}* du forfait de ${total}.`,
   takesSeveral: (count: number) =>
     `*${sessions(count)} ${agreed(count, 'décomptée')}* de vos forfaits.`,
+  mayCancel: (hours: number, late: 'charged' | 'returned') => {
+    if (late === 'returned') return 'Chacune peut être annulée sans être décomptée.'
+    if (hours === 0) return 'Annulation gratuite jusqu’au début de chacune.'
+    return `Annulation gratuite jusqu’à ${hours}\u00a0h avant chacune\u202f; ensuite, elle est décomptée.`
+  },
   leaves: (count: number, limit: string) =>
     count === 0
       ? 'Il ne vous en restera plus à\u00a0réserver.'

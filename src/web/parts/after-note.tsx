@@ -37,6 +37,10 @@ export function AfterNote({ plan, packages, created, moved, left }: AfterNotePro
         <span className="small quiet">
           {text.leaves(isOne ? open : Math.max(left - created, 0), limit)}
         </span>
+        <br />
+        <span className="small quiet">
+          {text.mayCancel(pack.terms.freeCancellationHours, pack.terms.lateCancellation)}
+        </span>
       </p>
       {isOne && (
         <Dots
