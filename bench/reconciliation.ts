@@ -33,6 +33,7 @@ export async function measureReconciliation(): Promise<Findings> {
       drift(it)
       it.clock.advance(HOUR_MS)
       const first = await compare(it, postgres.processId)
+      it.clock.advance(HOUR_MS)
       const again = await compare(it, postgres.processId)
       return findings(first, again)
     } finally {
