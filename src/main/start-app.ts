@@ -29,7 +29,7 @@ import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
 import { findActor, findAddressee, findOwner } from '../usecases/find-actor.ts'
 import { createFindReceivingStudio } from '../usecases/find-receiving-studio.ts'
-import { planNudges } from '../usecases/plan-nudges.ts'
+import { createPlanDue } from '../usecases/plan-nudges.ts'
 import { readSeries } from '../usecases/read-series.ts'
 import { createCompareDue } from '../usecases/reconcile-due.ts'
 import { createRecordInput } from '../usecases/record-inputs.ts'
@@ -173,7 +173,8 @@ async function compose(config: Config, options: StartOptions, base: Base): Promi
 /** Each wakes by itself: who waits for an answer of others keeps nobody else waiting. */
 function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
   const sendLetter = letterSender(mailer)
-  const mails = () => planNudges(deps).then(() => sendMails({ ...deps, sendLetter }))
+  const plan = createPlanDue(deps)
+  const mails = () => plan().then(() => sendMails({ ...deps, sendLetter }))
   const asking = { ...deps, sendIdentityMail: identitySender(deps.settings, mailer) }
   const questions = () => askClients(asking)
   const told = [() => sendOutgoing(deps), () => readSeries(deps)]

@@ -3,6 +3,7 @@ import * as nudges from '../db/nudges.ts'
 import { lockStudio } from '../db/studio-lock.ts'
 import * as studios from '../db/studios.ts'
 import { transaction } from '../db/transaction.ts'
+import { MINUTE_MS } from '../domain/instant.ts'
 import type { MailReason } from '../domain/mail/mail.ts'
 import { nextNudge } from '../domain/mail/next-nudge.ts'
 import { nudgesOf } from '../domain/mail/nudge-settings.ts'
@@ -12,6 +13,17 @@ type PlanDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'log'>
 
 /** So many packages are looked at in one transaction. */
 const LOOKED_MAX = 200
+const LOOK_EVERY_MS = MINUTE_MS
+
+/** What is said of one's own accord can wait: a package that changes often is looked at once. */
+export function createPlanDue(deps: PlanDeps): () => Promise<void> {
+  let lookedAt = 0
+  return async () => {
+    if (deps.now() - lookedAt < LOOK_EVERY_MS) return
+    lookedAt = deps.now()
+    await planNudges(deps)
+  }
+}
 
 /**
  * Writes what is to be said to clients by now: due columns compared with the application's clock.
