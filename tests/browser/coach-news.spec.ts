@@ -2,13 +2,13 @@ import { expect } from '@playwright/test'
 import { bookingOf, clientNamed, deliver, signInAsOwner, stranger } from './coach-visit.ts'
 import { day, instant, test } from './visit.ts'
 
-const ROWS = 16
+const ROWS = 24
 
 test('what arrives while somebody reads further down waits behind a pill', async ({
   page,
   visit,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 500 })
+  await page.setViewportSize({ width: 1280, height: 720 })
   const client = await clientNamed(visit, 'Lucie')
   for (let hour = 0; hour < ROWS; hour += 1) {
     const booker = stranger(`Ancien ${hour}`)
@@ -18,8 +18,8 @@ test('what arrives while somebody reads further down waits behind a pill', async
   await page.goto('/coach/deliveries')
   const rows = page.locator('.delivery-list > li')
   await expect(rows).toHaveCount(ROWS)
-  await page.mouse.wheel(0, 600)
-  const seen = rows.nth(10)
+  const seen = rows.nth(20)
+  await seen.scrollIntoViewIfNeeded()
   await expect(seen).toBeInViewport()
   const before = await seen.boundingBox()
   await deliver(page, bookingOf(visit, stranger('Nouveau'), instant(day(50), '09:00')).body)

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 const STILL_AFTER_MS = 1500
 const TYPED_IN = 'input:not([type="radio"], [type="checkbox"]), textarea'
@@ -49,7 +50,8 @@ export function useSteady<T extends { id: string }>(rows: readonly T[], how: How
   const added = rows.filter(({ id }) => !known.has(id)).length
   const left = shown.filter(({ id }) => !byId.has(id)).length
   const showNews = useCallback(() => {
-    setOrder(rows)
+    // Rendered first: the browser keeps in view what it shows, and the new rows come above that.
+    flushSync(() => setOrder(rows))
     if (isAbove(list.current)) list.current?.scrollIntoView({ block: 'start' })
   }, [rows])
   return { shown, news: added + left, showNews, hold: { ref: list, ...held.hold } }
