@@ -54,6 +54,7 @@ import { type Jobs, startJobs } from './start-jobs.ts'
 
 const CHANNEL = 'fitbuddy'
 const WAKE_EVERY_MS = 5_000
+const ANSWER_MS_MAX = 5_000
 
 export type StartOptions = {
   version: string
@@ -222,6 +223,7 @@ function composeDeps(config: Config, { database, now, log, appSecret, signal }: 
     allowUnsigned: config.calcom.allowUnsigned,
     webhookSecrets: config.calcom.webhookSecrets,
     hasCalcomApi: config.calcom.apiKey !== null,
+    answerMsMax: ANSWER_MS_MAX,
   }
   // What waits for Cal.com must not keep the program from ending.
   const sleep = (ms: number) => pause(ms, undefined, { signal }).catch(() => {})

@@ -35,6 +35,8 @@ export type Settings = {
   webhookSecrets: readonly string[]
   /** Whether the environment brings a key to Cal.com's API: the default studio's. */
   hasCalcomApi: boolean
+  /** Past this whoever delivered is answered, and applying goes on by itself. */
+  answerMsMax: number
 }
 
 /** What became of an input: applied, or kept for a later attempt. */

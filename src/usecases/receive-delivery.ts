@@ -42,8 +42,6 @@ type ReceiveDeps = Pick<
   | 'bookingKey'
 >
 
-/** Past this the sender is answered, and applying goes on by itself. */
-const ANSWER_MS_MAX = 5_000
 /** How often, and after how long, it is tried again to note what arrived while somebody writes. */
 const BUSY_TRIES_MAX = 5
 const BUSY_MS = 40
@@ -80,7 +78,7 @@ export async function receiveDelivery(
   const verification = isRehearsal ? 'rehearsal' : verdict
   const input = await inputOf(deps, studio, request, verification, delivery)
   const { recorded, applied } = await recordAnnounced(deps, input, delivery)
-  const result = await within(ANSWER_MS_MAX, applied)
+  const result = await within(deps.settings.answerMsMax, applied)
   const answer = answerOf(recorded.id, recorded.isFirst, result)
   tell(deps, delivery, answer)
   await noteArrival(deps, studio, 'refusal' in answer ? answer.refusal.type : null)

@@ -134,14 +134,9 @@ describe('random writes of every kind for fifty clients of three studios, over e
         outcomes.set(name, (outcomes.get(name) ?? 0) + 1)
       }
     }
-    // On a busy machine an answer may come before its effect; what counts is that it comes at all.
-    for (const [index, { deps, studioId }] of worlds.entries()) {
-      await deps.applyInputs.drain(studioId)
-      await others[index]?.applyInputs.drain(studioId)
-    }
+    expect(outcomes.get('recorded') ?? 0).toBe(0)
     // Nobody counts as having tried who was only ever refused.
-    const tried = ['applied', 'done', 'recorded'].map((name) => outcomes.get(name) ?? 0)
-    expect(tried.reduce((sum, count) => sum + count)).toBeGreaterThan(WRITES / 3)
+    expect((outcomes.get('applied') ?? 0) + (outcomes.get('done') ?? 0)).toBeGreaterThan(WRITES / 3)
     for (const world of worlds) {
       expect(await wrongCounters(world)).toEqual([])
       expect(await checkInvariants(world.deps, world.studioId)).toEqual([])
