@@ -11,6 +11,35 @@ export async function isEmpty(db: Executor): Promise<boolean> {
   return row === undefined
 }
 
+/**
+ * Takes away what a database pays for that is written once, by the same steps, and thrown away: what
+ * refers to a row was read from it under the lock, and nothing of it need outlive a power cut. What
+ * decides whether something may be written stays: unique keys, exclusions, checks and triggers.
+ */
+export async function lighten(db: Executor): Promise<void> {
+  await sql`
+    do $$
+    declare
+      written constant text[] := array['inputs', 'facts', 'booking_uids', 'sessions', 'claims',
+        'packages', 'credit_entries', 'attention_items'];
+      one record;
+    begin
+      for one in
+        select conrelid::regclass as referring, conname as name from pg_constraint
+        where contype = 'f' and connamespace = current_schema()::regnamespace
+          and (conrelid = any(written::regclass[]) or confrelid = any(written::regclass[]))
+      loop
+        execute format('alter table %s drop constraint %I', one.referring, one.name);
+      end loop;
+      for one in select unnest(written::regclass[]) as name
+      loop
+        execute format('alter table %s set unlogged', one.name);
+      end loop;
+      -- Only pages ask in these orders.
+      drop index if exists sessions_by_start, sessions_by_creation, inputs_webhooks;
+    end $$`.execute(db)
+}
+
 /** A database that has just been filled has no statistics yet, and plans as if it were empty. */
 export async function learnSizes(db: Executor): Promise<void> {
   await sql`analyze sessions, claims, credit_entries, packages, facts, booking_uids, inputs,

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCalcom } from '../../tests/calcom.ts'
 import { openTestDatabase } from '../../tests/database.ts'
@@ -73,6 +74,16 @@ async function lived(): Promise<World & { uids: string[]; packageId: string }> {
   return { ...world, uids: [first.uid, moved.uid, stranger.uid], packageId }
 }
 
+/** One row of this package and no other, changed as by somebody whom nothing stops. */
+async function alterOne(packageId: string, table: string, change: RawBuilder<unknown>) {
+  const key = table === 'packages' ? sql`id` : sql`package_id`
+  await database.db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`${change} where ctid = (select ctid from ${sql.table(table)}
+      where ${key} = ${packageId}::uuid limit 1)`.execute(tx)
+  })
+}
+
 describe('a studio lived again from what it recorded', () => {
   test('says the same of everything, for random lives', async () => {
     const lives = lifeArbitrary({ ties: true, loses: true, takes: true })
@@ -124,6 +135,53 @@ describe('a studio lived again from what it recorded', () => {
     expect(lost).toMatchObject({ part: 'claims', recorded: 'missing', replayed: 'there' })
   })
 
+  test.each([
+    {
+      part: 'sessions',
+      field: 'credit',
+      table: 'sessions',
+      change: sql`update sessions set credit = 'returned'`,
+    },
+    { part: 'sessions', field: 'row', table: 'sessions', change: sql`delete from sessions` },
+    {
+      part: 'claims',
+      field: 'standing',
+      table: 'claims',
+      change: sql`update claims set standing = 'returned'`,
+    },
+    {
+      part: 'claims',
+      field: 'cost',
+      table: 'claims',
+      change: sql`update claims set cost = cost + 1`,
+    },
+    {
+      part: 'packages',
+      field: 'used',
+      table: 'packages',
+      change: sql`update packages set sessions_used = sessions_used - 1`,
+    },
+    {
+      part: 'packages',
+      field: /^entry /,
+      table: 'credit_entries',
+      change: sql`update credit_entries set quantity = quantity - 1`,
+    },
+    {
+      part: 'packages',
+      field: /^entry /,
+      table: 'credit_entries',
+      change: sql`delete from credit_entries`,
+    },
+  ])('finds one altered row: $part, $field', async ({ part, table, field, change }) => {
+    const world = await lived()
+    await alterOne(world.packageId, table, change)
+    const { differences } = await replayed(world)
+    const named = differences.filter((one) => one.part === part)
+    expect(named.map((one) => one.field)).toEqual([expect.stringMatching(field)])
+    expect(differences).toEqual(named)
+  })
+
   test('looks only at what the given days told of', async () => {
     const world = await lived()
     await world.db
@@ -135,6 +193,19 @@ describe('a studio lived again from what it recorded', () => {
     expect(later.differences).toEqual([])
     const then = await replayed(world, { until: { at: Date.parse('2026-01-21T00:00:00Z') } })
     expect(then.differences).toHaveLength(1)
+  })
+
+  test('writes what nothing need refer to, and keeps every rule of what may be written', async () => {
+    const world = await lived()
+    await replayed(world)
+    const { rows } = await sql<{ kind: string; table: string }>`
+      select contype::text as kind, conrelid::regclass::text as table from pg_constraint
+      where connamespace = current_schema()::regnamespace`.execute(shadow.db)
+    const of = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.table)
+    expect(of('f')).not.toContain('sessions')
+    expect(of('x')).toContain('sessions')
+    expect(of('c')).toContain('packages')
+    expect(of('p')).toContain('claims')
   })
 
   test('is not lived in a database that holds something', async () => {

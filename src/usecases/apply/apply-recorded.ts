@@ -40,6 +40,7 @@ async function applyTogether(
     const locked = await lockStudio(tx, studioId)
     const context = contextOf(deps, tx, locked, await readSetting(tx, studioId))
     const applied: inputs.AppliedInput[] = []
+    const decided: inputs.AppliedInput[] = []
     const found: Disagreement[] = []
     for (const run of runsOf(recorded)) {
       const [first] = run
@@ -53,6 +54,8 @@ async function applyTogether(
       context.now = first.appliedAt
       const done = await applyAsThen(deps, context, run)
       applied.push(...done)
+      // What became of a delivery decides nothing that comes later: it stays as it was recorded.
+      if (first.source !== 'webhook') decided.push(...done)
       const [only] = done
       if (first.source === 'person' && only !== undefined && only.outcome !== first.outcome) {
         found.push(disagreement(first, `${only.outcome}, ${only.reason}`))
@@ -60,7 +63,7 @@ async function applyTogether(
     }
     await Promise.all([
       ...context.writes,
-      inputs.saveApplied(tx, studioId, context.now, applied),
+      inputs.saveApplied(tx, studioId, context.now, decided),
       saveProgress(tx, studioId, progressOf(context, recorded, applied)),
     ])
     return found
