@@ -1,20 +1,9 @@
 import { z } from 'zod'
 import { askedPackageTerms, PACKAGE_SESSIONS_MAX } from './terms.ts'
-import { day, id, instant, listOf, money, NAME_LENGTH_MAX, text } from './wire.ts'
-
-const VALIDITY_MAX = 3650
+import { offerValidity } from './validity.ts'
+import { id, instant, listOf, money, NAME_LENGTH_MAX, text } from './wire.ts'
 
 const name = z.strictObject({ fr: text(NAME_LENGTH_MAX), en: text(NAME_LENGTH_MAX) })
-
-export const offerValidity = z
-  .union([
-    z.strictObject({
-      count: z.int().min(1).max(VALIDITY_MAX),
-      unit: z.enum(['days', 'weeks', 'months']),
-    }),
-    z.strictObject({ until: day }),
-  ])
-  .meta({ id: 'OfferValidity', description: 'From the first day on, or until a day.' })
 
 const shape = {
   name,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { undo } from './act.ts'
 import { BENEFICIARIES_MAX, beneficiary } from './beneficiary.ts'
 import { askedPayer, notePayment, payer, paymentState } from './payment.ts'
+import { offerValidity, validitySpan as span } from './validity.ts'
 import { askedPackageTerms, PACKAGE_SESSIONS_MAX, terms } from './terms.ts'
 import {
   day,
@@ -35,6 +36,8 @@ export const grantPackage = z
     totalSessions: z.int().min(1).max(PACKAGE_SESSIONS_MAX).optional(),
     validFrom: day.optional(),
     validUntil: day.optional(),
+    /** Instead of a last day, and of what the offer says. */
+    validity: offerValidity.optional(),
     price: money.optional(),
     /** Given for nothing, whatever the offer costs. */
     isGift: z.boolean().optional(),
@@ -55,6 +58,10 @@ export const grantPackage = z
   .refine(({ isGift, price, payment }) => isGift !== true || (price ?? payment) === undefined, {
     error: 'contradictory',
     path: ['isGift'],
+  })
+  .refine(({ validity, validUntil }) => validity === undefined || validUntil === undefined, {
+    error: 'contradictory',
+    path: ['validity'],
   })
   .meta({ id: 'GrantPackage' })
 
@@ -147,6 +154,8 @@ export const soldPackage = z
     sessionsExpired: z.int(),
     validFrom: day,
     validUntil: day.nullable(),
+    /** So long from the first session on: it has no last day while none is booked. */
+    countsFromFirstSession: span.nullable(),
     expiresAt: instant.nullable(),
     /** What the host gave back after the end can be used until then. */
     graceUntil: instant.nullable(),

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { KeptClaim } from '../domain/booking/booked-session.ts'
 import type { OfferContent } from '../domain/offer.ts'
 import type {
+  FirstSessionValidity,
   EntryDetails,
   EntryKind,
   PackagePause,
@@ -33,6 +34,9 @@ type PackagesTable = {
   terms: Json<Terms>
   granted_at: Instant
   sold_until: string | null
+  sold_from_first: JsonOrNull<FirstSessionValidity>
+  from_first: JsonOrNull<FirstSessionValidity>
+  sold_terms: Json<Terms>
   sold_expires_at: InstantOrNull
   grace_until: InstantOrNull
   pause: JsonOrNull<PackagePause>

@@ -1,5 +1,5 @@
 import type { Millis } from '../domain/instant.ts'
-import type { Terms } from '../domain/package.ts'
+import type { FirstSessionValidity, OfVersion, Terms } from '../domain/package.ts'
 import type { Executor } from './executor.ts'
 import { isoOf, isoOrNull } from './instants.ts'
 
@@ -14,6 +14,8 @@ export type NewPackage = {
   expiresAt: Millis | null
   price: { amountCents: number; currency: string } | null
   terms: Terms
+  /** Its days count from the first session. */
+  fromFirst?: FirstSessionValidity | null | undefined
   grantedAt: Millis
   /** What it was sold as. */
   offer?: { id: string; version: number } | undefined
@@ -25,6 +27,7 @@ export type NewPackage = {
 /** A package begins empty: the entry of its grant fills it. */
 export async function insert(db: Executor, studioId: string, pack: NewPackage): Promise<void> {
   const { payer = null } = pack
+  const fromFirst = pack.fromFirst ? JSON.stringify(pack.fromFirst) : null
   await db
     .insertInto('packages')
     .values({
@@ -43,6 +46,9 @@ export async function insert(db: Executor, studioId: string, pack: NewPackage): 
       price_cents: pack.price?.amountCents ?? null,
       price_currency: pack.price?.currency ?? null,
       terms: JSON.stringify(pack.terms),
+      sold_terms: JSON.stringify(pack.terms),
+      sold_from_first: fromFirst,
+      from_first: fromFirst,
       granted_at: isoOf(pack.grantedAt),
       offer_id: pack.offer?.id ?? null,
       offer_version: pack.offer?.version ?? null,
@@ -50,5 +56,24 @@ export async function insert(db: Executor, studioId: string, pack: NewPackage): 
       payer_name: payer !== null && 'name' in payer ? payer.name : null,
       paid_with: pack.paidWith ?? null,
     })
+    .execute()
+}
+
+/** What it has of another version of its offer. What it was sold with is kept beside. */
+export async function setVersion(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+  { version, terms, fromFirst }: OfVersion,
+): Promise<void> {
+  await db
+    .updateTable('packages')
+    .set({
+      offer_version: version,
+      terms: JSON.stringify(terms),
+      from_first: fromFirst === null ? null : JSON.stringify(fromFirst),
+    })
+    .where('studio_id', '=', studioId)
+    .where('id', '=', packageId)
     .execute()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Caps } from '../domain/caps.ts'
 import type { Millis } from '../domain/instant.ts'
-import { costIn, type PackagePause } from '../domain/package.ts'
+import { costIn, type FirstSessionValidity, type PackagePause } from '../domain/package.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
@@ -63,6 +63,7 @@ export type SpendableRow = {
   remaining: number
   validFromAt: Millis
   expiresAt: Millis | null
+  fromFirst: FirstSessionValidity | null
   isGift: boolean
   grantedAt: Millis
   bookBy: boolean
@@ -91,6 +92,7 @@ export async function readSpendable(
       'sessions_remaining as remaining',
       'valid_from_at as validFromAt',
       'expires_at as expiresAt',
+      'from_first as fromFirst',
       'price_cents as priceCents',
       'granted_at as grantedAt',
       'terms',

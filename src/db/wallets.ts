@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { KeptClaim } from '../domain/booking/booked-session.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { Terms } from '../domain/package.ts'
+import type { FirstSessionValidity, Terms } from '../domain/package.ts'
 import type { PackageState } from '../domain/wallet/pocket.ts'
 import type { LedgerLine, NewLine } from '../domain/wallet/settle.ts'
 import type { ClaimResult } from '../domain/wallet/standing.ts'
@@ -21,6 +21,7 @@ export type PackageRow = {
   /** As it was sold. */
   validUntil: string | null
   expiresAt: Millis | null
+  fromFirst: FirstSessionValidity | null
   terms: Terms
   /** Where it stands, as it was written last. */
   state: PackageState
@@ -52,7 +53,8 @@ export async function readPackages(
   const { rows } = await sql<StoredPackage>`
     select id, client_id as "clientId", coalesce(wallet_id, client_id) as "walletId",
       price_cents as "priceCents", granted_at as "grantedAt", valid_from_at as "validFromAt",
-      sold_until as "validUntil", sold_expires_at as "expiresAt", terms, standing,
+      sold_until as "validUntil", sold_expires_at as "expiresAt", sold_from_first as "fromFirst",
+      sold_terms as terms, standing,
       valid_until as "untilNow", expires_at as "endsAt", grace_until as "graceUntil", pause,
       due_at as "dueAt"
     from packages

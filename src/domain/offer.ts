@@ -1,10 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Millis } from './instant.ts'
-import type { Terms } from './package.ts'
+import type { FirstSessionValidity, Terms } from './package.ts'
 import type { Locale } from './person.ts'
 
-/** How long a package of this offer is valid, from its first day on; or until a day. */
-export type OfferValidity = { count: number; unit: 'days' | 'weeks' | 'months' } | { until: string }
+/**
+ * How long a package of this offer is valid: counted from its first day on, or from the day of the
+ * first session; or until a day.
+ */
+export type OfferValidity =
+  | {
+      count: number
+      unit: 'days' | 'weeks' | 'months'
+      from?: 'sale' | 'first-session' | undefined
+    }
+  | { until: string }
 
 /** What can be sold, as one version says it. */
 export type OfferContent = {
@@ -32,12 +41,30 @@ export type Offer = OfferContent & {
 }
 
 /** The last day of a package that begins on this one; a month ends before its day comes again. */
+export function lastDayFrom(
+  { count, unit }: Pick<FirstSessionValidity, 'count' | 'unit'>,
+  firstDay: string,
+  daysAdded = 0,
+): string {
+  return Temporal.PlainDate.from(firstDay)
+    .add({ [unit]: count })
+    .add({ days: daysAdded - 1 })
+    .toString()
+}
+
+/** The last day as it is known at the sale: none where the days count from the first session. */
 export function lastDayOf(validity: OfferValidity | null, validFrom: string): string | null {
   if (validity === null) return null
   if ('until' in validity) return validity.until
+  return validity.from === 'first-session' ? null : lastDayFrom(validity, validFrom)
+}
+
+/** The days that count from the first session, in the zone of the sale; null where none do. */
+export function fromFirstSession(
+  validity: OfferValidity | null,
+  timeZone: string,
+): FirstSessionValidity | null {
+  if (validity === null || 'until' in validity || validity.from !== 'first-session') return null
   const { count, unit } = validity
-  return Temporal.PlainDate.from(validFrom)
-    .add({ [unit]: count })
-    .subtract({ days: 1 })
-    .toString()
+  return { count, unit, timeZone }
 }

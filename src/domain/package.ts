@@ -38,6 +38,13 @@ export const DEFAULT_TERMS: Terms = {
   holdDaysAfterRequest: 7,
 }
 
+/** Days that count from the first session's, in the studio's zone as it was at the sale. */
+export type FirstSessionValidity = {
+  count: number
+  unit: 'days' | 'weeks' | 'months'
+  timeZone: string
+}
+
 /** Where a package stands, whatever is left in it. */
 export type PackageStanding = 'open' | 'paused' | 'expired' | 'closed' | 'refunded'
 
@@ -82,6 +89,8 @@ export type Package = {
   sessionsExpired: number
   validFrom: string
   validUntil: string | null
+  /** Its days count from the first session: while none is booked, it has no end. */
+  fromFirst: FirstSessionValidity | null
   /** Its end, or the end of its days of grace. */
   expiresAt: Millis | null
   graceUntil: Millis | null
@@ -127,6 +136,15 @@ export type EntryKind =
   | 'correction'
   | 'migration'
 
+/** What a package has of one version of its offer; sessions and price stay as they were sold. */
+export type OfVersion = {
+  version: number
+  terms: Terms
+  fromFirst: FirstSessionValidity | null
+}
+
+export type Migration = { before: OfVersion; after: OfVersion }
+
 /** What an act of a person fixed beside a quantity: each kind of entry has its own. */
 export type EntryDetails = {
   /** Extension, pause, resumption: the validity before and since. */
@@ -142,6 +160,8 @@ export type EntryDetails = {
   clientId?: string
   /** Correction: what kind of line it takes back. */
   correctedKind?: EntryKind
+  /** Migration: from which version of its offer to which one, and what changed with it. */
+  migration?: Migration
   /** Opening: the day on which so many were left, as somebody's list said. */
   openedOn?: string
 }

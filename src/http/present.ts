@@ -93,6 +93,10 @@ export function presentPackage(sold: Package): PackageJson {
     sessionsExpired: sold.sessionsExpired,
     validFrom: sold.validFrom,
     validUntil: sold.validUntil,
+    countsFromFirstSession:
+      sold.fromFirst === null
+        ? null
+        : { count: sold.fromFirst.count, unit: sold.fromFirst.unit },
     expiresAt: isoOrNull(sold.expiresAt),
     graceUntil: isoOrNull(sold.graceUntil),
     pause: sold.pause === null ? null : presentPause(sold.pause),

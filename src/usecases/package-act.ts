@@ -1,3 +1,4 @@
+import type { OfferValidity } from '../domain/offer.ts'
 import type { Entry, Package, Terms } from '../domain/package.ts'
 import type { NotedPayment, PaymentAct } from './payment-act.ts'
 import type { Undo } from './undo.ts'
@@ -13,6 +14,8 @@ export type PackageAct =
       offerId?: string | undefined
       validFrom?: string | undefined
       validUntil?: string | undefined
+      /** Instead of a last day, and of what the offer says. */
+      validity?: OfferValidity | undefined
       price?: { amountCents: number; currency: string } | undefined
       terms?: { [Name in keyof Terms]?: Terms[Name] | undefined } | undefined
       opening?: Opening | undefined

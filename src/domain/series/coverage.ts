@@ -1,6 +1,7 @@
 import { type Caps, isOverCap } from '../caps.ts'
 import type { Millis } from '../instant.ts'
-import { isPaused, type PackagePause } from '../package.ts'
+import { type FirstSessionValidity, isPaused, type PackagePause } from '../package.ts'
+import { endAfterFirst } from '../wallet/first-session.ts'
 
 /** What a package can still give to a series. */
 export type SpendablePackage = {
@@ -9,6 +10,8 @@ export type SpendablePackage = {
   validFromAt: Millis
   /** The midnight that ends its validity; null when it has no end. */
   expiresAt: Millis | null
+  /** Its days count from the first session: while none is booked it has no end. */
+  fromFirst?: FirstSessionValidity | null
   /** Whether it is enough to book before it expires; else the session must take place before. */
   bookBy: boolean
   /** Days that it does not cover. */
@@ -68,6 +71,11 @@ export function openBudget(
   const able = (startsAt: Millis) => covering(startsAt).filter((lot) => left(lot) >= cost)
   const hasRoom = ({ caps, starts }: { caps?: Caps | undefined; starts: Millis[] }, at: Millis) =>
     !isOverCap(caps, starts, at)
+  /** Occurrences are planned in their order: the first one that it pays for begins its days. */
+  const begin = (lot: SpendablePackage, startsAt: Millis): void => {
+    if (lot.expiresAt !== null || !lot.fromFirst) return
+    lot.expiresAt = endAfterFirst(lot.fromFirst, startsAt).expiresAt
+  }
   const payer = (startsAt: Millis) => able(startsAt).find((lot) => hasRoom(lot, startsAt))
   return {
     isEmpty: lots.length === 0,
@@ -81,6 +89,7 @@ export function openBudget(
       if (lot === undefined) return null
       lot.taken += cost
       lot.starts.push(startsAt)
+      begin(lot, startsAt)
       return lot.id
     },
     isOverCap: (startsAt) => payer(startsAt) === undefined && able(startsAt).length > 0,

@@ -1,8 +1,9 @@
 import type { Millis } from '../instant.ts'
 import { changePackage, endsAt, expirePackage } from './change-package.ts'
+import { endNow } from './first-session.ts'
 import type { PackageChange, PackageEffect, WalletPackage } from './pocket.ts'
-import type { Purse } from './purse.ts'
-import { type Event, type Eviction, RANK } from './timeline.ts'
+import { type Purse, sortByBurnOrder } from './purse.ts'
+import { type Event, type Eviction, insertInOrder, RANK, type Replay } from './timeline.ts'
 
 /** What happens to a package by itself: what people changed of it, and each end that it had. */
 export function packageEvents(
@@ -41,6 +42,32 @@ const LEAVES_BOOKED: ReadonlySet<PackageEffect['type']> = new Set(['pause', 'clo
 function rankOf({ quantity, effect }: PackageChange): number {
   if (effect && LEAVES_BOOKED.has(effect.type)) return RANK.closure
   return quantity >= 0 ? RANK.grant : RANK.reduction
+}
+
+/**
+ * Ends that follow the first session, after whatever may have moved it. What comes due by the clock
+ * takes its place among the events; what has passed already ends the package at once.
+ */
+export function followFirstSessions(
+  { purse, events, input }: Pick<Replay, 'purse' | 'events' | 'input'>,
+  at: Millis,
+): void {
+  for (const pocket of purse.pockets.values()) {
+    if (pocket.fromFirst === null) continue
+    const { validUntil, expiresAt } = endNow(pocket)
+    if (expiresAt === pocket.expiresAt) continue
+    pocket.validUntil = validUntil
+    pocket.expiresAt = expiresAt
+    sortByBurnOrder(purse)
+    if (expiresAt === null || expiresAt > input.clock) continue
+    if (expiresAt <= at) expirePackage(purse, pocket.pack.id, at)
+    else insertInOrder(events, endOf(purse, pocket.pack.id, expiresAt, at))
+  }
+}
+
+/** Whether any of these has, or gets, an end that follows its first session. */
+export function mayFollow({ fromFirst = null, changes }: WalletPackage): boolean {
+  return fromFirst !== null || changes.some(({ effect }) => effect?.type === 'migration')
 }
 
 /** An end counts if the package still has it by then: it may have been given another one. */

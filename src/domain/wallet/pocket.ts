@@ -1,5 +1,12 @@
 import { DAY_MS, type Millis } from '../instant.ts'
-import { isPaused, type PackagePause, type PackageStanding, type Terms } from '../package.ts'
+import {
+  type FirstSessionValidity,
+  isPaused,
+  type PackagePause,
+  type PackageStanding,
+  type Terms,
+} from '../package.ts'
+import { addDays, type Beginning, endNow, type PackageEnd } from './first-session.ts'
 import type { OfWallet } from './merges.ts'
 
 /**
@@ -7,13 +14,25 @@ import type { OfWallet } from './merges.ts'
  * takes them as they are.
  */
 export type PackageEffect =
-  | { type: 'extension'; validUntil: string | null; expiresAt: Millis | null }
-  | { type: 'pause'; pause: PackagePause; validUntil: string | null; expiresAt: Millis | null }
-  | { type: 'resumption'; pause: PackagePause; validUntil: string | null; expiresAt: Millis | null }
+  | ({ type: 'extension' } & ChangedEnd)
+  | ({ type: 'pause' | 'resumption'; pause: PackagePause } & ChangedEnd)
+  /** The terms and the validity of another version of its offer. */
+  | ({ type: 'migration' } & MigratedContent)
   | { type: 'closure' }
   | { type: 'refund' }
   /** Somebody else books from it too, or no longer. */
   | { type: 'share' | 'unshare'; clientId: string }
+
+type ChangedEnd = PackageEnd & {
+  /** The last day as it was then: what was added counts on, wherever the end moves to. */
+  untilBefore?: string | null
+}
+
+/** What a package has of its offer's version; its sessions and its price stay as they were sold. */
+export type MigratedContent = PackageEnd & {
+  terms: Terms
+  fromFirst: FirstSessionValidity | null
+}
 
 /** A change of what a package holds, carried out by a person: never undone by a late fact. */
 export type PackageChange = {
@@ -32,6 +51,8 @@ export type WalletPackage = OfWallet & {
   /** As it was sold; extensions and pauses are changes. */
   validUntil: string | null
   expiresAt: Millis | null
+  /** Its days count from the first session. */
+  fromFirst?: FirstSessionValidity | null
   terms: Terms
   changes: readonly PackageChange[]
 }
@@ -46,6 +67,16 @@ export type Pocket<H> = {
   holders: Set<H>
   /** Whose wallets may take from it beside its own. */
   sharedWith: Set<string>
+  terms: Terms
+  fromFirst: FirstSessionValidity | null
+  /** What extensions and pauses added, while its days count from the first session. */
+  daysAdded: number
+  /** Paused until somebody resumes it: no end is counted. */
+  isSuspended: boolean
+  /** The end as it was counted last, and from what. */
+  counted:
+    | (PackageEnd & { startsAt: Millis; daysAdded: number; fromFirst: FirstSessionValidity })
+    | null
   validUntil: string | null
   expiresAt: Millis | null
   pauses: PackagePause[]
@@ -82,6 +113,11 @@ export function newPocket<H>(pack: WalletPackage): Pocket<H> {
     courtesies: 0,
     holders: new Set(),
     sharedWith: new Set(),
+    terms: pack.terms,
+    fromFirst: pack.fromFirst ?? null,
+    daysAdded: 0,
+    isSuspended: false,
+    counted: null,
     validUntil: pack.validUntil,
     expiresAt: pack.expiresAt,
     pauses: [],
@@ -114,10 +150,10 @@ type Asking = {
  * Hold-by: the session starts before the midnight that ends the package. Book-by: it was claimed
  * before. Both: not before the package begins, and not within a pause (model.md, section 5).
  */
-export function isCovered(pocket: Pocket<unknown>, asking: Asking): boolean {
+export function isCovered(pocket: Pocket<Beginning>, asking: Asking): boolean {
   const { pack, pauses } = pocket
   if (asking.startsAt < pack.validFromAt) return false
-  const { eventTypes, coaches, expiry } = pack.terms
+  const { eventTypes, coaches, expiry } = pocket.terms
   const isOfCoach = asking.coachId !== undefined && coaches?.includes(asking.coachId)
   if (coaches !== undefined && !isOfCoach) return false
   if (eventTypes !== undefined && !asking.eventTypes.some((type) => eventTypes.includes(type))) {
@@ -125,7 +161,7 @@ export function isCovered(pocket: Pocket<unknown>, asking: Asking): boolean {
   }
   if (pauses.some((pause) => isPaused(pause, asking.startsAt))) return false
   const isInGrace = pocket.hasExpired && asking.isGrace
-  const end = isInGrace ? pocket.graceUntil : pocket.expiresAt
+  const end = isInGrace ? pocket.graceUntil : endNow(pocket).expiresAt
   if (end === null) return true
   return (expiry === 'hold-by' ? asking.startsAt : asking.claimedAt) < end
 }
@@ -133,10 +169,20 @@ export function isCovered(pocket: Pocket<unknown>, asking: Asking): boolean {
 /** A package's time as somebody changed it. Whether it has ended after all is the caller's to say. */
 export function changeTime(pocket: Pocket<unknown>, effect: PackageEffect): void {
   if (!('validUntil' in effect)) return
-  pocket.validUntil = effect.validUntil
-  pocket.expiresAt = effect.expiresAt
+  if (effect.type === 'migration') migrate(pocket, effect)
+  else if (pocket.fromFirst !== null) addDays(pocket, effect)
+  if (pocket.fromFirst === null) {
+    pocket.validUntil = effect.validUntil
+    pocket.expiresAt = effect.expiresAt
+  }
   if (effect.type === 'pause') pocket.pauses.push(effect.pause)
   if (effect.type === 'resumption') pocket.pauses.splice(-1, 1, effect.pause)
+}
+
+/** From now on: what is held keeps what it cost. */
+function migrate(pocket: Pocket<unknown>, { terms, fromFirst }: MigratedContent): void {
+  pocket.terms = terms
+  pocket.fromFirst = fromFirst
 }
 
 /** Where it stands by this clock, and when time alone will change that. */

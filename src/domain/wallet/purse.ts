@@ -31,6 +31,8 @@ export type Holder = OfWallet & {
   heldBy: string | null
   lastHeldBy: string | null
   isCharged: boolean
+  /** Given up: cancelled, or returned. */
+  isOver: boolean
   /** Taken from what a host gave back after the package's end. */
   isGrace: boolean
   cause: Cause | null
@@ -161,7 +163,7 @@ export function forfeitCredit(
 /** Whether one of the package's courtesy credits is left; it is used up by asking. */
 export function takeCourtesy(purse: Purse, packageId: string): boolean {
   const pocket = pocketOf(purse, packageId)
-  if (pocket.courtesies >= pocket.pack.terms.courtesyCredits) return false
+  if (pocket.courtesies >= pocket.terms.courtesyCredits) return false
   pocket.courtesies += 1
   return true
 }
@@ -173,7 +175,7 @@ export function covers(purse: Purse, packageId: string, holder: Holder): boolean
 }
 
 export function termsOf(purse: Purse, packageId: string): Terms {
-  return pocketOf(purse, packageId).pack.terms
+  return pocketOf(purse, packageId).terms
 }
 
 function canServe(purse: Purse, pocket: Pocket, holder: Holder, at: Millis): boolean {
@@ -187,13 +189,13 @@ function canServe(purse: Purse, pocket: Pocket, holder: Holder, at: Millis): boo
   return isCovered(pocket, { ...holder, isGrace: pocket.hasExpired })
 }
 
-function costOf({ pack }: Pocket, { eventTypes, ownCost }: Holder): number {
-  return costIn(pack.terms, eventTypes, ownCost)
+function costOf({ terms }: Pocket, { eventTypes, ownCost }: Holder): number {
+  return costIn(terms, eventTypes, ownCost)
 }
 
 /** As many of its sessions as it allows are in that week or month already; a penalty is none. */
-function isFull({ pack, holders }: Pocket, holder: Holder): boolean {
-  const { caps } = pack.terms
+function isFull({ terms, holders }: Pocket, holder: Holder): boolean {
+  const { caps } = terms
   if (caps === undefined || holder.claim !== 'place') return false
   const others = [...holders].filter((one) => one !== holder && one.claim === 'place')
   const starts = others.map(({ startsAt }) => startsAt)
@@ -235,7 +237,7 @@ export function serveQueue(purse: Purse, pocket: Pocket, at: Millis): void {
 /** Where only so many are allowed in a week, one that moved to another makes room. */
 export function serveRoom(purse: Purse, packageId: string, at: Millis): void {
   const pocket = pocketOf(purse, packageId)
-  if (pocket.pack.terms.caps !== undefined) serveQueue(purse, pocket, at)
+  if (pocket.terms.caps !== undefined) serveQueue(purse, pocket, at)
 }
 
 /** What was left in either wallet serves what waited in either. */

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, type Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import { type Claim, lateMoveName } from './claim.ts'
 import { awaitAnswer, awaitNewTime, release } from './lapses.ts'
-import { packageEvents } from './package-events.ts'
+import { followFirstSessions, mayFollow, packageEvents } from './package-events.ts'
 import { type PackageState, stateOf } from './pocket.ts'
 import * as purses from './purse.ts'
 import { type ClaimResult, claimResult, type Track } from './standing.ts'
@@ -52,8 +52,11 @@ function run(replay: Replay): void {
   }
   for (const claim of replay.input.claims) addClaim(replay, claim)
   replay.events.sort(byOrder)
+  const isFollowing = input.packages.some(mayFollow)
   for (let index = 0; index < replay.events.length && replay.evicted === null; index += 1) {
-    replay.events[index]?.run()
+    const event = replay.events[index]
+    event?.run()
+    if (event !== undefined && isFollowing) followFirstSessions(replay, event.at)
   }
 }
 

@@ -90,13 +90,17 @@ export function carriedOut<L extends LedgerLine>(ledger: readonly L[]): L[] {
 export function effectOf({ kind, details }: LedgerLine): PackageEffect | null {
   if (kind === 'closure' || kind === 'refund') return { type: kind }
   if (details === null) return null
-  const { validUntil = null, expiresAt = null, pause, clientId } = details
+  const { validUntil = null, expiresAt = null, pause, clientId, migration } = details
+  const untilBefore = details.validUntilBefore ?? null
   if (kind === 'share' || kind === 'unshare') {
     return clientId === undefined ? null : { type: kind, clientId }
   }
-  if (kind === 'extension') return { type: kind, validUntil, expiresAt }
+  if (kind === 'migration') {
+    return migration === undefined ? null : { type: kind, ...migration.after, validUntil, expiresAt }
+  }
+  if (kind === 'extension') return { type: kind, validUntil, expiresAt, untilBefore }
   if (kind !== 'pause' && kind !== 'resumption') return null
-  return pause === undefined ? null : { type: kind, pause, validUntil, expiresAt }
+  return pause === undefined ? null : { type: kind, pause, validUntil, expiresAt, untilBefore }
 }
 
 /** The same claim may take, free and take again at one instant: the second line needs a name. */

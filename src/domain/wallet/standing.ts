@@ -28,7 +28,6 @@ export const COMPLETION_DELAY_MS = 2 * HOUR_MS
 /** A claim on its way through the replay. */
 export type Track = Holder & {
   source: Claim
-  isOver: boolean
   hasLapsed: boolean
   heldUntil: Millis | null
   /** When a request lapses that the host does not answer; null when none is open. */

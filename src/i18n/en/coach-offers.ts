@@ -25,6 +25,7 @@ export const coachOffers = {
     months: (count: number) =>
       `valid for ${counted('en', count, { one: 'month', other: 'months' })}`,
   },
+  fromFirst: (lasts: string) => `${lasts} from the first session`,
   cancel: (hours: number) => `free to cancel until ${hours}\u00a0h before`,
   once: 'once per client',
   public: 'Shown to clients.',
@@ -63,6 +64,8 @@ export const coachOffers = {
     until: 'Until a day',
   },
   howMany: 'How many',
+  countsFrom: 'Counted from',
+  from: { sale: 'The sale', first: 'The first session' },
   spanWrong: 'A whole number, from 1 to 3650.',
   lastDay: 'Last day',
   hours: 'Free to cancel until',

@@ -59,9 +59,11 @@ export async function transferPackage(
   if (quantity > pack.sessionsRemaining) return await tooFew(acting, pack, quantity)
   const toPackageId = context.newId()
   context.packageSeq += 1
-  const { name, validFrom, validUntil, expiresAt, terms, price } = pack
+  const { name, validFrom, validUntil, expiresAt, terms, price, fromFirst } = pack
   await grants.insert(db, studio.id, {
     ...{ name, validFrom, validUntil, expiresAt, terms },
+    // An end that has been counted is theirs as well; else it counts from their own first session.
+    fromFirst: validUntil === null ? fromFirst : null,
     id: toPackageId,
     clientId: act.toClientId,
     number: context.packageSeq,

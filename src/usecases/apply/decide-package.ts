@@ -2,7 +2,7 @@ import * as grants from '../../db/grants.ts'
 import * as offers from '../../db/offers.ts'
 import * as packages from '../../db/packages.ts'
 import { dayOf, midnightAfter, startOfDay } from '../../domain/calendar.ts'
-import { lastDayOf, type Offer } from '../../domain/offer.ts'
+import { fromFirstSession, lastDayOf, type Offer } from '../../domain/offer.ts'
 import type { Package, Terms } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { GivenTerms } from '../act.ts'
@@ -64,7 +64,8 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
   if (offer !== null && 'type' in offer) return refused(offer)
   const today = dayOf(at, studio.timeZone)
   const validFrom = act.validFrom ?? opening?.on ?? today
-  const validUntil = act.validUntil ?? lastDayOf(offer?.validity ?? null, validFrom)
+  const validity = act.validUntil === undefined ? (act.validity ?? offer?.validity ?? null) : null
+  const validUntil = act.validUntil ?? lastDayOf(validity, validFrom)
   if (validUntil !== null && validUntil < validFrom) return refused({ type: 'InvalidValidity' })
   if (opening !== undefined && opening.on > today) return refused({ type: 'InvalidValidity' })
   const payer = await knownPayer(acting, clientId, act.payer ?? null)
@@ -86,6 +87,7 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
     validFromAt: startOfDay(validFrom, studio.timeZone),
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, studio.timeZone),
     price,
+    fromFirst: fromFirstSession(validity, studio.timeZone),
     terms: soldTerms(acting, offer, act),
     grantedAt,
     offer: offer ?? undefined,

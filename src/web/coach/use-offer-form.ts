@@ -18,6 +18,8 @@ type Values = {
   kind: Kind
   span: string
   until: string
+  /** The days count from there. */
+  from: 'sale' | 'first-session'
   hours: string
   isPublic: boolean
   oncePerClient: boolean
@@ -25,7 +27,7 @@ type Values = {
 
 const NOTHING: Values = {
   ...{ nameFr: '', nameEn: '', count: '10', price: '', kind: 'months', span: '6', until: '' },
-  ...{ hours: '', isPublic: true, oncePerClient: false },
+  ...{ from: 'sale', hours: '', isPublic: true, oncePerClient: false },
 }
 
 export type OfferForm = ReturnType<typeof useOfferForm>
@@ -44,6 +46,8 @@ export function useOfferForm(offer: OfferJson | null, currency: string) {
       const kind = KINDS.find((one) => one === value)
       if (kind !== undefined) setValues({ ...values, kind })
     },
+    chooseFrom: (value: string) =>
+      setValues({ ...values, from: value === 'first-session' ? 'first-session' : 'sale' }),
     /** The request, or null with every mistake said in its place. */
     check: () => {
       setChecked(true)
@@ -94,7 +98,7 @@ function validityOf(values: Values): OfferJson['validity'] | undefined {
   if (kind === 'endless') return null
   if (kind === 'until') return until === '' ? undefined : { until }
   const { span } = partsOf(values)
-  return span === null ? undefined : { count: span, unit: kind }
+  return span === null ? undefined : { count: span, unit: kind, from: values.from }
 }
 
 function valuesOf({ name, totalSessions, price, validity, terms, ...rest }: OfferJson): Values {
@@ -111,8 +115,9 @@ function valuesOf({ name, totalSessions, price, validity, terms, ...rest }: Offe
   }
 }
 
-function spanOf(validity: OfferJson['validity']): Pick<Values, 'kind' | 'span' | 'until'> {
-  if (validity === null) return { kind: 'endless', span: '6', until: '' }
-  if ('until' in validity) return { kind: 'until', span: '6', until: validity.until }
-  return { kind: validity.unit, span: String(validity.count), until: '' }
+function spanOf(validity: OfferJson['validity']): Pick<Values, 'kind' | 'span' | 'until' | 'from'> {
+  if (validity === null) return { kind: 'endless', span: '6', until: '', from: 'sale' }
+  if ('until' in validity) return { kind: 'until', span: '6', until: validity.until, from: 'sale' }
+  const { unit, count, from = 'sale' } = validity
+  return { kind: unit, span: String(count), until: '', from }
 }

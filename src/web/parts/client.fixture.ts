@@ -20,6 +20,7 @@ export function somePackage(given: Partial<PackageJson> = {}): PackageJson {
     sessionsForfeited: 0,
     sessionsExpired: 0,
     validFrom: '2025-11-10',
+    countsFromFirstSession: null,
     validUntil: '2026-06-30',
     expiresAt: '2026-06-30T22:00:00Z',
     graceUntil: null,

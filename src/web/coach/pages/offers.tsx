@@ -168,5 +168,6 @@ function validityTold(
 ): string {
   if (validity === null) return text.endless
   if ('until' in validity) return text.until(format.date(validity.until))
-  return text.lasts[validity.unit](validity.count)
+  const lasts = text.lasts[validity.unit](validity.count)
+  return validity.from === 'first-session' ? text.fromFirst(lasts) : lasts
 }

@@ -132,6 +132,17 @@ function Validity({ form }: { form: OfferForm }) {
           />
         )}
       </div>
+      {kind !== 'until' && kind !== 'endless' && (
+        <SelectField
+          label={text.countsFrom}
+          value={values.from}
+          onValue={form.chooseFrom}
+          choices={[
+            { value: 'sale', label: text.from.sale },
+            { value: 'first-session', label: text.from.first },
+          ]}
+        />
+      )}
       <TextField
         label={text.hours}
         text={values.hours}
