@@ -70,6 +70,7 @@ export const bulkProblem = z.enum([
   'PackageEnded',
   'AlreadyPaused',
   'InvalidValidity',
+  'ChangedSince',
   'no-address',
   'muted',
   'demo',

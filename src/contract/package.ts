@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { undo } from './act.ts'
 import { BENEFICIARIES_MAX, beneficiary } from './beneficiary.ts'
 import { askedPayer, notePayment, payer, paymentState } from './payment.ts'
-import { offerValidity, validitySpan as span } from './validity.ts'
 import { askedPackageTerms, PACKAGE_SESSIONS_MAX, terms } from './terms.ts'
+import { offerValidity, validitySpan as span } from './validity.ts'
 import {
   day,
   id,
@@ -209,6 +209,9 @@ export const entryDetails = z
     clientId: id,
     openedOn: day,
     correctedKind: entryKind,
+    /** Migration: of its offer. */
+    versionBefore: z.int(),
+    version: z.int(),
   })
   .partial()
   .meta({ id: 'EntryDetails' })

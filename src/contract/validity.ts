@@ -20,4 +20,7 @@ export const offerValidity = z
     }),
     z.strictObject({ until: day }),
   ])
-  .meta({ id: 'OfferValidity', description: 'From the first day or the first session on, or until a day.' })
+  .meta({
+    id: 'OfferValidity',
+    description: 'From the first day or the first session on, or until a day.',
+  })

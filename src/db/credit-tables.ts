@@ -2,9 +2,9 @@ import type { Generated } from 'kysely'
 import type { KeptClaim } from '../domain/booking/booked-session.ts'
 import type { OfferContent } from '../domain/offer.ts'
 import type {
-  FirstSessionValidity,
   EntryDetails,
   EntryKind,
+  FirstSessionValidity,
   PackagePause,
   PackageStanding,
   PackageStatus,

@@ -47,6 +47,21 @@ export async function read(db: Executor, studioId: string, offerId: string): Pro
   return row === undefined ? null : offerOf(row)
 }
 
+/** What one version of it said, for good. */
+export async function readVersions(
+  db: Executor,
+  studioId: string,
+  offerId: string,
+): Promise<Map<number, OfferContent>> {
+  const rows = await db
+    .selectFrom('offer_versions')
+    .select(['version', 'content'])
+    .where('studio_id', '=', studioId)
+    .where('offer_id', '=', offerId)
+    .execute()
+  return new Map(rows.map(({ version, content }) => [version, content]))
+}
+
 /** The offer as it is from now on, and this version of it for good. */
 export async function save(
   db: Executor,

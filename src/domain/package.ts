@@ -143,7 +143,12 @@ export type OfVersion = {
   fromFirst: FirstSessionValidity | null
 }
 
-export type Migration = { before: OfVersion; after: OfVersion }
+export type Migration = {
+  before: OfVersion
+  after: OfVersion
+  daysAdded: number
+  keepsDays: boolean
+}
 
 /** What an act of a person fixed beside a quantity: each kind of entry has its own. */
 export type EntryDetails = {

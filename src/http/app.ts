@@ -22,6 +22,7 @@ import { identityRoutes } from './identity.ts'
 import { invitationRoutes } from './invitations.ts'
 import { mailRoutes } from './mails.ts'
 import { meRoutes } from './me.ts'
+import { migrationRoutes } from './migrations.ts'
 import { mutePageRoutes } from './mute-page.ts'
 import { observe } from './observe.ts'
 import { offerRoutes } from './offers.ts'
@@ -54,6 +55,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   peopleRoutes(app, deps)
   packageRoutes(app, deps)
   offerRoutes(app, deps)
+  migrationRoutes(app, deps)
   bulkRoutes(app, deps)
   rehearsalRoutes(app, deps)
   reportRoutes(app, deps)

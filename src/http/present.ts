@@ -94,9 +94,7 @@ export function presentPackage(sold: Package): PackageJson {
     validFrom: sold.validFrom,
     validUntil: sold.validUntil,
     countsFromFirstSession:
-      sold.fromFirst === null
-        ? null
-        : { count: sold.fromFirst.count, unit: sold.fromFirst.unit },
+      sold.fromFirst === null ? null : { count: sold.fromFirst.count, unit: sold.fromFirst.unit },
     expiresAt: isoOrNull(sold.expiresAt),
     graceUntil: isoOrNull(sold.graceUntil),
     pause: sold.pause === null ? null : presentPause(sold.pause),
@@ -144,9 +142,14 @@ export function presentPause({ from, until }: PackagePause) {
 export function presentDetails({
   expiresAt: _,
   pause,
+  migration,
   ...details
 }: EntryDetails): EntryDetailsJson {
-  return { ...details, ...(pause === undefined ? {} : { pause: presentPause(pause) }) }
+  const versions =
+    migration === undefined
+      ? {}
+      : { versionBefore: migration.before.version, version: migration.after.version }
+  return { ...details, ...versions, ...(pause === undefined ? {} : { pause: presentPause(pause) }) }
 }
 
 /** A booking that told no address of its own has its pages where Cal.com's own are. */

@@ -38,6 +38,7 @@ export async function authoriseAct(
     case 'undo':
     case 'answer-identity':
       return ok(act)
+    case 'migrate-packages':
     case 'create-offer':
     case 'update-offer':
     case 'update-studio':

@@ -8,6 +8,15 @@ export type BulkAct =
       packages: readonly { packageId: string; validUntil: string }[]
       reason: string
     }
+  | {
+      type: 'migrate-packages'
+      offerId: string
+      /** The offer's newest, as it was seen. */
+      version: number
+      /** Each with the last day that was agreed to; null: without one. */
+      packages: readonly { packageId: string; validUntil: string | null }[]
+      reason: string
+    }
   | { type: 'write-to-clients'; packageIds: readonly string[]; subject: string; text: string }
 
 /** Why nothing was done about one of them. */
@@ -16,6 +25,7 @@ export type BulkProblem =
   | 'PackageEnded'
   | 'AlreadyPaused'
   | 'InvalidValidity'
+  | 'ChangedSince'
   | 'no-address'
   | 'muted'
   | 'demo'
@@ -32,5 +42,6 @@ export type BulkLine = {
 
 export type BulkAnswers = {
   'extend-packages': { lines: BulkLine[]; undo: Undo }
+  'migrate-packages': { lines: BulkLine[]; undo: Undo }
   'write-to-clients': { lines: BulkLine[] }
 }

@@ -29,7 +29,7 @@ export function packageEvents(
       if (claimKey !== null) evict({ claimKey, packageId: pack.id, before: at })
     }
     events.push({ at, rank, start: 0, key, order, run })
-    if (effect && 'expiresAt' in effect) addEnd(effect.expiresAt, at)
+    if (effect && 'expiresAt' in effect && !isKept(effect)) addEnd(effect.expiresAt, at)
   }
   // What is granted after its own end covers what waited for it, and ends at once.
   addEnd(pack.expiresAt, pack.grantedAt)
@@ -68,6 +68,11 @@ export function followFirstSessions(
 /** Whether any of these has, or gets, an end that follows its first session. */
 export function mayFollow({ fromFirst = null, changes }: WalletPackage): boolean {
   return fromFirst !== null || changes.some(({ effect }) => effect?.type === 'migration')
+}
+
+/** A migration that leaves the validity alone gives no other end. */
+function isKept(effect: PackageEffect): boolean {
+  return effect.type === 'migration' && effect.keepsDays
 }
 
 /** An end counts if the package still has it by then: it may have been given another one. */

@@ -32,6 +32,10 @@ type ChangedEnd = PackageEnd & {
 export type MigratedContent = PackageEnd & {
   terms: Terms
   fromFirst: FirstSessionValidity | null
+  /** What extensions and pauses had added, which counts on. */
+  daysAdded: number
+  /** Its version says nothing else of the validity, or this package has one of its own. */
+  keepsDays: boolean
 }
 
 /** A change of what a package holds, carried out by a person: never undone by a late fact. */
@@ -169,20 +173,18 @@ export function isCovered(pocket: Pocket<Beginning>, asking: Asking): boolean {
 /** A package's time as somebody changed it. Whether it has ended after all is the caller's to say. */
 export function changeTime(pocket: Pocket<unknown>, effect: PackageEffect): void {
   if (!('validUntil' in effect)) return
-  if (effect.type === 'migration') migrate(pocket, effect)
-  else if (pocket.fromFirst !== null) addDays(pocket, effect)
+  if (effect.type === 'migration') {
+    pocket.terms = effect.terms
+    if (effect.keepsDays) return
+    pocket.fromFirst = effect.fromFirst
+    pocket.daysAdded = effect.daysAdded
+  } else if (pocket.fromFirst !== null) addDays(pocket, effect)
   if (pocket.fromFirst === null) {
     pocket.validUntil = effect.validUntil
     pocket.expiresAt = effect.expiresAt
   }
   if (effect.type === 'pause') pocket.pauses.push(effect.pause)
   if (effect.type === 'resumption') pocket.pauses.splice(-1, 1, effect.pause)
-}
-
-/** From now on: what is held keeps what it cost. */
-function migrate(pocket: Pocket<unknown>, { terms, fromFirst }: MigratedContent): void {
-  pocket.terms = terms
-  pocket.fromFirst = fromFirst
 }
 
 /** Where it stands by this clock, and when time alone will change that. */

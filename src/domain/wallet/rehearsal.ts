@@ -1,6 +1,7 @@
 import type { Millis } from '../instant.ts'
 import type { Terms } from '../package.ts'
 import type { Claim } from './claim.ts'
+import type { PackageChange } from './pocket.ts'
 import { replayWallet } from './replay.ts'
 import type { ClaimResult } from './standing.ts'
 import type { WalletInput } from './timeline.ts'
@@ -33,6 +34,7 @@ export function rehearse(
   const packages = wallet.packages.map((pack) => ({
     ...pack,
     terms: { ...pack.terms, ...changed },
+    changes: pack.changes.map((one) => withTerms(one, changed)),
   }))
   const really = takenBy(replayWallet(wallet).claims)
   const instead = takenBy(replayWallet({ ...wallet, packages }).claims)
@@ -45,6 +47,13 @@ export function rehearse(
     if (one === undefined || credits === 0 || !concerned.has(one.sessionId)) return []
     return [{ ...one, credits }]
   })
+}
+
+/** Whatever its offer's versions said meanwhile. */
+function withTerms(change: PackageChange, terms: Partial<Terms>): PackageChange {
+  const { effect } = change
+  if (effect?.type !== 'migration') return change
+  return { ...change, effect: { ...effect, terms: { ...effect.terms, ...terms } } }
 }
 
 /** Terms decide when somebody gives up, comes not, or moves. */

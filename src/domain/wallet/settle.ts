@@ -96,7 +96,10 @@ export function effectOf({ kind, details }: LedgerLine): PackageEffect | null {
     return clientId === undefined ? null : { type: kind, clientId }
   }
   if (kind === 'migration') {
-    return migration === undefined ? null : { type: kind, ...migration.after, validUntil, expiresAt }
+    if (migration === undefined) return null
+    const { after, daysAdded, keepsDays } = migration
+    const { terms, fromFirst } = after
+    return { type: kind, terms, fromFirst, daysAdded, keepsDays, validUntil, expiresAt }
   }
   if (kind === 'extension') return { type: kind, validUntil, expiresAt, untilBefore }
   if (kind !== 'pause' && kind !== 'resumption') return null

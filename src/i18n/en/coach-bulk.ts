@@ -58,6 +58,7 @@ export const coachBulk = {
     muted: 'wants no such mails',
     demo: 'no mail leaves a demo',
     'same-client': 'gets it already, about another package',
+    ChangedSince: 'has changed meanwhile',
     'already-written': 'got the same today',
   },
 }

@@ -65,6 +65,7 @@ export const coachBulk = {
     muted: 'ne souhaite pas de tels courriels',
     demo: 'rien ne part d’une démonstration',
     'same-client': 'le reçoit déjà, pour un autre forfait',
+    ChangedSince: 'a changé entre-temps',
     'already-written': 'a reçu le même aujourd’hui',
   },
 } satisfies CoachBulkMessages

@@ -91,6 +91,7 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
     case 'detach-email':
       return await detachEmail(acting, act)
     case 'extend-packages':
+    case 'migrate-packages':
     case 'write-to-clients':
       return await decideBulk(acting, act)
     case 'create-offer':

@@ -9,6 +9,7 @@ import type { Person } from '../../domain/person.ts'
 import type { BulkAct, BulkLine, BulkProblem } from '../bulk-act.ts'
 import { planExtension } from '../plan-extension.ts'
 import { whyNotWritten } from '../why-not-written.ts'
+import { migratePackages } from './decide-migration.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append } from './package-lines.ts'
 import { undoOf } from './session-facts.ts'
@@ -17,6 +18,7 @@ type ActOf<T extends BulkAct['type']> = Extract<BulkAct, { type: T }>
 
 /** One act on many: each by itself, all or nothing, with its own result. */
 export async function decideBulk(acting: ActContext, act: BulkAct): Promise<Decision> {
+  if (act.type === 'migrate-packages') return await migratePackages(acting, act)
   return act.type === 'extend-packages'
     ? await extendPackages(acting, act)
     : await writeToClients(acting, act)

@@ -1,3 +1,4 @@
+import * as grants from '../../db/grants.ts'
 import * as packages from '../../db/packages.ts'
 import * as payments from '../../db/payments.ts'
 import * as sharing from '../../db/sharing.ts'
@@ -5,13 +6,14 @@ import { appendEntries, readClaims, readLedger } from '../../db/wallets.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { Act } from '../act.ts'
+import type { BulkAct } from '../bulk-act.ts'
 import type { PackageAct } from '../package-act.ts'
 import { reverseOne } from './decide-payment.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { refused, tooFew } from './package-lines.ts'
 
 export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
-  PackageAct['type'] | 'extend-packages' | 'note-payment'
+  PackageAct['type'] | 'extend-packages' | 'migrate-packages' | 'note-payment'
 >([
   'grant-package',
   'adjust-package',
@@ -22,6 +24,7 @@ export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
   'refund-package',
   'transfer-package',
   'extend-packages',
+  'migrate-packages',
   'share-package',
   'unshare-package',
   'correct-package',
@@ -59,7 +62,7 @@ export async function undoPackageAct(
     return later.some(isLater)
   })
   // Of an act on many, one that was changed since keeps no other one from going back.
-  const isPart = act.type === 'extend-packages' && changed.length < own.length
+  const isPart = isOnMany(act) && changed.length < own.length
   if (changed.length > 0 && !isPart) return refused({ type: 'ChangedSince' })
   const free = own.filter((line) => !changed.includes(line))
   for (const line of free) {
@@ -83,6 +86,7 @@ export async function undoPackageAct(
       await reverse(acting, free)
       for (const payment of noted) await reverseOne(acting, payment, null)
       for (const line of free) await undoSharing(acting, line)
+      for (const line of free) await undoMigration(acting, line)
     },
   }
 }
@@ -141,6 +145,20 @@ async function undoSharing(
   if (kind === 'unshare') await sharing.resume(db, studio.id, member)
 }
 
+/** The package is of the version again that it was of. */
+async function undoMigration(
+  { context }: ActContext,
+  { packageId, details }: LedgerLine,
+): Promise<void> {
+  const before = details?.migration?.before
+  if (before === undefined) return
+  await grants.setVersion(context.db, context.studio.id, packageId, before)
+}
+
+function isOnMany(act: Act): act is Extract<BulkAct, { packages: object }> {
+  return act.type === 'extend-packages' || act.type === 'migrate-packages'
+}
+
 async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
   const clientIds = await namedClients(context, act)
   return clientIds.map((clientId) => survivorOf(context.merges, clientId))
@@ -148,7 +166,7 @@ async function clientsOf({ context }: ActContext, act: Act): Promise<string[]> {
 
 async function namedClients(context: ActContext['context'], act: Act): Promise<string[]> {
   if (act.type === 'grant-package') return [act.clientId, ...(act.beneficiaries ?? [])]
-  if (act.type === 'extend-packages') {
+  if (isOnMany(act)) {
     const ids = act.packages.map(({ packageId }) => packageId)
     const found = await packages.readMany(context.db, context.studio.id, ids)
     return [...new Set(found.map(({ clientId }) => clientId))]

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { BULK_MAX, bulkProblem } from './bulk.ts'
+import { packageStatus } from './package.ts'
+import { terms } from './terms.ts'
+import { validitySpan } from './validity.ts'
+import { day, id, REASON_LENGTH_MAX, text } from './wire.ts'
+
+/** Taking packages that were sold to the newest version of their offer. */
+
+/** `isCut`: there are more than one act can take. */
+export const migrationPreview = z
+  .object({
+    /** The newest, to which they are taken. */
+    version: z.int(),
+    items: z.array(
+      z.object({
+        packageId: id,
+        packageName: z.string(),
+        status: packageStatus,
+        clientId: id,
+        clientName: z.string(),
+        /** They stay as they are: sessions and price are what was sold. */
+        sessionsRemaining: z.int(),
+        /** They keep what they cost. */
+        sessionsBooked: z.int(),
+        versionBefore: z.int(),
+        termsBefore: terms,
+        terms,
+        /** Which of the terms change, what sessions cost among them. */
+        changedTerms: z.array(z.string()),
+        validUntilBefore: day.nullable(),
+        validUntil: day.nullable(),
+        countsFromFirstSessionBefore: validitySpan.nullable(),
+        countsFromFirstSession: validitySpan.nullable(),
+        /** Null: it can be done. */
+        problem: bulkProblem.nullable(),
+      }),
+    ),
+    isCut: z.boolean(),
+  })
+  .meta({ id: 'MigrationPreview' })
+
+export const migratePackages = z
+  .strictObject({
+    /** The offer's newest, as the preview showed it. */
+    version: z.int().min(1),
+    /** With the last day of each, as the preview showed it. */
+    packages: z
+      .array(z.strictObject({ packageId: id, validUntil: day.nullable() }))
+      .min(1)
+      .max(BULK_MAX)
+      .refine((all) => new Set(all.map(({ packageId }) => packageId)).size === all.length, {
+        error: 'twice-in-list',
+      }),
+    reason: text(REASON_LENGTH_MAX),
+  })
+  .meta({ id: 'MigratePackages' })
+
+export type MigrationPreviewJson = z.infer<typeof migrationPreview>
+export type MigratePackages = z.infer<typeof migratePackages>

@@ -1,0 +1,69 @@
+import type { Hono } from 'hono'
+import { extendedPackages } from '../contract/bulk.ts'
+import { migratePackages, migrationPreview } from '../contract/migration.ts'
+import type { FirstSessionValidity } from '../domain/package.ts'
+import { ok } from '../domain/result.ts'
+import { performAct } from '../usecases/perform-act.ts'
+import type { PlannedMigration } from '../usecases/plan-migration.ts'
+import { previewMigration } from '../usecases/preview-migration.ts'
+import type { HttpDeps, HttpEnv } from './deps.ts'
+import { endpoint } from './endpoint.ts'
+import { presentUndo } from './present-acts.ts'
+
+/** What was sold with a former version of an offer, and taking it to the newest. */
+export function migrationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/offers/:id/migration-preview',
+    name: 'previewMigration',
+    tag: 'Packages',
+    summary: 'Who has packages of former versions, and what the newest would change of each',
+    answer: migrationPreview,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor, id }) => {
+      const found = await previewMigration(deps, actor, id)
+      if (!found.ok) return found
+      const { offer, plans, isCut } = found.value
+      return ok({ version: offer.version, items: plans.map(presentPlan), isCut })
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/offers/:id/migrations',
+    name: 'migratePackages',
+    tag: 'Packages',
+    summary: 'Take these packages to the newest version of the offer, with a result for each',
+    status: 201,
+    isIdempotent: true,
+    body: migratePackages,
+    answer: extendedPackages,
+    refusals: ['NotAllowed', 'ChangedSince'],
+    handle: async ({ actor, id, body, named }) => {
+      const act = { type: 'migrate-packages' as const, offerId: id, ...body }
+      const done = await performAct(deps, actor, { act, ...named })
+      if (!done.ok) return done
+      return ok({ items: done.value.lines, undo: presentUndo(done.value.undo) })
+    },
+  })
+}
+
+function presentPlan({ pack, migration, validUntil, changedTerms, problem }: PlannedMigration) {
+  const { before, after } = migration
+  const { id: packageId, name: packageName, status, clientId, clientName } = pack
+  return {
+    ...{ packageId, packageName, status, clientId, clientName, changedTerms, problem },
+    sessionsRemaining: pack.sessionsRemaining,
+    sessionsBooked: pack.sessionsBooked,
+    versionBefore: before.version,
+    termsBefore: before.terms,
+    terms: after.terms,
+    validUntilBefore: pack.validUntil,
+    validUntil,
+    countsFromFirstSessionBefore: spanOf(before.fromFirst),
+    countsFromFirstSession: spanOf(after.fromFirst),
+  }
+}
+
+function spanOf(validity: FirstSessionValidity | null) {
+  return validity === null ? null : { count: validity.count, unit: validity.unit }
+}

@@ -1,0 +1,27 @@
+import * as offers from '../db/offers.ts'
+import * as studios from '../db/studios.ts'
+import type { Offer } from '../domain/offer.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import type { Deps } from './deps.ts'
+import { type PlannedMigration, planMigrations } from './plan-migration.ts'
+import { BULK_MAX } from './preview-bulk.ts'
+
+export type MigrationPreview = { offer: Offer; plans: PlannedMigration[]; isCut: boolean }
+
+/** Who has packages of former versions of an offer, and what its newest would change of each. */
+export async function previewMigration(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  offerId: string,
+): Promise<Result<MigrationPreview, Refusal>> {
+  if (actor.role !== 'owner') return refuse({ type: 'NotAllowed' })
+  const offer = await offers.read(db, actor.studioId, offerId)
+  if (offer === null) return refuse({ type: 'NotFound' })
+  const studio = await studios.read(db, actor.studioId)
+  if (studio === null) throw new Error('the studio of somebody signed in exists')
+  const asked = { packageIds: null, limit: BULK_MAX + 1, at: now() }
+  const plans = await planMigrations(db, { ...studio, terms: studio.defaultTerms }, offer, asked)
+  return ok({ offer, plans: plans.slice(0, BULK_MAX), isCut: plans.length > BULK_MAX })
+}
