@@ -1170,6 +1170,32 @@ end $fitbuddy$;
 do $fitbuddy$
 begin
   if exists (
+    select from fitbuddy_migrations where name = '0023_first_sessions' and checksum <> 'f89a5cc379adafc6a350c9d4ac5be01812fd3fee9263a70ea7465651d2b3fde8'
+  ) then
+    raise exception 'The migration 0023_first_sessions was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0023_first_sessions') then
+    execute $fitbuddy_0023_first_sessions$
+-- Packages whose days count from the first session, and those that were taken to another version
+-- of their offer.
+
+alter table packages
+  -- As it was sold: so many days, weeks or months from the first session, in this zone.
+  add column sold_from_first jsonb,
+  -- As it is now.
+  add column from_first jsonb,
+  -- The terms as they were sold; `terms` is what has become of them.
+  add column sold_terms jsonb;
+update packages set sold_terms = terms;
+alter table packages alter column sold_terms set not null;
+$fitbuddy_0023_first_sessions$;
+    insert into fitbuddy_migrations values ('0023_first_sessions', 'f89a5cc379adafc6a350c9d4ac5be01812fd3fee9263a70ea7465651d2b3fde8', now());
+  end if;
+end $fitbuddy$;
+
+do $fitbuddy$
+begin
+  if exists (
     select from fitbuddy_migrations where name = '0024_mails' and checksum <> 'afc492e1b73d7b1afa090c0f53f82c9462e8633e6090b6d6e594c4c561a8d01e'
   ) then
     raise exception 'The migration 0024_mails was applied to this database with another content.';

@@ -1,13 +1,39 @@
 import { dayOf, daysBetween, midnightAfter } from '../calendar.ts'
 import type { Millis } from '../instant.ts'
 import { lastDayFrom } from '../offer.ts'
-import type { FirstSessionValidity } from '../package.ts'
-import type { PackageEffect, Pocket } from './pocket.ts'
+import type { FirstSessionValidity, PackagePause } from '../package.ts'
 
 /** What may begin a package: a session that holds a credit of it and was not given up. */
 export type Beginning = { claim: string; startsAt: Millis; isOver: boolean }
 
 export type PackageEnd = { validUntil: string | null; expiresAt: Millis | null }
+
+export type ChangedEnd = PackageEnd & {
+  /** The last day as it was then: what was added counts on, wherever the end moves to. */
+  untilBefore?: string | null
+}
+
+/** What an extension, a pause and its end change of the days. */
+export type ChangedDays =
+  | ({ type: 'extension' } & ChangedEnd)
+  | ({ type: 'pause' | 'resumption'; pause: PackagePause } & ChangedEnd)
+
+/** What the end of a package is counted from. */
+export type Counting = PackageEnd & {
+  fromFirst: FirstSessionValidity | null
+  /** What extensions and pauses added, while its days count from the first session. */
+  daysAdded: number
+  /** Paused until somebody resumes it: no end is counted. */
+  isSuspended: boolean
+  /** The end as it was counted last, and from what. */
+  counted:
+    | (PackageEnd & { startsAt: Millis; daysAdded: number; fromFirst: FirstSessionValidity })
+    | null
+  hasExpired: boolean
+  isClosed: boolean
+}
+
+type Begun = Counting & { holders: ReadonlySet<Beginning> }
 
 const ENDLESS: PackageEnd = { validUntil: null, expiresAt: null }
 
@@ -23,7 +49,7 @@ export function endAfterFirst(
 }
 
 /** The end as it is now: it follows the first session, until it has come. */
-export function endNow(pocket: Pocket<Beginning>): PackageEnd {
+export function endNow(pocket: Begun): PackageEnd {
   const { fromFirst, hasExpired, isClosed, validUntil, expiresAt } = pocket
   if (fromFirst === null || hasExpired || isClosed) return { validUntil, expiresAt }
   if (pocket.isSuspended) return ENDLESS
@@ -40,7 +66,7 @@ export function endNow(pocket: Pocket<Beginning>): PackageEnd {
   return end
 }
 
-function firstStart({ holders }: Pocket<Beginning>): Millis | null {
+function firstStart({ holders }: Begun): Millis | null {
   let first: Millis | null = null
   for (const { claim, startsAt, isOver } of holders) {
     const counts = claim === 'place' && !isOver
@@ -50,10 +76,7 @@ function firstStart({ holders }: Pocket<Beginning>): Millis | null {
 }
 
 /** Extensions and pauses add days, whichever session those are counted from afterwards. */
-export function addDays(
-  pocket: Pocket<unknown>,
-  effect: Exclude<Extract<PackageEffect, PackageEnd>, { type: 'migration' }>,
-): void {
+export function addDays(pocket: Counting, effect: ChangedDays): void {
   const { validUntil, untilBefore = null } = effect
   const wasOpen = pocket.isSuspended
   if (effect.type === 'pause') pocket.isSuspended = effect.pause.until === null

@@ -6,7 +6,14 @@ import {
   type PackageStanding,
   type Terms,
 } from '../package.ts'
-import { addDays, type Beginning, endNow, type PackageEnd } from './first-session.ts'
+import {
+  addDays,
+  type Beginning,
+  type ChangedDays,
+  type Counting,
+  endNow,
+  type PackageEnd,
+} from './first-session.ts'
 import type { OfWallet } from './merges.ts'
 
 /**
@@ -14,19 +21,13 @@ import type { OfWallet } from './merges.ts'
  * takes them as they are.
  */
 export type PackageEffect =
-  | ({ type: 'extension' } & ChangedEnd)
-  | ({ type: 'pause' | 'resumption'; pause: PackagePause } & ChangedEnd)
+  | ChangedDays
   /** The terms and the validity of another version of its offer. */
   | ({ type: 'migration' } & MigratedContent)
   | { type: 'closure' }
   | { type: 'refund' }
   /** Somebody else books from it too, or no longer. */
   | { type: 'share' | 'unshare'; clientId: string }
-
-type ChangedEnd = PackageEnd & {
-  /** The last day as it was then: what was added counts on, wherever the end moves to. */
-  untilBefore?: string | null
-}
 
 /** What a package has of its offer's version; its sessions and its price stay as they were sold. */
 export type MigratedContent = PackageEnd & {
@@ -62,7 +63,7 @@ export type WalletPackage = OfWallet & {
 }
 
 /** A package at one moment of the replay. */
-export type Pocket<H> = {
+export type Pocket<H> = Counting & {
   pack: WalletPackage
   total: number
   held: number
@@ -72,22 +73,9 @@ export type Pocket<H> = {
   /** Whose wallets may take from it beside its own. */
   sharedWith: Set<string>
   terms: Terms
-  fromFirst: FirstSessionValidity | null
-  /** What extensions and pauses added, while its days count from the first session. */
-  daysAdded: number
-  /** Paused until somebody resumes it: no end is counted. */
-  isSuspended: boolean
-  /** The end as it was counted last, and from what. */
-  counted:
-    | (PackageEnd & { startsAt: Millis; daysAdded: number; fromFirst: FirstSessionValidity })
-    | null
-  validUntil: string | null
-  expiresAt: Millis | null
   pauses: PackagePause[]
-  hasExpired: boolean
   /** What a host gave back after the end can be used until then. */
   graceUntil: Millis | null
-  isClosed: boolean
   isRefunded: boolean
 }
 
