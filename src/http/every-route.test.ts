@@ -95,6 +95,13 @@ const OPEN = [
 
 /** What each change needs to be well-formed: a stranger is not told what a body lacks. */
 const BODIES: [RegExp, unknown][] = [
+  [
+    /offers\/:id\/migrations$/,
+    {
+      ...{ version: 1, reason: 'x' },
+      packages: [{ packageId: randomUUID(), validUntil: null }],
+    },
+  ],
   [/\/merge$/, { intoClientId: randomUUID() }],
   [/\/apart$/, { otherClientId: randomUUID() }],
   [/\/emails$/, { email: 'x@y.example' }],

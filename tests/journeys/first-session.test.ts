@@ -119,6 +119,7 @@ describe('a package that counts from the first session', () => {
     const answer = await story.createSeries({ ...MONDAYS, count: 2 })
     expect(answer.as(createdSeries).sessions).toHaveLength(2)
     expect(await lastDay(sold.id)).toBe('2026-02-08')
+    story.clock.advance(1000)
     const another = await sell()
     const later = { ...MONDAYS, startOn: '2026-03-02', count: 3 }
     expect((await story.createSeries(later)).status).toBe(422)
