@@ -1170,7 +1170,7 @@ end $fitbuddy$;
 do $fitbuddy$
 begin
   if exists (
-    select from fitbuddy_migrations where name = '0023_first_sessions' and checksum <> 'f89a5cc379adafc6a350c9d4ac5be01812fd3fee9263a70ea7465651d2b3fde8'
+    select from fitbuddy_migrations where name = '0023_first_sessions' and checksum <> 'cd10109cca61025b57f0bf3e42b758bb45d3659e6d2b0c87ebe4f3f7805b6260'
   ) then
     raise exception 'The migration 0023_first_sessions was applied to this database with another content.';
   end if;
@@ -1184,12 +1184,10 @@ alter table packages
   add column sold_from_first jsonb,
   -- As it is now.
   add column from_first jsonb,
-  -- The terms as they were sold; `terms` is what has become of them.
+  -- The terms as they were sold, once `terms` is what has become of them.
   add column sold_terms jsonb;
-update packages set sold_terms = terms;
-alter table packages alter column sold_terms set not null;
 $fitbuddy_0023_first_sessions$;
-    insert into fitbuddy_migrations values ('0023_first_sessions', 'f89a5cc379adafc6a350c9d4ac5be01812fd3fee9263a70ea7465651d2b3fde8', now());
+    insert into fitbuddy_migrations values ('0023_first_sessions', 'cd10109cca61025b57f0bf3e42b758bb45d3659e6d2b0c87ebe4f3f7805b6260', now());
   end if;
 end $fitbuddy$;
 

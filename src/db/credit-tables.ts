@@ -36,7 +36,7 @@ type PackagesTable = {
   sold_until: string | null
   sold_from_first: JsonOrNull<FirstSessionValidity>
   from_first: JsonOrNull<FirstSessionValidity>
-  sold_terms: Json<Terms>
+  sold_terms: JsonOrNull<Terms>
   sold_expires_at: InstantOrNull
   grace_until: InstantOrNull
   pause: JsonOrNull<PackagePause>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
 import type { FirstSessionValidity, OfVersion, Terms } from '../domain/package.ts'
 import type { Executor } from './executor.ts'
@@ -46,7 +47,6 @@ export async function insert(db: Executor, studioId: string, pack: NewPackage): 
       price_cents: pack.price?.amountCents ?? null,
       price_currency: pack.price?.currency ?? null,
       terms: JSON.stringify(pack.terms),
-      sold_terms: JSON.stringify(pack.terms),
       sold_from_first: fromFirst,
       from_first: fromFirst,
       granted_at: isoOf(pack.grantedAt),
@@ -70,6 +70,7 @@ export async function setVersion(
     .updateTable('packages')
     .set({
       offer_version: version,
+      sold_terms: sql`coalesce(sold_terms, terms)`,
       terms: JSON.stringify(terms),
       from_first: fromFirst === null ? null : JSON.stringify(fromFirst),
     })

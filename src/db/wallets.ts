@@ -54,7 +54,7 @@ export async function readPackages(
     select id, client_id as "clientId", coalesce(wallet_id, client_id) as "walletId",
       price_cents as "priceCents", granted_at as "grantedAt", valid_from_at as "validFromAt",
       sold_until as "validUntil", sold_expires_at as "expiresAt", sold_from_first as "fromFirst",
-      sold_terms as terms, standing,
+      coalesce(sold_terms, terms) as terms, standing,
       valid_until as "untilNow", expires_at as "endsAt", grace_until as "graceUntil", pause,
       due_at as "dueAt"
     from packages

@@ -6,7 +6,5 @@ alter table packages
   add column sold_from_first jsonb,
   -- As it is now.
   add column from_first jsonb,
-  -- The terms as they were sold; `terms` is what has become of them.
+  -- The terms as they were sold, once `terms` is what has become of them.
   add column sold_terms jsonb;
-update packages set sold_terms = terms;
-alter table packages alter column sold_terms set not null;
