@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { offer } from '../../src/contract/offer.ts'
 import { grantedPackage, packageAfter, transferredPackage } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
+import { checkInvariants } from '../../src/usecases/check-invariants.ts'
 import { tickStudios } from '../../src/usecases/tick-studios.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
@@ -20,6 +21,9 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   story = await createStory(database)
+})
+afterEach(async () => {
+  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
 })
 
 const WEEK = { count: 2, unit: 'weeks', from: 'first-session' }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { extendedPackages } from '../../src/contract/bulk.ts'
 import { type MigrationPreviewJson, migrationPreview } from '../../src/contract/migration.ts'
 import { offer } from '../../src/contract/offer.ts'
@@ -7,6 +7,7 @@ import { entries, grantedPackage } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
+import { checkInvariants } from '../../src/usecases/check-invariants.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, type Story } from '../four-mondays.ts'
 
@@ -21,6 +22,9 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   story = await createStory(database)
+})
+afterEach(async () => {
+  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
 })
 
 const TEN = {
