@@ -75,7 +75,8 @@ const packages: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
       'number', p.number, 'client', p.client_id, 'total', p.total_sessions,
       'used', p.sessions_used, 'closed', p.sessions_closed, 'status', p.status,
       'validFrom', p.valid_from, 'validUntil', p.valid_until, 'expiresAt', ${ms('p.expires_at')},
-      'terms', p.terms, 'priceCents', p.price_cents, 'paidCents', (
+      'terms', p.terms, 'offerVersion', p.offer_version, 'countsFromFirst', p.from_first,
+      'priceCents', p.price_cents, 'paidCents', (
         select sum(m.amount_cents) from payments m
         where m.studio_id = p.studio_id and m.package_id = p.id),
       'members', (select jsonb_agg(m.client_id order by m.client_id) from package_members m

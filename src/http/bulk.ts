@@ -20,7 +20,7 @@ import { performAct } from '../usecases/perform-act.ts'
 import { previewExtensions, previewMessages } from '../usecases/preview-bulk.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { presentUndo } from './present-acts.ts'
+import { presentBulkLines, presentUndo } from './present-acts.ts'
 
 /** What the team does about many packages at once, and what that would come to. */
 export function bulkRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -61,7 +61,7 @@ function extensionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const act = { type: 'extend-packages' as const, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       if (!done.ok) return done
-      return ok({ items: done.value.lines, undo: presentUndo(done.value.undo) })
+      return ok({ items: presentBulkLines(done.value.lines), undo: presentUndo(done.value.undo) })
     },
   })
 }
@@ -103,7 +103,7 @@ function messageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, body, named }) => {
       const act = { type: 'write-to-clients' as const, ...body }
       const done = await performAct(deps, actor, { act, ...named })
-      return done.ok ? ok({ items: done.value.lines }) : done
+      return done.ok ? ok({ items: presentBulkLines(done.value.lines) }) : done
     },
   })
 }

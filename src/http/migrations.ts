@@ -8,7 +8,7 @@ import type { PlannedMigration } from '../usecases/plan-migration.ts'
 import { previewMigration } from '../usecases/preview-migration.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { presentUndo } from './present-acts.ts'
+import { presentBulkLines, presentUndo } from './present-acts.ts'
 
 /** What was sold with a former version of an offer, and taking it to the newest. */
 export function migrationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -42,7 +42,7 @@ export function migrationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const act = { type: 'migrate-packages' as const, offerId: id, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       if (!done.ok) return done
-      return ok({ items: done.value.lines, undo: presentUndo(done.value.undo) })
+      return ok({ items: presentBulkLines(done.value.lines), undo: presentUndo(done.value.undo) })
     },
   })
 }

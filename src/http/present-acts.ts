@@ -6,6 +6,7 @@ import type { PackageAfterJson } from '../contract/package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
 import type { Package } from '../domain/package.ts'
 import type { SessionAfter } from '../usecases/act.ts'
+import type { BulkLine } from '../usecases/bulk-act.ts'
 import type { SeenAttention } from '../usecases/list-attention.ts'
 import type { ListedSession } from '../usecases/list-sessions.ts'
 import type { NamedSession } from '../usecases/named-sessions.ts'
@@ -19,6 +20,13 @@ import { isoOf, isoOrNull, presentEntry, presentPackage, presentSession } from '
 
 export function presentUndo(undo: Undo): UndoJson {
   return undo === null ? null : { actId: undo.actId, until: isoOf(undo.until) }
+}
+
+/** In one order, whether it was just decided or comes from what was kept of it. */
+export function presentBulkLines(lines: readonly BulkLine[]): BulkLine[] {
+  return lines.map(({ packageId, clientId, validUntil, problem }) => ({
+    ...{ packageId, clientId, validUntil, problem },
+  }))
 }
 
 export function presentPackageAfter({ entry, undo, ...pack }: PackageAfter): PackageAfterJson {

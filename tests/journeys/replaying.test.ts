@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import * as demoStudio from '../../src/db/demo-studio.ts'
 import type { Database } from '../../src/db/open.ts'
+import * as packages from '../../src/db/packages.ts'
 import * as sessions from '../../src/db/sessions.ts'
+import type { OfferContent } from '../../src/domain/offer.ts'
 import { reconcile } from '../../src/usecases/reconcile.ts'
 import { replayStudio } from '../../src/usecases/replay-studio.ts'
+import { createCalcom } from '../calcom.ts'
 import { createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
+import { createWorld } from '../world.ts'
 
 /** What went out to Cal.com and what was read there is lived again without asking Cal.com anything. */
 
@@ -16,6 +21,14 @@ beforeAll(async () => {
   ;[database, shadow] = await Promise.all([openTestDatabase(), openTestDatabase()])
 })
 afterAll(() => Promise.all([database.close(), shadow.close()]))
+afterEach(async () => {
+  await shadow.db.transaction().execute(async (tx) => {
+    await tx.updateTable('studios').set({ is_demo: true }).execute()
+    for (const { id } of await tx.selectFrom('studios').select('id').execute()) {
+      await demoStudio.remove(tx, id)
+    }
+  })
+})
 
 test('a studio that works both ways says the same when it is lived again without a key', async () => {
   const it = await createConnected(database, '2026-01-20T09:00:00Z')
@@ -56,4 +69,55 @@ test('a studio that works both ways says the same when it is lived again without
   const replayed = await replayStudio(it.deps, shadow, wanted)
   expect(replayed).toMatchObject({ ok: true, value: { differences: [], disagreements: [] } })
   expect(await list()).toMatchObject([{}, {}, {}, {}, {}])
+})
+
+const FOUR_WEEKS: OfferContent = {
+  ...{ name: { fr: 'Carnet', en: 'Book' }, totalSessions: 5, price: null },
+  ...{ validity: { count: 4, unit: 'weeks', from: 'first-session' }, terms: {} },
+  ...{ isPublic: false, oncePerClient: false },
+}
+
+test('packages that count from their first session, migrated and taken back, end the same', async () => {
+  const world = await createWorld(database, '2026-01-20T09:00:00Z')
+  const { act, clock } = world
+  const calcom = createCalcom(clock)
+  const idOf = async (...asked: Parameters<typeof act>): Promise<string> => {
+    const done = await act(...asked)
+    if (!done.ok) throw new Error(done.refusal.type)
+    clock.advance(3_600_000)
+    if (!('id' in done.value)) throw new Error('a resource has an id')
+    return String(done.value.id)
+  }
+  const clientId = await world.client(ANN)
+  const offerId = await idOf({ type: 'create-offer', content: FOUR_WEEKS })
+  const packageId = await idOf({ type: 'grant-package', clientId, offerId })
+  const other = await idOf({ type: 'grant-package', clientId, offerId })
+  const first = calcom.book(ANN, '2026-02-03T17:30:00Z')
+  await world.deliver(calcom.book(ANN, '2026-02-05T17:30:00Z').body)
+  await world.deliver(first.body)
+  const content = { validity: { count: 6, unit: 'weeks', from: 'first-session' } } as const
+  await idOf({ type: 'update-offer', offerId, content })
+  const migrate = (validUntil: string | null, id: string) =>
+    act({
+      ...{ type: 'migrate-packages', offerId, version: 2, reason: 'longer' },
+      packages: [{ packageId: id, validUntil }],
+    })
+  expect(await migrate('2026-03-16', packageId)).toMatchObject({
+    value: { lines: [{ problem: null }] },
+  })
+  const taken = await migrate(null, other)
+  if (!taken.ok || !('undo' in taken.value)) throw new Error('it can be taken back')
+  expect((await act({ type: 'undo', actId: taken.value.undo?.actId ?? '' })).ok).toBe(true)
+  await world.deliver(calcom.move(first.uid, '2026-02-10T17:30:00Z').body)
+  clock.advance(60 * 86_400_000)
+  await world.tick()
+
+  const wanted = { studioSlug: world.slug, from: null, until: null, differencesMax: 20 }
+  const replayed = await replayStudio(world.deps, shadow, wanted)
+  expect(replayed).toMatchObject({ ok: true, value: { differences: [], disagreements: [] } })
+  const standing = (id: string) => packages.read(world.db, world.studioId, id)
+  expect(await standing(packageId)).toMatchObject({
+    ...{ offerVersion: 2, validUntil: '2026-03-18', status: 'expired' },
+  })
+  expect(await standing(other)).toMatchObject({ offerVersion: 1, validUntil: null })
 })
