@@ -28,6 +28,8 @@ export default defineConfig({
     ],
     setupFiles: ['tests/setup/same-lives.ts'],
     globalSetup: isOnPostgres ? ['tests/setup/drop-databases.ts'] : [],
+    // Left alone, Vitest keeps one core for itself: of two that is half of the machine.
+    maxWorkers: '100%',
     // A busy machine is slow, not wrong.
     testTimeout: isLong ? 3_600_000 : 60_000,
     hookTimeout: 120_000,
