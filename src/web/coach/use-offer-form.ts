@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CreateOffer, OfferJson } from '../../contract/offer.ts'
 import { centsFrom } from '../../i18n/money.ts'
+import { askedScope, type TypedScope, typedScope, wrongScope } from './offer-scope.ts'
 import { wholeNumber } from './settings/number-line.tsx'
 
 const SESSIONS_MAX = 1000
@@ -25,6 +26,8 @@ type Values = {
   oncePerClient: boolean
 }
 
+const SCOPE = ['eventTypes', 'coaches', 'costs', 'caps'] as const
+
 const NOTHING: Values = {
   ...{ nameFr: '', nameEn: '', count: '10', price: '', kind: 'months', span: '6', until: '' },
   ...{ from: 'sale', hours: '', isPublic: true, oncePerClient: false },
@@ -35,12 +38,18 @@ export type OfferForm = ReturnType<typeof useOfferForm>
 /** What is typed of an offer, what is wrong with it once it was asked for, and the request. */
 export function useOfferForm(offer: OfferJson | null, currency: string) {
   const [values, setValues] = useState(() => (offer === null ? NOTHING : valuesOf(offer)))
+  const [scope, setScope] = useState(() => typedScope(offer?.terms ?? {}))
   const [isChecked, setChecked] = useState(false)
-  const asked = askedOf(values, offer, currency)
+  const asked = askedOf(values, scope, offer, currency)
   const parts = partsOf(values)
   return {
     values,
     asked,
+    scope,
+    changeScope: (changed: Partial<TypedScope>) => setScope({ ...scope, ...changed }),
+    wrongScope: wrongScope(scope),
+    /** Whether it covered or allowed less than everything before this was opened. */
+    hasScope: SCOPE.some((one) => offer?.terms[one] !== undefined),
     change: (changed: Partial<Values>) => setValues({ ...values, ...changed }),
     chooseKind: (value: string) => {
       const kind = KINDS.find((one) => one === value)
@@ -72,24 +81,44 @@ function partsOf(values: Values) {
   }
 }
 
-function askedOf(values: Values, offer: OfferJson | null, currency: string): CreateOffer | null {
+function askedOf(
+  values: Values,
+  typed: TypedScope,
+  offer: OfferJson | null,
+  currency: string,
+): CreateOffer | null {
+  const scope = askedScope(typed)
   const { count, cents, hours } = partsOf(values)
   const fr = values.nameFr.trim()
   const en = values.nameEn.trim() === '' ? fr : values.nameEn.trim()
   const validity = validityOf(values)
   const isWrong =
     (values.price.trim() !== '' && cents === null) || (values.hours.trim() !== '' && hours === null)
-  if (fr === '' || count === null || validity === undefined || isWrong) return null
-  const { freeCancellationHours: _, ...others } = offer?.terms ?? {}
+  if (fr === '' || count === null || validity === undefined || isWrong || scope === null)
+    return null
+  const terms = { ...withoutScope(offer?.terms ?? {}), ...scope }
   return {
     name: { fr, en },
     totalSessions: count,
     price: cents === null ? null : { amountCents: cents, currency },
     validity,
-    terms: hours === null ? others : { ...others, freeCancellationHours: hours },
+    terms: hours === null ? terms : { ...terms, freeCancellationHours: hours },
     isPublic: values.isPublic,
     oncePerClient: values.oncePerClient,
   }
+}
+
+/** Those of its terms that this form has no field for stay as they are. */
+function withoutScope(terms: OfferJson['terms']): OfferJson['terms'] {
+  const {
+    freeCancellationHours: _,
+    eventTypes: _t,
+    coaches: _c,
+    costs: _k,
+    caps: _w,
+    ...rest
+  } = terms
+  return rest
 }
 
 /** Undefined while it is not told. */

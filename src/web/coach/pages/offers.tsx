@@ -156,6 +156,8 @@ function offerTold(offer: OfferJson, text: CoachOffersMessages, format: Format):
     price === null ? text.free : moneyText(format.locale, price),
     validityTold(validity, text, format),
     terms.freeCancellationHours === undefined ? '' : text.cancel(terms.freeCancellationHours),
+    terms.caps?.perWeek === undefined ? '' : text.weekly(terms.caps.perWeek),
+    terms.caps?.perMonth === undefined ? '' : text.monthly(terms.caps.perMonth),
     oncePerClient ? text.once : '',
   ]
   return parts.filter(Boolean).join(' · ')

@@ -9,6 +9,7 @@ import { SelectField } from '../settings/select-field.tsx'
 import { type OfferForm, useOfferForm } from '../use-offer-form.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { DateField } from './date-field.tsx'
+import { ScopeFields } from './offer-scope-fields.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct } from './use-act.ts'
 
@@ -42,6 +43,7 @@ export function OfferDialog({ offer, currency, onClose }: OfferDialogProps) {
       <Names form={form} />
       <Amounts form={form} currency={currency} />
       <Validity form={form} />
+      <ScopeFields form={form} />
       <Flags form={form} />
     </ActDialog>
   )
