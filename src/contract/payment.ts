@@ -73,6 +73,7 @@ export const setPayer = z
 
 export const payer = z.object({ clientId: id.nullable(), name: z.string() }).meta({ id: 'Payer' })
 
+export type SetPayer = z.infer<typeof setPayer>
 export type NotePayment = z.infer<typeof notePayment>
 export type PaymentJson = z.infer<typeof payment>
 export type PaymentsJson = z.infer<typeof payments>

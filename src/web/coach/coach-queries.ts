@@ -3,7 +3,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import { listPackages } from '../api.ts'
 import { everyPage } from '../queries.ts'
 import * as coachApi from './coach-api.ts'
-import { previewPause, previewRefund } from './package-api.ts'
+import { listPayments, previewPause, previewRefund } from './package-api.ts'
 
 /** No page shows more of what waits; the number then says that there are more. */
 export const ATTENTION_MAX = 200
@@ -85,6 +85,14 @@ export const refundPreviewQuery = (packageId: string) =>
   queryOptions({
     queryKey: ['coach', 'refund', packageId],
     queryFn: () => previewRefund(packageId),
+  })
+
+/** What was paid for a package, the newest first. */
+export const paymentsQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'payments', packageId],
+    queryFn: () => listPayments(packageId),
+    select: ({ items }) => items,
   })
 
 /** All packages of one client, whatever became of them. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { EntryJson } from '../../contract/package.ts'
 import type { SessionWithTimelineJson, TimelineLineJson } from '../../contract/session.ts'
 import { formatFor } from '../../i18n/format.ts'
 import { coachHistory as words } from '../../i18n/fr/coach-history.ts'
@@ -164,3 +165,24 @@ test('every line tells the time that it brought, a move also the one before', ()
 })
 
 const plainText = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+test('what somebody said of the count or the time can be corrected once, a sale or a session not', () => {
+  const written = (id: string, kind: EntryJson['kind'], given: Partial<EntryJson> = {}) =>
+    someEntry({ id, kind, quantity: 1, recordedAt: '2026-01-10T09:00:00Z', ...given })
+  const lines = historyOf({
+    packages: [somePackage()],
+    entries: [
+      grant,
+      written('02', 'adjustment'),
+      written('03', 'correction', { quantity: -1, reverses: '02' }),
+      written('04', 'adjustment'),
+      written('05', 'extension', { quantity: 0 }),
+      written('06', 'share', { quantity: 0 }),
+      written('07', 'expiry', { quantity: -1 }),
+    ],
+    sessions: [],
+    now: NOW,
+  })
+  const correctable = lines.filter(({ isCorrectable }) => isCorrectable).map(({ id }) => id)
+  expect(correctable.toSorted()).toEqual(['04', '05'])
+})

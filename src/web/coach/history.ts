@@ -51,6 +51,8 @@ export type HistoryLine = {
   /** When the session was to begin, as this line told it; for a move also when before. */
   startsAt: Millis | null
   formerStartsAt: Millis | null
+  /** A line of the ledger that the team can take back by another. */
+  isCorrectable: boolean
 }
 
 type History = {
@@ -65,9 +67,12 @@ export function historyOf({ packages, entries, sessions, now }: History): Histor
   const packById = new Map(packages.map((pack) => [pack.id, pack]))
   const left = packages.reduce((total, pack) => total + pack.sessionsRemaining, 0)
   const balanceAt = balances(entries, left)
+  const reversed = new Set(entries.map(({ reverses }) => reverses))
   const lines = [
     ...sessions.flatMap((session) => linesOf(session, packById)),
-    ...entries.filter(({ sessionId }) => sessionId === null).map((one) => lineFrom(one, packById)),
+    ...entries
+      .filter(({ sessionId }) => sessionId === null)
+      .map((one) => lineFrom(one, packById, reversed)),
   ]
   return (
     lines
@@ -174,6 +179,7 @@ function lineOf(
     balance: 0,
     startsAt: millisOrNull(main.startsAt),
     formerStartsAt: millisOrNull(main.formerStartsAt),
+    isCorrectable: false,
   }
 }
 
@@ -207,7 +213,17 @@ const WRITTEN: ReadonlySet<HistoryWhat> = new Set([
   'transferred',
 ])
 
-function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>): HistoryLine {
+/** What somebody said of the count or of the time; what sessions and sales wrote has acts of its own. */
+const CORRECTABLE: ReadonlySet<EntryJson['kind']> = new Set([
+  ...(['adjustment', 'refund', 'correction'] satisfies EntryJson['kind'][]),
+  ...(['extension', 'pause', 'resumption', 'closure'] satisfies EntryJson['kind'][]),
+])
+
+function lineFrom(
+  entry: EntryJson,
+  packById: ReadonlyMap<string, PackageJson>,
+  reversed: ReadonlySet<string | null>,
+): HistoryLine {
   const { kind, quantity, reverses } = entry
   const isGrant = kind === 'grant' || kind === 'opening'
   const changed = KINDS[kind] ?? (quantity > 0 ? 'added' : quantity < 0 ? 'taken' : 'other')
@@ -226,5 +242,6 @@ function lineFrom(entry: EntryJson, packById: ReadonlyMap<string, PackageJson>):
     balance: 0,
     startsAt: null,
     formerStartsAt: null,
+    isCorrectable: CORRECTABLE.has(kind) && reverses === null && !reversed.has(entry.id),
   }
 }

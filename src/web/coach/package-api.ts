@@ -1,9 +1,16 @@
+import type { AddBeneficiary } from '../../contract/beneficiary.ts'
 import type {
   PackageAfterJson,
+  PackageJson,
   PausePreviewJson,
   RefundPreviewJson,
 } from '../../contract/package.ts'
-import type { NotedPaymentJson, NotePayment } from '../../contract/payment.ts'
+import type {
+  NotedPaymentJson,
+  NotePayment,
+  PaymentsJson,
+  SetPayer,
+} from '../../contract/payment.ts'
 import { post, request, withQuery } from '../api.ts'
 
 /** What the team does with the time of a package; sent again under its key it is one act. */
@@ -51,3 +58,39 @@ export const transferPackage = (
 
 export const notePayment = (packageId: string, asked: NotePayment, key: string) =>
   post<NotedPaymentJson>(`/api/packages/${packageId}/payments`, asked, { 'idempotency-key': key })
+
+export const listPayments = (packageId: string) =>
+  request<PaymentsJson>(`/api/packages/${packageId}/payments`)
+
+export const reversePayment = (
+  packageId: string,
+  asked: { paymentId: string; reason: string },
+  key: string,
+) =>
+  post<NotedPaymentJson>(
+    `/api/packages/${packageId}/payments/${asked.paymentId}/reverse`,
+    { reason: asked.reason },
+    { 'idempotency-key': key },
+  )
+
+/** Said twice it is the same payer. */
+export const setPayer = (packageId: string, asked: SetPayer) =>
+  request<PackageJson>(`/api/packages/${packageId}/payer`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+  })
+
+export const addBeneficiary = (packageId: string, asked: AddBeneficiary, key: string) =>
+  act(packageId, 'beneficiaries', asked, key)
+
+export const removeBeneficiary = (packageId: string, clientId: string) =>
+  request<PackageAfterJson>(`/api/packages/${packageId}/beneficiaries/${clientId}`, {
+    method: 'DELETE',
+  })
+
+export const correctPackage = (
+  packageId: string,
+  asked: { entryId: string; reason: string },
+  key: string,
+) => act(packageId, 'corrections', asked, key)

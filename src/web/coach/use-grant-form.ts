@@ -22,14 +22,17 @@ export function useGrantForm(client: PersonJson, currency: string, offers: reado
   const [typed, setTyped] = useState(() => ({
     ...{ offerId: '', count: USUAL_SESSIONS, name: '', price: '' },
     ...{ validFrom: today, validUntil: '', method: startOf<(typeof PAYMENTS)[number]>('none') },
+    ...{ isGift: false, paid: '', paidOn: today },
   }))
-  const { count, name, price, validFrom, validUntil, offerId, method } = typed
+  const { count, name, validFrom, validUntil, offerId, method, paidOn } = typed
+  const price = typed.isGift ? '' : typed.price
   const cents = price.trim() === '' ? null : centsFrom(price)
+  const paidCents = typed.paid.trim() === '' ? cents : centsFrom(typed.paid)
   const called = name === '' ? text.packageNameOf(count) : name
   const change = (changed: Partial<typeof typed>) => setTyped({ ...typed, ...changed })
   const chosen = offers.find(({ id }) => id === offerId)
-  const isGift = cents === null && chosen !== undefined && chosen.price !== null
   const isPaid = cents !== null && cents > 0 && method !== 'none'
+  const isTooMuch = isPaid && (paidCents === null || paidCents === 0 || paidCents > cents)
   const asked: GrantPackage = {
     clientId: client.id,
     name: called.trim() === '' ? text.packageNameOf(count) : called.trim(),
@@ -38,8 +41,11 @@ export function useGrantForm(client: PersonJson, currency: string, offers: reado
     ...(validFrom === '' ? {} : { validFrom }),
     ...(validUntil === '' ? {} : { validUntil }),
     ...(cents === null ? {} : { price: { amountCents: cents, currency } }),
-    ...(isGift ? { isGift } : {}),
-    ...(isPaid ? { payment: { amountCents: cents, method } } : {}),
+    // An offer's price is not asked of who gets it for nothing.
+    ...(cents === null ? { isGift: true } : {}),
+    ...(isPaid && paidCents !== null
+      ? { payment: { amountCents: paidCents, method, paidOn } }
+      : {}),
   }
   /** An offer fills the fields; each of them can still be changed for this sale. */
   const take = (id: string) => {
@@ -62,10 +68,16 @@ export function useGrantForm(client: PersonJson, currency: string, offers: reado
     const last = chosen === undefined || day === '' ? null : lastDayOf(chosen.validity, day)
     change({ validFrom: day, ...(last === null ? {} : { validUntil: last }) })
   }
-  return {
-    ...{ ...typed, called, asked, take, pay, begin, change },
+  const wrong = {
     isPriceWrong: price.trim() !== '' && cents === null,
     isBackwards: validUntil !== '' && validUntil < validFrom,
+    isPaidWrong: isTooMuch,
+    isPaidLater: isPaid && (paidOn === '' || paidOn > today),
+  }
+  return {
+    ...{ ...typed, called, asked, take, pay, begin, change, isPaid },
+    ...wrong,
+    isWrong: Object.values(wrong).some(Boolean),
   }
 }
 

@@ -5,9 +5,11 @@ import type { PersonJson } from '../../../contract/person.ts'
 import { card as cardEn } from '../../../i18n/en/card.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
+import { packageSharing as sharingEn } from '../../../i18n/en/package-sharing.ts'
 import { card as cardFr } from '../../../i18n/fr/card.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { packageActs as actsFr } from '../../../i18n/fr/package-acts.ts'
+import { packageSharing as sharingFr } from '../../../i18n/fr/package-sharing.ts'
 import { moneyText } from '../../../i18n/money.ts'
 import { useNow } from '../../clock.ts'
 import { useFresh } from '../../fresh.ts'
@@ -69,6 +71,7 @@ function Front(props: {
             <h2 id="card">{pack.name}</h2>
             <p className="small quiet">
               <Subtitle pack={pack} />
+              <Sharing client={client} pack={pack} />
               {paysNext && ` · ${card.paysNext}`}
             </p>
           </div>
@@ -103,6 +106,21 @@ function Subtitle({ pack }: { pack: PackageJson }) {
   if (payment === null || payment.status === 'paid') return acts.paid(amount)
   const due = moneyText(format.locale, payment.due)
   return payment.status === 'unpaid' ? acts.unpaid(amount) : acts.partly(amount, due)
+}
+
+/** Who pays instead of them, and who else books from it. */
+function Sharing({ client, pack }: { client: PersonJson; pack: PackageJson }) {
+  const text = useText({ fr: sharingFr, en: sharingEn })
+  const { payer, beneficiaries, clientId, clientName } = pack
+  const others = beneficiaries.filter((one) => one.clientId !== client.id)
+  return [
+    clientId === client.id ? '' : text.sharedBy(clientName),
+    payer === null ? '' : text.paidBy(payer.name),
+    others.length === 0 ? '' : text.sharedWith(others.map(({ name }) => name).join(', ')),
+  ]
+    .filter(Boolean)
+    .map((told) => ` · ${told}`)
+    .join('')
 }
 
 function ValidityNote({ pack, children }: { pack: PackageJson; children: React.ReactNode }) {

@@ -1,13 +1,15 @@
 import { useQueries } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
 import type { SessionJson } from '../../../contract/session.ts'
 import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
 import { coachHistory as en } from '../../../i18n/en/coach-history.ts'
+import { packageSharing as sharingEn } from '../../../i18n/en/package-sharing.ts'
 import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
 import { coachHistory as fr } from '../../../i18n/fr/coach-history.ts'
+import { packageSharing as sharingFr } from '../../../i18n/fr/package-sharing.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { entriesQuery } from '../../queries.ts'
@@ -17,8 +19,13 @@ import { Waiting } from '../../ui/states.tsx'
 import { sessionHistoriesQuery } from '../coach-queries.ts'
 import { type HistoryLine, historyOf } from '../history.ts'
 import { causeOf, glyphOf, sentenceOf } from '../history-words.ts'
+import { plain } from '../plain.ts'
 import { News } from './news.tsx'
 import { useSteady } from './use-steady.ts'
+
+const CorrectDialog = lazy(async () => ({
+  default: (await import('./correct-dialog.tsx')).CorrectDialog,
+}))
 
 const SESSIONS_AT_ONCE = 24
 const MINUS = '\u2212\u202f'
@@ -35,6 +42,7 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
   const text = useText({ fr, en })
   const clientText = useText({ fr: clientFr, en: clientEn })
   const [asked, setAsked] = useState(SESSIONS_AT_ONCE)
+  const [corrected, correct] = useState<HistoryLine | null>(null)
   const lines = useHistory(packages, sessions.slice(0, asked))
   return (
     <section className="panel timeline" aria-labelledby="history">
@@ -44,7 +52,7 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
       </div>
       {lines === null && <Waiting />}
       {lines?.length === 0 && <p className="body quiet">{clientText.historyEmpty}</p>}
-      {lines !== null && <Months me={me} client={client} lines={lines} />}
+      {lines !== null && <Months me={me} client={client} lines={lines} onCorrect={correct} />}
       {sessions.length > asked && (
         <p className="more">
           <button
@@ -56,13 +64,23 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
           </button>
         </p>
       )}
+      {corrected !== null && (
+        <Suspense>
+          <CorrectDialog line={corrected} onClose={() => correct(null)} />
+        </Suspense>
+      )}
     </section>
   )
 }
 
-type MonthsProps = { me: MeJson; client: PersonJson; lines: readonly HistoryLine[] }
+type MonthsProps = {
+  me: MeJson
+  client: PersonJson
+  lines: readonly HistoryLine[]
+  onCorrect: (line: HistoryLine) => void
+}
 
-function Months({ me, client, lines }: MonthsProps) {
+function Months({ me, client, lines, onCorrect }: MonthsProps) {
   const format = useFormat()
   const { shown, news, showNews, hold } = useSteady(lines, { isPaged: true })
   const months = Map.groupBy(shown, ({ knownAt }) => format.dayOf(knownAt).slice(0, 7))
@@ -75,7 +93,7 @@ function Months({ me, client, lines }: MonthsProps) {
             <h3>{format.monthYear(`${month}-01`)}</h3>
             <ol>
               {ofMonth.map((line) => (
-                <Line key={line.id} me={me} client={client} line={line} />
+                <Line key={line.id} me={me} client={client} line={line} onCorrect={onCorrect} />
               ))}
             </ol>
           </li>
@@ -115,12 +133,15 @@ function batchesOf(sessions: readonly SessionJson[]): SessionJson[][] {
   return batches
 }
 
-function Line(props: { me: MeJson; client: PersonJson; line: HistoryLine }) {
-  const { me, client, line } = props
+type LineProps = Omit<MonthsProps, 'lines'> & { line: HistoryLine }
+
+function Line({ me, client, line, onCorrect }: LineProps) {
+  const sharing = useText({ fr: sharingFr, en: sharingEn })
   const text = useText({ fr, en })
   const format = useFormat()
   const day = format.dayOf(line.knownAt)
   const { effect } = line
+  const sentence = sentenceOf(line, text, format)
   const cause = causeOf(line, { me, client }, text, format)
   return (
     <li>
@@ -130,8 +151,18 @@ function Line(props: { me: MeJson; client: PersonJson; line: HistoryLine }) {
       </time>
       <Glyph name={glyphOf(line)} />
       <p className="event">
-        <Emphasis text={sentenceOf(line, text, format)} />
+        <Emphasis text={sentence} />
         {cause !== '' && <small>{cause}</small>}
+        {line.isCorrectable && line.pack !== null && (
+          <button
+            className="link small correct"
+            type="button"
+            aria-label={sharing.correctNamed(plain(sentence))}
+            onClick={() => onCorrect(line)}
+          >
+            {sharing.correct}
+          </button>
+        )}
       </p>
       <span className={effect === 0 ? 'effect zero' : 'effect'}>
         {effect < 0 ? `${MINUS}${-effect}` : effect > 0 ? `+\u202f${effect}` : '0'}

@@ -45,7 +45,7 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
     <ActDialog
       title={text.grantTitle(client.name)}
       act={text.grantDo(count)}
-      isDisabled={granting.isPending || form.isPriceWrong || form.isBackwards}
+      isDisabled={granting.isPending || form.isWrong}
       onAct={() => granting.act(form.asked)}
       onClose={onClose}
       failure={granting.failure}
@@ -69,17 +69,28 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
           wrong={text.countWrong}
           describedBy={helpId}
         />
-        <TextField
-          label={text.priceField}
-          text={price}
-          onText={(typed) => change({ price: typed })}
-          unit={currency}
-          inputMode="decimal"
-          help={text.priceHelp}
-          wrong={form.isPriceWrong ? text.priceWrong : null}
-        />
+        {!form.isGift && (
+          <TextField
+            label={text.priceField}
+            text={price}
+            onText={(typed) => change({ price: typed })}
+            unit={currency}
+            inputMode="decimal"
+            help={text.priceHelp}
+            wrong={form.isPriceWrong ? text.priceWrong : null}
+          />
+        )}
       </div>
-      <WhenAndPaid form={form} />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={form.isGift}
+          onChange={({ target }) => change({ isGift: target.checked })}
+        />
+        {text.isGift}
+      </label>
+      <When form={form} />
+      {!form.isGift && form.price.trim() !== '' && <Paid form={form} currency={currency} />}
       <div id={helpId} className="well small">
         <p>
           <Emphasis text={text.grantSays(left + count)} />
@@ -108,10 +119,8 @@ function OfferChoice(props: FormProps & { offers: readonly OfferJson[]; client: 
   )
 }
 
-/** From when until when, and whether it is paid already. */
-function WhenAndPaid({ form }: FormProps) {
+function When({ form }: FormProps) {
   const text = useText({ fr, en })
-  const acts = useText({ fr: actsFr, en: actsEn })
   return (
     <>
       <div className="pair">
@@ -124,15 +133,42 @@ function WhenAndPaid({ form }: FormProps) {
           mayBeEmpty
         />
       </div>
-      {form.price.trim() !== '' && (
-        <SelectField
-          label={acts.paymentField}
-          value={form.method}
-          onValue={form.pay}
-          choices={PAYMENTS.map((value) => ({ value, label: acts.payments[value] }))}
-        />
-      )}
       {form.isBackwards && <FieldError text={text.validWrong} />}
+    </>
+  )
+}
+
+/** Whether it is paid already: whole, unless less is typed. */
+function Paid({ form, currency }: FormProps & { currency: string }) {
+  const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
+  return (
+    <>
+      <SelectField
+        label={acts.paymentField}
+        value={form.method}
+        onValue={form.pay}
+        choices={PAYMENTS.map((value) => ({ value, label: acts.payments[value] }))}
+      />
+      {form.isPaid && (
+        <div className="pair">
+          <TextField
+            label={acts.paymentAmount}
+            text={form.paid}
+            onText={(paid) => form.change({ paid })}
+            unit={currency}
+            inputMode="decimal"
+            help={text.paidHelp}
+            wrong={form.isPaidWrong ? text.paidWrong : null}
+          />
+          <DateField
+            label={acts.paidOn}
+            day={form.paidOn}
+            onDay={(paidOn) => form.change({ paidOn })}
+          />
+        </div>
+      )}
+      {form.isPaidLater && <FieldError text={text.paidLater} />}
     </>
   )
 }

@@ -3,9 +3,11 @@ import type { PackageJson } from '../../../contract/package.ts'
 import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
 import { coachPackage as en } from '../../../i18n/en/coach-package.ts'
 import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
+import { packageSharing as sharingEn } from '../../../i18n/en/package-sharing.ts'
 import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
 import { coachPackage as fr } from '../../../i18n/fr/coach-package.ts'
 import { packageActs as actsFr } from '../../../i18n/fr/package-acts.ts'
+import { packageSharing as sharingFr } from '../../../i18n/fr/package-sharing.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
@@ -36,6 +38,15 @@ const TransferDialog = lazy(async () => ({
 const PaymentDialog = lazy(async () => ({
   default: (await import('./payment-dialog.tsx')).PaymentDialog,
 }))
+const PaymentsDialog = lazy(async () => ({
+  default: (await import('./payments-dialog.tsx')).PaymentsDialog,
+}))
+const PayerDialog = lazy(async () => ({
+  default: (await import('./payer-dialog.tsx')).PayerDialog,
+}))
+const ShareDialog = lazy(async () => ({
+  default: (await import('./share-dialog.tsx')).ShareDialog,
+}))
 
 export type PackageAsking =
   | 'extend'
@@ -45,6 +56,9 @@ export type PackageAsking =
   | 'refund'
   | 'transfer'
   | 'payment'
+  | 'payments'
+  | 'payer'
+  | 'share'
 
 type PackageActsProps = { pack: PackageJson; onAsk: (asking: PackageAsking) => void }
 
@@ -77,7 +91,7 @@ export function PackageActs({ pack, onAsk }: PackageActsProps) {
         <button className="link" type="button" onClick={() => onAsk('adjust')}>
           {client.adjust}
         </button>
-        {(status === 'active' || isOwing(pack)) && <More pack={pack} onAsk={onAsk} />}
+        <More pack={pack} onAsk={onAsk} />
       </span>
       {resuming.failure !== null && <FieldError text={resuming.failure} />}
     </>
@@ -89,14 +103,20 @@ const isOwing = ({ payment }: PackageJson) => payment !== null && payment.status
 function More({ pack, onAsk }: PackageActsProps) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
-  const { status, pause, sessionsRemaining: left } = pack
+  const sharing = useText({ fr: sharingFr, en: sharingEn })
+  const { status, pause, payment, sessionsRemaining: left } = pack
+  const isShared = pack.beneficiaries.length > 0
   const choices: [PackageAsking, string, boolean][] = [
     ['payment', acts.payment, isOwing(pack)],
+    ['payments', sharing.payments, payment !== null && payment.paid.amountCents > 0],
+    ['payer', sharing.payer, payment !== null],
+    ['share', sharing.share, status === 'active' || isShared],
     ['pause', text.pause, status === 'active' && pause === null],
     ['transfer', acts.transfer, status === 'active' && pause === null && left > 0],
     ['refund', acts.refund, status === 'active' && left > 0],
     ['close', text.close, status === 'active'],
   ]
+  if (!choices.some(([, , isOffered]) => isOffered)) return null
   return (
     <MoreMenu label={text.more(pack.name)}>
       {choices.map(
@@ -122,6 +142,9 @@ export function PackageDialogs({ pack, asking, onClose }: PackageDialogsProps) {
       {asking === 'refund' && <RefundDialog pack={pack} onClose={onClose} />}
       {asking === 'transfer' && <TransferDialog pack={pack} onClose={onClose} />}
       {asking === 'payment' && <PaymentDialog pack={pack} onClose={onClose} />}
+      {asking === 'payments' && <PaymentsDialog pack={pack} onClose={onClose} />}
+      {asking === 'payer' && <PayerDialog pack={pack} onClose={onClose} />}
+      {asking === 'share' && <ShareDialog pack={pack} onClose={onClose} />}
       {asking === 'adjust' && <AdjustDialog pack={pack} onClose={onClose} />}
     </Suspense>
   )
