@@ -1,16 +1,14 @@
 import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
 import type { TermsJson } from '../../../contract/terms.ts'
-import { type CoachClientMessages, coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
-import { useNow } from '../../clock.ts'
-import { useFormat, useText } from '../../language.tsx'
-import { countsOf } from '../../parts/counts.tsx'
-import { Dots } from '../../parts/dots.tsx'
+import { useText } from '../../language.tsx'
 import { ClientAddresses } from './client-addresses.tsx'
 import { ClientMails } from './client-mails.tsx'
 import { ClientNote } from './client-note.tsx'
+import { FormerPackage } from './former-package.tsx'
 
 const LANGUAGES = { fr: 'french', en: 'english' } as const
 
@@ -57,7 +55,7 @@ export function ClientAside({ client, front, former }: ClientAsideProps) {
         <section>
           <h2>{text.former}</h2>
           {former.map((pack) => (
-            <Former key={pack.id} pack={pack} />
+            <FormerPackage key={pack.id} pack={pack} />
           ))}
         </section>
       )}
@@ -95,42 +93,4 @@ function Terms({ terms }: { terms: TermsJson }) {
       ))}
     </dl>
   )
-}
-
-function Former({ pack }: { pack: PackageJson }) {
-  const text = useText({ fr, en })
-  const format = useFormat()
-  const today = format.dayOf(useNow())
-  const { sessionsDone, sessionsForfeited, sessionsExpired, validUntil } = pack
-  const counts = [
-    sessionsDone > 0 ? text.doneCount(sessionsDone) : '',
-    sessionsForfeited > 0 ? text.lostCount(sessionsForfeited) : '',
-    sessionsExpired > 0 ? text.expiredCount(sessionsExpired) : '',
-  ].filter(Boolean)
-  const end = validUntil === null ? null : format.dayMonthShort(validUntil, today)
-  return (
-    <div className="former">
-      <p>
-        <b>{pack.name}</b>
-        <span className="quiet">{endOf(pack, end, text)}</span>
-      </p>
-      <Dots counts={countsOf(pack)} label={counts.join(', ')} />
-      <p className="small quiet">{counts.join(', ')}</p>
-    </div>
-  )
-}
-
-function endOf(pack: PackageJson, end: string | null, text: CoachClientMessages): string {
-  switch (pack.status) {
-    case 'expired':
-      return end === null ? text.usedUp : text.expiredOn(end)
-    case 'closed':
-      return text.closed
-    case 'refunded':
-      return text.refunded
-    case 'used-up':
-    case 'active':
-    case 'paused':
-      return text.usedUp
-  }
 }
