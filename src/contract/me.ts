@@ -22,6 +22,8 @@ export const me = z
       locale,
       currency: z.string(),
       isDemo: z.boolean(),
+      /** Where its clients write to: its owner's, which its mails name as well. */
+      email: z.string().nullable(),
     }),
     /** The owner and the coaches: whose names the sessions' `coachId` stand for. */
     coaches: z.array(z.object({ id, name: z.string(), timeZone: z.string() })),

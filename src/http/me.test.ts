@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Api, createApi } from '../../tests/api.ts'
 import { openTestDatabase } from '../../tests/database.ts'
 import { me } from '../contract/me.ts'
+import * as addresses from '../db/addresses.ts'
 import type { Database } from '../db/open.ts'
 import type { Actor } from '../domain/person.ts'
 
@@ -37,6 +39,15 @@ test('the addresses are shown, the primary one first, and are the team’s to ch
   expect(await seen()).toMatchObject({ email: primary, emails: [primary, 'ann@work.example'] })
   expect((await api.ask('ann', `POST ${path}`, { email: 'ann@new.example' })).status).toBe(403)
   expect((await api.ask('ann', `DELETE ${path}/ann@work.example`)).status).toBe(403)
+})
+
+test('clients see where the studio is written to: its owner', async () => {
+  expect((await seen()).studio.email).toBeNull()
+  const { studioId, personId } = api.owner
+  const address = { id: randomUUID(), personId, email: `studio-${randomUUID()}@example.ch` }
+  const attached = { ...address, isPrimary: true, attachedAt: api.clock.now() }
+  await addresses.attach(api.db, studioId, attached)
+  expect((await seen()).studio.email).toBe(address.email)
 })
 
 test.each([

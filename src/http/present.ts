@@ -65,6 +65,7 @@ export function presentMe({ person, timeZone, studio, team, calendarUrl }: Me): 
       locale: studio.locale,
       currency: studio.currency,
       isDemo: studio.isDemo,
+      email: team.find((one) => one.role === 'owner')?.emails[0]?.email ?? null,
     },
     coaches: team.map((coach) => ({
       id: coach.id,

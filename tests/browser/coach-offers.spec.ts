@@ -62,4 +62,29 @@ test('what an offer covers and allows is said, kept, and changed', async ({ page
   await dialog.getByLabel('Au plus, par mois').fill('')
   await dialog.getByRole('button', { name: 'Garder comme version 2' }).click()
   await expect(row).not.toContainText('par mois au plus')
+  await page.getByRole('button', { name: 'Ne plus vendre Deux par semaine' }).click()
+  await expect(page.getByRole('region', { name: 'Plus vendues' })).toContainText('Deux par semaine')
+})
+
+test('a client whose package is used up is shown what can be asked for, and by mail', async ({
+  page,
+  visit,
+}) => {
+  const name = { fr: 'Carnet de la suite', en: 'Next' }
+  const shown = { name, totalSessions: 10, isPublic: true }
+  const offer = await visit.owner<{ id: string }>('POST', '/api/offers', shown)
+  const hidden = { ...shown, name: { fr: `Réservée ${name.fr}`, en: 'Hidden' }, isPublic: false }
+  const kept = await visit.owner<{ id: string }>('POST', '/api/offers', hidden)
+  const client = await visit.newClient({ packages: [{ totalSessions: 1 }] })
+  await visit.signIn(client)
+  await page.goto('/dashboard')
+  const region = page.getByRole('region', { name: 'Pour la suite' })
+  await expect(region).toContainText(name.fr)
+  await expect(region).not.toContainText('Réservée')
+  const link = region.getByRole('link', { name: `Demander ${name.fr} par mail` })
+  await expect(link).toHaveAttribute('href', /^mailto:owner@studio\.example\?subject=/)
+  expect(await violations(page)).toEqual([])
+  for (const { id } of [offer, kept]) {
+    await visit.owner('PATCH', `/api/offers/${id}`, { isArchived: true })
+  }
 })

@@ -1,7 +1,5 @@
 import { counted } from '../format.ts'
 
-const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
-
 /** What the studio sells. */
 export const coachOffers = {
   title: 'Offers',
@@ -15,19 +13,6 @@ export const coachOffers = {
   sold: 'On sale',
   former: 'No longer sold',
   version: (version: number) => `version ${version}`,
-  sessions,
-  free: 'free',
-  endless: 'without end',
-  until: (date: string) => `until ${date}`,
-  lasts: {
-    days: (count: number) => `valid for ${counted('en', count, { one: 'day', other: 'days' })}`,
-    weeks: (count: number) => `valid for ${counted('en', count, { one: 'week', other: 'weeks' })}`,
-    months: (count: number) =>
-      `valid for ${counted('en', count, { one: 'month', other: 'months' })}`,
-  },
-  fromFirst: (lasts: string) => `${lasts} from the first session`,
-  cancel: (hours: number) => `free to cancel until ${hours}\u00a0h before`,
-  once: 'once per client',
   public: 'Shown to clients.',
   private: 'Seen by the team only.',
   edit: 'Edit',
@@ -91,8 +76,6 @@ export const coachOffers = {
   coaches: 'Coaches',
   allCoaches: 'The whole team, also who comes later',
   coachesMissing: 'Choose at least one person, or the whole team.',
-  weekly: (count: number) => `${count} a week at most`,
-  monthly: (count: number) => `${count} a month at most`,
   isPublic: 'Shown to clients',
   isOnce: 'Once per client, to begin with',
 }

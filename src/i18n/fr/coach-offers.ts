@@ -1,8 +1,6 @@
 import type { CoachOffersMessages } from '../en/coach-offers.ts'
 import { counted } from '../format.ts'
 
-const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
-
 export const coachOffers = {
   title: 'Formules',
   lead: (count: number) =>
@@ -16,19 +14,6 @@ export const coachOffers = {
   sold: 'En vente',
   former: 'Plus vendues',
   version: (version: number) => `version ${version}`,
-  sessions,
-  free: 'offerte',
-  endless: 'sans limite de date',
-  until: (date: string) => `jusqu’au ${date}`,
-  lasts: {
-    days: (count: number) => `valable ${counted('fr', count, { one: 'jour', other: 'jours' })}`,
-    weeks: (count: number) =>
-      `valable ${counted('fr', count, { one: 'semaine', other: 'semaines' })}`,
-    months: (count: number) => `valable ${counted('fr', count, { one: 'mois', other: 'mois' })}`,
-  },
-  fromFirst: (lasts: string) => `${lasts} dès la première session`,
-  cancel: (hours: number) => `annulation gratuite jusqu’à ${hours}\u00a0h avant`,
-  once: 'une fois par personne',
   public: 'Montrée aux clients.',
   private: 'Vue par l’équipe seulement.',
   edit: 'Modifier',
@@ -92,8 +77,6 @@ export const coachOffers = {
   coaches: 'Coachs',
   allCoaches: 'Toute l’équipe, présente et à venir',
   coachesMissing: 'Choisissez au moins une personne, ou toute l’équipe.',
-  weekly: (count: number) => `${count} par semaine au plus`,
-  monthly: (count: number) => `${count} par mois au plus`,
   isPublic: 'Montrée aux clients',
   isOnce: 'Une fois par personne, pour commencer',
 } satisfies CoachOffersMessages

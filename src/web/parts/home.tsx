@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { MeJson } from '../../contract/me.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
@@ -21,6 +22,11 @@ import { LastActNote } from './last-act.tsx'
 import { NextSession } from './next-session.tsx'
 import { PunchedCard } from './punched-card.tsx'
 import { standingOf, walletOf } from './wallet.ts'
+import { wantsMore } from './wants-more.ts'
+
+const OffersToAsk = lazy(async () => ({
+  default: (await import('./offers-to-ask.tsx')).OffersToAsk,
+}))
 
 /** How many are left, when the next one is, until when they are valid, what to book. */
 export function HomePage({ me }: { me: MeJson }) {
@@ -51,6 +57,11 @@ export function HomePage({ me }: { me: MeJson }) {
           </div>
         )}
         {packages.data && <Cards me={me} packages={packages.data} coming={coming} />}
+        {packages.data && wantsMore(packages.data, format.dayOf(now)) && (
+          <Suspense>
+            <OffersToAsk me={me} packages={packages.data} />
+          </Suspense>
+        )}
         {sessions.isError ? (
           <div className="panel next-place">
             <Failed error={sessions.error} retry={() => sessions.refetch()} />

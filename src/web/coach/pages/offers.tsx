@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OfferJson } from '../../../contract/offer.ts'
-import { type CoachOffersMessages, coachOffers as en } from '../../../i18n/en/coach-offers.ts'
-import type { Format } from '../../../i18n/format.ts'
+import { coachOffers as en } from '../../../i18n/en/coach-offers.ts'
+import { offers as offersEn } from '../../../i18n/en/offers.ts'
 import { coachOffers as fr } from '../../../i18n/fr/coach-offers.ts'
-import { moneyText } from '../../../i18n/money.ts'
+import { offers as offersFr } from '../../../i18n/fr/offers.ts'
 import { useFormat, usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
+import { offerTold } from '../../parts/offer-words.ts'
 import { meQuery } from '../../queries.ts'
 import '../../styles/coach-offers.css'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
@@ -89,6 +90,7 @@ function List({ offers, name, isOwner, onEdit }: ListProps) {
 function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJson) => void }) {
   const { offer, isOwner, onEdit } = props
   const text = useText({ fr, en })
+  const words = useText({ fr: offersFr, en: offersEn })
   const format = useFormat()
   const name = offer.name[format.locale]
   const retiring = useRetiring(offer, name)
@@ -99,7 +101,7 @@ function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJ
         <p>
           <b>{name}</b> <span className="small quiet">{text.version(offer.version)}</span>
         </p>
-        <p className="small">{offerTold(offer, text, format)}</p>
+        <p className="small">{offerTold(offer, words, format)}</p>
         <p className="small quiet">{offer.isPublic ? text.public : text.private}</p>
         {retiring.failure !== null && <FieldError text={retiring.failure} />}
       </div>
@@ -146,30 +148,4 @@ function useRetiring(offer: OfferJson, name: string) {
         },
       }),
   )
-}
-
-/** « 10 sessions · CHF 1’200.– · valable 6 mois » */
-function offerTold(offer: OfferJson, text: CoachOffersMessages, format: Format): string {
-  const { totalSessions, price, validity, terms, oncePerClient } = offer
-  const parts = [
-    text.sessions(totalSessions),
-    price === null ? text.free : moneyText(format.locale, price),
-    validityTold(validity, text, format),
-    terms.freeCancellationHours === undefined ? '' : text.cancel(terms.freeCancellationHours),
-    terms.caps?.perWeek === undefined ? '' : text.weekly(terms.caps.perWeek),
-    terms.caps?.perMonth === undefined ? '' : text.monthly(terms.caps.perMonth),
-    oncePerClient ? text.once : '',
-  ]
-  return parts.filter(Boolean).join(' · ')
-}
-
-function validityTold(
-  validity: OfferJson['validity'],
-  text: CoachOffersMessages,
-  format: Format,
-): string {
-  if (validity === null) return text.endless
-  if ('until' in validity) return text.until(format.date(validity.until))
-  const lasts = text.lasts[validity.unit](validity.count)
-  return validity.from === 'first-session' ? text.fromFirst(lasts) : lasts
 }
