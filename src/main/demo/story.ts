@@ -33,7 +33,7 @@ function nora(teller: Teller): void {
   const { at, day, words } = teller
   const client = join(teller, at(-90, '17:05'), { ...words.nora, phone: '+41 79 555 01 12' })
   const ten = { name: words.packages.ten, sessions: 10, price: 1200, until: day(31) }
-  sell(teller, at(-90, '17:10'), client, ten)
+  sell(teller, at(-90, '17:10'), client, { ...ten, method: 'twint' })
   sell(teller, at(-12, '19:40'), client, { name: words.packages.gift, sessions: 2 })
 
   const weekly = { time: '18:30', before: 5 }
@@ -47,16 +47,16 @@ function nora(teller: Teller): void {
   book(teller, client, { startsAt: at(7, '18:30'), bookedAt: at(-1, '21:03') })
 }
 
-/** One package that ended with sessions left, and a new one with one session more. */
+/** One package that ended with sessions left, and a new one, half paid, with one session more. */
 function lea(teller: Teller): void {
   const { at, day, words, stage } = teller
   const client = join(teller, at(-72, '10:20'), words.lea)
   const five = { name: words.packages.five, sessions: 5, price: 650 }
-  sell(teller, at(-72, '10:25'), client, { ...five, until: day(-10) })
+  sell(teller, at(-72, '10:25'), client, { ...five, method: 'cash', until: day(-10) })
   bookEach(teller, client, [-66, -59, -45], { time: '12:15', before: 4 })
 
   const ten = { name: words.packages.ten, sessions: 9, price: 1080, until: day(110) }
-  const packageId = sell(teller, at(-8, '09:00'), client, ten)
+  const packageId = sell(teller, at(-8, '09:00'), client, { ...ten, paid: 540 })
   stage.tell(at(-8, '09:04'), async () => {
     const adjustment = { quantity: 1, reason: words.goodwill }
     await stage.act({ type: 'adjust-package', packageId: packageId(), ...adjustment })
@@ -121,7 +121,7 @@ function julien(teller: Teller): void {
   const { at, day, words } = teller
   const client = join(teller, at(-40, '12:10'), { ...words.julien, phone: '+41 78 555 01 47' })
   const five = { name: words.packages.five, sessions: 5, price: 650, until: day(8) }
-  sell(teller, at(-40, '12:15'), client, five)
+  sell(teller, at(-40, '12:15'), client, { ...five, method: 'twint' })
   const [, absent] = bookEach(teller, client, [-34, -27, -13], { time: '07:30', before: 4 })
   absent?.misses()
   const isOver = teller.now >= at(0, '10:15')
@@ -130,12 +130,12 @@ function julien(teller: Teller): void {
   last.moves(teller.now - 3 * HOUR_MS, at(12, '07:30'), words.work)
 }
 
-/** A session cancelled after it ended, a date to choose anew, an address that nobody knows. */
+/** Nothing paid yet, a session cancelled after it ended, a date to choose anew, an address that nobody knows. */
 function jean(teller: Teller): void {
   const { at, day, words } = teller
   const client: Client = join(teller, at(-16, '13:30'), words.jean)
   const five = { name: words.packages.five, sessions: 5, price: 650, until: day(74) }
-  sell(teller, at(-16, '13:32'), client, five)
+  sell(teller, at(-16, '13:32'), client, { ...five, paid: 0 })
   bookEach(teller, client, [-11], { time: '14:00', before: 2 })
   const [ended] = bookEach(teller, client, [-2], { time: '14:00', before: 4 })
   ended?.cancels(teller.now - 100 * MINUTE_MS, { by: 'host', reason: words.ill })

@@ -1,6 +1,7 @@
 import type { EventType } from '../../../simulator/booking.ts'
 import type { CancelRequest } from '../../../simulator/booking-acts.ts'
 import { HOUR_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import type { PaymentMethod } from '../../domain/payment.ts'
 import type { Locale } from '../../domain/person.ts'
 import type { demoStudio } from '../../i18n/en/demo-studio.ts'
 import type { GivenTerms } from '../../usecases/act.ts'
@@ -44,6 +45,9 @@ export type Sale = {
   sessions: number
   /** In whole units of the studio's currency; none: it is a gift. */
   price?: number
+  /** What was paid at the sale; without it all of the price, and 0 where nothing was. */
+  paid?: number
+  method?: PaymentMethod
   until?: string
   terms?: GivenTerms
 }
@@ -52,7 +56,7 @@ export function sell(
   { stage, currency }: Teller,
   at: Millis,
   client: Client,
-  { name, sessions, price, until, terms }: Sale,
+  { name, sessions, price, paid = price, method = 'transfer', until, terms }: Sale,
 ): () => string {
   let id = ''
   stage.tell(at, async () => {
@@ -63,6 +67,7 @@ export function sell(
       totalSessions: sessions,
       validUntil: until,
       price: price === undefined ? undefined : { amountCents: price * 100, currency },
+      payment: paid ? { amountCents: paid * 100, method } : undefined,
       terms,
     })
     id = sold.id
