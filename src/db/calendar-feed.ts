@@ -33,6 +33,21 @@ export async function keepToken(
   return rows[0]?.token ?? token
 }
 
+/**
+ * This token instead of whatever it had; the addresses of those who were joined with this person
+ * lead to the same sessions, and end as well.
+ */
+export async function replaceToken(
+  db: Executor,
+  studioId: string,
+  personId: string,
+  token: string,
+): Promise<void> {
+  await sql`
+    update people set calendar_token = case when id = ${personId} then ${token} end
+    where studio_id = ${studioId} and (id = ${personId} or leads_to = ${personId})`.execute(db)
+}
+
 export async function findToken(
   db: Executor,
   studioId: string,

@@ -45,6 +45,27 @@ describe('the calendar of a person', () => {
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   })
 
+  test('is given another address, and whoever knew the former one reads nothing more', async () => {
+    const [former, others] = [await urlOf('Ann'), await urlOf('bob')]
+    const renewed = (await api.ask('Ann', 'POST /api/me/calendar', {})).as(me).calendarUrl
+    expect(renewed).toMatch(/^http:\/\/localhost:3000\/api\/calendar\/[\w-]{32}\.ics$/)
+    expect(renewed).not.toBe(former)
+    expect(await urlOf('Ann')).toBe(renewed)
+    expect((await api.ask(null, `GET ${new URL(former).pathname}`)).status).toBe(404)
+    await feed('Ann')
+    expect(await urlOf('bob')).toBe(others)
+    expect((await api.ask(null, 'POST /api/me/calendar', {})).status).toBe(401)
+  })
+
+  test('ends the addresses of those who were joined with the person', async () => {
+    const { id, calendarUrl: former } = (await api.ask('bob', 'GET /api/me')).as(me)
+    const into = { intoClientId: ann.personId }
+    expect((await api.ask('owner', `POST /api/clients/${id}/merge`, into)).status).toBe(200)
+    expect((await api.ask(null, `GET ${new URL(former).pathname}`)).status).toBe(200)
+    await api.ask('Ann', 'POST /api/me/calendar', {})
+    expect((await api.ask(null, `GET ${new URL(former).pathname}`)).status).toBe(404)
+  })
+
   test('shows the client their coach, and the coach their client', async () => {
     const made = await make('2026-01-26T09:00:00Z')
     const own = (await feed('Ann')).text

@@ -70,6 +70,7 @@ const MOVES_NOTHING = new Set([
   '/api/reports/rehearsal',
   '/api/settings/calcom/webhook',
   '/api/settings/calcom/check',
+  '/api/me/calendar',
 ])
 
 test('what creates or moves credits says that it takes an idempotency key', async () => {

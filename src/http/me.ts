@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import { me, updateMe } from '../contract/me.ts'
+import { nothingMore } from '../contract/session.ts'
 import { isTimeZone } from '../domain/calendar.ts'
 import { ok, refuse } from '../domain/result.ts'
 import { performAct } from '../usecases/perform-act.ts'
+import { renewCalendar } from '../usecases/see-calendar.ts'
 import { seeMe } from '../usecases/see-me.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
@@ -33,6 +35,19 @@ export function meRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       if (timeZone !== null && !isTimeZone(timeZone)) return refuse({ type: 'InvalidTimeZone' })
       const done = await performAct(deps, actor, { act: { type: 'update-me', ...body }, ...named })
       return done.ok ? ok(presentMe(await seeMe(deps, actor))) : done
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/me/calendar',
+    name: 'renewCalendar',
+    tag: 'People',
+    summary: 'Another address for one’s own calendar; the former one answers no more',
+    body: nothingMore,
+    answer: me,
+    handle: async ({ actor }) => {
+      await renewCalendar(deps, actor)
+      return ok(presentMe(await seeMe(deps, actor)))
     },
   })
 }

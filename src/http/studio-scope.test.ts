@@ -45,6 +45,7 @@ const MATRIX: [string, ...number[]][] = [
   ['POST /api/keys', 403, 403, 403, 201, 201, 403, 401],
   ['DELETE {key}', 403, 403, 403, 200, 404, 403, 401],
   ['PATCH /api/me', 200, 200, 200, 200, 200, 200, 401],
+  ['POST /api/me/calendar', 200, 200, 200, 200, 200, 200, 401],
   ['GET /api/booking', 400, 200, 200, 400, 400, 200, 401],
   ['GET /api/booking?clientId={ann}', 200, 200, 403, 200, 404, 403, 401],
   ['POST {client}/invite', 202, 403, 404, 202, 404, 404, 401],

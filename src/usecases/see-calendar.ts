@@ -19,16 +19,25 @@ export type SeenCalendar = {
   sessions: calendarFeed.CalendarSession[]
 }
 
-/** The secret part of the address of somebody's calendar: made once, then always the same. */
+/** The secret part of the address of somebody's calendar: the same until it is renewed. */
 export async function calendarToken(
   { db }: Pick<Deps, 'db'>,
   { studioId, personId }: Actor,
 ): Promise<string> {
   const known = await calendarFeed.findToken(db, studioId, personId)
   if (known !== null) return known
-  const token = randomBytes(TOKEN_BYTES).toString('base64url')
-  return await calendarFeed.keepToken(db, studioId, personId, token)
+  return await calendarFeed.keepToken(db, studioId, personId, newToken())
 }
+
+/** Another address for the calendar of whoever asks: who knew the former one reads nothing more. */
+export async function renewCalendar(
+  { db }: Pick<Deps, 'db'>,
+  { studioId, personId }: Actor,
+): Promise<void> {
+  await calendarFeed.replaceToken(db, studioId, personId, newToken())
+}
+
+const newToken = () => randomBytes(TOKEN_BYTES).toString('base64url')
 
 /** The calendar that this token opens: what its person takes or gives, lately and from now on. */
 export async function seeCalendar(

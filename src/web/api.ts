@@ -102,6 +102,9 @@ export function newSubmissionKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Another address for one's calendar; whoever knew the former one reads nothing more. */
+export const renewCalendar = () => post<MeJson>('/api/me/calendar', {})
+
 export const updateMe = (changes: UpdateMe) =>
   request<MeJson>('/api/me', {
     method: 'PATCH',

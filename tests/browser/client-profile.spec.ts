@@ -46,6 +46,25 @@ test('the calendar address is copied, and answers without a sign-in', async ({
   expect(await answer.text()).toContain('BEGIN:VCALENDAR')
 })
 
+test('the calendar address is changed, and the former one answers no more', async ({
+  page,
+  request,
+  visit,
+}) => {
+  const client = await visit.newClient()
+  await visit.signIn(client)
+  await page.goto('/dashboard/profile')
+  const address = page.locator('.copied-line code')
+  const former = await address.innerText()
+  await page.getByRole('button', { name: 'Changer cette adresse…' }).click()
+  await expect(page.getByText('L’adresse d’avant ne répondra plus.')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Changer l’adresse' }).click()
+  await expect(page.getByText('Voici la nouvelle adresse.')).toBeVisible()
+  await expect(address).not.toHaveText(former)
+  expect((await request.get(new URL(former).pathname)).status()).toBe(404)
+})
+
 test('a package tells its history line by line, with its causes and counts', async ({
   page,
   visit,

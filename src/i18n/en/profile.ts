@@ -32,6 +32,12 @@ export const profile = {
     'Subscribe to this address in your calendar program: it follows bookings, moves and cancellations by itself.',
   calendarSecret: 'Whoever knows this address can see your sessions: do not pass it on.',
   calendarAddress: 'Calendar address',
+  renew: 'Change this address…',
+  renewSays:
+    '*The former address will answer no more.* Calendars that follow it have to follow the new one.',
+  renewDo: 'Change the address',
+  renewKeep: 'Keep the address',
+  renewed: 'This is the new address. The former one answers no more.',
   subscribe: 'Open in my calendar',
   copy: 'Copy',
   copied: 'Copied',

@@ -37,6 +37,12 @@ export const profile = {
   calendarSecret:
     'Cette adresse montre vos sessions à toute personne qui la connaît\u202f: ne la transmettez pas.',
   calendarAddress: 'Adresse de l’agenda',
+  renew: 'Changer cette adresse…',
+  renewSays:
+    '*L’adresse d’avant ne répondra plus.* Les agendas abonnés devront l’être à la nouvelle.',
+  renewDo: 'Changer l’adresse',
+  renewKeep: 'Garder l’adresse',
+  renewed: 'Voici la nouvelle adresse. Celle d’avant ne répond plus.',
   subscribe: 'Ouvrir dans mon agenda',
   copy: 'Copier',
   copied: 'Copié',
