@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { DAY_MS, type Millis } from '../domain/instant.ts'
+import { leadingTo } from './client-merges.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
+import type { WaitingBooking } from './tables.ts'
 
 /** « Est-ce bien vous ? »: what clients are asked about bookings that wait for their answer. */
 
@@ -40,6 +42,25 @@ export async function read(
       expires_at as "expiresAt"
     from identity_questions where studio_id = ${studioId} and item_id = ${itemId}`.execute(db)
   return rows[0] ?? null
+}
+
+export type OpenQuestion = { itemId: string; expiresAt: Millis; booking: WaitingBooking }
+
+/** What still waits for this person's word, the soonest booking first. */
+export async function listOpen(
+  db: Executor,
+  studioId: string,
+  { clientId, now, limit }: { clientId: string; now: Millis; limit: number },
+): Promise<OpenQuestion[]> {
+  const { rows } = await sql<OpenQuestion>`
+    select q.item_id as "itemId", q.expires_at as "expiresAt", i.booking
+    from identity_questions q
+    join attention_items i on i.studio_id = q.studio_id and i.id = q.item_id
+    where q.studio_id = ${studioId} and i.status = 'open' and q.expires_at > ${isoOf(now)}
+      and q.client_id in (select id from people where studio_id = ${studioId}
+        and coalesce(leads_to, id) = ${leadingTo(studioId, clientId)})
+    order by (i.booking ->> 'startsAt')::bigint nulls last, q.item_id limit ${limit}`.execute(db)
+  return rows
 }
 
 export type MailDue = Question & { studioId: string; attempts: number }

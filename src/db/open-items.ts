@@ -6,11 +6,16 @@ import type { WaitingBooking } from './tables.ts'
 
 /** Items « à décider » as the settlement writes them: projections, only their answers are facts. */
 
-export type OpenItem = { id: string; kind: string; reason: string; sessionId: string | null }
+export type OpenItem = {
+  id: string
+  kind: string
+  reason: string
+  sessionId: string | null
+  clientId: string | null
+}
 
 export type ItemToOpen = OpenItem & {
   subject: string
-  clientId: string | null
   booking: WaitingBooking
 }
 
@@ -20,7 +25,8 @@ export async function readOpen(
   sessionIds: readonly string[],
 ): Promise<OpenItem[]> {
   const { rows } = await sql<OpenItem>`
-    select id, kind, reason, session_id as "sessionId" from attention_items
+    select id, kind, reason, session_id as "sessionId", client_id as "clientId"
+    from attention_items
     where studio_id = ${studioId} and status = 'open'
       and session_id = any(${sessionIds}::uuid[])`.execute(db)
   return rows

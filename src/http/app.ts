@@ -18,7 +18,7 @@ import { docsRoutes } from './docs.ts'
 import { eventTypeRoutes } from './event-types.ts'
 import { healthRoutes } from './health.ts'
 import { identify } from './identify.ts'
-import { identityRoutes } from './identity.ts'
+import { identityRoutes, ownQuestionRoutes } from './identity.ts'
 import { invitationRoutes } from './invitations.ts'
 import { mailRoutes } from './mails.ts'
 import { meRoutes } from './me.ts'
@@ -75,6 +75,7 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   invitationRoutes(app, deps)
   mailRoutes(app, deps)
   identityRoutes(app, deps)
+  ownQuestionRoutes(app, deps)
   healthRoutes(app, deps)
   docsRoutes(app, deps)
 

@@ -4,6 +4,7 @@ import { type Api, createApi } from '../../tests/api.ts'
 import { createCalcom } from '../../tests/calcom.ts'
 import { openTestDatabase } from '../../tests/database.ts'
 import { received } from '../contract/delivery.ts'
+import { person } from '../contract/person.ts'
 import { createdSeries } from '../contract/series.ts'
 import { sessionAfter } from '../contract/session.ts'
 import * as mails from '../db/mails.ts'
@@ -57,9 +58,23 @@ beforeAll(async () => {
     offers: JSON.parse(sold.text).id,
     outgoing: await queued(ann),
     mails: await written(ann),
+    questions: await questioned(ann),
     bob: bob.personId,
   })
 })
+
+/** A booking with her address that waits for her word. */
+async function questioned({ personId }: Actor): Promise<string | undefined> {
+  api.clock.advance(1000)
+  await api.ask('owner', 'PATCH /api/settings', { identity: { required: true } })
+  api.clock.advance(1000)
+  const seen = await api.ask('owner', `GET /api/clients/${personId}`)
+  const { body } = createCalcom(api.clock, 2).book(
+    seen.as(person).email ?? '',
+    '2026-02-04T10:00:00Z',
+  )
+  return (await api.send(body)).as(received).attentionId
+}
 
 /** A call to Cal.com that waits. */
 async function queued({ studioId, personId }: Actor): Promise<string> {
@@ -120,6 +135,7 @@ const BODIES: [RegExp, unknown][] = [
   [/\/reschedule$/, { startsAt: '2026-01-21T12:00:00Z' }],
   [/\/series\/:id\/cancel$/, { from: randomUUID(), scope: 'all' }],
   [/\/series\/:id\/change$/, { from: randomUUID(), scope: 'all', time: '11:00' }],
+  [/\/questions\/:id$/, { isMe: true }],
   [/\/resolve$/, { action: 'dismiss', reason: 'x' }],
 ]
 

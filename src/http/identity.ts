@@ -1,8 +1,11 @@
 import type { Hono } from 'hono'
 import {
+  answeredQuestion,
   answerIdentity,
   type IdentityQuestionJson,
   identityQuestion,
+  type OwnQuestionJson,
+  ownQuestions,
 } from '../contract/identity.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result } from '../domain/result.ts'
@@ -11,9 +14,46 @@ import {
   type SeenQuestion,
   seeIdentityQuestion,
 } from '../usecases/answer-identity.ts'
+import {
+  answerOwnQuestion,
+  listOwnQuestions,
+  type OwnQuestion,
+} from '../usecases/client-questions.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { isoOrNull } from './present.ts'
+import { isoOf, isoOrNull } from './present.ts'
+
+/** The same questions on the pages of whoever was asked: signed in, no link is needed. */
+export function ownQuestionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/questions',
+    name: 'listOwnQuestions',
+    tag: 'To decide',
+    summary: 'Bookings made with one’s own address that wait for one’s word, the soonest first',
+    answer: ownQuestions,
+    handle: async ({ actor }) => {
+      const found = await listOwnQuestions(deps, actor)
+      return ok({ items: found.map(presentQuestion), nextCursor: null })
+    },
+  })
+  endpoint(app, {
+    method: 'post',
+    path: '/api/questions/:id',
+    name: 'answerOwnQuestion',
+    tag: 'To decide',
+    summary: 'Say whether it was you who booked; once, here or by the mail',
+    isIdempotent: true,
+    body: answerIdentity,
+    answer: answeredQuestion,
+    refusals: ['AlreadyDecided', 'LinkExpired', 'CannotStore'],
+    handle: async ({ actor, id, body: { isMe }, named }) => {
+      const done = await answerOwnQuestion(deps, actor, { itemId: id, isMe }, named)
+      if (!done.ok) return done
+      return ok({ id, isMe: done.value.isMe, sessionId: done.value.sessionId })
+    },
+  })
+}
 
 /** Where the link of « Est-ce bien vous ? » leads: its token is all that opens it. */
 export function identityRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -49,4 +89,10 @@ export function identityRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
 function presented(found: Result<SeenQuestion, Refusal>): Result<IdentityQuestionJson, Refusal> {
   if (!found.ok) return found
   return ok({ ...found.value, startsAt: isoOrNull(found.value.startsAt) })
+}
+
+function presentQuestion({ itemId: id, booking, expiresAt }: OwnQuestion): OwnQuestionJson {
+  const { startsAt, endsAt, title } = booking
+  const times = { startsAt: isoOrNull(startsAt), endsAt: isoOrNull(endsAt) }
+  return { id, ...times, title, expiresAt: isoOf(expiresAt) }
 }

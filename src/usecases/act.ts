@@ -152,7 +152,8 @@ export type Answers = StudioAnswers &
     'create-session': SessionAfter
     'import-session': { uid: string; sessionId: string }
     'resolve-attention': { item: AttentionItem; undo: Undo }
-    'answer-identity': { itemId: string; isMe: boolean }
+    /** `sessionId`: what it became; null where it is nobody's, or nothing is left to pay it from. */
+    'answer-identity': { itemId: string; isMe: boolean; sessionId: string | null }
     /** `kept`: packages of an act on many that were changed since, and stay as they are. */
     undo: { actId: string; kept?: string[] }
   }

@@ -1,7 +1,11 @@
 import type { BookingPageJson } from '../contract/booking-page.ts'
 import type { DemoJson } from '../contract/demo.ts'
 import type { EventTypeJson, PutEventTypes } from '../contract/event-type.ts'
-import type { IdentityQuestionJson } from '../contract/identity.ts'
+import type {
+  AnsweredQuestionJson,
+  IdentityQuestionJson,
+  OwnQuestionJson,
+} from '../contract/identity.ts'
 import type { MeJson, UpdateMe } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { PersonJson } from '../contract/person.ts'
@@ -140,6 +144,11 @@ export const getIdentityQuestion = (token: string) =>
 
 export const answerIdentity = (token: string, isMe: boolean) =>
   post<IdentityQuestionJson>(`/api/identity/${encodeURIComponent(token)}`, { isMe })
+
+export const listQuestions = () => request<ListOf<OwnQuestionJson>>('/api/questions')
+
+export const answerQuestion = (id: string, isMe: boolean, key: string) =>
+  submit<AnsweredQuestionJson>(`/api/questions/${id}`, { isMe }, key)
 
 export const getBookingPage = () => request<BookingPageJson>('/api/booking')
 

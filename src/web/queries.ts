@@ -44,6 +44,13 @@ export const identityQuery = (token: string) =>
     staleTime: 0,
   })
 
+/** « Est-ce bien vous ? », on the client's own pages. */
+export const questionsQuery = queryOptions({
+  queryKey: ['questions'],
+  queryFn: api.listQuestions,
+  select: (list) => list.items,
+})
+
 export const eventTypesQuery = queryOptions({
   queryKey: ['event-types'],
   queryFn: api.listEventTypes,

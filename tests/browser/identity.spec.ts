@@ -42,13 +42,24 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 /** Somebody types the client's address into Cal.com. */
-async function typed(page: Page, seed: number): Promise<void> {
+async function typed(page: Page, seed: number, email = CLIENT, days = 6): Promise<void> {
   const now = () => Date.now()
-  const start = new Date(now() + 6 * 86_400_000).toISOString()
-  const { body } = createCalcom({ now }, seed).book(CLIENT, start)
+  const start = new Date(now() + days * 86_400_000).toISOString()
+  const { body } = createCalcom({ now }, seed).book(email, start)
   const sent = { headers: deliveryHeaders(SECRET, body), data: body }
   const answer = await page.request.post('/api/webhooks/calcom', sent)
   expect(await answer.json()).toMatchObject({ reason: 'UnconfirmedIdentity' })
+}
+
+/** The owner demands a proof, over the API, and somebody has a package to book from. */
+async function demanded(page: Page, email: string, locale: string): Promise<void> {
+  const identity = { required: true }
+  await page.request.patch('/api/settings', { headers, data: { identity } })
+  const data = { email, name: 'Mila Rey', locale }
+  const made = await page.request.post('/api/clients', { headers, data })
+  const { id: clientId } = await made.json()
+  const pack = { clientId, totalSessions: 5 }
+  await page.request.post('/api/packages', { headers, data: pack })
 }
 
 async function linkTo(page: Page): Promise<string> {
@@ -89,6 +100,51 @@ test('the owner asks for a proof, the client answers the mail, and the coach is 
 
   await page.goto('/coach/decide')
   await expect(page.getByText('Ce n’est pas moi').first()).toBeVisible()
+})
+
+test('a client who is signed in answers on their own page, which shows the effect', async ({
+  page,
+}) => {
+  const email = 'mila@client.example'
+  await demanded(page, email, 'fr')
+  await signIn(page, email)
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 2, name: 'Prochaine session' })).toBeVisible()
+  // Told while the page is open.
+  await typed(page, 2, email)
+  await typed(page, 3, email, 8)
+  const asked = page.getByRole('region', { name: 'Est-ce bien vous' })
+  await expect(asked.getByRole('listitem')).toHaveCount(2)
+  expect(await violations(page)).toEqual([])
+  await asked.getByRole('button', { name: 'Oui, c’est moi' }).first().click()
+  await expect(page.getByText('Merci, c’est réservé.')).toBeVisible()
+  await expect(page.locator('.next-session')).toBeVisible()
+  await expect(asked.getByRole('listitem')).toHaveCount(1)
+  await page.goto('/dashboard/sessions')
+  await asked.getByRole('button', { name: 'Non, ce n’est pas moi' }).click()
+  await expect(page.getByText('Merci de l’avoir dit.')).toBeVisible()
+  await expect(asked).toHaveCount(0)
+})
+
+test('on a phone, what the studio decided meanwhile is no longer asked', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const email = 'milo@client.example'
+  await demanded(page, email, 'en')
+  await signIn(page, email)
+  await typed(page, 4, email)
+  await page.goto('/')
+  const yes = page.getByRole('button', { name: 'Yes, it was me' })
+  await expect(yes).toBeVisible()
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  const { items } = await (await page.request.get('/api/questions')).json()
+  await page.route('/api/questions/*', async (route) => {
+    const data = { action: 'dismiss', reason: 'by telephone' }
+    await page.request.post(`/api/attention/${items[0].id}/resolve`, { headers, data })
+    await route.continue()
+  })
+  await yes.click()
+  await expect(page.getByText('There is nothing left to answer.')).toBeVisible()
+  await expect(yes).toHaveCount(0)
 })
 
 test('a link that is cut says so, on a phone too', async ({ page }) => {

@@ -20,6 +20,10 @@ export const identity = {
   wrong: 'This link leads nowhere',
   wrongHelp: 'It may have been cut on its way. Open it from the mail, or copy it as a whole.',
   toSessions: 'To my sessions',
+  confirmedUnpaid: (studio: string) =>
+    `Thank you. Nothing is left to pay it from, so ${studio} decides what becomes of it.`,
+  tooLate: (studio: string) => `It is too late to answer here. ${studio} can still decide.`,
+  unreachable: 'The answer did not arrive. Please try again.',
 
   legend: 'Bookings made with a client’s address',
   trust: 'Count at once',

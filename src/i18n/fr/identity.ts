@@ -23,6 +23,10 @@ export const identity = {
   wrongHelp:
     'Il a peut-être été coupé en route. Ouvrez-le depuis l’e-mail, ou copiez-le en entier.',
   toSessions: 'Vers mes sessions',
+  confirmedUnpaid: (studio: string) =>
+    `Merci. Il ne reste rien pour la décompter\u202f: ${studio} décide de ce qu’elle devient.`,
+  tooLate: (studio: string) => `Il est trop tard pour répondre ici. ${studio} peut encore décider.`,
+  unreachable: 'La réponse n’est pas arrivée. Réessayez.',
 
   legend: 'Réservations faites avec l’adresse d’un·e client·e',
   trust: 'Compter aussitôt',

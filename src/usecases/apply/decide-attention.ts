@@ -12,6 +12,7 @@ import type { Act, AttentionAnswer } from '../act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { UNCONFIRMED } from './items.ts'
 import { cancelledFact, decidedFact, undoOf } from './session-facts.ts'
 
 type Item = answers.ItemToAnswer
@@ -29,6 +30,8 @@ export async function resolveAttention(
   if (item.status !== 'open') return { ok: false, refusal: answers.decidedAlready(item, at) }
   const carried = await carry(acting, item, act.answer)
   if ('type' in carried) return { ok: false, refusal: carried }
+  // On their own page the one who was asked is not asked any more.
+  if (item.kind === UNCONFIRMED && item.clientId !== null) context.changedClients.add(item.clientId)
   const { action } = act.answer
   const resolution = 'reason' in act.answer ? { action, reason: act.answer.reason } : { action }
   return {

@@ -1,8 +1,9 @@
-import * as attention from '../../db/attention.ts'
 import * as answers from '../../db/attention-answers.ts'
 import * as identityQuestions from '../../db/identity-questions.ts'
+import * as sessions from '../../db/sessions.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
+import type { ApplyContext } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { UNCONFIRMED } from './items.ts'
 import { decidedFact } from './session-facts.ts'
@@ -36,8 +37,15 @@ export async function answerIdentity(
     answer: async () => {
       const answer = { resolution: { action }, personId: actor.personId, at }
       await answers.saveAnswer(db, studio.id, item.id, answer)
-      const answered = await attention.read(db, studio.id, item.id)
-      return { itemId: item.id, isMe, status: answered?.status ?? 'resolved' }
+      return { itemId: item.id, isMe, sessionId: isMe ? await sessionOf(context, item) : null }
     },
   }
+}
+
+async function sessionOf(
+  { db, studio }: ApplyContext,
+  { sessionId }: answers.ItemToAnswer,
+): Promise<string | null> {
+  const session = sessionId === null ? null : await sessions.read(db, studio.id, sessionId)
+  return session === null || session.status === 'cancelled' ? null : session.id
 }

@@ -53,6 +53,7 @@ export function settleItems(
       return !isIndirect.has(item.sessionId ?? '') || WAITING_KINDS.has(item.kind)
     })
     const ids = gone.map((item) => item.id)
+    tellAsked(context, gone)
     if (ids.length > 0) await openItems.close(db, studio.id, ids, now)
   })
   if (wanted.length > 0) later(context, openItems.open(db, studio.id, wanted, now))
@@ -66,7 +67,16 @@ function askForIdentity(context: ApplyContext, wanted: readonly Wanted[]): void 
   const asked = wanted.flatMap(({ id: itemId, kind, clientId }) =>
     kind === UNCONFIRMED && clientId !== null ? [{ itemId, clientId, askedAt }] : [],
   )
-  if (asked.length > 0) later(context, identityQuestions.ask(db, studio.id, asked, now))
+  if (asked.length === 0) return
+  later(context, identityQuestions.ask(db, studio.id, asked, now))
+  for (const { clientId } of asked) context.changedClients.add(clientId)
+}
+
+/** Whoever was asked on their own page is not asked any more. */
+function tellAsked({ changedClients }: ApplyContext, gone: readonly openItems.OpenItem[]): void {
+  for (const { kind, clientId } of gone) {
+    if (kind === UNCONFIRMED && clientId !== null) changedClients.add(clientId)
+  }
 }
 
 function itemsOf(studioId: string, resolved: ResolvedBooking, settled: WalletsSettled): Wanted[] {

@@ -9,6 +9,7 @@ import { useFresh } from '../fresh.ts'
 import { usePageTitle, useText } from '../language.tsx'
 import { Content } from '../parts/content.tsx'
 import { LastActNote } from '../parts/last-act.tsx'
+import { OwnQuestions } from '../parts/own-questions.tsx'
 import { SessionList } from '../parts/session-list.tsx'
 import { meQuery, packagesQuery, type SessionsView, sessionsQuery } from '../queries.ts'
 import '../styles/acts.css'
@@ -37,6 +38,7 @@ export function SessionsPage() {
         </p>
         <LastActNote />
       </div>
+      <OwnQuestions me={me} />
       <nav className="session-tabs" aria-label={text.views}>
         {VIEWS.map((one) => (
           <Link

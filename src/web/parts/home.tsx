@@ -20,6 +20,7 @@ import { Content } from './content.tsx'
 import { ExampleCard } from './example-card.tsx'
 import { LastActNote } from './last-act.tsx'
 import { NextSession } from './next-session.tsx'
+import { OwnQuestions } from './own-questions.tsx'
 import { PunchedCard } from './punched-card.tsx'
 import { standingOf, walletOf } from './wallet.ts'
 import { wantsMore } from './wants-more.ts'
@@ -45,6 +46,7 @@ export function HomePage({ me }: { me: MeJson }) {
         <Opening packages={packages.data} next={coming?.[0]} />
         <LastActNote />
       </div>
+      <OwnQuestions me={me} />
       <div className="columns">
         {packages.isError && (
           <div className="panel card-place">
