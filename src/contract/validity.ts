@@ -11,6 +11,8 @@ const span = {
 /** So many days, weeks or months. */
 export const validitySpan = z.object(span).meta({ id: 'ValiditySpan' })
 
+export type ValiditySpan = z.infer<typeof validitySpan>
+
 export const offerValidity = z
   .union([
     z.strictObject({

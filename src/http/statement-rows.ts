@@ -1,9 +1,14 @@
+import type { Package } from '../domain/package.ts'
 import type { Locale } from '../domain/person.ts'
 import type { ExplanationLine } from '../domain/wallet/explanation.ts'
 import { statement as inEnglish, type StatementMessages } from '../i18n/en/statement.ts'
+import { terms as termsInEnglish } from '../i18n/en/terms.ts'
 import { type Format, formatFor } from '../i18n/format.ts'
 import { statement as inFrench } from '../i18n/fr/statement.ts'
+import { terms as termsInFrench } from '../i18n/fr/terms.ts'
 import { moneyText } from '../i18n/money.ts'
+import { fromFirstText } from '../i18n/span.ts'
+import { termChanges, validityChange } from '../i18n/term-changes.ts'
 import type { ExplainedBalance } from '../usecases/explain-balance.ts'
 
 /** A statement in words: the same rows for the page that is printed and the sheet that is saved. */
@@ -30,6 +35,8 @@ export type Statement = {
   rows: StatementRow[]
 }
 
+const TERMS = { en: termsInEnglish, fr: termsInFrench }
+
 const WORDS: { [L in Locale]: StatementMessages } = { en: inEnglish, fr: inFrench }
 
 export function statementOf(
@@ -40,16 +47,14 @@ export function statementOf(
   const { pack, lines, totals, balance, asOf, clientName, studioName } = explained
   const words = WORDS[locale]
   const format = formatFor(locale, timeZone)
-  const from = format.date(pack.validFrom)
+  const limit = pack.terms.freeCancellationHours
+  const sold = soldAs(pack, lines, locale)
   return {
     words,
     studioName,
     clientName,
     packageName: pack.name,
-    validity:
-      pack.validUntil === null
-        ? words.from(from)
-        : words.fromUntil(from, format.date(pack.validUntil)),
+    validity: validityOf(pack, words, format),
     price: pack.price === null ? null : moneyText(locale, pack.price),
     asOf: words.asOf(format.date(format.dayOf(asOf)), format.time(asOf)),
     left: words.left(balance),
@@ -60,8 +65,59 @@ export function statementOf(
       { label: words.totals.forfeited, count: totals.forfeited },
       { label: words.totals.closed, count: totals.closed },
     ],
-    rows: lines.map((line) => rowOf(line, words, format, pack.terms.freeCancellationHours)),
+    rows: lines.map((line) => {
+      const reason = reasonOf(line, words, format, limit)
+      return rowOf(line, words, format, line.type === 'bought' ? (sold ?? reason) : reason)
+    }),
   }
+}
+
+function validityOf(pack: Package, words: StatementMessages, format: Format): string {
+  const { validFrom, validUntil, fromFirst } = pack
+  const from = format.date(validFrom)
+  const told =
+    validUntil === null ? words.from(from) : words.fromUntil(from, format.date(validUntil))
+  return fromFirst === null ? told : words.counted(told, fromFirstText(format.locale, fromFirst))
+}
+
+/** The days of its sale where they count from the first session, whatever it was taken to since. */
+function soldAs(
+  { fromFirst }: Package,
+  lines: readonly ExplanationLine[],
+  locale: Locale,
+): string | null {
+  const migration = lines.find(({ type }) => type === 'migrated')?.details?.migration
+  const span = migration === undefined ? fromFirst : migration.before.fromFirst
+  return span === null ? null : fromFirstText(locale, span)
+}
+
+/** What another version of its offer changed, after why it was taken to that. */
+function migratedTo({ reason, details }: ExplanationLine, format: Format): string {
+  if (details?.migration === undefined) return reason
+  const { before, after } = details.migration
+  const words = TERMS[format.locale]
+  const validity = validityChange(
+    { validUntil: details.validUntilBefore ?? null, span: before.fromFirst },
+    { validUntil: details.validUntil ?? null, span: after.fromFirst },
+    words,
+    format,
+  )
+  const changes = termChanges(before.terms, after.terms, words, null)
+  const all = validity === null ? changes : [validity, ...changes]
+  return [reason, ...all.map((one) => one.replaceAll('*', ''))].join(' · ')
+}
+
+function reasonOf(
+  line: ExplanationLine,
+  words: StatementMessages,
+  format: Format,
+  limit: number,
+): string {
+  const { type, reason, hoursBefore } = line
+  if (type === 'migrated') return migratedTo(line, format)
+  if (WRITTEN.has(type)) return reason
+  if (hoursBefore === null) return ''
+  return words.hoursBefore(String(Math.floor(hoursBefore * 10) / 10), limit)
 }
 
 /** Kinds whose reason somebody wrote. */
@@ -74,17 +130,16 @@ const WRITTEN: ReadonlySet<ExplanationLine['type']> = new Set([
   'refunded',
   'extension',
   'closure',
+  'corrected',
 ])
 
 function rowOf(
   line: ExplanationLine,
   words: StatementMessages,
   format: Format,
-  limit: number,
+  reason: string,
 ): StatementRow {
-  const { session, hoursBefore } = line
-  const hours =
-    hoursBefore === null ? '' : words.hoursBefore(String(Math.floor(hoursBefore * 10) / 10), limit)
+  const { session } = line
   return {
     date: format.date(format.dayOf(line.at)),
     what: words.lines[line.type],
@@ -92,7 +147,7 @@ function rowOf(
       session === null
         ? ''
         : `${format.date(format.dayOf(session.startsAt))}, ${format.time(session.startsAt)}`,
-    reason: WRITTEN.has(line.type) ? line.reason : hours,
+    reason,
     quantity: line.quantity,
     balance: line.balanceAfter,
   }

@@ -5,7 +5,9 @@ import { problem } from '../../src/contract/problem.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
+import { statementOf } from '../../src/http/statement-rows.ts'
 import { checkInvariants } from '../../src/usecases/check-invariants.ts'
+import { seeStatement } from '../../src/usecases/see-statement.ts'
 import { tickStudios } from '../../src/usecases/tick-studios.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
@@ -140,5 +142,21 @@ describe('a package that counts from the first session', () => {
       ...{ validUntil: '2026-02-28', reason: 'holidays' },
     })
     expect(extended.as(packageAfter)).toMatchObject({ validUntil: '2026-02-28' })
+  })
+
+  test('says in its statement what it was sold as, until a session begins its days', async () => {
+    const sold = await sell()
+    const sheet = async () => {
+      const path = `GET /api/packages/${sold.id}/statement.csv`
+      return (await story.ask('ann', path, undefined, { 'Accept-Language': 'fr' })).text
+    }
+    expect(await sheet()).toContain('2\u00a0semaines dès la première session,5,5')
+    const seen = await seeStatement(story.deps, story.owner, { packageId: sold.id })
+    if (!seen.ok) throw new Error('there is one')
+    const told = (locale: 'fr' | 'en') => statementOf(seen.value, locale, 'Europe/Zurich').validity
+    expect(told('fr')).toBe('dès le 20\u00a0janvier 2026 (2\u00a0semaines dès la première session)')
+    expect(told('en')).toBe('from 20\u00a0January 2026 (2\u00a0weeks from the first session)')
+    await booked('2026-02-02T09:00:00Z')
+    expect(await sheet()).toContain('2\u00a0semaines dès la première session,5,5')
   })
 })

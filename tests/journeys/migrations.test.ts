@@ -151,6 +151,12 @@ describe('a migration', () => {
       },
     })
     expect((await preview(made.id)).items).toEqual([])
+    const sheet = await story.ask('ann', `GET /api/packages/${sold.id}/statement.csv`)
+    const changed =
+      'valable\u202f: jusqu’au 19\u00a0juillet 2026 → jusqu’au 19\u00a0janvier 2027 · ' +
+      'annulation gratuite\u202f: jusqu’à 48\u00a0h avant → jusqu’à 12\u00a0h avant · ' +
+      'absence\u202f: décomptée → recréditée · gestes\u202f: 1 par forfait → aucun'
+    expect(sheet.text).toContain(`better terms for everybody · ${changed}`)
   })
 
   test('is taken back as it was done', async () => {

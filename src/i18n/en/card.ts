@@ -17,6 +17,7 @@ export const card = {
   until: (date: string) => `until ${date}`,
   expiredOn: (date: string) => `expired on ${date}`,
   expiredFully: (date: string) => `Expired on *${date}*`,
+  lasts: (span: string) => `Valid for *${span}*`,
   endless: 'Valid without end',
   startsOn: (date: string) => `Valid from *${date}*`,
   paused: 'Paused',
@@ -41,6 +42,7 @@ export const card = {
   cellExpired: 'expired',
   at: (day: string, time: string) => `${day} at ${time}`,
   toBookUntil: (count: number, date: string) => `${count} to book, until ${date}`,
+  toBookFor: (count: number, span: string) => `${count} to book, ${span}`,
   toBook: (count: number) => `${count} to book`,
   strip: (done: number, held: number, open: number) =>
     `${done} done, ${held} booked, ${open} to book`,

@@ -12,6 +12,7 @@ export const statement = {
   validity: 'Valid',
   from: (day: string) => `from ${day}`,
   fromUntil: (from: string, until: string) => `from ${from} until ${until}`,
+  counted: (days: string, span: string) => `${days} (${span})`,
   price: 'Price',
   asOf: (day: string, time: string) => `As of ${day}, ${time}`,
   left: (count: number) => `${sessions(count)} left to book`,

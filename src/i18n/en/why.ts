@@ -46,6 +46,7 @@ export const why = {
   delivery: 'Delivery',
   deliveryOf: (day: string) => `What Cal.com sent about the session of ${day}`,
   termsTitle: 'The terms of this package',
+  lasts: (span: string) => `Valid for ${span}.`,
   free: (hours: number) =>
     hours === 0
       ? 'Free to cancel until it begins.'

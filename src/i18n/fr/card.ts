@@ -18,6 +18,7 @@ export const card = {
   until: (date: string) => `jusqu’au ${date}`,
   expiredOn: (date: string) => `expiré le ${date}`,
   expiredFully: (date: string) => `Expiré le *${date}*`,
+  lasts: (span: string) => `Valable *${span}*`,
   endless: 'Valable sans limite de date',
   startsOn: (date: string) => `Valable dès le *${date}*`,
   paused: 'En pause',
@@ -43,6 +44,7 @@ export const card = {
   cellExpired: 'expirée',
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
   toBookUntil: (count: number, date: string) => `${count}\u00a0à\u00a0réserver, jusqu’au ${date}`,
+  toBookFor: (count: number, span: string) => `${count}\u00a0à\u00a0réserver, ${span}`,
   toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
   strip: (done: number, held: number, open: number) =>
     `${done} ${agreed(done, 'faite')}, ${held} ${agreed(held, 'réservée')}, ${open} à réserver`,

@@ -11,6 +11,7 @@ export const statement = {
   validity: 'Valable',
   from: (day: string) => `dès le ${day}`,
   fromUntil: (from: string, until: string) => `du ${from} au ${until}`,
+  counted: (days: string, span: string) => `${days} (${span})`,
   price: 'Prix',
   asOf: (day: string, time: string) => `Au ${day}, ${time}`,
   left: (count: number) => `${sessions(count)} à réserver`,

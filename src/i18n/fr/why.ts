@@ -49,6 +49,7 @@ export const why = {
   delivery: 'Réception',
   deliveryOf: (day: string) => `Ce que Cal.com a envoyé pour la session du ${day}`,
   termsTitle: 'Les conditions de ce forfait',
+  lasts: (span: string) => `Valable ${span}.`,
   free: (hours: number) =>
     hours === 0
       ? 'Annulation gratuite jusqu’au début.'

@@ -7,6 +7,7 @@ import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { coachClient as en } from '../../i18n/en/coach-client.ts'
 import { coachClient as fr } from '../../i18n/fr/coach-client.ts'
 import { centsFrom } from '../../i18n/money.ts'
+import { fromFirstText } from '../../i18n/span.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 
@@ -18,7 +19,8 @@ export const PAYMENTS = ['none', ...PAYMENT_METHODS] as const
 /** What is typed, what is wrong with it, and the request that it makes. */
 export function useGrantForm(client: PersonJson, currency: string, offers: readonly OfferJson[]) {
   const text = useText({ fr, en })
-  const today = useFormat().dayOf(useNow())
+  const format = useFormat()
+  const today = format.dayOf(useNow())
   const [typed, setTyped] = useState(() => ({
     ...{ offerId: '', count: USUAL_SESSIONS, name: '', price: '' },
     ...{ validFrom: today, validUntil: '', method: startOf<(typeof PAYMENTS)[number]>('none') },
@@ -74,7 +76,11 @@ export function useGrantForm(client: PersonJson, currency: string, offers: reado
     isPaidWrong: isTooMuch,
     isPaidLater: isPaid && (paidOn === '' || paidOn > today),
   }
+  const validity = chosen?.validity ?? null
+  const isCounted = validity !== null && !('until' in validity) && validity.from === 'first-session'
   return {
+    /** How long it lasts from its first session, where no last day is given. */
+    span: isCounted ? fromFirstText(format.locale, validity) : null,
     ...{ ...typed, called, asked, take, pay, begin, change, isPaid },
     ...wrong,
     isWrong: Object.values(wrong).some(Boolean),

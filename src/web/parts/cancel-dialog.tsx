@@ -133,9 +133,12 @@ function ConsequenceNote(props: Pick<CancelDialogProps, 'session' | 'pack'>) {
       </>
     )
   }
-  const limit = pack?.validUntil
-    ? text.before(format.dayMonth(pack.validUntil, format.dayOf(now())))
-    : ''
+  // An end that follows the first session may move with what is cancelled.
+  const isFixed = pack?.countsFromFirstSession === null
+  const limit =
+    isFixed && pack.validUntil !== null
+      ? text.before(format.dayMonth(pack.validUntil, format.dayOf(now())))
+      : ''
   const reason = consequence.isLate
     ? text.givenBackLate
     : deadline === null

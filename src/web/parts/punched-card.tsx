@@ -18,7 +18,7 @@ import { cellsOf } from './cells.ts'
 import { coachName } from './coach-name.ts'
 import { Counts, countsOf } from './counts.tsx'
 import { Dots } from './dots.tsx'
-import { type Validity, validityOf } from './validity.ts'
+import { toBookText, type Validity, validityOf } from './validity.ts'
 import type { Wallet } from './wallet.ts'
 import { Why } from './why.tsx'
 
@@ -138,14 +138,12 @@ function Tab({ pack, onChoose }: { pack: PackageJson; onChoose: () => void }) {
   const text = useText({ fr, en })
   const format = useFormat()
   const today = format.dayOf(useNow())
-  const { sessionsRemaining: left, validUntil } = pack
-  const limit = validUntil === null ? null : format.dayMonth(validUntil, today)
   return (
     <button type="button" onClick={onChoose}>
       <b>{pack.name}</b>
       <span className="small quiet">
         <Dots counts={countsOf(pack)} />
-        {limit === null ? text.toBook(left) : text.toBookUntil(left, limit)}
+        {toBookText(pack, format, today, text)}
       </span>
     </button>
   )

@@ -1,6 +1,7 @@
 import type { PackageJson } from '../../contract/package.ts'
 import type { CardMessages } from '../../i18n/en/card.ts'
 import { daysBetween, type Format, weeksBetween } from '../../i18n/format.ts'
+import { fromFirstText } from '../../i18n/span.ts'
 
 const ENDING_DAYS = 30
 const DAYS_IN_WEEKS_FROM = 14
@@ -35,6 +36,11 @@ export function validityOf(
     const long = text.startsOn(format.date(pack.validFrom))
     return { long, short: long.replaceAll('*', ''), left: null, isEnding: false }
   }
+  const { countsFromFirstSession: span } = pack
+  if (validUntil === null && span !== null) {
+    const short = fromFirstText(format.locale, span)
+    return { long: text.lasts(short), short, left: null, isEnding: false }
+  }
   if (validUntil === null) {
     return { long: text.endless, short: '', left: null, isEnding: false }
   }
@@ -45,6 +51,19 @@ export function validityOf(
     left: leftOf(days, weeksBetween(today, validUntil), text),
     isEnding: days <= ENDING_DAYS && pack.sessionsRemaining > 0,
   }
+}
+
+/** « 4 à réserver, jusqu’au 30 juin » of a package that stands behind another. */
+export function toBookText(
+  { sessionsRemaining: left, validUntil, countsFromFirstSession: span }: PackageJson,
+  format: Format,
+  today: string,
+  text: CardMessages,
+): string {
+  if (validUntil !== null) return text.toBookUntil(left, format.dayMonth(validUntil, today))
+  return span === null
+    ? text.toBook(left)
+    : text.toBookFor(left, fromFirstText(format.locale, span))
 }
 
 function leftOf(days: number, weeks: number, text: CardMessages): string {

@@ -60,7 +60,7 @@ export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps
           />
         </dd>
       </dl>
-      <WhyTerms terms={data.terms} />
+      <WhyTerms terms={data.terms} pack={pack} />
       {day !== null && (
         <OnDay pack={pack} day={day} isThen={isThen} onDay={setDay} onThen={setThen} />
       )}

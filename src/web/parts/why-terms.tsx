@@ -1,12 +1,20 @@
+import type { PackageJson } from '../../contract/package.ts'
 import type { TermsJson } from '../../contract/terms.ts'
 import { why as en, type WhyMessages } from '../../i18n/en/why.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
-import { useText } from '../language.tsx'
+import { fromFirstText } from '../../i18n/span.ts'
+import { useFormat, useText } from '../language.tsx'
 import { Icon } from '../ui/icon.tsx'
 
 /** What was agreed when the package was sold: each line above follows from it. */
-export function WhyTerms({ terms }: { terms: TermsJson }) {
+export function WhyTerms({ terms, pack }: { terms: TermsJson; pack: PackageJson }) {
   const text = useText({ fr, en })
+  const { locale } = useFormat()
+  const { countsFromFirstSession: span } = pack
+  const told = [
+    ...(span === null ? [] : [text.lasts(fromFirstText(locale, span))]),
+    ...termsTold(terms, text),
+  ]
   return (
     <details className="why-terms small">
       <summary>
@@ -14,8 +22,8 @@ export function WhyTerms({ terms }: { terms: TermsJson }) {
         <Icon name="down" />
       </summary>
       <ul>
-        {termsTold(terms, text).map((told) => (
-          <li key={told}>{told}</li>
+        {told.map((one) => (
+          <li key={one}>{one}</li>
         ))}
       </ul>
     </details>

@@ -1,10 +1,10 @@
 import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
-import type { TermsJson } from '../../../contract/terms.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
-import { useText } from '../../language.tsx'
+import { fromFirstText } from '../../../i18n/span.ts'
+import { useFormat, useText } from '../../language.tsx'
 import { ClientAddresses } from './client-addresses.tsx'
 import { ClientMails } from './client-mails.tsx'
 import { ClientNote } from './client-note.tsx'
@@ -48,7 +48,7 @@ export function ClientAside({ client, front, former }: ClientAsideProps) {
       {front !== null && (
         <section>
           <h2>{text.terms}</h2>
-          <Terms terms={front.terms} />
+          <Terms pack={front} />
         </section>
       )}
       {former.length > 0 && (
@@ -68,8 +68,10 @@ export function ClientAside({ client, front, former }: ClientAsideProps) {
   )
 }
 
-function Terms({ terms }: { terms: TermsJson }) {
+function Terms({ pack }: { pack: PackageJson }) {
   const text = useText({ fr, en })
+  const { locale } = useFormat()
+  const { terms, countsFromFirstSession: span } = pack
   const { freeCancellationHours, lateCancellation, noShow, courtesyCredits, expiry } = terms
   const isSame = lateCancellation === noShow
   const facts: [string, string][] = [
@@ -82,6 +84,9 @@ function Terms({ terms }: { terms: TermsJson }) {
         ]),
     [text.courtesy, text.courtesyCount(courtesyCredits)],
     [text.expiry, text[expiry]],
+    ...(span === null
+      ? []
+      : [[text.lasts, fromFirstText(locale, span)] satisfies [string, string]]),
   ]
   return (
     <dl>

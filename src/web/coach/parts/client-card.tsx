@@ -18,7 +18,7 @@ import { CardCells } from '../../parts/card-cells.tsx'
 import { cellsOf } from '../../parts/cells.ts'
 import { Counts, countsOf } from '../../parts/counts.tsx'
 import { Dots } from '../../parts/dots.tsx'
-import { validityOf } from '../../parts/validity.ts'
+import { toBookText, validityOf } from '../../parts/validity.ts'
 import type { Wallet } from '../../parts/wallet.ts'
 import { packageSessionsQuery } from '../../queries.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
@@ -142,14 +142,12 @@ function Tab({ pack, onChoose }: { pack: PackageJson; onChoose: () => void }) {
   const card = useText({ fr: cardFr, en: cardEn })
   const format = useFormat()
   const today = format.dayOf(useNow())
-  const { sessionsRemaining: left, validUntil } = pack
-  const limit = validUntil === null ? null : format.dayMonth(validUntil, today)
   return (
     <button type="button" onClick={onChoose}>
       <b>{pack.name}</b>
       <span className="small quiet">
         <Dots counts={countsOf(pack)} />
-        {limit === null ? card.toBook(left) : card.toBookUntil(left, limit)}
+        {toBookText(pack, format, today, card)}
       </span>
     </button>
   )

@@ -129,7 +129,7 @@ function When({ form }: FormProps) {
           label={text.validUntil}
           day={form.validUntil}
           onDay={(day) => form.change({ validUntil: day })}
-          help={text.validHelp}
+          help={form.span === null ? text.validHelp : text.countedHelp(form.span)}
           mayBeEmpty
         />
       </div>

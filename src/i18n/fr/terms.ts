@@ -1,0 +1,41 @@
+import type { TermMessages } from '../en/terms.ts'
+import { counted } from '../format.ts'
+
+export const terms = {
+  labels: {
+    freeCancellationHours: 'annulation gratuite',
+    lateCancellation: 'annulée tard',
+    noShow: 'absence',
+    lateMove: 'déplacée tard',
+    expiry: 'avant le dernier jour',
+    courtesyCredits: 'gestes',
+    holdDaysAfterRequest: 'gardée après une demande de nouvelle date',
+    eventTypes: 'types de sessions',
+    coaches: 'coachs',
+    costs: 'compte pour',
+    caps: 'au plus',
+  },
+  untilStart: 'jusqu’au début',
+  hoursBefore: (hours: number) => `jusqu’à ${hours}\u00a0h avant`,
+  charged: 'décomptée',
+  returned: 'recréditée',
+  moveFree: 'sans frais',
+  moveCharged: 'l’ancienne date est décomptée',
+  'hold-by': 'la session a lieu',
+  'book-by': 'la session est réservée',
+  courtesies: (count: number) => (count === 0 ? 'aucun' : `${count} par forfait`),
+  days: (count: number) => counted('fr', count, { one: 'jour', other: 'jours' }),
+  allTypes: 'tous',
+  everybody: 'toute l’équipe',
+  usualCosts: 'comme d’habitude',
+  cost: (type: string, credits: number) => `${type}\u202f: ${credits}`,
+  noCaps: 'sans limite',
+  perWeek: (count: number) => `${count} par semaine`,
+  perMonth: (count: number) => `${count} par mois`,
+  until: (date: string) => `jusqu’au ${date}`,
+  endless: 'sans limite de date',
+  valid: 'valable',
+  change: (label: string, before: string, after: string) =>
+    `${label}\u202f: ${before} → *${after}*`,
+  changed: (label: string) => `${label}\u202f: autrement`,
+} satisfies TermMessages
