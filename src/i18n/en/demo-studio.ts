@@ -10,10 +10,15 @@ export const demoStudio = {
   lea: { name: 'Leah Summers', email: 'leah.summers@example.com' },
   jean: { name: 'John Monroe', email: 'john.monroe@example.com' },
   jeanElsewhere: { name: 'John Monroe', email: 'j.monroe@example.com' },
+  thomasPaidBy: 'King Architects Ltd',
   packages: {
     ten: 'Ten sessions',
     five: 'Five sessions',
     gift: 'Two sessions as a gift',
+    monthly: 'Once a week, one month',
+    intro: 'First session',
+    couple: 'Twenty sessions for two',
+    summer: 'Six sessions for the summer',
   },
   eventTypes: {
     hour: 'Coaching, 60 minutes',

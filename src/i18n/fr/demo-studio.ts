@@ -11,10 +11,15 @@ export const demoStudio = {
   lea: { name: 'Léa Zufferey', email: 'lea.zufferey@example.com' },
   jean: { name: 'Jean Monney', email: 'jean.monney@example.com' },
   jeanElsewhere: { name: 'Jean Monney', email: 'j.monney@example.com' },
+  thomasPaidBy: 'Rey Architectes SA',
   packages: {
     ten: 'Carnet 10\u00a0sessions',
     five: 'Carnet 5\u00a0sessions',
     gift: 'Deux sessions offertes',
+    monthly: 'Une fois par semaine, un mois',
+    intro: 'Première session',
+    couple: 'Carnet 20\u00a0sessions à deux',
+    summer: 'Carnet d’été, 6\u00a0sessions',
   },
   eventTypes: {
     hour: 'Coaching 60\u00a0minutes',

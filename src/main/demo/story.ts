@@ -1,16 +1,18 @@
 import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts'
 import { bookingPath } from './calcom.ts'
+import { type DemoOffers, makeOffers } from './offers.ts'
 import { book, bookEach, type Client, join, sell, type Teller } from './tell.ts'
 
 /** The past weeks of a studio with six clients, and what is ahead of it. */
 export function tellStory(teller: Teller): void {
   openTheStudio(teller)
-  nora(teller)
-  lea(teller)
-  ines(teller)
-  thomas(teller)
-  julien(teller)
-  jean(teller)
+  const offers = makeOffers(teller)
+  nora(teller, offers)
+  lea(teller, offers)
+  ines(teller, offers)
+  thomas(teller, offers)
+  julien(teller, offers)
+  jean(teller, offers)
 }
 
 function openTheStudio({ stage, at, eventTypes }: Teller): void {
@@ -29,10 +31,10 @@ function openTheStudio({ stage, at, eventTypes }: Teller): void {
 }
 
 /** Two packages at once: one with a session left to book, and a gift without an end. */
-function nora(teller: Teller): void {
+function nora(teller: Teller, offers: DemoOffers): void {
   const { at, day, words } = teller
   const client = join(teller, at(-90, '17:05'), { ...words.nora, phone: '+41 79 555 01 12' })
-  const ten = { name: words.packages.ten, sessions: 10, price: 1200, until: day(31) }
+  const ten = { ...offers.ten, until: day(31) }
   sell(teller, at(-90, '17:10'), client, { ...ten, method: 'twint' })
   sell(teller, at(-12, '19:40'), client, { name: words.packages.gift, sessions: 2 })
 
@@ -48,14 +50,14 @@ function nora(teller: Teller): void {
 }
 
 /** One package that ended with sessions left, and a new one, half paid, with one session more. */
-function lea(teller: Teller): void {
+function lea(teller: Teller, offers: DemoOffers): void {
   const { at, day, words, stage } = teller
   const client = join(teller, at(-72, '10:20'), words.lea)
-  const five = { name: words.packages.five, sessions: 5, price: 650 }
+  const five = offers.five
   sell(teller, at(-72, '10:25'), client, { ...five, method: 'cash', until: day(-10) })
   bookEach(teller, client, [-66, -59, -45], { time: '12:15', before: 4 })
 
-  const ten = { name: words.packages.ten, sessions: 9, price: 1080, until: day(110) }
+  const ten = { ...offers.ten, sessions: 9, price: 1080, until: day(110) }
   const packageId = sell(teller, at(-8, '09:00'), client, { ...ten, paid: 540 })
   stage.tell(at(-8, '09:04'), async () => {
     const adjustment = { quantity: 1, reason: words.goodwill }
@@ -69,10 +71,10 @@ function lea(teller: Teller): void {
 }
 
 /** A package that is used up, and a booking that waits for the next one. */
-function ines(teller: Teller): void {
+function ines(teller: Teller, offers: DemoOffers): void {
   const { at, day, words } = teller
   const client = join(teller, at(-54, '11:45'), words.ines)
-  const five = { name: words.packages.five, sessions: 5, price: 650, until: day(36) }
+  const five = { ...offers.five, until: day(36) }
   sell(teller, at(-54, '11:50'), client, five)
   const days = [-47, -40, -33, -29, -26, -19] as const
   const [, , , refused] = bookEach(teller, client, days, { time: '10:00', before: 3 })
@@ -82,10 +84,10 @@ function ines(teller: Teller): void {
 }
 
 /** A series made here, one of its sessions cancelled late and given back, and one by hand today. */
-function thomas(teller: Teller): void {
+function thomas(teller: Teller, offers: DemoOffers): void {
   const { at, day, words, stage, weekdayOf } = teller
   const client = join(teller, at(-24, '16:30'), words.thomas)
-  const ten = { name: words.packages.ten, sessions: 10, price: 1200, until: day(96) }
+  const ten = { ...offers.ten, payer: { name: words.thomasPaidBy }, until: day(96) }
   sell(teller, at(-24, '16:33'), client, ten)
   let ids: string[] = []
   stage.tell(at(-22, '09:12'), async () => {
@@ -117,10 +119,10 @@ function thomas(teller: Teller): void {
 }
 
 /** One session left for a few days, an absence, and a move beyond the package's last day. */
-function julien(teller: Teller): void {
+function julien(teller: Teller, offers: DemoOffers): void {
   const { at, day, words } = teller
   const client = join(teller, at(-40, '12:10'), { ...words.julien, phone: '+41 78 555 01 47' })
-  const five = { name: words.packages.five, sessions: 5, price: 650, until: day(8) }
+  const five = { ...offers.five, until: day(8) }
   sell(teller, at(-40, '12:15'), client, { ...five, method: 'twint' })
   const [, absent] = bookEach(teller, client, [-34, -27, -13], { time: '07:30', before: 4 })
   absent?.misses()
@@ -131,10 +133,10 @@ function julien(teller: Teller): void {
 }
 
 /** Nothing paid yet, a session cancelled after it ended, a date to choose anew, an address that nobody knows. */
-function jean(teller: Teller): void {
+function jean(teller: Teller, offers: DemoOffers): void {
   const { at, day, words } = teller
   const client: Client = join(teller, at(-16, '13:30'), words.jean)
-  const five = { name: words.packages.five, sessions: 5, price: 650, until: day(74) }
+  const five = { ...offers.five, until: day(74) }
   sell(teller, at(-16, '13:32'), client, { ...five, paid: 0 })
   bookEach(teller, client, [-11], { time: '14:00', before: 2 })
   const [ended] = bookEach(teller, client, [-2], { time: '14:00', before: 4 })

@@ -43,11 +43,14 @@ export function join(
 export type Sale = {
   name: string
   sessions: number
+  /** What it is sold as; what is said here is this sale's own. */
+  offer?: () => string
   /** In whole units of the studio's currency; none: it is a gift. */
   price?: number
   /** What was paid at the sale; without it all of the price, and 0 where nothing was. */
   paid?: number
   method?: PaymentMethod
+  payer?: { name: string }
   until?: string
   terms?: GivenTerms
 }
@@ -56,7 +59,7 @@ export function sell(
   { stage, currency }: Teller,
   at: Millis,
   client: Client,
-  { name, sessions, price, paid = price, method = 'transfer', until, terms }: Sale,
+  { name, sessions, offer, price, paid = price, method = 'transfer', payer, until, terms }: Sale,
 ): () => string {
   let id = ''
   stage.tell(at, async () => {
@@ -64,10 +67,12 @@ export function sell(
       type: 'grant-package',
       clientId: client.id(),
       name,
+      offerId: offer?.(),
       totalSessions: sessions,
       validUntil: until,
       price: price === undefined ? undefined : { amountCents: price * 100, currency },
       payment: paid ? { amountCents: paid * 100, method } : undefined,
+      payer,
       terms,
     })
     id = sold.id
