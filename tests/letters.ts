@@ -22,7 +22,17 @@ export function postOffice() {
       fate = is
     },
     /** What was sent to somebody since it was last asked; other tests have people too. */
-    taken: (name: string) => letters.splice(0).filter((letter) => letter.name === name),
+    taken: (name: string) =>
+      letters
+        .splice(0)
+        .filter((letter) => letter.kind !== 'identity')
+        .filter((letter) => letter.name === name),
+    /** The same, of « Est-ce bien vous ? ». */
+    questions: (name: string) =>
+      letters
+        .splice(0)
+        .filter((letter) => letter.kind === 'identity')
+        .filter((letter) => letter.name === name),
   }
 }
 

@@ -6,6 +6,7 @@ export const mailKind = z.enum([
   'few-left',
   'nothing-booked',
   'message',
+  'identity',
   'invitation',
   'sign-in',
 ])

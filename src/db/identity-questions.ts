@@ -12,21 +12,19 @@ const LIFE_MS = 7 * DAY_MS
 
 export type Question = { itemId: string; clientId: string; askedAt: Millis; expiresAt: Millis }
 
-/** Asked once for each item: its mail leaves once, whatever is folded again. */
+/** Asked once for each item, whatever is folded again. */
 export async function ask(
   db: Executor,
   studioId: string,
   asked: readonly Pick<Question, 'itemId' | 'clientId' | 'askedAt'>[],
-  now: Millis,
 ): Promise<void> {
   const rows = asked.map(({ itemId, clientId, askedAt }) => ({
     ...{ itemId, clientId, askedAt: isoOf(askedAt) },
     expiresAt: isoOf(askedAt + LIFE_MS),
   }))
   await sql`
-    insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at,
-      next_attempt_at)
-    select ${studioId}::uuid, "itemId", "clientId", "askedAt", "expiresAt", ${isoOf(now)}
+    insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at)
+    select ${studioId}::uuid, "itemId", "clientId", "askedAt", "expiresAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("itemId" uuid, "clientId" uuid,
       "askedAt" timestamptz, "expiresAt" timestamptz)
     on conflict (studio_id, item_id) do nothing`.execute(db)
@@ -61,41 +59,4 @@ export async function listOpen(
         and coalesce(leads_to, id) = ${leadingTo(studioId, clientId)})
     order by (i.booking ->> 'startsAt')::bigint nulls last, q.item_id limit ${limit}`.execute(db)
   return rows
-}
-
-export type MailDue = Question & { studioId: string; attempts: number }
-
-/** Takes the mails that are due for this process alone, for the length of a lease. */
-export async function claim(
-  db: Executor,
-  { now, until, limit }: { now: Millis; until: Millis; limit: number },
-): Promise<MailDue[]> {
-  const { rows } = await sql<MailDue>`
-    update identity_questions set attempts = attempts + 1, next_attempt_at = ${isoOf(until)}
-    where (studio_id, item_id) in (
-      select studio_id, item_id from identity_questions
-      where mail = 'waiting' and next_attempt_at <= ${isoOf(now)}
-      order by next_attempt_at, item_id limit ${limit} for update skip locked
-    )
-    returning studio_id as "studioId", item_id as "itemId", client_id as "clientId",
-      asked_at as "askedAt", expires_at as "expiresAt", attempts`.execute(db)
-  return rows
-}
-
-type Key = Pick<MailDue, 'studioId' | 'itemId'>
-
-export async function finish(
-  db: Executor,
-  { studioId, itemId }: Key,
-  mail: 'sent' | 'dropped',
-): Promise<void> {
-  await sql`
-    update identity_questions set mail = ${mail}, next_attempt_at = null
-    where studio_id = ${studioId} and item_id = ${itemId}`.execute(db)
-}
-
-export async function postpone(db: Executor, { studioId, itemId }: Key, at: Millis): Promise<void> {
-  await sql`
-    update identity_questions set next_attempt_at = ${isoOf(at)}
-    where studio_id = ${studioId} and item_id = ${itemId} and mail = 'waiting'`.execute(db)
 }

@@ -73,6 +73,30 @@ test('a migration that fails leaves nothing of itself, and those before it stay'
   expect(await run([FIRST, SECOND])).toEqual([])
 })
 
+test('what waited in the outbox of questions waits in that of all mails', async () => {
+  const all = await readMigrations()
+  await run(all.filter(({ name }) => name < '0036'))
+  const [studio, person] = ['a0000000', 'b0000000'].map((id) => `${id}-0000-4000-8000-000000000000`)
+  await query(`insert into studios (id, slug, name, time_zone, locale, currency, webhook_secret,
+      default_terms, clock, created_at)
+    values ('${studio}', 's', 'S', 'Europe/Zurich', 'fr', 'CHF', 'secret', '{}', now(), now())`)
+  await query(`insert into people (studio_id, id, role, name, locale, created_at)
+    values ('${studio}', '${person}', 'client', 'Ann', 'fr', now())`)
+  await query(`insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at,
+      mail, next_attempt_at)
+    select '${studio}', id::uuid, '${person}', now(), now(), mail, due::timestamptz from (values
+      ('${studio}', 'waiting', '2026-01-20T09:00:00Z'), ('${person}', 'sent', null)
+    ) as v (id, mail, due)`)
+  await run(all)
+  expect(
+    await query(`select mail_key, state, content, next_attempt_at is null as done from mails
+      order by mail_key`),
+  ).toEqual([
+    { mail_key: `identity:${studio}`, state: 'waiting', content: { itemId: studio }, done: false },
+    { mail_key: `identity:${person}`, state: 'sent', content: { itemId: person }, done: true },
+  ])
+})
+
 test('an edited migration stops the start, before anything new is applied', async () => {
   await run([FIRST])
   const edited = run([migration('0001_first', 'create table other (id integer)'), SECOND])

@@ -234,9 +234,6 @@ type IdentityQuestionsTable = {
   client_id: string
   asked_at: Instant
   expires_at: Instant
-  mail: Generated<'waiting' | 'sent' | 'dropped'>
-  attempts: Generated<number>
-  next_attempt_at: InstantOrNull
 }
 
 type EventTypesTable = {

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { identityMessage } from './identity-message.ts'
 
 const letter = {
+  mailId: 'a mail',
+  kind: 'identity',
+  content: {},
   to: 'lea@example.ch',
   name: 'Léa <b>',
   locale: 'fr',

@@ -1,5 +1,4 @@
-import type { Millis } from '../domain/instant.ts'
-import type { Locale } from '../domain/person.ts'
+import type { IdentityLetter } from '../domain/mail/letter.ts'
 import { mail as en } from '../i18n/en/mail.ts'
 import { formatFor } from '../i18n/format.ts'
 import { mail as fr } from '../i18n/fr/mail.ts'
@@ -9,19 +8,8 @@ import type { Message } from './message.ts'
 
 const MESSAGES = { fr, en }
 
-type IdentityMail = {
-  to: string
-  name: string
-  locale: Locale
-  timeZone: string
-  studioName: string
-  startsAt: Millis | null
-  /** Where it is answered: a page with a button for each answer, as scanners follow links. */
-  page: string
-}
-
 /** « Est-ce bien vous ? », for whoever holds the address that was typed into Cal.com. */
-export function identityMessage(letter: IdentityMail): Message {
+export function identityMessage(letter: IdentityLetter): Message {
   const { to, name, locale, studioName, startsAt, timeZone, page } = letter
   const say = MESSAGES[locale].identity
   const format = formatFor(locale, timeZone)
@@ -46,5 +34,7 @@ export function identityMessage(letter: IdentityMail): Message {
       `<p style="color:#667">${escapeHtml(say.life)}</p>`,
     ]),
     reveals: { code: null, link: page },
+    id: letter.mailId,
+    headers: { 'Auto-Submitted': 'auto-generated' },
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Letter, LetterBalance } from '../domain/mail/letter.ts'
+import type { LetterBalance, NudgeLetter } from '../domain/mail/letter.ts'
 import { nudgeMessage } from './nudge-message.ts'
 
 const balance = (more: Partial<LetterBalance> = {}): LetterBalance => ({
@@ -12,7 +12,7 @@ const balance = (more: Partial<LetterBalance> = {}): LetterBalance => ({
   ...more,
 })
 
-const letter = (more: Partial<Letter> = {}): Letter => ({
+const letter = (more: Partial<NudgeLetter> = {}): NudgeLetter => ({
   mailId: '0198c3f0-0000-7000-8000-000000000001',
   kind: 'package-ends',
   content: { lastDay: '2026-03-31', days: 7 },

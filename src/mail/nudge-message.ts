@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../domain/calendar.ts'
-import type { Letter, LetterBalance } from '../domain/mail/letter.ts'
+import type { LetterBalance, NudgeLetter } from '../domain/mail/letter.ts'
 import { fillIn } from '../domain/mail/placeholders.ts'
 import { mailNudges as en } from '../i18n/en/mail-nudges.ts'
 import { formatFor } from '../i18n/format.ts'
@@ -12,7 +12,7 @@ import type { Message } from './message.ts'
 const MESSAGES = { fr, en }
 
 /** What is written to a client about what they have left: always the balance, and where to act. */
-export function nudgeMessage(letter: Letter): Message {
+export function nudgeMessage(letter: NudgeLetter): Message {
   const { to, locale, studioName, links, balance } = letter
   const say = MESSAGES[locale]
   const { subject, lines } = saidBy(letter)
@@ -49,7 +49,7 @@ export function nudgeMessage(letter: Letter): Message {
   }
 }
 
-function saidBy(letter: Letter): { subject: string; lines: string[] } {
+function saidBy(letter: NudgeLetter): { subject: string; lines: string[] } {
   const { kind, content, balance, locale, studioName } = letter
   const say = MESSAGES[locale]
   if (kind === 'message') {
@@ -73,7 +73,7 @@ function saidBy(letter: Letter): { subject: string; lines: string[] } {
   return { subject: endsIn(letter, balance), lines: [remaining, rule] }
 }
 
-function endsIn({ locale, timeZone, now }: Letter, { lastDay }: LetterBalance): string {
+function endsIn({ locale, timeZone, now }: NudgeLetter, { lastDay }: LetterBalance): string {
   const say = MESSAGES[locale].ends
   const days = lastDay === null ? 0 : daysBetween(dayOf(now, timeZone), lastDay)
   if (days <= 0) return say.today
@@ -81,7 +81,7 @@ function endsIn({ locale, timeZone, now }: Letter, { lastDay }: LetterBalance): 
 }
 
 /** Never a bare number: what it is for, and until when. */
-function leftLine({ locale, timeZone, now }: Letter, balance: LetterBalance): string {
+function leftLine({ locale, timeZone, now }: NudgeLetter, balance: LetterBalance): string {
   const say = MESSAGES[locale]
   const { sessionsRemaining: left, lastDay, expiry } = balance
   if (lastDay === null) return say.left(left)
@@ -89,7 +89,7 @@ function leftLine({ locale, timeZone, now }: Letter, balance: LetterBalance): st
   return expiry === 'hold-by' ? say.toHold(left, date) : say.toBook(left, date)
 }
 
-function balanceLine(balance: LetterBalance, locale: Letter['locale']): string {
+function balanceLine(balance: LetterBalance, locale: NudgeLetter['locale']): string {
   const { name, sessionsDone, sessionsBooked, sessionsRemaining } = balance
   return MESSAGES[locale].balance(name, sessionsDone, sessionsBooked, sessionsRemaining)
 }

@@ -6,7 +6,6 @@ import { invitationMessage } from '../mail/invitation-message.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { nudgeMessage } from '../mail/nudge-message.ts'
 import type { SignIn } from '../signin/sign-in.ts'
-import type { SendIdentityMail } from '../usecases/ask-clients.ts'
 import type { SendInvitation } from '../usecases/invite-person.ts'
 import { noteMail } from '../usecases/note-mail.ts'
 
@@ -35,23 +34,11 @@ function invitationSender(
   }
 }
 
-/** What « Est-ce bien vous ? » leaves by: true once there is nothing more to try. */
-export function identitySender(
-  { publicUrl }: Pick<Config, 'publicUrl'>,
-  { deliver }: Pick<Mailer, 'deliver'>,
-): SendIdentityMail | null {
-  if (deliver === null) return null
-  return async ({ token, ...letter }) => {
-    const page = `${publicUrl}/identity?token=${token}`
-    return (await deliver(identityMessage({ ...letter, page }))) !== 'unreachable'
-  }
-}
-
 /** What a mail of the outbox leaves by; null where there is no way to send. */
 export function letterSender({ deliver }: Pick<Mailer, 'deliver'>): SendLetter | null {
   if (deliver === null) return null
   return async (letter): Promise<LetterFate> => {
-    const message = nudgeMessage(letter)
+    const message = letter.kind === 'identity' ? identityMessage(letter) : nudgeMessage(letter)
     const fate = await deliver(message)
     return fate === 'sent' ? { is: 'sent', subject: message.subject } : { is: fate }
   }

@@ -23,7 +23,6 @@ import { signInMessage } from '../mail/sign-in-message.ts'
 import { createSignIn, type SignIn } from '../signin/sign-in.ts'
 import { findActorByKey } from '../usecases/api-keys.ts'
 import { createApplyInputs } from '../usecases/apply-inputs.ts'
-import { askClients } from '../usecases/ask-clients.ts'
 import { createCalcomConnections } from '../usecases/calcom-api.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { ensureDefaultStudio } from '../usecases/ensure-default-studio.ts'
@@ -40,13 +39,7 @@ import { sendOutgoing } from '../usecases/send-outgoing.ts'
 import { setUpStudio } from '../usecases/set-up-studio.ts'
 import { tickStudios } from '../usecases/tick-studios.ts'
 import { composeDemo } from './compose-demo.ts'
-import {
-  composeMail,
-  identitySender,
-  letterSender,
-  type NotingMailer,
-  noting,
-} from './compose-mail.ts'
+import { composeMail, letterSender, type NotingMailer, noting } from './compose-mail.ts'
 import { newUuid } from './new-id.ts'
 import { reachPublic } from './reach-public.ts'
 import { setupVariables } from './setup-variables.ts'
@@ -176,11 +169,9 @@ function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
   const sendLetter = letterSender(mailer)
   const plan = createPlanDue(deps)
   const mails = () => plan().then(() => sendMails({ ...deps, sendLetter }))
-  const asking = { ...deps, sendIdentityMail: identitySender(deps.settings, mailer) }
-  const questions = () => askClients(asking)
   const told = [() => sendOutgoing(deps), () => readSeries(deps)]
   const calcom = [...told, createCompareDue(deps), () => rehearseDue(deps)]
-  return [() => tickStudios(deps), ...calcom, mails, questions]
+  return [() => tickStudios(deps), ...calcom, mails]
 }
 
 function composeResolveActor(config: Config, deps: Deps, { emailOf }: SignIn) {

@@ -5,10 +5,11 @@ import { createWorld, type World } from '../../tests/world.ts'
 import type { Database } from '../db/open.ts'
 import * as packages from '../db/packages.ts'
 import { DAY_MS } from '../domain/instant.ts'
+import type { IdentityLetter, SendLetter } from '../domain/mail/letter.ts'
 import { answerIdentityQuestion, seeIdentityQuestion } from './answer-identity.ts'
-import { askClients, type IdentityLetter } from './ask-clients.ts'
 import { signBookingToken } from './booking-token.ts'
 import { replayStudio } from './replay-studio.ts'
+import { sendMails } from './send-mails.ts'
 import { TOKEN_FIELD } from './session-token.ts'
 
 const ANN = 'ann@client.example'
@@ -33,7 +34,7 @@ beforeEach(async () => {
   clientId = await world.client(ANN)
   packageId = (await world.grant(clientId, 1)).id
   // What other tests left to be sent is theirs.
-  await askClients({ ...world.deps, now: () => world.clock.now() + DAY_MS, sendIdentityMail })
+  await sendMails({ ...world.deps, now: () => world.clock.now() + DAY_MS, sendLetter })
   letters = []
   world.clock.advance(60_000)
   await demand(true)
@@ -42,12 +43,15 @@ beforeEach(async () => {
 
 const demand = (confirmIdentity: boolean) => world.act({ type: 'update-studio', confirmIdentity })
 
-const sendIdentityMail = async (letter: IdentityLetter) => {
-  if (canLeave) letters.push(letter)
-  return canLeave
+const sendLetter: SendLetter = async (letter) => {
+  if (!canLeave) return { is: 'unreachable' }
+  if (letter.kind === 'identity') letters.push(letter)
+  return { is: 'sent', subject: letter.kind }
 }
 
-const send = () => askClients({ ...world.deps, sendIdentityMail })
+const send = () => sendMails({ ...world.deps, sendLetter })
+
+const tokenIn = ({ page }: IdentityLetter) => new URL(page).searchParams.get('token') ?? ''
 
 /** A booking with somebody's address, with a token of our booking page where one is given. */
 function booking(token?: string, start = START) {
@@ -71,7 +75,7 @@ async function asked() {
   await send()
   const [letter] = letters
   if (letter === undefined || !('attentionId' in delivered)) throw new Error('nobody was asked')
-  return { ...sent, token: letter.token, itemId: delivered.attentionId ?? '' }
+  return { ...sent, token: tokenIn(letter), itemId: delivered.attentionId ?? '' }
 }
 
 const answer = (token: string, isMe: boolean) =>
@@ -271,7 +275,7 @@ test('lived again, every answer gives the same', async () => {
   letters = []
   await world.deliver(booking(undefined, '2026-01-28T17:30:00Z').body)
   await send()
-  await answer(letters[0]?.token ?? '', false)
+  await answer(letters.map(tokenIn)[0] ?? '', false)
   await world.deliver(booking(tokenFor(clientId), '2026-01-29T17:30:00Z').body)
   await world.deliver(booking(undefined, '2026-01-30T17:30:00Z').body)
   world.clock.advance(60_000)

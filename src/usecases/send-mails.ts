@@ -5,7 +5,13 @@ import * as packages from '../db/packages.ts'
 import * as people from '../db/people.ts'
 import * as studios from '../db/studios.ts'
 import { HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
-import type { Letter, LetterBalance, LetterFate, SendLetter } from '../domain/mail/letter.ts'
+import type {
+  Letter,
+  LetterBalance,
+  LetterFate,
+  NudgeLetter,
+  SendLetter,
+} from '../domain/mail/letter.ts'
 import type { MailReason } from '../domain/mail/mail.ts'
 import { lastDayOf, whyNotAnyMore } from '../domain/mail/next-nudge.ts'
 import { type NudgeSettings, nudgesOf } from '../domain/mail/nudge-settings.ts'
@@ -14,9 +20,10 @@ import type { Package } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
 import type { Studio } from '../domain/studio.ts'
 import type { Deps } from './deps.ts'
+import { identityLetterOf, isAnswered } from './identity-letter.ts'
 import { signMuteToken } from './mute-token.ts'
 
-type SendDeps = Pick<Deps, 'db' | 'now' | 'log' | 'settings' | 'mailKey'> & {
+type SendDeps = Pick<Deps, 'db' | 'now' | 'log' | 'settings' | 'mailKey' | 'bookingKey'> & {
   /** Null where there is no way to send. */
   sendLetter: SendLetter | null
 }
@@ -111,12 +118,17 @@ async function whatOf(deps: SendDeps, mail: mails.MailRow, now: Millis): Promise
   if (held !== null) return { is: 'over', state: 'held-back', reason: held }
   const stale = await whyStale(db, mail, { studio, settings, now })
   if (stale !== null) return { is: 'over', state: 'dropped', reason: stale }
-  const quiet = quietUntil(now, person.timeZone ?? studio.timeZone, settings)
+  // Whoever booked a moment ago is awake, and the hour is taken while the question is open.
+  const isQuestion = mail.kind === 'identity'
+  const quiet = isQuestion ? null : quietUntil(now, person.timeZone ?? studio.timeZone, settings)
   if (quiet !== null) return { is: 'wait', at: quiet, reason: 'quiet-hours' }
   if (deps.sendLetter === null) {
     return { is: 'wait', at: now + NO_SERVER_MS, reason: 'no-mail-server' }
   }
-  return { is: 'send', letter: await letterOf(deps, mail, { studio, person, now }) }
+  const letter = isQuestion
+    ? await identityLetterOf(deps, mail, { studio, person })
+    : await letterOf(deps, mail, { studio, person, now })
+  return { is: 'send', letter }
 }
 
 function whyHeldBack(
@@ -127,8 +139,10 @@ function whyHeldBack(
 ): MailReason | null {
   // Whoever tries a demo out may write any address.
   if (studio.isDemo) return 'demo'
-  if (person.nudgesMutedAt !== null) return 'muted'
-  if (!settings.isOn && kind !== 'message') return 'studio-off'
+  // It confirms what somebody did with their address: nobody mutes that.
+  const isMutable = kind !== 'identity'
+  if (isMutable && person.nudgesMutedAt !== null) return 'muted'
+  if (isMutable && !settings.isOn && kind !== 'message') return 'studio-off'
   return person.emails.length === 0 ? 'no-address' : null
 }
 
@@ -139,6 +153,9 @@ async function whyStale(
   mail: mails.MailRow,
   { studio, settings, now }: Around,
 ): Promise<MailReason | null> {
+  if (mail.kind === 'identity') {
+    return (await isAnswered({ db }, mail, now)) ? 'no-longer-true' : null
+  }
   if (mail.kind === 'message' || mail.packageId === null) return null
   const facts = await nudges.readOf(db, mail.studioId, mail.packageId, now)
   if (facts === null) return 'no-longer-true'
@@ -149,9 +166,11 @@ async function letterOf(
   { db, settings: { publicUrl }, mailKey }: SendDeps,
   mail: mails.MailRow,
   { studio, person, now }: { studio: Studio; person: Person; now: Millis },
-): Promise<Letter> {
+): Promise<NudgeLetter> {
   const { studioId, packageId, kind } = mail
-  if (kind === 'invitation' || kind === 'sign-in') throw new Error('those leave by themselves')
+  if (kind === 'invitation' || kind === 'sign-in' || kind === 'identity') {
+    throw new Error('those are no reminders')
+  }
   const pack = packageId === null ? null : await packages.read(db, studioId, packageId)
   const token = signMuteToken(mailKey, { studioId, personId: person.id })
   const author = await authorOf(db, mail)

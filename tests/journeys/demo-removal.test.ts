@@ -101,9 +101,8 @@ async function keepOfCalcomsApi(): Promise<void> {
     row,
   )
   await database.pool.query(
-    `insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at,
-       next_attempt_at)
-     select p.studio_id, $1::uuid, p.id, now(), now(), now()
+    `insert into identity_questions (studio_id, item_id, client_id, asked_at, expires_at)
+     select p.studio_id, $1::uuid, p.id, now(), now()
      from people p join studios s on s.id = p.studio_id where s.is_demo limit 1`,
     row,
   )

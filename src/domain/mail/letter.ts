@@ -14,7 +14,25 @@ export type LetterBalance = {
 }
 
 /** Everything a mail to a client is made of. */
-export type Letter = {
+export type Letter = NudgeLetter | IdentityLetter
+
+/** « Est-ce bien vous ? », asked of whoever holds the address that was typed into Cal.com. */
+export type IdentityLetter = {
+  mailId: string
+  kind: 'identity'
+  content: MailContent
+  to: string
+  name: string
+  locale: Locale
+  /** Their own: it says when they would come. */
+  timeZone: string
+  studioName: string
+  startsAt: Millis | null
+  /** Where it is answered: a page with a button for each answer, as scanners follow links. */
+  page: string
+}
+
+export type NudgeLetter = {
   mailId: string
   kind: NudgeKind | 'message'
   content: MailContent

@@ -3,8 +3,11 @@ import type { Millis } from '../instant.ts'
 /** What time brings about, and can be muted. */
 export type NudgeKind = 'package-ends' | 'few-left' | 'nothing-booked'
 
-/** `message` is written by somebody of the team, to many; the others are asked for one by one. */
-export type MailKind = NudgeKind | 'message' | 'invitation' | 'sign-in'
+/**
+ * `message` is written by somebody of the team, to many; `identity` asks whether it was them who
+ * booked; the others are asked for one by one.
+ */
+export type MailKind = NudgeKind | 'message' | 'identity' | 'invitation' | 'sign-in'
 
 /** `held-back`: it would have gone, but must not. `dropped`: it was no longer true. */
 export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'held-back' | 'dropped'
@@ -34,6 +37,8 @@ export type MailContent = {
   text?: string
   /** Who reads what is answered to it. */
   authorId?: string
+  /** The item that a question to a client is about. */
+  itemId?: string
 }
 
 /** One mail to one person: a row before it leaves, and what became of it afterwards. */

@@ -11,6 +11,7 @@ export const coachMails = {
   'few-left': 'Few sessions left',
   'nothing-booked': 'Nothing booked',
   message: 'Message',
+  identity: 'Was that you?',
   messageOf: (subject: string) => `Message “${subject}”`,
   invitation: 'Invitation',
   'sign-in': 'Sign-in code',

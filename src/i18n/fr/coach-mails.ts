@@ -11,6 +11,7 @@ export const coachMails = {
   'few-left': 'Il reste peu de sessions',
   'nothing-booked': 'Rien de réservé',
   message: 'Message',
+  identity: 'Est-ce bien vous\u202f?',
   messageOf: (subject: string) => `Message «\u202f${subject}\u202f»`,
   invitation: 'Invitation',
   'sign-in': 'Code de connexion',

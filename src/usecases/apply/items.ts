@@ -1,4 +1,5 @@
 import * as identityQuestions from '../../db/identity-questions.ts'
+import * as mails from '../../db/mails.ts'
 import * as openItems from '../../db/open-items.ts'
 import type { WaitingBooking } from '../../db/tables.ts'
 import { told } from '../../domain/booking/booked-session.ts'
@@ -68,7 +69,16 @@ function askForIdentity(context: ApplyContext, wanted: readonly Wanted[]): void 
     kind === UNCONFIRMED && clientId !== null ? [{ itemId, clientId, askedAt }] : [],
   )
   if (asked.length === 0) return
-  later(context, identityQuestions.ask(db, studio.id, asked, now))
+  later(context, identityQuestions.ask(db, studio.id, asked))
+  const written = asked.map(({ itemId, clientId: personId }) => ({
+    id: derivedId(studio.id, 'identity-mail', itemId),
+    ...{ key: `identity:${itemId}`, kind: 'identity' as const, personId, packageId: null },
+    ...{ content: { itemId }, causeInputId: null },
+  }))
+  later(
+    context,
+    mails.enqueue(db, studio.id, written, now).then(() => {}),
+  )
   for (const { clientId } of asked) context.changedClients.add(clientId)
 }
 
