@@ -76,6 +76,11 @@ export const returnCredit = z
   .strictObject({ reason: text(REASON_LENGTH_MAX) })
   .meta({ id: 'ReturnCredit' })
 
+/** Two bookings as the history of their session names them in `link`. */
+export const partBookings = z
+  .strictObject({ fromUid: text(300), uid: text(300), apart: z.boolean() })
+  .meta({ id: 'PartBookings' })
+
 /** `calcomLinks` lead to Cal.com's own pages for the booking's present uid. */
 export const session = z
   .object({
@@ -109,7 +114,9 @@ export const session = z
 
 /**
  * What happened, when it happened and when it became known, and what it did to the package. What
- * tells of a booking carries its start as it was told then; a move also the start before it.
+ * tells of a booking carries its start as it was told then; a move also the start before it. Two
+ * bookings that are taken for one session, or that somebody said are two, are in `link`; `because`
+ * is by what they are taken for one.
  */
 export const timelineLine = z
   .object({
@@ -123,6 +130,13 @@ export const timelineLine = z
     packageId: id.nullable(),
     startsAt: instant.nullable(),
     formerStartsAt: instant.nullable(),
+    link: z
+      .object({
+        fromUid: z.string(),
+        uid: z.string(),
+        because: z.enum(['calendar-id', 'new-date', 'echo']).nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'TimelineLine' })
 
@@ -159,6 +173,7 @@ export type ListSessionsQuery = z.infer<typeof listSessionsQuery>
 export type CancelSession = z.infer<typeof cancelSession>
 export type CreateSession = z.infer<typeof createSession>
 export type RescheduleSession = z.infer<typeof rescheduleSession>
+export type PartBookings = z.infer<typeof partBookings>
 export type ReturnCredit = z.infer<typeof returnCredit>
 export type SessionAfterJson = z.infer<typeof sessionAfter>
 export type DisownedSessionJson = z.infer<typeof disownedSession>

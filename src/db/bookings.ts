@@ -32,6 +32,19 @@ export async function readLineages(
   return rows
 }
 
+/** The uids that lead to a session. */
+export async function readUidsOfSession(
+  db: Executor,
+  studioId: string,
+  sessionId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ uid: string }>`
+    select uid from booking_uids
+    where studio_id = ${studioId} and session_id = ${sessionId} and source <> 'mention'
+    order by uid collate "C"`.execute(db)
+  return rows.map((row) => row.uid)
+}
+
 export async function readFacts(
   db: Executor,
   studioId: string,

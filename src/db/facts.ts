@@ -27,18 +27,16 @@ const COLUMNS = sql`
 
 const JOIN = sql`join inputs i on i.studio_id = f.studio_id and i.id = f.input_id`
 
-/** Everything told of the bookings that lead to a session, in the order in which it happened. */
-export async function listBySession(
+/** Everything told of these bookings, in the order in which it happened. */
+export async function listByUids(
   db: Executor,
   studioId: string,
-  sessionId: string,
+  uids: readonly string[],
   limit: number,
 ): Promise<ToldFact[]> {
   const { rows } = await sql<ToldFact>`
-    select ${COLUMNS} from booking_uids u
-    join facts f on f.studio_id = u.studio_id and f.uid = u.uid
-    ${JOIN}
-    where u.studio_id = ${studioId} and u.session_id = ${sessionId} and u.source <> 'mention'
+    select ${COLUMNS} from facts f ${JOIN}
+    where f.studio_id = ${studioId} and f.uid = any(${uids}::text[])
     order by f.at, f.applied_seq, f.key limit ${limit}`.execute(db)
   return rows
 }

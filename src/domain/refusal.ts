@@ -37,6 +37,7 @@ export type Refusal =
   | { type: 'TooEarly' }
   | { type: 'NotRequested' }
   | { type: 'AlreadyReturned' }
+  | { type: 'NotInferred' }
   | { type: 'AlreadyDecided'; action: string; byName: string; at: number }
   | { type: 'AlreadyUndone' }
   | { type: 'UndoExpired' }

@@ -1,3 +1,4 @@
+import type { Inference } from './booking/lineage.ts'
 import type { Millis } from './instant.ts'
 
 export type SessionStatus =
@@ -53,4 +54,6 @@ export type TimelineLine = {
   /** When the booking was to begin, as it was told then; for a move, from when to when. */
   startsAt: Millis | null
   formerStartsAt: Millis | null
+  /** Two bookings that are taken for one session, or that somebody said are two. */
+  link: { fromUid: string; uid: string; because: Inference | null } | null
 }

@@ -72,6 +72,25 @@ async function booking(): Promise<string> {
   return `/api/sessions/${newest?.id}`
 }
 
+/** Two bookings of somebody, of which one is taken for the answer to a request for a new date. */
+async function linked(): Promise<string> {
+  const email = `${randomUUID()}@client.example`
+  await api.grant(await api.client(email, 'Zoé'), 5)
+  api.clock.advance(4 * HOUR_MS)
+  const first = calcom.book(email, inHours(48))
+  await api.send(first.body)
+  await api.send(calcom.requestNewDate(first.uid).body)
+  api.clock.advance(1000)
+  const second = calcom.book(email, inHours(72))
+  await api.send(second.body)
+  pair = { fromUid: first.uid, uid: second.uid, apart: true }
+  const path = `GET /api/sessions?status=scheduled&order=desc&limit=1&coachId=${api.owner.personId}`
+  const [newest] = (await api.ask('owner', path)).as(sessions).items
+  return `/api/sessions/${newest?.id}`
+}
+
+let pair: object
+
 async function act(): Promise<string> {
   const done = await api.ask('coach', `POST ${await session()}/cancel`, {})
   return `/api/acts/${done.as(sessionAfter).undo?.actId}`
@@ -87,7 +106,7 @@ const item = async () => `/api/attention/${(await delivered()).attentionId}`
 const delivery = async () => `/api/deliveries/${(await delivered()).deliveryId}`
 
 const SUBJECTS: Record<string, () => Promise<string>> = {
-  ...{ session, begun, booking, act, item, delivery },
+  ...{ session, begun, booking, linked, act, item, delivery },
   calendar: async () => calendar,
 }
 
@@ -99,6 +118,7 @@ const MATRIX: [string, ...number[]][] = [
   ['POST {session}/return-credit', 200, 200, 403, 403, 403, 404, 403, 401],
   ['POST {session}/cancel', 200, 200, 403, 200, 404, 404, 404, 401],
   ['POST {session}/reschedule', 200, 200, 403, 200, 404, 404, 404, 401],
+  ['POST {linked}/apart', 200, 403, 403, 403, 403, 404, 403, 401],
   ['POST {booking}/disown', 403, 403, 403, 200, 404, 403, 404, 401],
   ['POST /api/sessions', 201, 201, 201, 403, 403, 404, 403, 401],
   ['POST {act}/undo', 200, 200, 403, 403, 403, 404, 404, 401],
@@ -116,6 +136,7 @@ function bodyFor(request: string): unknown {
   if (request.endsWith('/no-show')) return { noShow: true }
   if (request.endsWith('/return-credit')) return { reason: 'geste' }
   if (request.endsWith('/reschedule')) return { startsAt: inHours(3) }
+  if (request.endsWith('/apart')) return pair
   if (request.endsWith('/resolve')) return { action: 'dismiss', reason: 'essai' }
   if (request.endsWith('/import')) return { lines: `New; ${randomUUID()}@client.example` }
   if (request !== 'POST /api/sessions') return {}

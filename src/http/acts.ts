@@ -8,6 +8,7 @@ import {
   disownedSession,
   markNoShow,
   nothingMore,
+  partBookings,
   rescheduleSession,
   returnCredit,
   sessionAfter,
@@ -93,6 +94,14 @@ function outcomeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     body: returnCredit,
     refusals: ['AlreadyReturned'],
     actOf: (sessionId, { reason }) => ({ type: 'return-credit', sessionId, reason }),
+  })
+  sessionAct(app, deps, {
+    path: 'apart',
+    name: 'partBookings',
+    summary: 'Two bookings that were taken for one session are two, or one after all',
+    body: partBookings,
+    refusals: ['NotInferred'],
+    actOf: (sessionId, body) => ({ type: 'part-bookings', sessionId, ...body }),
   })
 }
 

@@ -118,6 +118,7 @@ const BODIES: [RegExp, unknown][] = [
     },
   ],
   [/\/merge$/, { intoClientId: randomUUID() }],
+  [/\/sessions\/:id\/apart$/, { fromUid: 'a', uid: 'b', apart: true }],
   [/\/apart$/, { otherClientId: randomUUID() }],
   [/\/emails$/, { email: 'x@y.example' }],
   [/\/adjustments$/, { quantity: 1, reason: 'x' }],

@@ -50,6 +50,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   NothingAhead: { type: 'NothingAhead' },
   TooEarly: { type: 'TooEarly' },
   AlreadyReturned: { type: 'AlreadyReturned' },
+  NotInferred: { type: 'NotInferred' },
   AlreadyDecided: { type: 'AlreadyDecided', action: 'attach', byName: 'Léa', at: 0 },
   AlreadyUndone: { type: 'AlreadyUndone' },
   UndoExpired: { type: 'UndoExpired' },

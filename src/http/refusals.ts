@@ -19,6 +19,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   SessionOver: 409,
   NothingAhead: 409,
   AlreadyReturned: 409,
+  NotInferred: 409,
   AlreadyDecided: 409,
   AlreadyUndone: 409,
   UndoExpired: 409,

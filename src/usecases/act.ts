@@ -66,6 +66,8 @@ export type SessionAct =
   | { type: 'decline-session'; sessionId: string; reason?: string | undefined }
   | { type: 'return-credit'; sessionId: string; reason: string }
   | { type: 'disown-session'; sessionId: string }
+  /** Two bookings that were taken for one session are two; with `apart: false` no longer said. */
+  | { type: 'part-bookings'; sessionId: string; fromUid: string; uid: string; apart: boolean }
   | { type: 'reschedule-session'; sessionId: string; startsAt: Millis }
 
 /** A single session that is made here. */
@@ -148,6 +150,7 @@ export type Answers = StudioAnswers &
     'decline-session': SessionAfter
     'return-credit': SessionAfter
     'disown-session': { id: string; undo: Undo }
+    'part-bookings': SessionAfter
     'reschedule-session': SessionAfter
     'create-session': SessionAfter
     'import-session': { uid: string; sessionId: string }

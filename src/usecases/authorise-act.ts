@@ -71,6 +71,7 @@ export async function authoriseAct(
     case 'confirm-session':
     case 'decline-session':
     case 'return-credit':
+    case 'part-bookings':
       return await onSessionOfTeam(db, actor, act)
   }
 }

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Delivery, readDelivery, triggerForLog } from '../calcom/delivery.ts'
-import { isPayload } from '../calcom/fields.ts'
 import { verifySignature } from '../calcom/signature.ts'
 import type { NewInput } from '../db/inputs.ts'
 import * as refused from '../db/refused-deliveries.ts'
@@ -13,7 +12,7 @@ import { webhookSecretsOf } from './calcom-connection.ts'
 import type { Deps, InputResult } from './deps.ts'
 import { expectedEcho } from './expected-echo.ts'
 import { isOfRehearsal } from './rehearse/is-of-rehearsal.ts'
-import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
+import { readSessionToken, tokenIn } from './session-token.ts'
 
 export type DeliveryRequest = {
   /** Null: the default studio. */
@@ -176,9 +175,8 @@ async function linkedBy(
   delivery: Delivery,
 ): Promise<string | null> {
   if (delivery.kind !== 'booking' || !MAKING.has(delivery.trigger)) return null
-  const { metadata, rescheduleUid } = delivery.payload
-  if (typeof rescheduleUid === 'string') return null
-  const token = isPayload(metadata) ? metadata[TOKEN_FIELD] : undefined
+  if (typeof delivery.payload.rescheduleUid === 'string') return null
+  const token = tokenIn(delivery.payload)
   if (token === undefined) return await expectedEcho(deps, studio, delivery.payload)
   return readSessionToken(deps.bookingKey, studio.id, token)
 }
@@ -191,8 +189,7 @@ function vouchedBy(
   at: number,
 ): string | null {
   if (delivery.kind !== 'booking' || !VOUCHING.has(delivery.trigger)) return null
-  const { metadata } = delivery.payload
-  const token = isPayload(metadata) ? metadata[TOKEN_FIELD] : null
+  const token = tokenIn(delivery.payload)
   if (typeof token !== 'string') return null
   return readBookingToken(bookingKey, token, { studioId, at })?.clientId ?? null
 }

@@ -1,5 +1,5 @@
 import * as entries from '../db/entries.ts'
-import * as facts from '../db/facts.ts'
+import type { ToldFact } from '../db/facts.ts'
 import * as people from '../db/people.ts'
 import * as sessions from '../db/sessions.ts'
 import type { Millis } from '../domain/instant.ts'
@@ -9,8 +9,10 @@ import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Session, TimelineLine } from '../domain/session.ts'
 import { COMPLETION_DELAY_MS } from '../domain/wallet/standing.ts'
 import { sessionIdOf } from './apply/derived-id.ts'
+import { type InferredLink, mayBeInferred, readLinks } from './apply/session-links.ts'
 import { maySeeClient } from './client-scope.ts'
 import type { Deps } from './deps.ts'
+import { toldOfSession } from './told-of-session.ts'
 
 const LINES_MAX = 200
 
@@ -26,7 +28,7 @@ export async function seeSession(
   if (session === null || !maySeeClient(actor, session.clientId)) {
     return refuse({ type: 'NotFound' })
   }
-  const told = await facts.listBySession(db, actor.studioId, session.id, LINES_MAX)
+  const told = await toldOfSession(db, actor.studioId, session.id, LINES_MAX)
   // What turned out to be a part of this session held its credit under an id of its own.
   const parts = told.map((fact) => sessionIdOf(actor.studioId, fact.uid))
   const ids = [...new Set([session.id, ...parts])]
@@ -34,6 +36,7 @@ export async function seeSession(
   const startByUid = new Map(told.flatMap(({ uid, times }) => (times ? [[uid, times[0]]] : [])))
   const timeline = [
     ...told.filter(({ kind }) => !UNTOLD.has(kind)).map((fact) => lineFromFact(fact, startByUid)),
+    ...(await linkLines(db, actor.studioId, told)),
     ...lines.map(lineFromEntry),
     ...completionOf(session),
   ]
@@ -57,16 +60,17 @@ export async function seeSessions(
   return seen
 }
 
-const UNTIMED = { startsAt: null, formerStartsAt: null }
+const UNTIMED = { startsAt: null, formerStartsAt: null, link: null }
 
 type Starts = ReadonlyMap<string, Millis>
 
-function lineFromFact(fact: facts.ToldFact, startByUid: Starts): TimelineLine {
+function lineFromFact(fact: ToldFact, startByUid: Starts): TimelineLine {
   const own = startByUid.get(fact.uid) ?? null
   const other = fact.otherUid === null ? null : (startByUid.get(fact.otherUid) ?? null)
   return {
     startsAt: fact.kind === 'moved' ? other : own,
     formerStartsAt: fact.kind === 'moved' ? own : null,
+    link: null,
     at: fact.at,
     recordedAt: fact.recordedAt,
     what: whatOf(fact),
@@ -78,13 +82,64 @@ function lineFromFact(fact: facts.ToldFact, startByUid: Starts): TimelineLine {
   }
 }
 
-/** What only confirms that a booking is there changes nothing that a history could tell. */
-const UNTOLD: ReadonlySet<string> = new Set(['meeting', 'reading'])
+/**
+ * What only confirms that a booking is there changes nothing that a history could tell; what is not
+ * one session is told with both of its starts.
+ */
+const UNTOLD: ReadonlySet<string> = new Set(['meeting', 'reading', 'apart'])
 
-function whatOf({ kind, flags }: facts.ToldFact): string {
+/** What was only inferred to be one session, and what somebody said of that. */
+async function linkLines(
+  db: Deps['db'],
+  studioId: string,
+  told: readonly ToldFact[],
+): Promise<TimelineLine[]> {
+  const words = told.filter(({ kind }) => kind === 'apart')
+  if (words.length === 0 && !mayBeInferred(told)) return []
+  const uids = told.map(({ uid }) => uid)
+  const { inferred, denied, startByUid } = await readLinks(db, studioId, uids)
+  return [
+    ...inferred.map((link) => linkedLine(link, told)),
+    ...words.map((word) => {
+      const isStanding = denied.some(([uid, other]) => uid === word.uid && other === word.otherUid)
+      return apartLine(word, { startByUid, isStanding })
+    }),
+  ]
+}
+
+function whatOf({ kind, flags }: ToldFact): string {
   if (kind === 'exists') return 'booked'
   if (kind === 'no-show' && flags.includes('present')) return 'no-show-taken-back'
   return kind === 'cancelled' && flags.includes('request') ? 'new-date-requested' : kind
+}
+
+/** It became known with the booking that was taken for a part of the session. */
+function linkedLine(
+  { fromUid, uid, because, at, startsAt, formerStartsAt }: InferredLink,
+  told: readonly ToldFact[],
+): TimelineLine {
+  const by = told.find((fact) => fact.kind === 'exists' && fact.uid === uid)
+  return {
+    ...UNTIMED,
+    ...{ at, recordedAt: by?.recordedAt ?? at, startsAt, formerStartsAt },
+    ...{ what: 'linked', cause: because, actor: 'calcom', actorId: null },
+    ...{ effect: 0, packageId: null, link: { fromUid, uid, because } },
+  }
+}
+
+/** Only of the word that stands the opposite can be said. */
+function apartLine(
+  { uid: fromUid, otherUid, at, recordedAt, key, flags, actorId }: ToldFact,
+  { startByUid, isStanding }: { startByUid: Starts; isStanding: boolean },
+): TimelineLine {
+  const isTogether = flags.includes('together')
+  const uid = otherUid ?? fromUid
+  return {
+    ...{ at, recordedAt, what: isTogether ? 'together' : 'apart', cause: key },
+    ...{ actor: 'person', actorId, effect: 0, packageId: null },
+    ...{ startsAt: startByUid.get(uid) ?? null, formerStartsAt: startByUid.get(fromUid) ?? null },
+    link: isStanding && !isTogether ? { fromUid, uid, because: null } : null,
+  }
 }
 
 function lineFromEntry(entry: entries.EntryRow): TimelineLine {

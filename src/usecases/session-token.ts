@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Payload } from '../calcom/delivery.ts'
+import { isPayload } from '../calcom/fields.ts'
 
 /**
  * Names a booking made here in the metadata of the one that is made for it at Cal.com. Anybody can
@@ -10,6 +12,11 @@ export const TOKEN_FIELD = 'fitbuddy'
 
 const MAC_BYTES = 24
 const FORM = /^s1\.([\w-]{22})\.([\w-]{32})$/
+
+/** Whatever stands where a token should; undefined where nothing does. */
+export function tokenIn({ metadata }: Payload): unknown {
+  return isPayload(metadata) ? metadata[TOKEN_FIELD] : undefined
+}
 
 export function signSessionToken(key: string, studioId: string, ownId: string): string {
   const said = Buffer.from(ownId.replaceAll('-', ''), 'hex')

@@ -7,6 +7,7 @@ import { receiveDelivery } from '../../src/usecases/receive-delivery.ts'
 import { createWorld, SECRET, type World } from '../world.ts'
 import { countersFrom, type Dump, dumpOf, naturalKey, type PackageLine, sorted } from './dump.ts'
 import { validityOf } from './pure-core.ts'
+import { sayApart } from './said-apart.ts'
 import type { Event } from './schedule.ts'
 import { addressOf, COACH_EMAIL, type Script, type ScriptAct } from './script.ts'
 
@@ -127,6 +128,7 @@ async function act(world: World, names: Names, done: ScriptAct): Promise<void> {
     }
     return
   }
+  if (done.type === 'apart') return await sayApart(world, done)
   const { spec } = done
   const { validFrom, validUntil } = validityOf(spec, done.at)
   const pack = await world.grant(names.people.get(done.client) ?? '', spec.sessions, {

@@ -42,6 +42,8 @@ export type Op =
   | { type: 'move'; nth: number; inHours: number; by: By; shape: MoveShape }
   | { type: 'cancel'; nth: number; by: By }
   | { type: 'ask-new-date'; nth: number }
+  /** Somebody says that these two bookings are two sessions. */
+  | { type: 'apart'; nth: number; other: number }
   | { type: 'answer'; nth: number; accepts: boolean }
   | { type: 'absence'; nth: number; noShow: boolean }
   | { type: 'meeting'; nth: number; phase: 'MEETING_STARTED' | 'MEETING_ENDED' }
@@ -97,6 +99,7 @@ const secondAddress: fc.Arbitrary<Op> = fc.record({ type: fc.constant('second-ad
 const grant: fc.Arbitrary<Op> = fc.record({ type: fc.constant('grant'), client, spec })
 const cancel: fc.Arbitrary<Op> = fc.record({ type: fc.constant('cancel'), nth, by })
 const askNewDate: fc.Arbitrary<Op> = fc.record({ type: fc.constant('ask-new-date'), nth })
+const apart: fc.Arbitrary<Op> = fc.record({ type: fc.constant('apart'), nth, other: nth })
 const answer: fc.Arbitrary<Op> = fc.record({
   type: fc.constant('answer'),
   nth,
@@ -136,6 +139,7 @@ function opArbitrary(asksOften: boolean, { takes, unmarks }: Options): fc.Arbitr
     { weight: asksOften ? 2 : 3, arbitrary: cancel },
     { weight: asksOften ? 9 : 2, arbitrary: askNewDate },
     { weight: 2, arbitrary: answer },
+    { weight: asksOften ? 4 : 1, arbitrary: apart },
     { weight: 1, arbitrary: unmarks === false ? absence(true) : absence(true, true, false) },
     { weight: 1, arbitrary: meeting },
   )

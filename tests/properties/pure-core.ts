@@ -18,6 +18,7 @@ import { type LedgerLine, ledgerChange, type NewLine } from '../../src/domain/wa
 import type { ClaimResult } from '../../src/domain/wallet/standing.ts'
 import { countersFrom, type Dump, dumpOf, naturalKey, oversold, type PackageLine } from './dump.ts'
 import { CLIENTS, type PackageSpec } from './life.ts'
+import { apartFact } from './said-apart.ts'
 import type { Event } from './schedule.ts'
 import { addressOf, COACH_EMAIL, type ScriptAct } from './script.ts'
 
@@ -108,7 +109,10 @@ function act(state: State, done: ScriptAct): void {
   else if (done.type === 'address')
     attach(state, done.client, addressOf(done.client, true), done.at)
   else if (done.type === 'add') add(state, done)
-  else {
+  else if (done.type === 'apart') {
+    const fact = apartFact(done)
+    state.facts.set(fact.key, fact)
+  } else {
     const pack = packageOf(done.number, done.client, done.spec, done.at)
     state.packages.push(pack)
     change(state, done.number, 'grant', done.spec.sessions, done.at)

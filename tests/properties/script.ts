@@ -17,6 +17,7 @@ export type ScriptAct =
   | { type: 'grant'; at: Millis; client: ClientName; number: number; spec: PackageSpec }
   /** A negative quantity takes what is left; `name` is the act's own. */
   | { type: 'add'; at: Millis; number: number; quantity: number; name: number }
+  | { type: 'apart'; at: Millis; fromUid: string; uid: string }
 
 export type ScriptDelivery = { createdAt: Millis; body: string }
 
@@ -112,6 +113,9 @@ function play(draft: Draft, op: Op): Outcome | null {
     case 'add':
       add(draft, op.nth, op.quantity)
       return null
+    case 'apart':
+      part(draft, op.nth, op.other)
+      return null
     case 'book':
       return book(draft, op)
     case 'move':
@@ -167,6 +171,15 @@ function add(draft: Draft, nth: number, quantity: number): void {
   if (draft.grants === 0) return
   const number = 1 + (nth % draft.grants)
   did(draft, { type: 'add', at: draft.now, number, quantity, name: draft.acts.length })
+}
+
+/** What is said to be two sessions by somebody rewrites what was taken for one. */
+function part(draft: Draft, nth: number, other: number): void {
+  const { bookings, answers } = draft
+  const [one, two] = [nth, other].map((index) => bookings[index % Math.max(1, bookings.length)])
+  if (answers !== 'any' || one === undefined || two === undefined || one === two) return
+  const [from, to] = one.askedAt === null ? [two, one] : [one, two]
+  did(draft, { type: 'apart', at: draft.now, fromUid: from.uid, uid: to.uid })
 }
 
 function book(draft: Draft, op: Extract<Op, { type: 'book' }>): Outcome | null {

@@ -21,6 +21,7 @@ export type FactKind =
   | 'reading'
   | 'seated'
   | 'decided'
+  | 'apart'
   | 'undone'
 
 /**

@@ -64,6 +64,12 @@ export function newDateAsked(uid: string, when: string): Fact {
   return fact('cancelled', uid, when, { rest: when, flags: ['request'], values: { by: HOST } })
 }
 
+/** Somebody's word that two bookings are two sessions, or with « together » one after all. */
+export function apart(fromUid: string, uid: string, when: string, flags: string[] = []): Fact {
+  const word = fact('apart', fromUid, when, { otherUid: uid, flags, rank: RANK.act })
+  return { ...word, key: `${word.key}:${when}`, inputId: `act of ${when}` }
+}
+
 const isAnn: ClientOf = () => 'ann'
 
 export function lineages(...facts: readonly Fact[]): Lineage[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from './fact.ts'
-import { at, booked, fact, lineages, moved, newDateAsked, START } from './facts.fixture.ts'
+import { apart, at, booked, fact, lineages, moved, newDateAsked, START } from './facts.fixture.ts'
 import { lineagesOf } from './lineage.ts'
 
 const uidsOf = (...facts: readonly Fact[]): string[] =>
@@ -93,5 +93,61 @@ describe('a host’s request for a new date', () => {
     const late = [booked('a', '2026-01-20T09:00:00Z'), newDateAsked('a', '2026-01-27T18:30:00Z')]
     expect(at('2026-01-27T18:30:00Z')).toBe(START + 3_600_000)
     expect(uidsOf(...late, booked('b', '2026-01-28T09:00:00Z'))).toEqual(['a', 'b'])
+  })
+})
+
+describe('what was only inferred, and somebody denies', () => {
+  const asked = [booked('a', '2026-01-20T09:00:00Z'), newDateAsked('a', '2026-01-20T10:00:00Z')]
+  const answer = booked('b', '2026-01-21T09:00:00Z')
+
+  test('is two sessions, in any order, and one again when that is said or undone', () => {
+    const denial = apart('a', 'b', '2026-01-22T09:00:00Z')
+    expect(uidsOf(...asked, answer, denial)).toEqual(['a', 'b'])
+    expect(uidsOf(denial, answer, ...asked.toReversed())).toEqual(['a', 'b'])
+    const after = apart('a', 'b', '2026-01-22T10:00:00Z', ['together'])
+    expect(uidsOf(after, ...asked, answer, denial)).toEqual(['a b'])
+    const again = apart('a', 'b', '2026-01-22T11:00:00Z')
+    expect(uidsOf(again, after, ...asked, answer, denial)).toEqual(['a', 'b'])
+    const undone = fact('undone', 'a', '2026-01-22T09:05:00Z', { values: { act: denial.inputId } })
+    expect(uidsOf(...asked, answer, denial, undone)).toEqual(['a b'])
+  })
+
+  test('leaves the request to the next one that may answer it', () => {
+    const denial = apart('a', 'b', '2026-01-22T09:00:00Z')
+    const next = booked('c', '2026-01-23T09:00:00Z')
+    expect(uidsOf(...asked, answer, next, denial)).toEqual(['a c', 'b'])
+  })
+
+  test('is denied of the whole session, whichever of its bookings was named', () => {
+    const heard = [
+      heardOf('b', '2026-01-20T11:00:00Z', 'a'),
+      moved('b', 'c', '2026-01-20T11:00:00Z'),
+      booked('c', '2026-01-20T11:00:00Z'),
+    ]
+    const first = booked('a', '2026-01-20T09:00:00Z')
+    const denial = apart('a', 'b', '2026-01-22T09:00:00Z')
+    expect(uidsOf(first, ...heard, denial)).toEqual(['a', 'b c'])
+    const late = [moved('a', 'd', '2026-01-20T10:00:00Z'), booked('d', '2026-01-20T10:00:00Z')]
+    expect(uidsOf(first, ...heard)).toEqual(['a b c'])
+    expect(uidsOf(first, ...heard, ...late, denial)).toEqual(['a d', 'b c'])
+  })
+
+  test('is one session all the same where Cal.com says so', () => {
+    const link = moved('a', 'b', '2026-01-21T09:00:00Z')
+    const denial = apart('a', 'b', '2026-01-22T09:00:00Z')
+    expect(uidsOf(...asked, answer, link, denial)).toEqual(['a b'])
+  })
+
+  test('is also what a call of ours seemed to have made, until its answer says that it did', () => {
+    const own = booked('own:1', '2026-01-20T09:00:00Z')
+    const echo = (...said: string[]) =>
+      fact('moved', 'own:1', '2026-01-20T09:00:01Z', {
+        otherUid: 'b',
+        flags: ['command', ...said],
+      })
+    const denial = apart('own:1', 'b', '2026-01-22T09:00:00Z')
+    expect(uidsOf(own, answer, echo('inferred'))).toEqual(['b own:1'])
+    expect(uidsOf(own, answer, echo('inferred'), denial)).toEqual(['b', 'own:1'])
+    expect(uidsOf(own, answer, echo('inferred', 'said'), denial)).toEqual(['b own:1'])
   })
 })

@@ -1,6 +1,8 @@
 import { DAY_MS, type Millis } from '../instant.ts'
+import { type Apart, apartWhere, saidApart } from './apart.ts'
 import { withEpisodes } from './episodes.ts'
 import { type Fact, textAttribute, timesOf } from './fact.ts'
+import { leaderBy } from './joined.ts'
 import { applyReadings } from './readings.ts'
 
 /** A booking's uid with all that is known of it. */
@@ -18,8 +20,21 @@ export type Node = {
   aliases: readonly string[]
 }
 
-/** `toUid` continues `fromUid`. A weak edge is inferred; a strong one was said (model.md, 3). */
-export type Edge = { fromUid: string; toUid: string; at: Millis; weak: boolean; fact: Fact | null }
+/**
+ * `toUid` continues `fromUid`. Of a weak edge nobody told when it came about; `inferred` says by what
+ * it is taken for one session, where nobody said so: that can be denied (model.md, section 3).
+ */
+export type Edge = {
+  fromUid: string
+  toUid: string
+  at: Millis
+  weak: boolean
+  fact: Fact | null
+  inferred: Inference | null
+}
+
+/** A calendar id, the answer to a request for a new date, a call of ours that was on its way. */
+export type Inference = 'calendar-id' | 'new-date' | 'echo'
 
 export type Lineage = { nodes: Map<string, Node>; edges: Edge[] }
 
@@ -28,12 +43,20 @@ export const REQUEST_ANSWER_DAYS = 7
 
 /** Groups facts into lineages: bookings joined by moves, said or inferred, are one session. */
 export function lineagesOf(told: readonly Fact[], clientOf: ClientOf): Lineage[] {
-  const { facts, aliases } = withEpisodes(withoutUndone(told))
+  const { facts: named, aliases } = withEpisodes(withoutUndone(told))
+  const denied = saidApart(named)
+  const isSaidApart = apartWhere(denied, [])
+  const facts = named.filter((fact) => fact.kind !== 'apart' && !isDenied(fact, isSaidApart))
   const nodes = nodesOf(facts, aliases)
   const strong = strongEdges(facts, nodes)
-  const byCalendar = calendarEdges(nodes, strong)
-  const sofar = [...strong, ...byCalendar]
-  return group(nodes, [...sofar, ...answerEdges(nodes, sofar, clientOf)])
+  const sofar = [...strong, ...calendarEdges(nodes, strong, apartWhere(denied, strong))]
+  const isApart = apartWhere(denied, sofar)
+  return group(nodes, [...sofar, ...answerEdges(nodes, sofar, { clientOf, isApart })])
+}
+
+/** The pairs of bookings of which somebody says that they are two sessions. */
+export function deniedIn(told: readonly Fact[]): ReturnType<typeof saidApart> {
+  return saidApart(withEpisodes(withoutUndone(told)).facts)
 }
 
 /** Who a booking belongs to, for the edges that need the same client; null when unknown. */
@@ -45,6 +68,15 @@ function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
     facts.flatMap((fact) => (fact.kind === 'undone' ? [textAttribute(fact, 'act')] : [])),
   )
   return undone.size === 0 ? facts : facts.filter((fact) => !undone.has(fact.inputId))
+}
+
+/** Nobody said that Cal.com made it for the one made here, and somebody says that it did not. */
+function isDenied(fact: Fact, isApart: Apart): boolean {
+  return isInferred(fact) && fact.otherUid !== null && isApart(fact.uid, fact.otherUid)
+}
+
+function isInferred({ kind, flags }: Fact): boolean {
+  return kind === 'moved' && flags.includes('inferred') && !flags.includes('said')
 }
 
 function nodesOf(facts: readonly Fact[], aliases: ReadonlyMap<string, string>): Map<string, Node> {
@@ -106,7 +138,8 @@ function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): 
     // It stands for that one from the beginning, however long Cal.com took to be told.
     const made = isCommanded(fact) ? nodes.get(fact.uid)?.exists?.at : undefined
     const at = made ?? fact.at
-    edges.push({ fromUid: fact.uid, toUid: fact.otherUid, at, weak: false, fact })
+    const inferred = isInferred(fact) ? ('echo' as const) : null
+    edges.push({ fromUid: fact.uid, toUid: fact.otherUid, at, weak: false, fact, inferred })
   }
   for (const fact of facts) {
     const toUid = fact.kind === 'reading' ? fact.otherUid : null
@@ -114,7 +147,7 @@ function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): 
     if (edges.some((edge) => edge.fromUid === fact.uid && edge.toUid === toUid)) continue
     // The old row says where it went, and not when: nobody moved late on that word alone.
     const at = Math.min(fact.at, nodes.get(toUid)?.exists?.at ?? fact.at)
-    edges.push({ fromUid: fact.uid, toUid, at, weak: true, fact })
+    edges.push({ fromUid: fact.uid, toUid, at, weak: true, fact, inferred: null })
   }
   return edges
 }
@@ -123,7 +156,7 @@ function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): 
  * A move whose predecessor nobody announced, but whose calendar id names a booking we know, belongs
  * to that booking: the calendar id survives ordinary moves (model.md, section 3).
  */
-function calendarEdges(nodes: Map<string, Node>, strong: readonly Edge[]): Edge[] {
+function calendarEdges(nodes: Map<string, Node>, strong: readonly Edge[], isApart: Apart): Edge[] {
   const edges: Edge[] = []
   const hasOrigin = new Set(strong.map((edge) => edge.toUid))
   const next = new Map(strong.map((edge) => [edge.fromUid, edge.toUid]))
@@ -131,9 +164,12 @@ function calendarEdges(nodes: Map<string, Node>, strong: readonly Edge[]): Edge[
     const named = calendarUidOf(node, next)
     if (named === null || hasOrigin.has(node.uid) || !nodes.has(named) || named === node.uid)
       continue
-    const fromUid = endOf(named, next)
-    if (fromUid === node.uid) continue
-    edges.push({ fromUid, toUid: node.uid, at: existenceOf(node), weak: true, fact: null })
+    const chain = chainFrom(named, next)
+    const last = chain.at(-1) ?? named
+    const fromUid = next.get(last) ?? last
+    // Denied of any booking of that session, it is denied of the session.
+    if (fromUid === node.uid || chain.some((uid) => isApart(uid, node.uid))) continue
+    edges.push(inferredEdge(fromUid, node, 'calendar-id'))
     hasOrigin.add(node.uid)
     next.set(fromUid, node.uid)
   }
@@ -154,23 +190,29 @@ export function calendarUid(exists: Fact): string | null {
   return named === '' || named.startsWith('own:') ? null : named
 }
 
-function endOf(uid: string, next: Map<string, string>): string {
-  const seen = new Set<string>()
-  let end = uid
-  while (!seen.has(end)) {
-    seen.add(end)
-    const following = next.get(end)
-    if (following === undefined) break
-    end = following
+/** From a booking to where the moves from it lead. */
+function chainFrom(uid: string, next: Map<string, string>): string[] {
+  const chain = new Set<string>()
+  for (let end: string | undefined = uid; end !== undefined && !chain.has(end); ) {
+    chain.add(end)
+    end = next.get(end)
   }
-  return end
+  return [...chain]
+}
+
+function inferredEdge(fromUid: string, to: Node, inferred: Inference): Edge {
+  return { fromUid, toUid: to.uid, at: existenceOf(to), weak: true, fact: null, inferred }
 }
 
 /**
  * After a host asked for a new date, the same client's next booking of the same type within seven
  * days is the answer, oldest first, one to one, unless a link says otherwise (model.md, section 3).
  */
-function answerEdges(nodes: Map<string, Node>, edges: readonly Edge[], clientOf: ClientOf): Edge[] {
+function answerEdges(
+  nodes: Map<string, Node>,
+  edges: readonly Edge[],
+  { clientOf, isApart }: { clientOf: ClientOf; isApart: Apart },
+): Edge[] {
   const hasOrigin = new Set(edges.map((edge) => edge.toUid))
   const hasNext = new Set(edges.map((edge) => edge.fromUid))
   const awaiting = [...nodes.values()]
@@ -191,13 +233,13 @@ function answerEdges(nodes: Map<string, Node>, edges: readonly Edge[], clientOf:
         node !== asked &&
         sameType(asked, node) &&
         client !== null &&
-        clientOf(node) === client
+        clientOf(node) === client &&
+        !isApart(asked.uid, node.uid)
       )
     })
     const [answer] = index < 0 ? [] : free.splice(index, 1)
     if (answer === undefined) continue
-    const at = existenceOf(answer)
-    answers.push({ fromUid: asked.uid, toUid: answer.uid, at, weak: true, fact: null })
+    answers.push(inferredEdge(asked.uid, answer, 'new-date'))
   }
   return answers
 }
@@ -220,16 +262,7 @@ function sameType(a: Node, b: Node): boolean {
 }
 
 function group(nodes: Map<string, Node>, edges: readonly Edge[]): Lineage[] {
-  const leader = new Map<string, string>()
-  const find = (uid: string): string => {
-    let top = uid
-    for (let up = leader.get(top); up !== undefined; up = leader.get(top)) top = up
-    return top
-  }
-  for (const { fromUid, toUid } of edges) {
-    const [a, b] = [find(fromUid), find(toUid)]
-    if (a !== b) leader.set(a, b)
-  }
+  const find = leaderBy(edges)
   const lineages = new Map<string, Lineage>()
   for (const node of nodes.values()) {
     const top = find(node.uid)

@@ -20,6 +20,27 @@ export const coachHistory = {
   undone: (when: string) => `*Undone*, ${when}`,
   corrected: (when: string) => `*Corrected*, ${when}`,
   disowned: (when: string) => `*“It was not me”*, ${when}`,
+  linked: (when: string, before: string | null) =>
+    before === null
+      ? `*Booked* for ${when}, taken for a session that was there`
+      : `*Booked* for ${when}, taken for the session of ${before}`,
+  apart: (when: string, before: string | null) =>
+    before === null
+      ? `*Not the same session*: the booking of ${when}`
+      : `*Not the same session*: ${before} and ${when}`,
+  together: (when: string, before: string | null) =>
+    before === null
+      ? `*The same session after all*, ${when}`
+      : `*The same session after all*: ${before} and ${when}`,
+  inferred: {
+    'calendar-id': 'inferred: the same event of the calendar, and its move was never announced',
+    'new-date': 'inferred: the first booking of this type since a new date was requested',
+    echo: 'inferred: this client, at the time that was just being booked at Cal.com',
+  },
+  notTheSame: 'It is not the same session',
+  theSame: 'It is the same session',
+  nowApart: 'These are two sessions now.',
+  nowTogether: 'They are one session again.',
   bought: (name: string) => `*${name}* bought`,
   granted: (name: string) => `*${name}* granted`,
   added: (count: number) => `*${sessions(count)} added*`,

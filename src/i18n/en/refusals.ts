@@ -133,6 +133,10 @@ export const refusals = {
     title: 'Too late to undo',
     detail: 'An action can be undone for 15 minutes.',
   }),
+  NotInferred: () => ({
+    title: 'Nothing to part here',
+    detail: 'These two bookings are not, or no longer, taken for one session on mere evidence.',
+  }),
   NotRequested: () => ({
     title: 'Nothing to confirm',
     detail: 'This session is not a request that waits for an answer.',

@@ -21,6 +21,28 @@ export const coachHistory = {
   undone: (when: string) => `*Défait*, ${when}`,
   corrected: (when: string) => `*Corrigée*, ${when}`,
   disowned: (when: string) => `*«\u202fCe n’est pas moi\u202f»*, ${when}`,
+  linked: (when: string, before: string | null) =>
+    before === null
+      ? `*Réservée* pour le ${when}, tenue pour une session qui existait déjà`
+      : `*Réservée* pour le ${when}, tenue pour la session du ${before}`,
+  apart: (when: string, before: string | null) =>
+    before === null
+      ? `*Pas la même session*\u202f: la réservation du ${when}`
+      : `*Pas la même session*\u202f: ${before} et ${when}`,
+  together: (when: string, before: string | null) =>
+    before === null
+      ? `*Bien la même session*, ${when}`
+      : `*Bien la même session*\u202f: ${before} et ${when}`,
+  inferred: {
+    'calendar-id': 'déduit\u202f: même événement d’agenda, dont le déplacement n’a pas été annoncé',
+    'new-date':
+      'déduit\u202f: première réservation de ce type depuis la demande d’une nouvelle date',
+    echo: 'déduit\u202f: cette personne, à l’heure que l’on réservait justement dans Cal.com',
+  },
+  notTheSame: 'Ce n’est pas la même session',
+  theSame: 'C’est bien la même session',
+  nowApart: 'Ce sont maintenant deux sessions.',
+  nowTogether: 'C’est de nouveau une seule session.',
   bought: (name: string) => `*${name}* acheté`,
   granted: (name: string) => `*${name}* accordé`,
   added: (count: number) => `*${sessions(count)} ${agreed(count, 'ajoutée')}*`,

@@ -129,6 +129,11 @@ export const refusals = {
     title: 'Trop tard pour défaire',
     detail: 'Une action peut être défaite pendant 15\u00a0minutes.',
   }),
+  NotInferred: () => ({
+    title: 'Rien à séparer ici',
+    detail:
+      'Ces deux réservations ne sont pas, ou plus, tenues pour une seule session sur un simple indice.',
+  }),
   NotRequested: () => ({
     title: 'Rien à confirmer',
     detail: 'Cette session n’est pas une demande qui attend une réponse.',

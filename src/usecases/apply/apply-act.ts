@@ -131,6 +131,7 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
     case 'decline-session':
     case 'return-credit':
     case 'disown-session':
+    case 'part-bookings':
     case 'reschedule-session':
       return await decideSession(acting, act)
   }

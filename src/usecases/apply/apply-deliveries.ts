@@ -5,6 +5,7 @@ import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
 import * as openItems from '../../db/open-items.ts'
 import * as seriesReads from '../../db/series-reads.ts'
 import type { ToldTogether } from '../../domain/booking/told-together.ts'
+import { tokenIn } from '../session-token.ts'
 import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
@@ -40,7 +41,8 @@ export async function applyDeliveries(
         : vouchedFacts(translated.facts, translated.uid, input.vouchedId)
     facts.push(...told.map((fact) => ({ ...fact, seq })))
     if (input.linkedId !== null) {
-      const when = { at: input.receivedAt, inputId: input.id }
+      const isSaid = tokenIn(delivery.payload) !== undefined
+      const when = { at: input.receivedAt, inputId: input.id, isSaid }
       facts.push({ ...linkedFact(input.linkedId, translated.uid, when), seq })
     }
   }

@@ -43,7 +43,7 @@ export async function applyReadings(
       for (const { kind, uid } of read.facts) if (kind === 'reading') uids.add(uid)
       facts.push(...withKnown(read, recorded).map((fact) => ({ ...fact, seq })))
       const ownId = links[read.uid]
-      const when = { at: input.receivedAt, inputId: input.id }
+      const when = { at: input.receivedAt, inputId: input.id, isSaid: true }
       if (ownId !== undefined) facts.push({ ...linkedFact(ownId, read.uid, when), seq })
     }
   }

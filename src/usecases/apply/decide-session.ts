@@ -8,6 +8,7 @@ import { overlap } from '../../domain/series/busy-times.ts'
 import type { SessionAct } from '../act.ts'
 import { type ActedOn, actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import { calcomPage } from './decide-cancellation.ts'
+import { partBookings } from './decide-parting.ts'
 import { answerRequest } from './decide-request.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { absentThere, moveThere } from './sent-to-calcom.ts'
@@ -34,6 +35,8 @@ export async function decideSession(asked: ActContext, act: SessionAct): Promise
       return returnCredit(acting, found, act.reason)
     case 'disown-session':
       return disown(acting, found)
+    case 'part-bookings':
+      return await partBookings(asked, found, act)
     case 'reschedule-session':
       return await reschedule(acting, found, act.startsAt)
   }

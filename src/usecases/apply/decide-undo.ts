@@ -21,6 +21,7 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'decline-session',
   'return-credit',
   'disown-session',
+  'part-bookings',
   'reschedule-session',
   'cancel-series',
   'change-series',

@@ -211,11 +211,16 @@ function namedUids(fact: Fact): string[] {
 
 /** What is looked at together with it: the person's other seats, and what its calendar id names. */
 function mentionsOf(fact: Fact): string[] {
-  return [...placeMention(fact.uid), ...calendarMention(fact)]
+  return [...placeMention(fact.uid), ...calendarMention(fact), ...apartMention(fact)]
 }
 
 function placeMention(uid: string): string[] {
   return isEpisode(uid) ? [placeOf(uid)] : []
+}
+
+/** What is not its session, lest a link between the two be read without being denied. */
+function apartMention({ kind, otherUid }: Fact): string[] {
+  return kind === 'apart' && otherUid !== null ? [otherUid] : []
 }
 
 /** What leads to the booking that a fact is about: its place, and the booking that it is a part of. */

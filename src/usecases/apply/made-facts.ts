@@ -13,14 +13,17 @@ export function madeFacts(made: NonNullable<Outcome['made']>, inputId: string): 
       ...(meetingLink === null ? {} : { meetingLink: told(meetingLink, at) }),
     },
   }
-  return [exists, linkedFact(ownId, uid, { at, inputId })]
+  return [exists, linkedFact(ownId, uid, { at, inputId, isSaid: true })]
 }
 
-/** A booking that carries our token continues the one made here. */
+/**
+ * A booking of Cal.com continues the one made here for which it was made: its token says so, or the
+ * answer to our call; else it is taken for it.
+ */
 export function linkedFact(
   ownId: string,
   uid: string,
-  when: { at: Millis; inputId: string },
+  { isSaid, ...when }: { at: Millis; inputId: string; isSaid: boolean },
 ): Fact {
   const own = `own:${ownId}`
   return {
@@ -29,7 +32,7 @@ export function linkedFact(
     otherUid: uid,
     // Where it was moved here, it was judged then: that Cal.com was told costs nothing.
     attributes: { side: told('host', when.at) },
-    flags: ['command'],
+    flags: ['command', isSaid ? 'said' : 'inferred'],
   }
 }
 

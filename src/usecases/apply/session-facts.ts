@@ -42,6 +42,16 @@ export function movedFact(acting: ActContext, fromUid: string, toUid: string): F
   return { ...actFact(acting, 'moved', fromUid, key, { side }), otherUid: toUid }
 }
 
+/** « Ce n'est pas la même session », or that it is one after all. */
+export function apartFact(
+  acting: ActContext,
+  { fromUid, uid, apart }: { fromUid: string; uid: string; apart: boolean },
+): Fact {
+  const key = factKey('apart', fromUid, `${uid}:${acting.inputId}`)
+  const fact = actFact(acting, 'apart', fromUid, key, {})
+  return { ...fact, otherUid: uid, flags: apart ? [] : ['together'] }
+}
+
 export function cancelledFact(acting: ActContext, uid: string, reason: string | undefined): Fact {
   const side = acting.actor.role === 'client' ? 'client' : 'host'
   const key = factKey('cancelled', uid, `act:${acting.inputId}`)

@@ -28,6 +28,7 @@ import type { CancelledSeriesJson, CancelSeries } from '../../contract/series.ts
 import type {
   CreateSession,
   ListedSessionJson,
+  PartBookings,
   SessionAfterJson,
   SessionWithTimelineJson,
 } from '../../contract/session.ts'
@@ -95,6 +96,9 @@ export const declineRequest = (sessionId: string, reason: string, key: string) =
 
 export const returnCredit = (sessionId: string, reason: string, key: string) =>
   act<SessionAfterJson>(`/api/sessions/${sessionId}/return-credit`, { reason }, key)
+
+export const partBookings = (sessionId: string, asked: PartBookings, key: string) =>
+  act<SessionAfterJson>(`/api/sessions/${sessionId}/apart`, asked, key)
 
 export const createSession = (asked: CreateSession, key: string) =>
   act<SessionAfterJson>('/api/sessions', asked, key)

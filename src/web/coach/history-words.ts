@@ -12,6 +12,8 @@ export function glyphOf({ what, effect, session }: HistoryLine): GlyphName {
     case 'booked':
     case 'moved':
     case 'requested':
+    case 'linked':
+    case 'together':
       return 'held'
     case 'done':
       return 'done'
@@ -38,6 +40,7 @@ export function glyphOf({ what, effect, session }: HistoryLine): GlyphName {
     case 'other':
     case 'decided':
     case 'corrected':
+    case 'apart':
       return 'open'
   }
 }
@@ -55,6 +58,13 @@ export function sentenceOf(line: HistoryLine, text: CoachHistoryMessages, format
       return line.formerStartsAt === null
         ? text.moved(when)
         : text.movedFrom(momentOf(line.formerStartsAt, text, format), when)
+    case 'linked':
+    case 'apart':
+    case 'together':
+      return text[what](
+        when,
+        line.formerStartsAt === null ? null : momentOf(line.formerStartsAt, text, format),
+      )
     case 'cancelled':
       if (session?.cancelledBy === 'host') return text.cancelledByHost(when)
       if (session?.credit === 'charged') return text.cancelledLate(when)
@@ -110,6 +120,7 @@ export function causeOf(
   const parts = [
     whoOf(line, people, text),
     delayOf(line, text),
+    line.link?.because ? text.inferred[line.link.because] : '',
     line.what === 'added' || line.what === 'taken' ? text.from(line.pack?.name ?? '') : '',
     line.reason === null ? '' : text.reason(line.reason),
     line.what === 'cancelled' && line.session?.cancellationReason

@@ -21,6 +21,7 @@ function told(what: string, recordedAt: string, given: Partial<TimelineLineJson>
     packageId: null,
     startsAt: null,
     formerStartsAt: null,
+    link: null,
     ...given,
   }
   return line

@@ -20,6 +20,9 @@ export type HistoryWhat =
   | 'undone'
   | 'corrected'
   | 'disowned'
+  | 'linked'
+  | 'apart'
+  | 'together'
   | 'granted'
   | 'added'
   | 'taken'
@@ -53,6 +56,8 @@ export type HistoryLine = {
   formerStartsAt: Millis | null
   /** A line of the ledger that the team can take back by another. */
   isCorrectable: boolean
+  /** Two bookings that are taken for one session, or that somebody said are two. */
+  link: TimelineLineJson['link']
 }
 
 type History = {
@@ -140,6 +145,9 @@ function isSoonAfter([a]: readonly TimelineLineJson[], [b]: readonly TimelineLin
 const NAMES: readonly [string, HistoryWhat][] = [
   ['disowned', 'disowned'],
   ['undone', 'undone'],
+  ['apart', 'apart'],
+  ['together', 'together'],
+  ['linked', 'linked'],
   ['cancelled', 'cancelled'],
   ['rejected', 'rejected'],
   ['new-date-requested', 'requested'],
@@ -180,6 +188,7 @@ function lineOf(
     startsAt: millisOrNull(main.startsAt),
     formerStartsAt: millisOrNull(main.formerStartsAt),
     isCorrectable: false,
+    link: main.link,
   }
 }
 
@@ -243,5 +252,6 @@ function lineFrom(
     startsAt: null,
     formerStartsAt: null,
     isCorrectable: CORRECTABLE.has(kind) && reverses === null && !reversed.has(entry.id),
+    link: null,
   }
 }

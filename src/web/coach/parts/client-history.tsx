@@ -21,6 +21,7 @@ import { type HistoryLine, historyOf } from '../history.ts'
 import { causeOf, glyphOf, sentenceOf } from '../history-words.ts'
 import { plain } from '../plain.ts'
 import { News } from './news.tsx'
+import { PartAct } from './part-act.tsx'
 import { useSteady } from './use-steady.ts'
 
 const CorrectDialog = lazy(async () => ({
@@ -163,6 +164,7 @@ function Line({ me, client, line, onCorrect }: LineProps) {
             {sharing.correct}
           </button>
         )}
+        {line.link !== null && <PartAct me={me} line={line} />}
       </p>
       <span className={effect === 0 ? 'effect zero' : 'effect'}>
         {effect < 0 ? `${MINUS}${-effect}` : effect > 0 ? `+\u202f${effect}` : '0'}

@@ -1,0 +1,37 @@
+import type { MeJson } from '../../../contract/me.ts'
+import { coachHistory as en } from '../../../i18n/en/coach-history.ts'
+import { coachHistory as fr } from '../../../i18n/fr/coach-history.ts'
+import { useText } from '../../language.tsx'
+import { FieldError } from '../../ui/states.tsx'
+import { partBookings } from '../coach-api.ts'
+import type { HistoryLine } from '../history.ts'
+import { useAct, useSaid } from './use-act.ts'
+
+/** What was only inferred can be denied where it is told, and the denial taken back there. */
+export function PartAct({ me, line }: { me: MeJson; line: HistoryLine }) {
+  const text = useText({ fr, en })
+  const say = useSaid()
+  const { session, link, what } = line
+  const apart = what === 'linked'
+  const parting = useAct(
+    (asked: { sessionId: string; fromUid: string; uid: string }, key) =>
+      partBookings(asked.sessionId, { fromUid: asked.fromUid, uid: asked.uid, apart }, key),
+    (after) => say(apart ? text.nowApart : text.nowTogether, after.undo),
+  )
+  const isMine = me.role === 'owner' || session?.coachId === me.id
+  if (session === null || link === null || !isMine) return null
+  const { fromUid, uid } = link
+  return (
+    <>
+      <button
+        className="link small"
+        type="button"
+        disabled={parting.isPending}
+        onClick={() => parting.act({ sessionId: session.id, fromUid, uid })}
+      >
+        {apart ? text.notTheSame : text.theSame}
+      </button>
+      {parting.failure !== null && <FieldError text={parting.failure} />}
+    </>
+  )
+}
