@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import type { PackageJson } from '../../../contract/package.ts'
 import type { PersonJson } from '../../../contract/person.ts'
@@ -81,9 +81,16 @@ type MonthsProps = {
   onCorrect: (line: HistoryLine) => void
 }
 
+/** Whoever did something in the list waits for nothing: what they did is shown at once. */
 function Months({ me, client, lines, onCorrect }: MonthsProps) {
   const format = useFormat()
   const { shown, news, showNews, hold } = useSteady(lines, { isPaged: true })
+  const [isOwn, setOwn] = useState(false)
+  useEffect(() => {
+    if (!isOwn || news === 0) return
+    setOwn(false)
+    queueMicrotask(showNews)
+  }, [isOwn, news, showNews])
   const months = Map.groupBy(shown, ({ knownAt }) => format.dayOf(knownAt).slice(0, 7))
   return (
     <>
@@ -94,7 +101,11 @@ function Months({ me, client, lines, onCorrect }: MonthsProps) {
             <h3>{format.monthYear(`${month}-01`)}</h3>
             <ol>
               {ofMonth.map((line) => (
-                <Line key={line.id} me={me} client={client} line={line} onCorrect={onCorrect} />
+                <Line
+                  key={line.id}
+                  {...{ me, client, line, onCorrect }}
+                  onActed={() => setOwn(true)}
+                />
               ))}
             </ol>
           </li>
@@ -134,9 +145,9 @@ function batchesOf(sessions: readonly SessionJson[]): SessionJson[][] {
   return batches
 }
 
-type LineProps = Omit<MonthsProps, 'lines'> & { line: HistoryLine }
+type LineProps = Omit<MonthsProps, 'lines'> & { line: HistoryLine; onActed: () => void }
 
-function Line({ me, client, line, onCorrect }: LineProps) {
+function Line({ me, client, line, onCorrect, onActed }: LineProps) {
   const sharing = useText({ fr: sharingFr, en: sharingEn })
   const text = useText({ fr, en })
   const format = useFormat()
@@ -164,7 +175,7 @@ function Line({ me, client, line, onCorrect }: LineProps) {
             {sharing.correct}
           </button>
         )}
-        {line.link !== null && <PartAct me={me} line={line} />}
+        {line.link !== null && <PartAct me={me} line={line} onDone={onActed} />}
       </p>
       <span className={effect === 0 ? 'effect zero' : 'effect'}>
         {effect < 0 ? `${MINUS}${-effect}` : effect > 0 ? `+\u202f${effect}` : '0'}

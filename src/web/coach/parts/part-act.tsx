@@ -7,8 +7,10 @@ import { partBookings } from '../coach-api.ts'
 import type { HistoryLine } from '../history.ts'
 import { useAct, useSaid } from './use-act.ts'
 
+type PartActProps = { me: MeJson; line: HistoryLine; onDone: () => void }
+
 /** What was only inferred can be denied where it is told, and the denial taken back there. */
-export function PartAct({ me, line }: { me: MeJson; line: HistoryLine }) {
+export function PartAct({ me, line, onDone }: PartActProps) {
   const text = useText({ fr, en })
   const say = useSaid()
   const { session, link, what } = line
@@ -16,7 +18,10 @@ export function PartAct({ me, line }: { me: MeJson; line: HistoryLine }) {
   const parting = useAct(
     (asked: { sessionId: string; fromUid: string; uid: string }, key) =>
       partBookings(asked.sessionId, { fromUid: asked.fromUid, uid: asked.uid, apart }, key),
-    (after) => say(apart ? text.nowApart : text.nowTogether, after.undo),
+    (after) => {
+      say(apart ? text.nowApart : text.nowTogether, after.undo)
+      onDone()
+    },
   )
   const isMine = me.role === 'owner' || session?.coachId === me.id
   if (session === null || link === null || !isMine) return null
