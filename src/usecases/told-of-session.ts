@@ -25,5 +25,9 @@ export async function toldOfSession(
   const told = await facts.listByUids(db, studioId, named, limit)
   const whole = await bookings.readFacts(db, studioId, [...named, ...shared])
   const ownerByKey = new Map(withEpisodes(whole).facts.map(({ key, uid }) => [key, uid]))
-  return told.filter(({ key, uid }) => uids.includes(ownerByKey.get(key) ?? uid))
+  return told.filter(({ key }) => {
+    // What was told of the person's booking without its seat is a part of what is told of the seat.
+    const owner = ownerByKey.get(key)
+    return owner !== undefined && uids.includes(owner)
+  })
 }

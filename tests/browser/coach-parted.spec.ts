@@ -35,6 +35,4 @@ test('what was taken for one session is said with its reason, and is two by one 
   await expect.poll(numbers).toEqual(['0', '2', '8'])
   await page.locator('.toast').getByRole('button', { name: 'Défaire' }).click()
   await expect.poll(numbers).toEqual(['0', '1', '9'])
-})  [1280, 'fr'],
-  [390, 'fr'],
-] as const
+})
