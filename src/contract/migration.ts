@@ -3,7 +3,7 @@ import { BULK_MAX, bulkProblem } from './bulk.ts'
 import { packageStatus } from './package.ts'
 import { terms } from './terms.ts'
 import { validitySpan } from './validity.ts'
-import { day, id, REASON_LENGTH_MAX, text } from './wire.ts'
+import { day, id, instant, REASON_LENGTH_MAX, text } from './wire.ts'
 
 /** Taking packages that were sold to the newest version of their offer. */
 
@@ -12,6 +12,7 @@ export const migrationPreview = z
   .object({
     /** The newest, to which they are taken. */
     version: z.int(),
+    offerName: z.object({ fr: z.string(), en: z.string() }),
     items: z.array(
       z.object({
         packageId: id,
@@ -21,6 +22,8 @@ export const migrationPreview = z
         clientName: z.string(),
         /** They stay as they are: sessions and price are what was sold. */
         sessionsRemaining: z.int(),
+        /** Afterwards: what waits today may take from it. */
+        sessionsRemainingAfter: z.int(),
         /** They keep what they cost. */
         sessionsBooked: z.int(),
         versionBefore: z.int(),
@@ -32,6 +35,19 @@ export const migrationPreview = z
         validUntil: day.nullable(),
         countsFromFirstSessionBefore: validitySpan.nullable(),
         countsFromFirstSession: validitySpan.nullable(),
+        /** Those to come that would stand otherwise, by this migration alone. */
+        sessions: z.array(
+          z.object({
+            sessionId: id,
+            startsAt: instant,
+            /** It waits for a package today, and this one would pay for it. */
+            isPaid: z.boolean(),
+            /** It stays booked, though the package would end before it. */
+            isAfterEnd: z.boolean(),
+            freeUntilBefore: instant.nullable(),
+            freeUntil: instant.nullable(),
+          }),
+        ),
         /** Null: it can be done. */
         problem: bulkProblem.nullable(),
       }),
@@ -56,5 +72,6 @@ export const migratePackages = z
   })
   .meta({ id: 'MigratePackages' })
 
+export type MigratingJson = MigrationPreviewJson['items'][number]
 export type MigrationPreviewJson = z.infer<typeof migrationPreview>
 export type MigratePackages = z.infer<typeof migratePackages>

@@ -3,11 +3,13 @@ import { extendedPackages } from '../contract/bulk.ts'
 import { migratePackages, migrationPreview } from '../contract/migration.ts'
 import type { FirstSessionValidity } from '../domain/package.ts'
 import { ok } from '../domain/result.ts'
+import type { Foreseen } from '../usecases/foresee-migration.ts'
 import { performAct } from '../usecases/perform-act.ts'
 import type { PlannedMigration } from '../usecases/plan-migration.ts'
 import { previewMigration } from '../usecases/preview-migration.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { isoOf, isoOrNull } from './present.ts'
 import { presentBulkLines, presentUndo } from './present-acts.ts'
 
 /** What was sold with a former version of an offer, and taking it to the newest. */
@@ -24,7 +26,8 @@ export function migrationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const found = await previewMigration(deps, actor, id)
       if (!found.ok) return found
       const { offer, plans, isCut } = found.value
-      return ok({ version: offer.version, items: plans.map(presentPlan), isCut })
+      const { version, name: offerName } = offer
+      return ok({ version, offerName, items: plans.map(presentPlan), isCut })
     },
   })
   endpoint(app, {
@@ -47,13 +50,20 @@ export function migrationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   })
 }
 
-function presentPlan({ pack, migration, validUntil, changedTerms, problem }: PlannedMigration) {
+function presentPlan(plan: PlannedMigration & { foreseen: Foreseen | null }) {
+  const { pack, migration, validUntil, changedTerms, problem, foreseen } = plan
   const { before, after } = migration
   const { id: packageId, name: packageName, status, clientId, clientName } = pack
   return {
     ...{ packageId, packageName, status, clientId, clientName, changedTerms, problem },
     sessionsRemaining: pack.sessionsRemaining,
+    sessionsRemainingAfter: foreseen?.sessionsRemaining ?? pack.sessionsRemaining,
     sessionsBooked: pack.sessionsBooked,
+    sessions: (foreseen?.sessions ?? []).map((one) => ({
+      ...{ ...one, startsAt: isoOf(one.startsAt) },
+      freeUntilBefore: isoOrNull(one.freeUntilBefore),
+      freeUntil: isoOrNull(one.freeUntil),
+    })),
     versionBefore: before.version,
     termsBefore: before.terms,
     terms: after.terms,

@@ -5,10 +5,15 @@ import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { Deps } from './deps.ts'
+import { type Foreseen, foreseeMigrations } from './foresee-migration.ts'
 import { type PlannedMigration, planMigrations } from './plan-migration.ts'
 import { BULK_MAX } from './preview-bulk.ts'
 
-export type MigrationPreview = { offer: Offer; plans: PlannedMigration[]; isCut: boolean }
+export type MigrationPreview = {
+  offer: Offer
+  plans: (PlannedMigration & { foreseen: Foreseen | null })[]
+  isCut: boolean
+}
 
 /** Who has packages of former versions of an offer, and what its newest would change of each. */
 export async function previewMigration(
@@ -21,7 +26,12 @@ export async function previewMigration(
   if (offer === null) return refuse({ type: 'NotFound' })
   const studio = await studios.read(db, actor.studioId)
   if (studio === null) throw new Error('the studio of somebody signed in exists')
-  const asked = { packageIds: null, limit: BULK_MAX + 1, at: now() }
-  const plans = await planMigrations(db, { ...studio, terms: studio.defaultTerms }, offer, asked)
-  return ok({ offer, plans: plans.slice(0, BULK_MAX), isCut: plans.length > BULK_MAX })
+  const at = now()
+  const around = { ...studio, terms: studio.defaultTerms }
+  const asked = { packageIds: null, limit: BULK_MAX + 1, at }
+  const planned = await planMigrations(db, around, offer, asked)
+  const shown = planned.slice(0, BULK_MAX)
+  const foreseen = await foreseeMigrations(db, around, shown, at)
+  const plans = shown.map((plan) => ({ ...plan, foreseen: foreseen.get(plan.pack.id) ?? null }))
+  return ok({ offer, plans, isCut: planned.length > BULK_MAX })
 }

@@ -8,6 +8,7 @@ import { problem } from '../../src/contract/problem.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { checkInvariants } from '../../src/usecases/check-invariants.ts'
+import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, type Story } from '../four-mondays.ts'
 
@@ -67,6 +68,8 @@ const NEXT = {
   validity: { count: 12, unit: 'months' },
 }
 
+const ONE_MONTH = { count: 1, unit: 'months' }
+
 const book = async (startsAt: string) =>
   (
     await story.ask('owner', 'POST /api/sessions', {
@@ -112,6 +115,49 @@ describe('the preview of a migration', () => {
     })
     await change(made.id, NEXT)
     expect((await preview(made.id)).items[0]).toMatchObject({ validUntil: '2027-01-29' })
+  })
+
+  test('says which sessions would stand otherwise: paid, after the end, free until', async () => {
+    const made = await make({ terms: { freeCancellationHours: 48, eventTypes: ['duo'] } })
+    const email = `${randomUUID()}@client.example`
+    const clientId = await story.client(email, 'Ben')
+    const sold = await sell(made.id, { clientId })
+    story.clock.advance(1000)
+    const other = await sell(made.id, { clientId, terms: { lateMove: 'charged' } })
+    await change(made.id, { terms: { freeCancellationHours: 12 }, validity: ONE_MONTH })
+    expect((await preview(made.id)).items[0]).toMatchObject({ sessions: [] })
+    await story.deliver(createCalcom(story.clock).book(email, '2026-02-03T17:30:00Z').body)
+    const told = await preview(made.id)
+    expect(told.items).toMatchObject([
+      {
+        ...{ packageId: sold.id, sessionsRemaining: 10, sessionsRemainingAfter: 9 },
+        sessions: [
+          {
+            ...{ startsAt: '2026-02-03T17:30:00Z', isPaid: true, isAfterEnd: false },
+            ...{ freeUntilBefore: null, freeUntil: '2026-02-03T05:30:00Z' },
+          },
+        ],
+      },
+      { packageId: other.id, sessions: [{ isPaid: true }] },
+    ])
+  })
+
+  test('says what stays booked after an earlier end, and until when each is free', async () => {
+    const made = await make()
+    await sell(made.id)
+    await book('2026-01-28T09:00:00Z')
+    await book('2026-03-02T09:00:00Z')
+    story.clock.advance(1000)
+    await change(made.id, { ...NEXT, validity: ONE_MONTH })
+    const [item] = (await preview(made.id)).items
+    expect(item).toMatchObject({ validUntil: '2026-02-19', sessionsRemainingAfter: 8 })
+    expect(item?.sessions).toMatchObject([
+      {
+        ...{ startsAt: '2026-01-28T09:00:00Z', isPaid: false, isAfterEnd: false },
+        ...{ freeUntilBefore: '2026-01-26T09:00:00Z', freeUntil: '2026-01-27T21:00:00Z' },
+      },
+      { startsAt: '2026-03-02T09:00:00Z', isPaid: false, isAfterEnd: true },
+    ])
   })
 
   test('is the owner’s', async () => {

@@ -87,7 +87,10 @@ export function carriedOut<L extends LedgerLine>(ledger: readonly L[]): L[] {
 }
 
 /** What a line that a person's act wrote changes of its package beside a quantity. */
-export function effectOf({ kind, details }: LedgerLine): PackageEffect | null {
+export function effectOf({
+  kind,
+  details,
+}: Pick<LedgerLine, 'kind' | 'details'>): PackageEffect | null {
   if (kind === 'closure' || kind === 'refund') return { type: kind }
   if (details === null) return null
   const { validUntil = null, expiresAt = null, pause, clientId, migration } = details
