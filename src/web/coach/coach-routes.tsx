@@ -75,6 +75,12 @@ const offers = createRoute({
   component: lazyRouteComponent(async () => (await pages()).offers(), 'OffersPage'),
 })
 
+const migration = createRoute({
+  getParentRoute: () => team,
+  path: '/coach/offers/$offerId/migration',
+  component: lazyRouteComponent(async () => (await pages()).migration(), 'MigrationPage'),
+})
+
 const reports = createRoute({
   getParentRoute: () => team,
   path: '/coach/reports',
@@ -123,6 +129,7 @@ export const coachRoutes = team.addChildren([
   clientSeries,
   ending,
   offers,
+  migration,
   reports,
   deliveries,
   outgoing,

@@ -1,8 +1,11 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OfferJson } from '../../../contract/offer.ts'
+import { coachMigration as migrationEn } from '../../../i18n/en/coach-migration.ts'
 import { coachOffers as en } from '../../../i18n/en/coach-offers.ts'
 import { offers as offersEn } from '../../../i18n/en/offers.ts'
+import { coachMigration as migrationFr } from '../../../i18n/fr/coach-migration.ts'
 import { coachOffers as fr } from '../../../i18n/fr/coach-offers.ts'
 import { offers as offersFr } from '../../../i18n/fr/offers.ts'
 import { useFormat, usePageTitle, useText } from '../../language.tsx'
@@ -91,6 +94,7 @@ function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJ
   const { offer, isOwner, onEdit } = props
   const text = useText({ fr, en })
   const words = useText({ fr: offersFr, en: offersEn })
+  const migration = useText({ fr: migrationFr, en: migrationEn })
   const format = useFormat()
   const name = offer.name[format.locale]
   const retiring = useRetiring(offer, name)
@@ -103,6 +107,17 @@ function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJ
         </p>
         <p className="small">{offerTold(offer, words, format)}</p>
         <p className="small quiet">{offer.isPublic ? text.public : text.private}</p>
+        {isOwner && offer.version > 1 && (
+          <p className="small">
+            <Link
+              to="/coach/offers/$offerId/migration"
+              params={{ offerId: offer.id }}
+              aria-label={migration.linkNamed(name)}
+            >
+              {migration.link}
+            </Link>
+          </p>
+        )}
         {retiring.failure !== null && <FieldError text={retiring.failure} />}
       </div>
       {isOwner && (
