@@ -1,14 +1,19 @@
 import { z } from 'zod'
-import { EXPLANATION_TYPES } from '../domain/wallet/explanation.ts'
+import { EXPLANATION_TYPES } from '../domain/wallet/explanation-types.ts'
 import { entryDetails } from './package.ts'
 import { terms } from './terms.ts'
-import { askedInstant, id, instant } from './wire.ts'
+import { askedInstant, id, instant, listQuery } from './wire.ts'
 
 /** What had happened by `asOf`, as far as was known by `knownAt`; without them, now. */
-export const explanationQuery = z.strictObject({
+export const statementQuery = z.strictObject({
   asOf: askedInstant.optional(),
   knownAt: askedInstant.optional(),
 })
+
+/** Lines at once: the whole chain of most packages. */
+export const EXPLANATION_LINES_DEFAULT = 100
+
+export const explanationQuery = statementQuery.extend(listQuery.shape)
 
 export const explanationLine = z
   .object({
@@ -25,7 +30,13 @@ export const explanationLine = z
         endsAt: instant,
         timeZone: z.string(),
         status: z.string(),
+        /** Null as well where it is somebody else's, and the asker not of the team. */
         title: z.string().nullable(),
+        /**
+         * Whose it is, where several book from the package; without id and name, of somebody whom the
+         * asker is not told of. Null where the package is its client's alone.
+         */
+        client: z.object({ id: id.nullable(), name: z.string().nullable() }).nullable(),
       })
       .nullable(),
     /** How many hours before the start it was given up; the limit is in `terms`. */
@@ -40,7 +51,11 @@ export const explanationLine = z
   })
   .meta({ id: 'ExplanationLine' })
 
-/** `granted` - `done` - `booked` - `forfeited` - `closed` = `balance` = the sum of the lines. */
+/**
+ * `granted` - `done` - `booked` - `forfeited` - `closed` = `balance` = the sum of `sums`. The latest lines
+ * are here, oldest first: with `earlier.balance` they add up to the balance, too. `nextCursor` leads to
+ * those before, asked for with this answer's `asOf` and `knownAt`; their last line ends where these begin.
+ */
 export const explanation = z
   .object({
     packageId: id,
@@ -55,7 +70,12 @@ export const explanation = z
       closed: z.int(),
     }),
     terms,
+    /** All lines of each type together, whether they are here or not. */
+    sums: z.array(z.object({ type: z.enum(EXPLANATION_TYPES), quantity: z.int(), count: z.int() })),
+    /** The lines before those that are here. */
+    earlier: z.object({ count: z.int(), balance: z.int() }),
     lines: z.array(explanationLine),
+    nextCursor: z.string().nullable(),
   })
   .meta({ id: 'Explanation' })
 

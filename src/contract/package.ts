@@ -122,6 +122,11 @@ export const transferPackage = z
   })
   .meta({ id: 'TransferPackage' })
 
+export const listEntriesQuery = listQuery.extend({
+  /** Only what this session did. */
+  sessionId: id.optional(),
+})
+
 export const listPackagesQuery = listQuery.extend({
   clientId: id.optional(),
   status: packageStatus.optional(),

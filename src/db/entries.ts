@@ -30,11 +30,16 @@ export async function list(
   db: Executor,
   studioId: string,
   packageId: string,
-  { beforeSeq, limit }: { beforeSeq?: number | undefined; limit: number },
+  asked: { sessionId?: string | undefined; beforeSeq?: number | undefined; limit: number },
 ): Promise<EntryRow[]> {
+  const { sessionId, beforeSeq, limit } = asked
+  // Under an id of its own, too, what turned out to be this session.
+  const isOfSession = sql`"sessionId" in (select id from sessions
+    where studio_id = ${studioId} and (id = ${sessionId ?? null} or merged_into = ${sessionId ?? null}))`
   const { rows } = await sql<EntryRow>`
     select ${PUBLIC} from ${withBalance(studioId, sql`(${packageId}::uuid)`)}
     where ${beforeSeq === undefined ? sql`true` : sql`seq < ${beforeSeq}`}
+      and ${sessionId === undefined ? sql`true` : isOfSession}
     order by seq desc limit ${limit}`.execute(db)
   return rows
 }

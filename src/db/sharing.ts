@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
+import type { Terms } from '../domain/package.ts'
+import type { Sharing } from '../domain/shared-session.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
@@ -32,6 +34,27 @@ export async function readConnected(
         on other.studio_id = own.studio_id and other.package_id = own.package_id
     ) select id from reach`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** Of one package only what says who may see it and what it promises. */
+export async function readSharing(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+): Promise<(Sharing & { terms: Terms }) | null> {
+  const { rows } = await sql<Sharing & { terms: Terms }>`
+    select p.client_id as "clientId", p.terms, members.beneficiaries,
+      members.count > 0 as "isShared"
+    from packages p
+    cross join lateral (
+      select count(*) filter (where m.client_id <> p.client_id) as count,
+        coalesce(json_agg(json_build_object('clientId', m.client_id)) filter (
+          where m.until is null and m.client_id <> p.client_id), '[]'::json) as beneficiaries
+      from package_members m
+      where m.studio_id = p.studio_id and m.package_id = p.id
+    ) members
+    where p.studio_id = ${studioId} and p.id = ${packageId}`.execute(db)
+  return rows[0] ?? null
 }
 
 export type Membership = { packageId: string; clientId: string }

@@ -108,7 +108,10 @@ export type Package = {
 
 /** Whether this client's sessions may take from it. */
 export function mayBookFrom(
-  { clientId, beneficiaries }: Pick<Package, 'clientId' | 'beneficiaries'>,
+  {
+    clientId,
+    beneficiaries,
+  }: Pick<Package, 'clientId'> & { beneficiaries: readonly Pick<Beneficiary, 'clientId'>[] },
   askingId: string,
 ): boolean {
   return clientId === askingId || beneficiaries.some((one) => one.clientId === askingId)

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
 import {
+  EXPLANATION_LINES_DEFAULT,
   type ExplanationJson,
   type ExplanationLineJson,
   explanation,
@@ -25,8 +26,9 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     query: explanationQuery,
     answer: explanation,
     handle: async ({ actor, id, query }) => {
-      const { asOf, knownAt } = query
-      const asked = { packageId: id, asOf: instantOf(asOf), knownAt: instantOf(knownAt) }
+      const { asOf, knownAt, limit = EXPLANATION_LINES_DEFAULT, cursor } = query
+      const moment = { asOf: instantOf(asOf), knownAt: instantOf(knownAt) }
+      const asked = { packageId: id, ...moment, limit, cursor }
       const found = await explainBalance(deps, actor, asked)
       return found.ok ? ok(presentExplanation(found.value)) : found
     },
@@ -34,14 +36,11 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
 }
 
 export function presentExplanation(explained: ExplainedBalance): ExplanationJson {
-  const { pack, asOf, knownAt, balance, totals, lines } = explained
+  const { lines, ...rest } = explained
   return {
-    packageId: pack.id,
-    asOf: isoOf(asOf),
-    knownAt: isoOf(knownAt),
-    balance,
-    totals,
-    terms: pack.terms,
+    ...rest,
+    asOf: isoOf(explained.asOf),
+    knownAt: isoOf(explained.knownAt),
     lines: lines.map(presentLine),
   }
 }
@@ -67,8 +66,8 @@ function presentLine(line: ExplanationLine): ExplanationLineJson {
 }
 
 function presentExplained(session: ExplainedSession): ExplanationLineJson['session'] {
-  const { id, startsAt, endsAt, timeZone, status, title } = session
-  return { id, startsAt: isoOf(startsAt), endsAt: isoOf(endsAt), timeZone, status, title }
+  const { startsAt, endsAt, ...rest } = session
+  return { ...rest, startsAt: isoOf(startsAt), endsAt: isoOf(endsAt) }
 }
 
 function instantOf(text: string | undefined): Millis | undefined {

@@ -3,11 +3,11 @@ import {
   entries,
   grantedPackage,
   grantPackage,
+  listEntriesQuery,
   listPackagesQuery,
   packages,
   soldPackage,
 } from '../contract/package.ts'
-import { listQuery } from '../contract/wire.ts'
 import { ok } from '../domain/result.ts'
 import { listEntries } from '../usecases/list-entries.ts'
 import { listPackages } from '../usecases/list-packages.ts'
@@ -68,10 +68,12 @@ function readRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     name: 'listEntries',
     tag: 'Packages',
     summary: 'The ledger of a package, newest first: why the balance is what it is',
-    query: listQuery,
+    query: listEntriesQuery,
     answer: entries,
     handle: async ({ actor, id, query }) => {
-      const found = await listEntries(deps, actor, { ...pageInput(query), packageId: id })
+      const { sessionId } = query
+      const asked = { ...pageInput(query), packageId: id, sessionId }
+      const found = await listEntries(deps, actor, asked)
       return found.ok ? ok(presentPage(found.value, presentEntry)) : found
     },
   })

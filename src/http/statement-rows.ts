@@ -9,7 +9,7 @@ import { terms as termsInFrench } from '../i18n/fr/terms.ts'
 import { moneyText } from '../i18n/money.ts'
 import { fromFirstText } from '../i18n/span.ts'
 import { termChanges, validityChange } from '../i18n/term-changes.ts'
-import type { ExplainedBalance } from '../usecases/explain-balance.ts'
+import type { SeenStatement } from '../usecases/see-statement.ts'
 
 /** A statement in words: the same rows for the page that is printed and the sheet that is saved. */
 
@@ -39,11 +39,7 @@ const TERMS = { en: termsInEnglish, fr: termsInFrench }
 
 const WORDS: { [L in Locale]: StatementMessages } = { en: inEnglish, fr: inFrench }
 
-export function statementOf(
-  explained: ExplainedBalance & { clientName: string; studioName: string },
-  locale: Locale,
-  timeZone: string,
-): Statement {
+export function statementOf(explained: SeenStatement, locale: Locale, timeZone: string): Statement {
   const { pack, lines, totals, balance, asOf, clientName, studioName } = explained
   const words = WORDS[locale]
   const format = formatFor(locale, timeZone)
@@ -146,7 +142,10 @@ function rowOf(
     session:
       session === null
         ? ''
-        : `${format.date(format.dayOf(session.startsAt))}, ${format.time(session.startsAt)}`,
+        : words.whose(
+            `${format.date(format.dayOf(session.startsAt))}, ${format.time(session.startsAt)}`,
+            session.client === null ? null : (session.client.name ?? words.somebody),
+          ),
     reason,
     quantity: line.quantity,
     balance: line.balanceAfter,

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { Temporal } from 'temporal-polyfill'
-import { explanationQuery } from '../contract/explanation.ts'
+import { statementQuery } from '../contract/explanation.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import { seeStatement } from '../usecases/see-statement.ts'
@@ -39,7 +39,7 @@ async function statementFor(
 ): Promise<Result<Statement, Refusal>> {
   const id = (c.req.param('id') ?? '').toLowerCase()
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return refuse({ type: 'NotFound' })
-  const query = explanationQuery.safeParse(c.req.query())
+  const query = statementQuery.safeParse(c.req.query())
   if (!query.success) return refuse(malformedFrom(query.error, c.req.query()))
   const actor = c.get('actor')
   const found = await seeStatement(deps, actor, {

@@ -1,38 +1,90 @@
-import * as explained from '../db/explained-entries.ts'
+import { type ExplainedPage, readPage } from '../db/explained-pages.ts'
+import * as sharing from '../db/sharing.ts'
 import type { Millis } from '../domain/instant.ts'
-import type { Package } from '../domain/package.ts'
+import { mayBookFrom, type Terms } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { ok, type Result } from '../domain/result.ts'
-import { type Explanation, explain } from '../domain/wallet/explanation.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import { asSeenInPackage, type Sharing } from '../domain/shared-session.ts'
+import {
+  type Explanation,
+  type ExplanationLine,
+  explainPart,
+} from '../domain/wallet/explanation.ts'
+import { typeOf } from '../domain/wallet/explanation-types.ts'
+import { maySeeClient } from './client-scope.ts'
 import type { Deps } from './deps.ts'
-import { seePackage } from './see-package.ts'
+import { cursorAt, cursorFrom, type PageInput } from './page.ts'
 
-export type ExplainedBalance = Explanation & { pack: Package; asOf: Millis; knownAt: Millis }
+/** Of which package and which moment; without them what happened, and what is known, by now. */
+export type AskedBalance = {
+  packageId: string
+  asOf?: Millis | undefined
+  knownAt?: Millis | undefined
+}
 
-/** Why a package's balance is what it is, or was at another instant, as far as was known by then. */
+export type ExplainedBalance = Explanation & {
+  packageId: string
+  terms: Terms
+  asOf: Millis
+  knownAt: Millis
+  nextCursor: string | null
+}
+
+/**
+ * Why a package's balance is what it is, or was at another instant, as far as was known by then: its
+ * latest lines, or those before a cursor, and the sums of all.
+ */
 export async function explainBalance(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
-  asked: { packageId: string; asOf?: Millis | undefined; knownAt?: Millis | undefined },
+  { packageId, cursor, limit, ...asked }: AskedBalance & PageInput,
 ): Promise<Result<ExplainedBalance, Refusal>> {
+  const { asOf = now(), knownAt = null } = asked
+  const before = cursorFrom(cursor, ['at', 'id'])
+  if (!before.ok) return before
   const { studioId } = actor
-  const { packageId, asOf = now(), knownAt = Number.MAX_SAFE_INTEGER } = asked
-  // Side by side: a long ledger takes a while, and hardly anybody asks for what they may not see.
-  const [pack, entries, sessions] = await Promise.all([
-    seePackage({ db }, actor, packageId),
-    explained.listEntries(db, studioId, packageId),
-    explained.readSessionsOf(db, studioId, packageId),
+  // Side by side: hardly anybody asks for what they may not see.
+  const [shared, page] = await Promise.all([
+    sharing.readSharing(db, studioId, packageId),
+    readPage(db, studioId, packageId, { asOf, knownAt, before: before.value, limit }),
   ])
-  if (!pack.ok) return pack
-  const others = new Set<string>()
-  for (const { sessionId } of entries) {
-    if (sessionId !== null && !sessions.has(sessionId)) others.add(sessionId)
+  if (shared === null) return refuse({ type: 'NotFound' })
+  if (!maySeeClient(actor, shared.clientId) && !mayBookFrom(shared, actor.personId)) {
+    return refuse({ type: 'NotFound' })
   }
-  for (const [id, session] of await explained.readSessions(db, studioId, [...others])) {
-    sessions.set(id, session)
-  }
-  const known = Math.min(knownAt, now())
-  const explanation = explain({ entries, sessions, asOf, knownAt })
-  return ok({ ...explanation, pack: pack.value, asOf, knownAt: known })
+  const explained = explainPart({ ...page, sums: page.shapes.map(sumOf), asOf })
+  const { oldest, earlier } = page
+  return ok({
+    ...explained,
+    lines: linesAsSeen(explained.lines, shared, actor),
+    ...{ packageId, terms: shared.terms, asOf, knownAt: Math.min(knownAt ?? now(), now()) },
+    nextCursor: oldest === null || earlier.count === 0 ? null : cursorAt(oldest),
+  })
+}
+
+function sumOf(shape: ExplainedPage['shapes'][number]) {
+  return { type: typeOf(shape), quantity: shape.quantity, count: shape.count }
+}
+
+/** Who only books from a package is not shown what was paid back, nor all of others' sessions. */
+export function linesAsSeen(
+  lines: readonly ExplanationLine[],
+  shared: Sharing,
+  actor: Actor,
+): ExplanationLine[] {
+  const asker = { personId: actor.personId, isTeam: actor.role !== 'client' }
+  const isTheirs = maySeeClient(actor, shared.clientId)
+  return lines.map((line) => ({
+    ...line,
+    session: line.session === null ? null : asSeenInPackage(line.session, shared, asker),
+    details: line.details === null || isTheirs ? line.details : withoutAmount(line.details),
+  }))
+}
+
+function withoutAmount({
+  amount: _,
+  ...details
+}: NonNullable<ExplanationLine['details']>): NonNullable<ExplanationLine['details']> {
+  return details
 }

@@ -11,14 +11,15 @@ import { seePackage } from './see-package.ts'
 export async function listEntries(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
-  { packageId, limit, cursor }: PageInput & { packageId: string },
+  asked: PageInput & { packageId: string; sessionId?: string | undefined },
 ): Promise<Result<Page<Entry>, Refusal>> {
+  const { packageId, sessionId, limit, cursor } = asked
   const seen = await seePackage({ db }, actor, packageId)
   if (!seen.ok) return seen
   const after = cursorFrom(cursor, ['at'])
   if (!after.ok) return after
   const found = await entries.list(db, actor.studioId, packageId, {
-    beforeSeq: after.value?.at,
+    ...{ sessionId, beforeSeq: after.value?.at },
     limit: limit + 1,
   })
   return ok(pageOf(found, limit, ({ seq }) => ({ at: seq })))

@@ -23,6 +23,11 @@ export function pageOf<T>(
 /** Where a list goes on: opaque outside, checked inside, and never anything private. */
 type Position = { at?: number; id?: string }
 
+/** Where a list that is cut elsewhere goes on. */
+export function cursorAt(position: Kept<'at' | 'id'>): string {
+  return cursorOf(position)
+}
+
 function cursorOf({ at, id }: Position): string {
   return Buffer.from(JSON.stringify([at ?? null, id ?? null])).toString('base64url')
 }

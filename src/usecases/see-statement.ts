@@ -1,21 +1,47 @@
+import * as explained from '../db/explained-entries.ts'
 import * as people from '../db/people.ts'
+import * as sharing from '../db/sharing.ts'
 import * as studios from '../db/studios.ts'
+import type { Millis } from '../domain/instant.ts'
+import type { Package } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { ok, type Result } from '../domain/result.ts'
+import { ok, type Result, refuse } from '../domain/result.ts'
+import { type Explanation, explain } from '../domain/wallet/explanation.ts'
 import type { Deps } from './deps.ts'
-import { type ExplainedBalance, explainBalance } from './explain-balance.ts'
+import { type AskedBalance, linesAsSeen } from './explain-balance.ts'
+import { seePackage } from './see-package.ts'
 
-/** A balance explained, with whose it is and who says so. */
+export type SeenStatement = Explanation & {
+  pack: Package
+  asOf: Millis
+  isShared: boolean
+  clientName: string
+  studioName: string
+}
+
+/** A balance explained from its first line to its last, with whose it is and who says so. */
 export async function seeStatement(
-  deps: Pick<Deps, 'db' | 'now'>,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
-  asked: Parameters<typeof explainBalance>[2],
-): Promise<Result<ExplainedBalance & { clientName: string; studioName: string }, Refusal>> {
-  const explained = await explainBalance(deps, actor, asked)
-  if (!explained.ok) return explained
-  const client = await people.read(deps.db, actor.studioId, explained.value.pack.clientId)
-  const studio = await studios.read(deps.db, actor.studioId)
-  const names = { clientName: client?.name ?? '', studioName: studio?.name ?? '' }
-  return ok({ ...explained.value, ...names })
+  { packageId, asOf = now(), knownAt = Number.MAX_SAFE_INTEGER }: AskedBalance,
+): Promise<Result<SeenStatement, Refusal>> {
+  const { studioId } = actor
+  const pack = await seePackage({ db }, actor, packageId)
+  if (!pack.ok) return pack
+  const [entries, sessions, shared] = await Promise.all([
+    explained.listEntries(db, studioId, packageId),
+    explained.readSessionsOf(db, studioId, packageId),
+    sharing.readSharing(db, studioId, packageId),
+  ])
+  if (shared === null) return refuse({ type: 'NotFound' })
+  const told = explain({ entries, sessions, asOf, knownAt })
+  const client = await people.read(db, studioId, pack.value.clientId)
+  const studio = await studios.read(db, studioId)
+  return ok({
+    ...told,
+    lines: linesAsSeen(told.lines, shared, actor),
+    ...{ pack: pack.value, asOf, isShared: shared.isShared },
+    ...{ clientName: client?.name ?? '', studioName: studio?.name ?? '' },
+  })
 }

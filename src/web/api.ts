@@ -179,9 +179,9 @@ export const getSession = (sessionId: string) => request<SessionJson>(`/api/sess
 export const listPackages = (asked: { clientId?: string; limit?: number; cursor?: string } = {}) =>
   request<ListOf<PackageJson>>(withQuery('/api/packages', asked))
 
-export const listEntries = (packageId: string, cursor?: string) =>
+export const listEntries = (packageId: string, asked: { sessionId?: string; cursor?: string }) =>
   request<ListOf<EntryJson>>(
-    withQuery(`/api/packages/${packageId}/entries`, { limit: 200, cursor }),
+    withQuery(`/api/packages/${packageId}/entries`, { limit: 200, ...asked }),
   )
 
 export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>

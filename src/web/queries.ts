@@ -86,7 +86,7 @@ export const sessionQuery = (sessionId: string) =>
 export const entriesQuery = (packageId: string) =>
   queryOptions({
     queryKey: ['entries', packageId],
-    queryFn: () => api.listEntries(packageId),
+    queryFn: () => api.listEntries(packageId, {}),
     select: (list) => list.items,
   })
 
@@ -94,8 +94,14 @@ export const entriesQuery = (packageId: string) =>
 export const allEntriesQuery = (packageId: string) =>
   queryOptions({
     queryKey: ['entries', packageId, 'all'],
-    queryFn: () =>
-      everyPage<EntryJson>(({ cursor }: { cursor?: string }) => api.listEntries(packageId, cursor)),
+    queryFn: () => everyPage<EntryJson>((cursor) => api.listEntries(packageId, cursor)),
+  })
+
+/** What one session did to a package, oldest first. */
+export const sessionEntriesQuery = (packageId: string, sessionId: string) =>
+  queryOptions({
+    queryKey: ['entries', packageId, 'session', sessionId],
+    queryFn: async () => (await api.listEntries(packageId, { sessionId })).items.toReversed(),
   })
 
 /** The sessions that a ledger names and that no longer stand on its card: they were given back. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { explanation } from '../../src/contract/explanation.ts'
+import { entries } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -114,6 +115,31 @@ test('and as it was known before a late delivery came', async () => {
   expect(line).toMatchObject({ actor: 'calcom', at: '2026-01-21T09:00:00Z' })
   const delivery = await story.ask('owner', `GET /api/deliveries/${line?.deliveryId}`)
   expect(delivery.status).toBe(200)
+})
+
+test('a long chain is read on from its latest lines, and its numbers add up on each page', async () => {
+  const { sold } = await lived()
+  const whole = await explain(sold.id)
+  expect(whole).toMatchObject({ nextCursor: null, earlier: { count: 0, balance: 0 } })
+  const latest = await explain(sold.id, '?limit=2')
+  expect(told(latest)).toEqual(['booked -1 -> 6', 'returned 0 -> 6'])
+  const { balance, totals, sums } = whole
+  expect(latest).toMatchObject({ balance, totals, sums, earlier: { count: 4, balance: 7 } })
+  expect(sums).toContainEqual({ type: 'bought', quantity: 10, count: 1 })
+  const on = new URLSearchParams({ asOf: latest.asOf, knownAt: latest.knownAt, limit: '4' })
+  on.set('cursor', latest.nextCursor ?? '')
+  const before = await explain(sold.id, `?${on}`)
+  expect(before).toMatchObject({ balance: 6, totals, sums, nextCursor: null })
+  expect([...before.lines, ...latest.lines]).toEqual(whole.lines)
+  const refused = await story.ask('ann', `GET /api/packages/${sold.id}/explanation?cursor=x`)
+  expect(refused.as(problem)).toMatchObject({ code: 'Malformed', field: 'cursor' })
+})
+
+test('what one session did to a package can be asked for', async () => {
+  const { sold, ids } = await lived()
+  const answer = await story.ask('ann', `GET /api/packages/${sold.id}/entries?sessionId=${ids[1]}`)
+  const kinds = answer.as(entries).items.map(({ kind }) => kind)
+  expect(kinds).toEqual(['forfeit', 'hold'])
 })
 
 describe('a statement', () => {

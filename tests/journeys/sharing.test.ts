@@ -89,6 +89,41 @@ describe('a shared package', () => {
     expect(asHers).toMatchObject({ payment: { status: 'unpaid' }, payer: { name: 'Mamie' } })
   })
 
+  test('says whose each session is, to each as far as the package names them', async () => {
+    const cleo = await story.join('cleo', 'client')
+    const sold = await shared(5)
+    await add(sold.id, cleo.personId)
+    await book('ann', '2026-01-22T09:00:00Z')
+    await book('ben', '2026-01-22T11:00:00Z')
+    const body = { clientId: cleo.personId, startsAt: '2026-01-22T13:00:00Z', durationMinutes: 60 }
+    await story.ask('owner', 'POST /api/sessions', body)
+    const names = async (who: string) => {
+      const path = `GET /api/packages/${sold.id}/explanation`
+      const { lines } = (await story.ask(who, path)).as(explanation)
+      return lines.flatMap(({ session }) => (session === null ? [] : [session.client?.name]))
+    }
+    for (const who of ['owner', 'ann', 'ben']) {
+      expect(await names(who)).toEqual(['ann', 'ben', 'cleo'])
+    }
+    await remove(sold.id, cleo.personId)
+    expect(await names('owner')).toEqual(['ann', 'ben', 'cleo'])
+    expect(await names('ann')).toEqual(['ann', 'ben', 'cleo'])
+    expect(await names('ben')).toEqual(['ann', 'ben', null])
+    const path = `GET /api/packages/${sold.id}/statement.csv`
+    const sheet = (await story.ask('ben', path, undefined, { 'Accept-Language': 'fr' })).text
+    expect(sheet).toContain('(ann)')
+    expect(sheet).toContain('(quelqu’un d’autre)')
+    expect(sheet).not.toContain('cleo')
+  })
+
+  test('names nobody where one person alone books from it', async () => {
+    const sold = await story.sell(5)
+    await book('ann', '2026-01-22T09:00:00Z')
+    const path = `GET /api/packages/${sold.id}/explanation`
+    const { lines } = (await story.ask('owner', path)).as(explanation)
+    expect(lines[1]?.session?.client).toBeNull()
+  })
+
   test('takes a series of whoever books from it, and names what is too much', async () => {
     await shared(5)
     const made = (await story.createSeries({ ...MONDAYS, count: 3 }, 'ben')).as(createdSeries)

@@ -50,7 +50,7 @@ function played({ total, ends, extended, closedOn, bookings }: Life) {
       if (one.on + one.late > on) return []
       const starts = one.on + one.inDays
       const times = { startsAt: day(starts), endsAt: day(starts) + HOUR_MS }
-      const session = { ...times, id: `session b${n}`, timeZone: 'UTC', title: null }
+      const session = { ...times, id: `session b${n}`, timeZone: 'UTC', title: null, client: null }
       sessions.set(session.id, { ...session, status: 'scheduled' })
       const end = one.givenUpAfter === null ? null : one.on + one.givenUpAfter
       const isGivenUp = end !== null && end < starts && end + one.late <= on

@@ -1,6 +1,15 @@
 import { HOUR_MS, type Millis } from '../instant.ts'
 import type { EntryDetails, EntryKind } from '../package.ts'
 import type { SessionStatus } from '../session.ts'
+import {
+  type ExplanationSum,
+  type ExplanationTotals,
+  type ExplanationType,
+  stepOf,
+  sumsOf,
+  totalsOf,
+  typeOf,
+} from './explanation-types.ts'
 import { COMPLETION_DELAY_MS } from './standing.ts'
 
 /** « Pourquoi 3 ? »: the chain that makes a balance, one line for each thing that happened. */
@@ -28,37 +37,9 @@ export type ExplainedSession = {
   timeZone: string
   status: SessionStatus
   title: string | null
+  /** Whose it is; null where that needs no saying. */
+  client: { id: string | null; name: string | null } | null
 }
-
-export const EXPLANATION_TYPES = [
-  'bought',
-  'opening',
-  'added',
-  'taken-away',
-  'received',
-  'given',
-  'done',
-  'booked',
-  'returned',
-  'late-cancellation',
-  'absence',
-  'late-move',
-  'expired',
-  'closed',
-  'reopened',
-  'refunded',
-  'extension',
-  'pause',
-  'resumption',
-  'closure',
-  'grace',
-  'corrected',
-  'shared',
-  'unshared',
-  'migrated',
-] as const
-
-export type ExplanationType = (typeof EXPLANATION_TYPES)[number]
 
 export type ExplanationLine = {
   type: ExplanationType
@@ -81,14 +62,19 @@ export type ExplanationLine = {
 
 export type Explanation = {
   balance: number
-  /** `granted` - `done` - `booked` - `forfeited` - `closed` = `balance`. */
-  totals: { granted: number; done: number; booked: number; forfeited: number; closed: number }
+  totals: ExplanationTotals
+  /** What all lines of each type come to, whether they are here or not. */
+  sums: ExplanationSum[]
+  /** What the lines before those that are here come to. */
+  earlier: { count: number; balance: number }
   lines: ExplanationLine[]
 }
 
+type Sessions = ReadonlyMap<string, ExplainedSession>
+
 export type ExplanationInput = {
   entries: readonly ExplainedEntry[]
-  sessions: ReadonlyMap<string, ExplainedSession>
+  sessions: Sessions
   /** What had happened by then. */
   asOf: Millis
   /** What was known by then. */
@@ -100,12 +86,36 @@ export function explain({ entries, sessions, asOf, knownAt }: ExplanationInput):
   const known = entries.filter((one) => one.effectiveAt <= asOf && one.recordedAt <= knownAt)
   const lines = groupsOf(known).map((group) => lineOf(group, sessions, asOf))
   lines.sort((a, b) => a.at - b.at)
-  let balance = 0
+  const sums = sumsOf(lines.map(({ type, quantity }) => ({ type, quantity, count: 1 })))
+  return explanationOf(sums, { count: 0, balance: 0 }, lines)
+}
+
+/** A part of the chain, whose older lines and whose sums were counted elsewhere. */
+export function explainPart(part: {
+  sums: readonly ExplanationSum[]
+  earlier: Explanation['earlier']
+  /** What stands, in the order of the lines: the entries of one line beside each other. */
+  groups: readonly (readonly ExplainedEntry[])[]
+  sessions: Sessions
+  asOf: Millis
+}): Explanation {
+  const { sums, earlier, groups, sessions, asOf } = part
+  const lines = groups.map((group) => lineOf(group, sessions, asOf))
+  return explanationOf(sumsOf(sums), earlier, lines)
+}
+
+function explanationOf(
+  sums: ExplanationSum[],
+  earlier: Explanation['earlier'],
+  lines: ExplanationLine[],
+): Explanation {
+  let balanceAfter = earlier.balance
   for (const line of lines) {
-    balance += line.quantity
-    line.balanceAfter = balance
+    balanceAfter += line.quantity
+    line.balanceAfter = balanceAfter
   }
-  return { balance, totals: totalsOf(lines), lines }
+  const balance = sums.reduce((all, { quantity }) => all + quantity, 0)
+  return { balance, totals: totalsOf(sums), sums, earlier, lines }
 }
 
 /**
@@ -138,7 +148,7 @@ function groupsOf(known: readonly ExplainedEntry[]): ExplainedEntry[][] {
 /** The balance after it is known when the lines are in their order. */
 function lineOf(
   group: readonly ExplainedEntry[],
-  sessions: ReadonlyMap<string, ExplainedSession>,
+  sessions: Sessions,
   asOf: Millis,
 ): ExplanationLine {
   const first = group[0]
@@ -146,7 +156,15 @@ function lineOf(
   if (first === undefined || last === undefined) throw new Error('a group has a line')
   const session = first.sessionId === null ? null : (sessions.get(first.sessionId) ?? null)
   const quantity = group.reduce((sum, one) => sum + one.quantity, 0)
-  const type = first.sessionId === null ? TYPE_OF[first.kind](first) : typeOf(group, session, asOf)
+  const type = typeOf({
+    steps: group.map(stepOf),
+    quantity,
+    isOfSession: first.sessionId !== null,
+    isPlace: first.claim === 'place',
+    status: session?.status ?? null,
+    isEnded: session !== null && session.endsAt <= asOf,
+    isOver: session !== null && session.endsAt + COMPLETION_DELAY_MS <= asOf,
+  })
   const isGivenUp = type === 'late-cancellation' || last.reason === 'cancelled-in-time'
   return {
     type,
@@ -163,89 +181,5 @@ function lineOf(
     causeInputId: last.causeInputId,
     details: first.details,
     entryIds: group.map(({ id }) => id),
-  }
-}
-
-function typeOf(
-  group: readonly ExplainedEntry[],
-  session: ExplainedSession | null,
-  asOf: Millis,
-): ExplanationType {
-  const holds = group.findLastIndex(({ kind }) => kind === 'hold')
-  const isHeld = group.findLastIndex(({ kind }) => kind === 'release') < holds
-  if (!isHeld) return 'returned'
-  const loss = group.slice(holds).find(({ kind }) => kind === 'forfeit')
-  if (loss?.reason === 'no-show') return 'absence'
-  if (loss !== undefined) return 'late-cancellation'
-  if (group[0]?.claim !== 'place') return 'late-move'
-  if (session === null) return 'booked'
-  const isOver = session.endsAt + COMPLETION_DELAY_MS <= asOf
-  const isStill = session.status === 'awaiting-new-time' || session.status === 'requested'
-  // Somebody may have said so before its time; of another instant only the clock tells.
-  return (isOver && !isStill) || (session.status === 'completed' && session.endsAt <= asOf)
-    ? 'done'
-    : 'booked'
-}
-
-const always = (type: ExplanationType) => () => type
-
-const TYPE_OF: { [K in EntryKind]: (entry: ExplainedEntry) => ExplanationType } = {
-  grant: always('bought'),
-  opening: always('opening'),
-  adjustment: ({ quantity }) => (quantity < 0 ? 'taken-away' : 'added'),
-  'transfer-in': always('received'),
-  'transfer-out': always('given'),
-  refund: always('refunded'),
-  hold: always('booked'),
-  release: always('returned'),
-  forfeit: always('late-cancellation'),
-  courtesy: always('returned'),
-  expiry: ({ reason, quantity }) => {
-    if (quantity > 0) return 'reopened'
-    return reason === 'closed' ? 'closed' : 'expired'
-  },
-  grace: always('grace'),
-  pause: always('pause'),
-  resumption: always('resumption'),
-  extension: always('extension'),
-  closure: always('closure'),
-  share: always('shared'),
-  unshare: always('unshared'),
-  correction: always('corrected'),
-  migration: always('migrated'),
-}
-
-const GRANTED: ReadonlySet<ExplanationType> = new Set([
-  'bought',
-  'opening',
-  'added',
-  'taken-away',
-  'received',
-  'corrected',
-])
-const FORFEITED: ReadonlySet<ExplanationType> = new Set([
-  'late-cancellation',
-  'absence',
-  'late-move',
-])
-const CLOSED: ReadonlySet<ExplanationType> = new Set([
-  'expired',
-  'closed',
-  'reopened',
-  'refunded',
-  'given',
-])
-
-function totalsOf(lines: readonly ExplanationLine[]): Explanation['totals'] {
-  const ofType = new Map<ExplanationType, number>()
-  for (const { type, quantity } of lines) ofType.set(type, (ofType.get(type) ?? 0) + quantity)
-  const sum = (counts: (type: ExplanationType) => boolean): number =>
-    [...ofType].reduce((all, [type, quantity]) => (counts(type) ? all + quantity : all), 0)
-  return {
-    granted: sum((type) => GRANTED.has(type)),
-    done: 0 - sum((type) => type === 'done'),
-    booked: 0 - sum((type) => type === 'booked'),
-    forfeited: 0 - sum((type) => FORFEITED.has(type)),
-    closed: 0 - sum((type) => CLOSED.has(type)),
   }
 }

@@ -1,4 +1,4 @@
-import type { ExplanationType } from '../../domain/wallet/explanation.ts'
+import type { ExplanationType } from '../../domain/wallet/explanation-types.ts'
 import { counted } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
@@ -59,6 +59,9 @@ export const statement = {
     migrated: 'New version of the offer',
   } satisfies { [T in ExplanationType]: string },
   hoursBefore: (hours: string, limit: number) => `${hours} h before; limit ${limit} h`,
+  somebody: 'somebody else',
+  whose: (session: string, name: string | null) =>
+    name === null ? session : `${session} (${name})`,
   page: (page: number, of: number) => `${page}/${of}`,
 }
 

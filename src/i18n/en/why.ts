@@ -39,6 +39,12 @@ export const why = {
   rule: (hours: number, limit: number) => `${hours}\u00a0h before, limit ${limit}\u00a0h`,
   withRule: (told: string, rule: string) => `${told} (${rule})`,
   before: (dates: string, count: number) => `${dates}, and ${count} before`,
+  older: 'earlier',
+  olderRow: (count: number) =>
+    `before: ${counted('en', count, { one: 'change', other: 'changes' })}`,
+  showOlder: (count: number) => `Show earlier lines (${count})`,
+  somebody: 'somebody else',
+  whose: (told: string, name: string) => `${told} · ${name}`,
   left: (_count: number) => '*to book.*',
   leftOn: (_count: number, date: string) => `*to book* on ${date}.`,
   at: (day: string, time: string) => `${day} at ${time}`,

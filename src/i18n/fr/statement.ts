@@ -58,5 +58,8 @@ export const statement = {
     migrated: 'Nouvelle version de la formule',
   },
   hoursBefore: (hours: string, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,
+  somebody: 'quelqu’un d’autre',
+  whose: (session: string, name: string | null) =>
+    name === null ? session : `${session} (${name})`,
   page: (page: number, of: number) => `${page}/${of}`,
 } satisfies StatementMessages

@@ -42,6 +42,12 @@ export const why = {
   rule: (hours: number, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,
   withRule: (told: string, rule: string) => `${told} (${rule})`,
   before: (dates: string, count: number) => `${dates}, et ${count} avant`,
+  older: 'plus tôt',
+  olderRow: (count: number) =>
+    `auparavant\u202f: ${counted('fr', count, { one: 'mouvement', other: 'mouvements' })}`,
+  showOlder: (count: number) => `Voir les lignes plus anciennes (${count})`,
+  somebody: 'quelqu’un d’autre',
+  whose: (told: string, name: string) => `${told} · ${name}`,
   left: (_count: number) => '*à\u00a0réserver.*',
   leftOn: (_count: number, date: string) => `*à\u00a0réserver* au ${date}.`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import type { ExplanationJson } from '../../contract/explanation.ts'
 import { midnightAfter } from '../../domain/calendar.ts'
 import { isoOf } from '../../i18n/format.ts'
@@ -19,12 +19,31 @@ export function momentOf(day: string | null, isThen: boolean, timeZone: string):
 const address = (packageId: string, what: string, moment: Moment) =>
   withQuery(`/api/packages/${packageId}/${what}`, moment)
 
+type Older = Required<Moment> & { cursor: string }
+
+/** The latest lines, and those before as far as somebody asked for them, of one and the same moment. */
 export const explanationQuery = (packageId: string, moment: Moment) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['entries', packageId, 'explanation', moment],
-    queryFn: () => request<ExplanationJson>(address(packageId, 'explanation', moment)),
+    queryFn: ({ pageParam }) =>
+      request<ExplanationJson>(address(packageId, 'explanation', pageParam)),
+    initialPageParam: firstPage(moment),
+    getNextPageParam: ({ nextCursor, asOf, knownAt }): Moment | Older | null =>
+      nextCursor === null ? null : { asOf, knownAt, cursor: nextCursor },
+    select: ({ pages }) => inOne(pages),
     placeholderData: keepPreviousData,
   })
+
+const firstPage = (moment: Moment): Moment | Older => moment
+
+/** What the newest answer says, with the lines of all. */
+function inOne(pages: readonly ExplanationJson[]): ExplanationJson {
+  const newest = pages[0]
+  const oldest = pages.at(-1)
+  if (newest === undefined || oldest === undefined) throw new Error('an answer has a page')
+  const lines = pages.toReversed().flatMap((page) => page.lines)
+  return { ...newest, earlier: oldest.earlier, nextCursor: oldest.nextCursor, lines }
+}
 
 /** Files: the browser hands them to whatever prints or counts. */
 export const statementOf = (packageId: string, ending: 'pdf' | 'csv', moment: Moment) =>

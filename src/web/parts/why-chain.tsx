@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
 import type { PackageJson } from '../../contract/package.ts'
@@ -11,11 +11,11 @@ import '../styles/why.css'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Failed, FieldError } from '../ui/states.tsx'
 import { explanationQuery, momentOf, statementOf } from './why-api.ts'
-import { groupsOf } from './why-groups.ts'
-import { WhyRow } from './why-row.tsx'
+import { groupsOf, isOfSessions, olderOf, type WhyGroup } from './why-groups.ts'
+import { WhyOlder, WhyRow } from './why-row.tsx'
 import { WhySession } from './why-session.tsx'
 import { WhyTerms } from './why-terms.tsx'
-import { groupTold, MINUS } from './why-words.ts'
+import { groupTold, signed } from './why-words.ts'
 
 type WhyChainProps = {
   pack: PackageJson
@@ -35,8 +35,9 @@ export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps
   const [isThen, setThen] = useState(false)
   const [opened, open] = useState<ExplanationLineJson | null>(null)
   const moment = momentOf(day, isThen, format.timeZone)
-  const { data, isError, error, refetch } = useQuery(explanationQuery(pack.id, moment))
-  if (isError) return <Failed error={error} retry={() => refetch()} />
+  const chain = useInfiniteQuery(explanationQuery(pack.id, moment))
+  const { data, error, refetch } = chain
+  if (chain.isError && data === undefined) return <Failed error={error} retry={() => refetch()} />
   if (data === undefined) return <p className="state small quiet">…</p>
   const date = day === null ? null : format.date(day)
   const told = toldOf(data, pack, text, format)
@@ -44,14 +45,9 @@ export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps
     <>
       {heading?.(date === null ? text.title(data.balance) : text.titleOn(data.balance, date))}
       <dl>
-        {groupsOf(data.lines).map((group) => (
-          <WhyRow
-            key={`${group.type} ${group.lines[0]?.entryIds[0]}`}
-            group={group}
-            pack={pack}
-            isTeam={isTeam}
-            onOpen={open}
-          />
+        <WhyOlder {...olderOf(data)} />
+        {groupsOf(data).map((group) => (
+          <WhyRow key={keyOf(group)} group={group} pack={pack} isTeam={isTeam} onOpen={open} />
         ))}
         <dt className="sum">{data.balance}</dt>
         <dd className="sum">
@@ -60,6 +56,18 @@ export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps
           />
         </dd>
       </dl>
+      {chain.hasNextPage && (
+        <p className="older small">
+          <button
+            className="link"
+            type="button"
+            disabled={chain.isFetchingNextPage}
+            onClick={() => chain.fetchNextPage()}
+          >
+            {text.showOlder(data.earlier.count)}
+          </button>
+        </p>
+      )}
       <WhyTerms terms={data.terms} pack={pack} />
       {day !== null && (
         <OnDay pack={pack} day={day} isThen={isThen} onDay={setDay} onThen={setThen} />
@@ -83,19 +91,23 @@ export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps
 
 /** The sum as a text of its own. */
 function toldOf(
-  { lines }: ExplanationJson,
+  chain: ExplanationJson,
   pack: PackageJson,
   text: typeof en,
   format: ReturnType<typeof useFormat>,
 ): string {
   const about = { wasPaid: pack.price !== null, limit: pack.terms.freeCancellationHours }
-  return groupsOf(lines)
-    .map((group) => {
-      const { quantity } = group
-      const count = quantity < 0 ? `${MINUS}${-quantity}` : String(quantity)
-      return `${count}\u00a0 ${groupTold(group, about, text, format)}`
-    })
-    .join('\n')
+  const older = olderOf(chain)
+  const groups = groupsOf(chain).map(
+    (group) => `${signed(group.quantity)}\u00a0 ${groupTold(group, about, text, format)}`,
+  )
+  const first = `${signed(older.quantity)}\u00a0 ${text.olderRow(older.count)}`
+  return [...(older.count === 0 ? [] : [first]), ...groups].join('\n')
+}
+
+/** Its first line, where it stands for one; a group of sessions stays itself while lines are added. */
+function keyOf({ type, count, lines }: WhyGroup): string {
+  return isOfSessions(type) ? type : `${type} ${count} ${lines[0]?.entryIds[0]}`
 }
 
 function OtherDay(props: { day: string | null; onDay: (day: string | null) => void }) {

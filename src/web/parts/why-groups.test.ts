@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ExplanationLineJson } from '../../contract/explanation.ts'
 import { why } from '../../i18n/en/why.ts'
 import { formatFor } from '../../i18n/format.ts'
-import { groupsOf } from './why-groups.ts'
+import { type Chain, groupsOf, olderOf } from './why-groups.ts'
 import { groupTold } from './why-words.ts'
 
 const format = formatFor('en', 'Europe/Zurich')
@@ -29,7 +29,17 @@ function line(
 
 const on = (startsAt: string): ExplanationLineJson['session'] => ({
   ...{ id: startsAt, startsAt, endsAt: startsAt, timeZone: 'Europe/Zurich' },
-  ...{ status: 'completed', title: null },
+  ...{ status: 'completed', title: null, client: null },
+})
+
+/** Where every line is here, they say what all come to. */
+const whole = (lines: ExplanationLineJson[]): Chain => ({
+  lines,
+  sums: [...Map.groupBy(lines, ({ type }) => type)].map(([type, of]) => ({
+    type,
+    quantity: of.reduce((all, { quantity }) => all + quantity, 0),
+    count: of.length,
+  })),
 })
 
 const LINES = [
@@ -46,7 +56,7 @@ const LINES = [
 ]
 
 test('the chain reads from what came in to what came back, and its numbers add up', () => {
-  const groups = groupsOf(LINES)
+  const groups = groupsOf(whole(LINES))
   expect(groups.map(({ type, quantity }) => [type, quantity])).toEqual([
     ['bought', 10],
     ['added', 1],
@@ -59,7 +69,7 @@ test('the chain reads from what came in to what came back, and its numbers add u
 })
 
 test('each group says its days, its rule or its reason', () => {
-  const told = groupsOf(LINES).map((group) =>
+  const told = groupsOf(whole(LINES)).map((group) =>
     groupTold(group, { wasPaid: true, limit: 24 }, why, format),
   )
   expect(told.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
@@ -77,9 +87,29 @@ test('many days are told by the last ones and how many were before', () => {
     const day = `2026-0${place < 15 ? 3 : 4}-${String((place % 15) + 10)}`
     return line({ type: 'done', quantity: -1, session: on(`${day}T10:00:00Z`) })
   })
-  const [group] = groupsOf(days)
+  const [group] = groupsOf(whole(days))
   expect(group?.lines).toHaveLength(30)
   const told =
     group === undefined ? '' : groupTold(group, { wasPaid: true, limit: 24 }, why, format)
   expect(told).toContain('22 before')
+})
+
+test('what is not here is still in the sum', () => {
+  const all = whole(LINES)
+  const latest = { ...all, lines: LINES.slice(2, 4) }
+  const groups = groupsOf(latest)
+  expect(
+    groups.map(({ type, quantity, count, lines }) => [type, quantity, count, lines.length]),
+  ).toEqual([
+    ['done', -2, 2, 2],
+    ['late-cancellation', -1, 1, 0],
+    ['booked', -1, 1, 0],
+    ['returned', 0, 1, 0],
+  ])
+  expect(olderOf(latest)).toEqual({ quantity: 11, count: 2 })
+  expect(olderOf(all)).toEqual({ quantity: 0, count: 0 })
+  const about = { wasPaid: true, limit: 24 }
+  expect(groups.map((group) => groupTold(group, about, why, format)).slice(1)).toEqual([
+    ...['late cancellation: earlier', 'booked: earlier', 'cancelled, then given back: earlier'],
+  ])
 })

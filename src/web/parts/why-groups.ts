@@ -1,9 +1,18 @@
-import type { ExplanationLineJson } from '../../contract/explanation.ts'
+import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
 
 export type WhyType = ExplanationLineJson['type']
 
 /** One line of « Pourquoi 3 ? »: a quantity, what it stands for, and what it is made of. */
-export type WhyGroup = { type: WhyType; quantity: number; lines: ExplanationLineJson[] }
+export type WhyGroup = {
+  type: WhyType
+  quantity: number
+  /** How many lines it stands for; of a long history only the latest are here. */
+  count: number
+  lines: ExplanationLineJson[]
+}
+
+/** The lines that are here, and what all lines come to. */
+export type Chain = Pick<ExplanationJson, 'lines' | 'sums'>
 
 /** What came in, what went out, what is booked, what came back; then what only says something. */
 const PLACES: { [T in WhyType]: number } = {
@@ -16,27 +25,44 @@ const PLACES: { [T in WhyType]: number } = {
 }
 
 /** What is told of many sessions at once; the rest stands by itself, with its reason. */
-const TOGETHER: ReadonlySet<WhyType> = new Set([
-  'done',
-  'booked',
-  'returned',
-  'late-cancellation',
-  'absence',
-  'late-move',
-])
+const TOGETHER = [
+  ...(['done', 'booked', 'returned'] as const),
+  ...(['late-cancellation', 'absence', 'late-move'] as const),
+]
 
-/** The chain as a sum that reads downwards; its quantities add up to the balance. */
-export function groupsOf(lines: readonly ExplanationLineJson[]): WhyGroup[] {
-  const groups = Map.groupBy(lines, ({ type, entryIds }) =>
-    TOGETHER.has(type) ? type : (entryIds[0] ?? type),
-  )
-  return [...groups.values()]
-    .map((group): WhyGroup => {
-      const quantity = group.reduce((total, line) => total + line.quantity, 0)
-      return { type: group[0]?.type ?? 'added', quantity, lines: [...group].sort(byStart) }
-    })
-    .sort((a, b) => PLACES[a.type] - PLACES[b.type])
+export function isOfSessions(type: WhyType): type is (typeof TOGETHER)[number] {
+  return TOGETHER.some((one) => one === type)
 }
+
+/** The chain as a sum that reads downwards; with what is older its quantities add up to the balance. */
+export function groupsOf({ lines, sums }: Chain): WhyGroup[] {
+  const sumByType = new Map(sums.map((sum) => [sum.type, sum]))
+  const groups = Map.groupBy(lines, ({ type, entryIds }) =>
+    isOfSessions(type) ? type : (entryIds[0] ?? type),
+  )
+  const told = [...groups.values()].map((group): WhyGroup => {
+    const type = group[0]?.type ?? 'added'
+    const shown = { quantity: quantityOf(group), count: group.length }
+    const { quantity, count } = (isOfSessions(type) ? sumByType.get(type) : null) ?? shown
+    return { type, quantity, count, lines: [...group].sort(byStart) }
+  })
+  const isShown = new Set(told.map(({ type }) => type))
+  const unseen = sums
+    .filter(({ type }) => isOfSessions(type) && !isShown.has(type))
+    .map((sum): WhyGroup => ({ ...sum, lines: [] }))
+  return [...told, ...unseen].sort((a, b) => PLACES[a.type] - PLACES[b.type])
+}
+
+/** What came in and went out besides sessions, before the lines that are here. */
+export function olderOf({ lines, sums }: Chain): { quantity: number; count: number } {
+  const alone = lines.filter(({ type }) => !isOfSessions(type))
+  const all = sums.filter(({ type }) => !isOfSessions(type))
+  const count = all.reduce((total, sum) => total + sum.count, 0) - alone.length
+  return { quantity: quantityOf(all) - quantityOf(alone), count }
+}
+
+const quantityOf = (parts: readonly { quantity: number }[]) =>
+  parts.reduce((total, { quantity }) => total + quantity, 0)
 
 const startOf = ({ session, at }: ExplanationLineJson) => session?.startsAt ?? at
 

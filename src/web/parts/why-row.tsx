@@ -10,13 +10,25 @@ import { useFormat, useText } from '../language.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { releaseTold } from './entry-words.ts'
 import type { WhyGroup } from './why-groups.ts'
-import { groupTold, MINUS, ruleOf } from './why-words.ts'
+import { groupTold, MINUS, ruleOf, signed } from './why-words.ts'
 
 type WhyRowProps = {
   group: WhyGroup
   pack: PackageJson
   isTeam: boolean
   onOpen: (line: ExplanationLineJson) => void
+}
+
+/** What came in and went out in the lines that are not here, so that the sum still reads downwards. */
+export function WhyOlder({ quantity, count }: { quantity: number; count: number }) {
+  const text = useText({ fr, en })
+  if (count === 0) return null
+  return (
+    <>
+      <dt>{signed(quantity)}</dt>
+      <dd>{text.olderRow(count)}</dd>
+    </>
+  )
 }
 
 /** A quantity and its sentence; what it is made of opens below it, session by session. */
@@ -42,7 +54,7 @@ export function WhyRow({ group, pack, isTeam, onOpen }: WhyRowProps) {
                   key={line.entryIds[0]}
                   line={line}
                   limit={limit}
-                  isOnly={group.lines.length === 1}
+                  isOnly={group.count === 1}
                   isTeam={isTeam}
                   onOpen={onOpen}
                 />
@@ -58,11 +70,9 @@ export function WhyRow({ group, pack, isTeam, onOpen }: WhyRowProps) {
 }
 
 /** What went out and came back is both, not nothing. */
-function quantityOf({ type, quantity, lines }: WhyGroup): string {
-  if (type === 'returned' && quantity === 0) {
-    return `${MINUS}${lines.length}\u00a0+\u202f${lines.length}`
-  }
-  return quantity < 0 ? `${MINUS}${-quantity}` : String(quantity)
+function quantityOf({ type, quantity, count }: WhyGroup): string {
+  if (type === 'returned' && quantity === 0) return `${MINUS}${count}\u00a0+\u202f${count}`
+  return signed(quantity)
 }
 
 type LineProps = {
@@ -84,6 +94,7 @@ function Line({ line, limit, isOnly, isTeam, onOpen }: LineProps) {
   const day = format.longDay(format.dayOf(at))
   const rule = isOnly && type === 'late-cancellation' ? null : ruleOf(line, limit, text)
   const back = type === 'returned' ? releaseTold(reason, history) : null
+  const whose = session.client === null ? null : (session.client.name ?? text.somebody)
   return (
     <li>
       <button
@@ -94,6 +105,7 @@ function Line({ line, limit, isOnly, isTeam, onOpen }: LineProps) {
       >
         {text.at(format.middleDay(format.dayOf(at)), format.time(at))}
       </button>
+      {whose !== null && <span>{whose}</span>}
       {back !== null && <span>{back}</span>}
       {rule !== null && <span>{rule}</span>}
       {isTeam && deliveryId !== null && (

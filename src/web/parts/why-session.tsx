@@ -13,7 +13,7 @@ import { sessions as sessionsFr } from '../../i18n/fr/sessions.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
-import { allEntriesQuery, meQuery, sessionQuery } from '../queries.ts'
+import { meQuery, sessionEntriesQuery, sessionQuery } from '../queries.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
@@ -35,9 +35,13 @@ export function WhySession({ pack, line, isTeam, onClose }: WhySessionProps) {
   const { data: me } = useSuspenseQuery(meQuery)
   const today = format.dayOf(useNow())
   const { session: named, deliveryId } = line
-  const session = useQuery(sessionQuery(named?.id ?? ''))
-  const entries = useQuery(allEntriesQuery(pack.id))
+  const sessionId = named?.id ?? ''
+  // Somebody else's is told only by what it did to the package.
+  const isTheirs = isTeam || named?.client == null || named.client.id === me.id
+  const session = useQuery({ ...sessionQuery(sessionId), enabled: isTheirs })
+  const entries = useQuery(sessionEntriesQuery(pack.id, sessionId))
   const failed = [session, entries].find(({ isError }) => isError)
+  const isWaiting = entries.isPending || (isTheirs && session.isPending)
   const at = millisOf(named?.startsAt ?? line.at)
   const day = format.dayOf(at)
   return (
@@ -51,11 +55,12 @@ export function WhySession({ pack, line, isTeam, onClose }: WhySessionProps) {
               {text.delivery}
             </Link>
           )}
-          {isTeam ? (
+          {isTeam && (
             <Link className="button text" to="/coach/calendar" search={{ on: day }}>
               {text.place}
             </Link>
-          ) : (
+          )}
+          {!isTeam && isTheirs && (
             <Link className="button text" to="/dashboard/sessions" search={viewOf(session.data)}>
               {text.list}
             </Link>
@@ -69,10 +74,10 @@ export function WhySession({ pack, line, isTeam, onClose }: WhySessionProps) {
       }
     >
       {failed !== undefined && <Failed error={failed.error} retry={() => failed.refetch()} />}
-      {failed === undefined && (session.isPending || entries.isPending) && <Waiting />}
-      {session.data && entries.data && (
-        <Story me={me} session={session.data} entries={entries.data} />
-      )}
+      {failed === undefined && isWaiting && <Waiting />}
+      {named?.client != null && <p className="small quiet">{named.client.name ?? text.somebody}</p>}
+      {session.data && <State me={me} session={session.data} />}
+      {entries.data && !isWaiting && <Movements me={me} entries={entries.data} />}
     </Dialog>
   )
 }
@@ -83,9 +88,7 @@ function viewOf(session: SessionJson | undefined): { view?: 'past' | 'cancelled'
   return session?.status === 'completed' || session?.status === 'no-show' ? { view: 'past' } : {}
 }
 
-type StoryProps = { me: MeJson; session: SessionJson; entries: readonly EntryJson[] }
-
-function Story({ me, session, entries }: StoryProps) {
+function State({ me, session }: { me: MeJson; session: SessionJson }) {
   const text = useText({ fr, en })
   const words = useText({ fr: sessionsFr, en: sessionsEn })
   const format = useFormat()
@@ -93,7 +96,6 @@ function Story({ me, session, entries }: StoryProps) {
   const { glyph, word } = stateOf(session)
   const coach = coachName(me, session)
   const { freeCancellationUntil: free, cancellationReason } = session
-  const own = entries.filter(({ sessionId }) => sessionId === session.id).toReversed()
   return (
     <>
       <p className="note strong">
@@ -112,16 +114,22 @@ function Story({ me, session, entries }: StoryProps) {
           )}
         </p>
       )}
-      <div>
-        <h3 className="small">{text.movements}</h3>
-        {own.length === 0 && <p className="small quiet">{text.noMovement}</p>}
-        <ol className="story">
-          {own.map((entry) => (
-            <Movement key={entry.id} me={me} entry={entry} />
-          ))}
-        </ol>
-      </div>
     </>
+  )
+}
+
+function Movements({ me, entries }: { me: MeJson; entries: readonly EntryJson[] }) {
+  const text = useText({ fr, en })
+  return (
+    <div>
+      <h3 className="small">{text.movements}</h3>
+      {entries.length === 0 && <p className="small quiet">{text.noMovement}</p>}
+      <ol className="story">
+        {entries.map((entry) => (
+          <Movement key={entry.id} me={me} entry={entry} />
+        ))}
+      </ol>
+    </div>
   )
 }
 

@@ -1,9 +1,12 @@
 import type { ExplanationLineJson } from '../../contract/explanation.ts'
 import type { WhyMessages } from '../../i18n/en/why.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
-import type { WhyGroup } from './why-groups.ts'
+import { isOfSessions, type WhyGroup } from './why-groups.ts'
 
 export const MINUS = '\u2212\u202f'
+
+export const signed = (quantity: number) =>
+  quantity < 0 ? `${MINUS}${-quantity}` : String(quantity)
 
 /** More days than these are opened, not read in a line. */
 const DAYS_SHOWN = 8
@@ -23,8 +26,8 @@ export function groupTold(
 ): string {
   const { type, lines } = group
   const [first] = lines
-  if (first === undefined) return ''
-  const count = first.session === null ? Math.abs(group.quantity) : lines.length
+  if (first === undefined) return isOfSessions(type) ? text[type](group.count, text.older) : ''
+  const count = first.session === null ? Math.abs(group.quantity) : group.count
   const date = dateOf(first.at, format)
   switch (type) {
     case 'bought':
@@ -34,10 +37,10 @@ export function groupTold(
     case 'returned':
     case 'absence':
     case 'late-move':
-      return text[type](count, daysOf(lines, text, format))
+      return text[type](count, daysOf(group, text, format))
     case 'late-cancellation': {
-      const told = text[type](count, daysOf(lines, text, format))
-      const rule = lines.length === 1 ? ruleOf(first, pack.limit, text) : null
+      const told = text[type](count, daysOf(group, text, format))
+      const rule = count === 1 ? ruleOf(first, pack.limit, text) : null
       return rule === null ? told : text.withRule(told, rule)
     }
     case 'extension':
@@ -83,9 +86,9 @@ function untilOf({ details, at }: ExplanationLineJson, format: Format): string {
   return details?.validUntil == null ? dateOf(at, format) : format.dateShort(details.validUntil)
 }
 
-function daysOf(lines: readonly ExplanationLineJson[], text: WhyMessages, format: Format): string {
+function daysOf({ lines, count }: WhyGroup, text: WhyMessages, format: Format): string {
   const days = lines.map(({ session, at }) => format.dayOf(millisOf(session?.startsAt ?? at)))
-  const shown = format.days(days.slice(-DAYS_SHOWN))
-  const before = days.length - DAYS_SHOWN
-  return before > 0 ? text.before(shown, before) : shown
+  const shown = days.slice(-DAYS_SHOWN)
+  const others = count - shown.length
+  return others > 0 ? text.before(format.days(shown), others) : format.days(shown)
 }
