@@ -3,6 +3,7 @@ import { createCalcomApis } from '../src/calcom/api/client.ts'
 import type { Database } from '../src/db/open.ts'
 import * as studios from '../src/db/studios.ts'
 import type { EventType } from '../src/domain/event-type.ts'
+import type { Log } from '../src/log.ts'
 import { sendOutgoing } from '../src/usecases/send-outgoing.ts'
 import { connectedTo } from './calcom-api.ts'
 import { silentLog } from './logs.ts'
@@ -25,7 +26,7 @@ const KEY = 'cal_simulator'
 export async function createConnected(
   database: Pick<Database, 'db'>,
   start: string,
-  more: Pick<StartOptions, 'eventTypes'> = {},
+  { log = silentLog, ...more }: Pick<StartOptions, 'eventTypes'> & { log?: Log } = {},
 ): Promise<Connected> {
   const held = { bodies: [] as string[], isHeld: false }
   let world: World | null = null
@@ -39,10 +40,10 @@ export async function createConnected(
       return new Response('{}')
     },
   })
-  world = await createWorld(database, start, silentLog, (clock) => {
+  world = await createWorld(database, start, log, (clock) => {
     const sleep = async (ms: number) => clock.advance(ms)
     const random = () => 0
-    const open = createCalcomApis({ fetch, now: clock.now, sleep, random, log: silentLog })
+    const open = createCalcomApis({ fetch, now: clock.now, sleep, random, log })
     return connectedTo(open)
   })
   const { db, studioId, deps } = world

@@ -9,8 +9,10 @@ export async function askAboutAnswers(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   studioId: string,
   isStrange: boolean,
+  /** The call that was answered so, where it is one that goes out. */
+  subject = 'api',
 ): Promise<void> {
-  const id = derivedId(studioId, 'item', STRANGE_ANSWER_ITEM, 'api')
+  const id = derivedId(studioId, 'item', STRANGE_ANSWER_ITEM, subject)
   if (!isStrange) {
     const statuses = await openItems.readStatuses(db, studioId, [id])
     if (statuses.get(id) === 'open') await openItems.close(db, studioId, [id], now())
@@ -18,6 +20,6 @@ export async function askAboutAnswers(
   }
   const booking = { uid: null, startsAt: null, endsAt: null, title: null, name: null, email: null }
   const about = { sessionId: null, clientId: null, booking: { ...booking, eventTypeSlug: null } }
-  const item = { id, kind: STRANGE_ANSWER_ITEM, reason: 'UnexpectedAnswer', subject: 'api' }
+  const item = { id, kind: STRANGE_ANSWER_ITEM, reason: 'UnexpectedAnswer', subject }
   await openItems.open(db, studioId, [{ ...item, ...about }], now())
 }

@@ -6,6 +6,7 @@ import * as sessions from '../db/sessions.ts'
 import * as studios from '../db/studios.ts'
 import { HOUR_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
 import type { Outcome } from '../domain/outgoing.ts'
+import { askAboutAnswers } from './ask-about-answers.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
 import { absentThere, answerThere } from './outgoing/answer-there.ts'
@@ -76,6 +77,8 @@ async function sendOne(
       : sending === null
         ? DROPPED
         : await send(sending)
+  const isStrange = sent.is === 'refused' && sent.failure.type === 'UnexpectedAnswer'
+  if (isStrange || job.attempts > 1) await askAboutAnswers(deps, studioId, isStrange, job.id)
   if (sent.is !== 'refused') {
     if (sent.is === 'over' && sent.state === 'done') await noteCalcomWorked(deps, studioId)
     return await over(deps, job, sent, [])

@@ -13,6 +13,7 @@ import {
 import type { Caller } from './caller.ts'
 import type { CalcomFailure } from './failure.ts'
 import { isoOf } from './instants.ts'
+import { shapeOf } from './shape.ts'
 
 /** Pinned for each endpoint: without it Cal.com answers in another shape without a word. */
 const BOOKINGS = '2024-08-13'
@@ -151,8 +152,12 @@ async function readPage(
   })
   if (!told.ok) return told
   const { data, pagination: pages } = told.value.value
-  const { bookings, unfit } = fitting(data)
-  if (unfit > 0) log.warn({ call: 'GET /bookings', unfit }, 'bookings of Cal.com do not fit')
+  const { bookings, misfits } = fitting(data)
+  const unfit = misfits.length
+  if (unfit > 0) {
+    const shape = shapeOf(misfits.slice(0, 1))
+    log.warn({ call: 'GET /bookings', unfit, shape }, 'bookings of Cal.com do not fit')
+  }
   const cursor = pages?.nextCursor ?? null
   const more = pages?.hasMore ?? pages?.hasNextPage ?? false
   const step = data.length > OVERLAP ? data.length - OVERLAP : data.length
@@ -167,13 +172,15 @@ async function readPage(
   })
 }
 
-function fitting(data: readonly unknown[]): { bookings: ApiBooking[]; unfit: number } {
+function fitting(data: readonly unknown[]): { bookings: ApiBooking[]; misfits: unknown[] } {
   const bookings: ApiBooking[] = []
+  const misfits: unknown[] = []
   for (const one of data) {
     const read = apiBooking.safeParse(one)
     if (read.success) bookings.push(read.data)
+    else misfits.push(one)
   }
-  return { bookings, unfit: data.length - bookings.length }
+  return { bookings, misfits }
 }
 
 function sortOf({ updatedAfter }: BookingFilter): 'sortUpdatedAt' | 'sortStart' {

@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts'
 import { type CalcomFailure, failureOf } from './failure.ts'
 import { createGate, type Gate } from './gate.ts'
 import { httpDate } from './instants.ts'
+import { shapeOf } from './shape.ts'
 
 /** What the client is made of; nothing in it reads a clock or a die of its own. */
 export type CallerDeps = {
@@ -131,7 +132,8 @@ function read<Value>(
     return refuse(failureOf({ status, text: text.slice(0, 2000) }))
   }
   if (!envelope.safeParse(json).success) {
-    log.warn({ call: name, status }, 'what answered is not Cal.com’s API')
+    const shape = json === undefined ? 'not JSON' : shapeOf(json)
+    log.warn({ call: name, status, shape }, 'what answered is not Cal.com’s API')
     return refuse({ type: json === undefined ? 'OtherInstance' : 'UnexpectedAnswer' })
   }
   const value = answer.safeParse(json)
@@ -140,7 +142,7 @@ function read<Value>(
   const misfits = value.error.issues
     .slice(0, 5)
     .map(({ code, path: at }) => `${code} at ${at.filter(isPlace).join('.')}`)
-  log.warn({ call: name, misfits }, 'an answer of Cal.com does not fit')
+  log.warn({ call: name, misfits, shape: shapeOf(json) }, 'an answer of Cal.com does not fit')
   return refuse({ type: 'UnexpectedAnswer' })
 }
 
