@@ -5,6 +5,7 @@ import { id } from './wire.ts'
 export const bookingPageQuery = z.strictObject({ clientId: id.optional() })
 
 const bookable = z.object({
+  id,
   label: z.string(),
   minutes: z.int().nullable(),
   credits: z.int(),

@@ -76,3 +76,19 @@ export async function listByInput(
     where "causeInputId" = ${inputId} order by seq limit ${limit}`.execute(db)
   return rows
 }
+
+/** How many late cancellations a package has forgiven. */
+export async function countCourtesies(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from credit_entries e
+    where e.studio_id = ${studioId} and e.package_id = ${packageId} and e.kind = 'release'
+      and e.reason = 'courtesy' and e.reverses is null and not exists (
+        select from credit_entries r where r.studio_id = e.studio_id and r.reverses = e.id)`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}

@@ -52,6 +52,7 @@ function creationRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'NoActivePackage',
       'OutsideValidity',
       'NotEnoughCredits',
+      'OverCap',
     ],
     handle: async ({ actor, body, named }) => {
       const request = { ...body, startsAt: instantFrom(body.startsAt) }

@@ -4,6 +4,7 @@ import type { CoachSessionJson, CoachTodayJson } from '../contract/coach.ts'
 import type { CountedPackageJson } from '../contract/counted-package.ts'
 import type { PackageAfterJson } from '../contract/package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../contract/session.ts'
+import type { SessionPreviewJson } from '../contract/session-preview.ts'
 import type { Package } from '../domain/package.ts'
 import type { SessionAfter } from '../usecases/act.ts'
 import type { BulkLine } from '../usecases/bulk-act.ts'
@@ -11,6 +12,7 @@ import type { SeenAttention } from '../usecases/list-attention.ts'
 import type { ListedSession } from '../usecases/list-sessions.ts'
 import type { NamedSession } from '../usecases/named-sessions.ts'
 import type { PackageAfter } from '../usecases/package-act.ts'
+import type { SessionPreview } from '../usecases/preview-session.ts'
 import type { CoachDay } from '../usecases/see-coach-day.ts'
 import type { Suggestion } from '../usecases/suggest-answers.ts'
 import type { Undo } from '../usecases/undo.ts'
@@ -118,5 +120,14 @@ function presentCounts(pack: Package): CountedPackageJson {
     sessionsRemaining: pack.sessionsRemaining,
     sessionsForfeited: pack.sessionsForfeited,
     sessionsExpired: pack.sessionsExpired,
+  }
+}
+
+export function presentSessionPreview(preview: SessionPreview): SessionPreviewJson {
+  return {
+    ...preview,
+    startsAt: isoOf(preview.startsAt),
+    package: preview.package === null ? null : presentPackage(preview.package),
+    freeCancellationUntil: isoOrNull(preview.freeCancellationUntil),
   }
 }

@@ -96,6 +96,7 @@ const MATRIX: [string, ...number[]][] = [
   ['POST /api/clients', 201, 201, 201, 403, 403, 201, 403, 401],
   ['POST /api/coaches', 201, 403, 403, 403, 403, 201, 403, 401],
   ['POST /api/packages', 201, 201, 201, 403, 403, 404, 403, 401],
+  ['POST /api/sessions/preview', 200, 200, 200, 200, 403, 404, 403, 401],
   ['POST /api/sessions/recurring/preview', 200, 200, 200, 200, 403, 404, 403, 401],
 ]
 
@@ -104,6 +105,9 @@ function bodyFor(request: string): unknown {
   if (request.endsWith('/emails')) return { email: `${randomUUID()}@example.ch` }
   if (request.endsWith('/adjustments')) return { quantity: 1, reason: 'geste' }
   if (request === 'POST /api/packages') return { clientId: ann.personId, totalSessions: 1 }
+  if (request === 'POST /api/sessions/preview') {
+    return { clientId: ann.personId, startsAt: '2026-02-03T10:00:00Z' }
+  }
   if (request.includes('recurring')) return { ...SERIES, clientId: ann.personId }
   if (request.startsWith('POST')) return { email: `${randomUUID()}@example.ch`, name: 'Nouvelle' }
   return undefined

@@ -7,16 +7,18 @@ import {
   sessions,
   sessionWithTimeline,
 } from '../contract/session.ts'
+import { previewSession as previewBody, sessionPreview } from '../contract/session-preview.ts'
 import { midnightAfter, startOfDay } from '../domain/calendar.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
 import { listSessions } from '../usecases/list-sessions.ts'
+import { previewSession } from '../usecases/preview-session.ts'
 import { seeSession, seeSessions } from '../usecases/see-session.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
 import { pageInput } from './list-input.ts'
 import { presentPage, presentSeenSession } from './present.ts'
-import { presentListedSession } from './present-acts.ts'
+import { presentListedSession, presentSessionPreview } from './present-acts.ts'
 
 export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   const { calcomUrl } = deps.settings
@@ -66,6 +68,25 @@ export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id }) => {
       const found = await seeSession(deps, actor, id)
       return found.ok ? ok(presentSeenSession(found.value, calcomUrl)) : found
+    },
+  })
+  previewRoute(app, deps)
+}
+
+function previewRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'post',
+    path: '/api/sessions/preview',
+    name: 'previewSession',
+    tag: 'Sessions',
+    summary: 'What one session would take, and until when it would be free to cancel',
+    body: previewBody,
+    answer: sessionPreview,
+    refusals: ['NotAllowed', 'NotFound', 'InPast'],
+    handle: async ({ actor, body }) => {
+      const asked = { ...body, startsAt: instantFrom(body.startsAt) }
+      const found = await previewSession(deps, actor, asked)
+      return found.ok ? ok(presentSessionPreview(found.value)) : found
     },
   })
 }

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 
 export type BookingPage = {
   eventTypes: {
+    id: string
     label: string
     minutes: number | null
     credits: number
@@ -46,11 +47,11 @@ export async function seeBookingPage(
     site,
     prefill,
     token,
-    eventTypes: types.flatMap(({ label, minutes, credits, bookingPath: calLink }) => {
+    eventTypes: types.flatMap(({ id, label, minutes, credits, bookingPath: calLink }) => {
       if (calLink === null) return []
       const link = `${site.origin}/${calLink}`
       const prefilledLink = prefilledPage(link, { ...prefill, token })
-      return [{ label, minutes, credits, calLink, link, prefilledLink }]
+      return [{ id, label, minutes, credits, calLink, link, prefilledLink }]
     }),
   })
 }

@@ -18,6 +18,7 @@ import type {
   SeriesRequestJson,
 } from '../contract/series.ts'
 import type { DisownedSessionJson, SessionAfterJson, SessionJson } from '../contract/session.ts'
+import type { PreviewSession, SessionPreviewJson } from '../contract/session-preview.ts'
 import type { SetUpStudio, SetupJson } from '../contract/setup.ts'
 import type { ListOf } from '../contract/wire.ts'
 import type { Locale } from '../domain/person.ts'
@@ -204,6 +205,9 @@ export const undoAct = (actId: string, key: string) =>
 
 /** A file: the browser hands it to whatever keeps the calendar. */
 export const calendarFileOf = (sessionId: string) => `/api/sessions/${sessionId}.ics`
+
+export const previewSession = (asked: PreviewSession) =>
+  post<SessionPreviewJson>('/api/sessions/preview', asked)
 
 export const previewSeries = (asked: SeriesRequestJson, signal?: AbortSignal) =>
   request<PlanJson>('/api/sessions/recurring/preview', {

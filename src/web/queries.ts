@@ -1,7 +1,13 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
 import type { SeriesRequestJson } from '../contract/series.ts'
 import type { SessionJson } from '../contract/session.ts'
+import type { PreviewSession } from '../contract/session-preview.ts'
 import { HOUR_MS } from '../domain/instant.ts'
 import { isoOf } from '../i18n/format.ts'
 import * as api from './api.ts'
@@ -151,6 +157,18 @@ export const sessionsQuery = (view: SessionsView) =>
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
     select: (list) => list.pages.flatMap((page) => page.items),
+  })
+
+/** What one session would take, and its terms; null while it is not a whole one. */
+export const sessionPreviewQuery = (asked: PreviewSession | null) =>
+  queryOptions({
+    queryKey: ['preview', 'session', asked],
+    queryFn: () =>
+      asked === null
+        ? Promise.reject(new Error('a preview is asked for a complete session'))
+        : api.previewSession(asked),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
   })
 
 export const previewQuery = (asked: SeriesRequestJson | null) =>

@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import type { EventTypeJson } from '../../src/contract/event-type.ts'
-import { test, type Visit, violations } from './visit.ts'
+import { formatFor } from '../../src/i18n/format.ts'
+import { studio } from './studio.ts'
+import { day, test, type Visit, violations } from './visit.ts'
 
 const EMBED = 'https://app.cal.eu/embed/embed.js'
 
@@ -102,5 +104,44 @@ test('where Cal.com’s script does not come, a filled-in link stands in for it'
   expect(href.searchParams.get('email')).toBe(client.email)
   expect(href.searchParams.get('metadata[fitbuddy]')).not.toBeNull()
   expect(await violations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+})
+
+test('what one session takes, and until when it is free to cancel, is said before it is booked', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await offerCoaching(visit)
+  await standIn(page)
+  const packages = [{ totalSessions: 4, name: 'Carnet 4', validUntil: day(30) }]
+  const client = await visit.newClient({ packages })
+  await visit.signIn(client)
+  await page.goto('/dashboard/book')
+  const check = page.getByRole('region', { name: 'Pour un jour auquel vous pensez' })
+  await check.getByLabel('Jour').fill(day(10))
+  await check.getByLabel('Heure').fill('18:30')
+  await expect(check).toContainText(
+    /1.session sera décomptée de «.Carnet 4.».: il vous en restera 3.à.réserver/,
+  )
+  const before = formatFor('fr', studio.timeZone).middleDay(day(9))
+  await expect(check).toContainText(
+    new RegExp(`Annulation gratuite jusqu’au ${before}.* à.18:30`.replaceAll(' ', '.')),
+  )
+  await expect(check).toContainText('ou en cas d’absence, cette session sera décomptée')
+  await check.getByRole('button', { name: 'Voir ce qui est libre ce jour-là' }).click()
+  const told = () =>
+    page.evaluate<{ config: Record<string, string> } | undefined>('window.told.at(-1)')
+  await expect.poll(async () => (await told())?.config.date).toBe(day(10))
+  expect(await violations(page)).toEqual([])
+  await check.getByLabel('Jour').fill(day(0))
+  await check.getByLabel('Heure').fill('23:45')
+  await expect(check).toContainText('Cette session sera décomptée, même annulée')
+  await check.getByLabel('Jour').fill(day(31))
+  await expect(check).toContainText(/Après la fin du forfait.*la session doit avoir lieu d’ici là/)
+  await expect(check).toContainText('elle attend que votre coach en décide')
+  await check.getByLabel('Heure').fill('0:00')
+  await check.getByLabel('Jour').fill(day(0))
+  await expect(check).toContainText('Ce moment est passé.')
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
 })

@@ -43,10 +43,6 @@ export const coachActs = {
   anyType: 'Plain session',
   typeOf: (label: string, credits: number) =>
     `${label} · ${credits === 0 ? 'free' : `${credits} ${credits === 1 ? 'session' : 'sessions'}`}`,
-  free: '*Nothing will be counted*: this type is free.',
-  taken: (cost: number, name: string, left: number) =>
-    `*${cost} ${cost === 1 ? 'session' : 'sessions'} will be counted* from ${name}: ${left} to book will be left.`,
-  withoutPackage: (name: string) => `${name} has no package with a session left for that day.`,
   grantFirst: 'Grant a package',
   book: (day: string, time: string) => `Book ${day} at ${time}`,
   bookNothing: 'Book',

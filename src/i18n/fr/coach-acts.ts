@@ -43,10 +43,6 @@ export const coachActs = {
   anyType: 'Session simple',
   typeOf: (label: string, credits: number) =>
     `${label} · ${credits === 0 ? 'gratuit' : `${credits}\u00a0${credits === 1 ? 'session' : 'sessions'}`}`,
-  free: '*Rien ne sera décompté*\u202f: ce type est gratuit.',
-  taken: (cost: number, name: string, left: number) =>
-    `*${cost}\u00a0${cost === 1 ? 'session sera décomptée' : 'sessions seront décomptées'}* de «\u202f${name}\u202f»\u202f: il en restera ${left} à réserver.`,
-  withoutPackage: (name: string) => `${name} n’a pas de forfait avec une session libre ce jour-là.`,
   grantFirst: 'Accorder un forfait',
   book: (day: string, time: string) => `Réserver ${day} à\u00a0${time}`,
   bookNothing: 'Réserver',

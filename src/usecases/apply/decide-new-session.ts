@@ -1,11 +1,10 @@
 import * as plans from '../../db/series-plans.ts'
 import { dayOf, isTimeZone } from '../../domain/calendar.ts'
-import { isOverCap } from '../../domain/caps.ts'
-import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
+import type { EventType } from '../../domain/event-type.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { covers } from '../../domain/series/coverage.ts'
 import type { SessionCreation } from '../act.ts'
+import { findPayer } from '../find-payer.ts'
 import { sessionAnswer } from './acted-session.ts'
 import { findClash } from './decide-session.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -68,25 +67,17 @@ async function creditRefusal(
   coachId: string,
 ): Promise<Refusal | null> {
   const { db, studio } = context
-  const requested = type?.credits ?? CREDITS_DEFAULT
-  if (requested === 0) return null
-  const eventTypes = [type?.calcomId, type?.slug].filter((name) => typeof name === 'string')
-  const all = await plans.readSpendable(db, studio.id, clientId, { eventTypes, coachId })
-  const open = all.filter(
-    (pack) =>
-      (packageId === undefined || pack.id === packageId) &&
-      (pack.expiresAt === null || pack.expiresAt > at),
-  )
-  if (open.length === 0) return { type: 'NoActivePackage' }
-  const covering = open.filter((pack) => covers(pack, startsAt, at))
-  const dates = [dayOf(startsAt, studio.timeZone)]
-  if (covering.length === 0) return { type: 'OutsideValidity', dates }
-  // Of several packages one has to pay for all of it.
-  const able = covering.filter((pack) => pack.remaining >= (pack.cost ?? requested))
-  if (able.length === 0) {
-    const available = Math.max(...covering.map((pack) => pack.remaining))
-    return { type: 'NotEnoughCredits', available, requested }
+  const asked = { clientId, packageId, startsAt, type, coachId }
+  const { uncovered, pack, cost } = await findPayer(db, studio.id, asked, at)
+  switch (uncovered) {
+    case null:
+      return null
+    case 'NoActivePackage':
+      return { type: uncovered }
+    case 'NotEnoughCredits':
+      return { type: uncovered, available: pack?.remaining ?? 0, requested: cost }
+    case 'OutsideValidity':
+    case 'OverCap':
+      return { type: uncovered, dates: [dayOf(startsAt, studio.timeZone)] }
   }
-  const isFull = able.every((pack) => isOverCap(pack.caps, pack.starts, startsAt))
-  return isFull ? { type: 'OverCap', dates } : null
 }

@@ -1,8 +1,8 @@
 import type { AttentionItemJson, ResolveAttention } from '../../contract/attention.ts'
 import type { CoachDecideMessages } from '../../i18n/en/coach-decide.ts'
 import { capital, type Format, millisOf } from '../../i18n/format.ts'
+import { plain } from '../plain.ts'
 import type { CaseOption } from './case-options.ts'
-import { plain } from './plain.ts'
 
 /** An item's name: what kind of question it is. */
 export function titleOf({ kind, reason }: AttentionItemJson, text: CoachDecideMessages): string {

@@ -3,9 +3,9 @@ import type { PersonJson } from '../../contract/person.ts'
 import { DAY_MS, HOUR_MS, type Millis } from '../../domain/instant.ts'
 import type { CoachHistoryMessages } from '../../i18n/en/coach-history.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
+import { plain } from '../plain.ts'
 import type { GlyphName } from '../ui/glyph.tsx'
 import type { HistoryLine } from './history.ts'
-import { plain } from './plain.ts'
 
 export function glyphOf({ what, effect, session }: HistoryLine): GlyphName {
   switch (what) {

@@ -5,10 +5,12 @@ import type { BookingPageJson } from '../../contract/booking-page.ts'
 import { book as en } from '../../i18n/en/book.ts'
 import { book as fr } from '../../i18n/fr/book.ts'
 import { usePageTitle, useText } from '../language.tsx'
+import { BookingCheck } from '../parts/booking-check.tsx'
 import { BookingWays } from '../parts/booking-ways.tsx'
 import { CalcomDates } from '../parts/calcom-dates.tsx'
 import { Content } from '../parts/content.tsx'
 import { bookingPageQuery } from '../queries.ts'
+import '../styles/acts.css'
 import { Segments } from '../ui/segments.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
 
@@ -67,6 +69,7 @@ function useWholeLoadOnLeaving(): void {
 function Bookable({ page }: { page: BookingPageJson }) {
   const text = useText({ fr, en })
   const [chosen, choose] = useState(0)
+  const [day, setDay] = useState<string | null>(null)
   const type = page.eventTypes[chosen] ?? page.eventTypes[0]
   if (type === undefined) {
     return (
@@ -99,7 +102,8 @@ function Bookable({ page }: { page: BookingPageJson }) {
         {page.eventTypes.length === 1 && <h2>{nameOf(type)}</h2>}
         <p className="small quiet">{text.takes(type.credits)}</p>
       </div>
-      <CalcomDates key={type.calLink} page={page} type={type} />
+      <BookingCheck type={type} onSeeDay={setDay} />
+      <CalcomDates key={`${type.calLink} ${day}`} page={page} type={type} day={day} />
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { book as fr } from '../../i18n/fr/book.ts'
 import { useText } from '../language.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { showCalcom } from './calcom-embed.ts'
+import { openedOn, showCalcom } from './calcom-embed.ts'
 
 const PATIENCE_MS = 4_000
 let shownSoFar = 0
@@ -15,10 +15,11 @@ type State = 'loading' | 'ready' | 'late'
 type CalcomDatesProps = {
   page: BookingPageJson
   type: BookingPageJson['eventTypes'][number]
+  day: string | null
 }
 
 /** Free dates of one event type in Cal.com's own frame; where that does not come, a filled-in link. */
-export function CalcomDates({ page, type }: CalcomDatesProps) {
+export function CalcomDates({ page, type, day }: CalcomDatesProps) {
   const text = useText({ fr, en })
   const place = useRef<HTMLDivElement>(null)
   const queries = useQueryClient()
@@ -29,6 +30,7 @@ export function CalcomDates({ page, type }: CalcomDatesProps) {
   const { name, email } = first.prefill
   const { calLink } = type
   const booked = text.booked
+  const link = linkOn(type.prefilledLink, day)
   useEffect(() => {
     const outer = place.current
     if (outer === null) return
@@ -42,7 +44,8 @@ export function CalcomDates({ page, type }: CalcomDatesProps) {
       setState(next)
     }
     showCalcom({
-      ...{ place: inner, name: `booking-${shownSoFar}`, calLink, calOrigin, embedJsUrl, token },
+      ...{ place: inner, name: `booking-${shownSoFar}`, calLink, calOrigin, embedJsUrl },
+      ...{ token, day },
       prefill: { name, email },
       onReady: () => settle('ready'),
       onFailed: () => settle('late'),
@@ -55,7 +58,7 @@ export function CalcomDates({ page, type }: CalcomDatesProps) {
       clearTimeout(timer)
       inner.remove()
     }
-  }, [calLink, calOrigin, embedJsUrl, token, name, email, booked, queries])
+  }, [calLink, calOrigin, embedJsUrl, token, day, name, email, booked, queries])
   return (
     <>
       {state === 'loading' && (
@@ -66,7 +69,7 @@ export function CalcomDates({ page, type }: CalcomDatesProps) {
       {state === 'late' && (
         <div className="embed-state" role="status">
           <p>{text.late}</p>
-          <AtCalcom href={type.prefilledLink}>{text.atCalcom}</AtCalcom>
+          <AtCalcom href={link}>{text.atCalcom}</AtCalcom>
         </div>
       )}
       <section
@@ -77,13 +80,18 @@ export function CalcomDates({ page, type }: CalcomDatesProps) {
       {state === 'ready' && (
         <p className="embed-state small quiet">
           {text.elsewhere}{' '}
-          <a href={type.prefilledLink} target="_blank" rel="noopener noreferrer">
+          <a href={link} target="_blank" rel="noopener noreferrer">
             {text.openThere}
           </a>
         </p>
       )}
     </>
   )
+}
+
+function linkOn(prefilledLink: string, day: string | null): string {
+  const opened = Object.entries(openedOn(day)).map((pair) => pair.join('='))
+  return [prefilledLink, ...opened].join('&')
 }
 
 function AtCalcom({ href, children }: { href: string; children: string }) {

@@ -34,6 +34,8 @@ export type Shown = {
   embedJsUrl: string
   prefill: { name: string; email: string }
   token: string
+  /** The day that its calendar opens on. */
+  day: string | null
   onReady: () => void
   onFailed: () => void
   onBooked: () => void
@@ -45,7 +47,7 @@ export type Shown = {
  * by webhook.
  */
 export function showCalcom(shown: Shown): void {
-  const { place, name, calLink, calOrigin, prefill, token } = shown
+  const { place, name, calLink, calOrigin, prefill, token, day } = shown
   const cal = calFrom(shown.embedJsUrl)
   const here = cal.ns[name] ?? queue()
   cal.ns[name] = here
@@ -57,6 +59,17 @@ export function showCalcom(shown: Shown): void {
   here('inline', {
     elementOrSelector: place,
     calLink,
-    config: { ...prefill, 'metadata[fitbuddy]': token, theme: 'auto', layout: 'month_view' },
+    config: {
+      ...prefill,
+      ...openedOn(day),
+      'metadata[fitbuddy]': token,
+      theme: 'auto',
+      layout: 'month_view',
+    },
   })
+}
+
+/** How Cal.com's page is told the day that it opens on. */
+export function openedOn(day: string | null): { month?: string; date?: string } {
+  return day === null ? {} : { month: day.slice(0, 'YYYY-MM'.length), date: day }
 }

@@ -2,22 +2,27 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
+import type { PreviewSession } from '../../../contract/session-preview.ts'
 import { instantOf } from '../../../domain/calendar.ts'
+import { bookingTerms as termsEn } from '../../../i18n/en/booking-terms.ts'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
 import { coachSearch as searchEn } from '../../../i18n/en/coach-search.ts'
 import { dayAfter, isoOf } from '../../../i18n/format.ts'
+import { bookingTerms as termsFr } from '../../../i18n/fr/booking-terms.ts'
 import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
 import { coachSearch as searchFr } from '../../../i18n/fr/coach-search.ts'
+import { isRefused } from '../../api.ts'
 import { useNow } from '../../clock.ts'
+import { useDebounced } from '../../debounced.ts'
 import { useFormat, useText } from '../../language.tsx'
-import { eventTypesQuery } from '../../queries.ts'
-import { Emphasis } from '../../ui/emphasis.tsx'
+import { BookingTerms } from '../../parts/booking-terms.tsx'
+import { eventTypesQuery, sessionPreviewQuery } from '../../queries.ts'
+import '../../styles/book.css'
 import { Segments } from '../../ui/segments.tsx'
+import { FieldError } from '../../ui/states.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
 import { createSession } from '../coach-api.ts'
-import { clientPackagesQuery } from '../coach-queries.ts'
-import { afterBooking, payingPackage } from '../paying.ts'
-import { plain } from '../plain.ts'
+import { afterBooking } from '../paying.ts'
 import { SelectField } from '../settings/select-field.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { type ChosenClient, ClientField } from './client-field.tsx'
@@ -28,6 +33,7 @@ import { useAct, useSaid } from './use-act.ts'
 const LENGTHS = [30, 45, 60, 90]
 const USUAL_MINUTES = 60
 const USUAL_TIME = '10:00'
+const TYPING_MS = 250
 
 type NewSessionDialogProps = {
   me: MeJson
@@ -44,7 +50,8 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
   const format = useFormat()
   const helpId = useId()
   const say = useSaid()
-  const today = format.dayOf(useNow())
+  const now = useNow()
+  const today = format.dayOf(now)
   const [client, setClient] = useState<ChosenClient | null>(given.client ?? null)
   const [day, setDay] = useState(given.day ?? dayAfter(today, 1))
   const [time, setTime] = useState(given.time ?? USUAL_TIME)
@@ -56,17 +63,20 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
     say(text.booked(client?.name ?? '', said, time), after.undo)
     onClose()
   })
+  const at = day === '' ? null : instantOf(day, time, format.timeZone).at
+  const chosen = type === undefined ? {} : { eventTypeId: type.id }
+  const asked =
+    client === null || at === null || at < now
+      ? null
+      : { clientId: client.id, startsAt: isoOf(at), coachId, ...chosen }
   const book = () => {
-    if (client === null) return
-    const startsAt = isoOf(instantOf(day, time, format.timeZone).at)
-    const chosen = type === undefined ? {} : { eventTypeId: type.id }
-    booking.act({ clientId: client.id, startsAt, durationMinutes: minutes, coachId, ...chosen })
+    if (asked !== null) booking.act({ ...asked, durationMinutes: minutes })
   }
   return (
     <ActDialog
       title={text.newTitle}
       act={client === null || day === '' ? text.bookNothing : text.book(said, time)}
-      isDisabled={client === null || day < today || booking.isPending}
+      isDisabled={asked === null || booking.isPending}
       onAct={book}
       onClose={onClose}
       failure={booking.failure}
@@ -93,11 +103,11 @@ export function NewSessionDialog({ me, onClose, ...given }: NewSessionDialogProp
           onChoose={setCoachId}
         />
       )}
-      <div id={helpId} className="well small">
+      <div id={helpId} className="well small" aria-live="polite">
         {client === null ? (
           text.chooseClient
         ) : (
-          <Cost client={client} day={day} cost={type?.credits ?? 1} onLeave={onClose} />
+          <Cost client={client} asked={asked} onLeave={onClose} />
         )}
       </div>
     </ActDialog>
@@ -152,37 +162,39 @@ function lengthsWith(minutes: number): number[] {
   return LENGTHS.includes(minutes) ? LENGTHS : [...LENGTHS, minutes].sort((a, b) => a - b)
 }
 
-type CostProps = { client: ChosenClient; day: string; cost: number; onLeave: () => void }
+type CostProps = { client: ChosenClient; asked: PreviewSession | null; onLeave: () => void }
 
-/** What it will take, and from which package, before it is booked. */
-function Cost({ client, day, cost, onLeave }: CostProps) {
+/** What it will take and leave, from which package, and its terms, before it is booked. */
+function Cost({ client, asked, onLeave }: CostProps) {
   const text = useText({ fr, en })
-  const { data: packages } = useQuery(clientPackagesQuery(client.id))
-  if (packages === undefined) return '…'
-  if (cost === 0) return <Emphasis text={text.free} />
-  const pack = payingPackage(packages, day, cost)
-  if (pack === null) {
-    return (
-      <p>
-        {text.withoutPackage(client.name)}{' '}
-        <Link
-          to="/coach/clients/$clientId"
-          params={{ clientId: client.id }}
-          search={{ grant: true }}
-          onClick={onLeave}
-        >
-          {text.grantFirst}
-        </Link>
-      </p>
-    )
+  const terms = useText({ fr: termsFr, en: termsEn })
+  const settled = useDebounced(JSON.stringify(asked), TYPING_MS)
+  const preview = useQuery(sessionPreviewQuery(JSON.parse(settled)))
+  if (asked === null) return <p>{terms.past}</p>
+  if (preview.isError) {
+    const told = isRefused(preview.error) ? preview.error.problem.detail : terms.unreachable
+    return <FieldError text={told} />
   }
-  const after = afterBooking(pack, cost)
+  if (preview.data === undefined) return <p>{terms.checking}</p>
+  const { package: pack, cost, uncovered } = preview.data
   return (
     <>
-      <p>
-        <Emphasis text={text.taken(cost, plain(pack.name), after.sessionsRemaining)} />
-      </p>
-      <Flow before={pack} after={after} />
+      <BookingTerms preview={preview.data} isTeam />
+      {pack !== null && uncovered === null && cost > 0 && (
+        <Flow before={pack} after={afterBooking(pack, cost)} />
+      )}
+      {uncovered !== null && (
+        <p>
+          <Link
+            to="/coach/clients/$clientId"
+            params={{ clientId: client.id }}
+            search={{ grant: true }}
+            onClick={onLeave}
+          >
+            {text.grantFirst}
+          </Link>
+        </p>
+      )}
     </>
   )
 }
