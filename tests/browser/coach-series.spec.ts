@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { clientNamed, signInAsOwner } from './coach-visit.ts'
-import { test, violations, weekdayFrom } from './visit.ts'
+import { bookAll, day, instant, test, violations, weekdayFrom } from './visit.ts'
 
 test('a fixed slot is moved to another day and hour, seen before it is done', async ({
   page,
@@ -34,19 +34,38 @@ test('a fixed slot is moved to another day and hour, seen before it is done', as
   await expect(page.locator('.client-sessions').getByText(/06:20/)).toHaveCount(2)
 })
 
-test('other terms are tried on what has happened, and nothing is changed', async ({
+test('other terms are tried on other days, and who is concerned is named', async ({
   page,
   visit,
 }) => {
   const client = await clientNamed(visit, 'Gaël')
+  const [uid] = await bookAll(visit, client.email, [instant(day(0), '20:00')])
+  await visit.send(visit.calcom.cancel(String(uid)))
   await signInAsOwner(visit, client)
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/coach/settings')
   const form = page.getByRole('form', { name: /^Et si les conditions/ })
+  const ask = form.getByRole('button', { name: 'Calculer' })
   await form.getByLabel('Annulation gratuite jusqu’à').fill('douze')
   await expect(form).toContainText('Un nombre entier d’heures')
-  await form.getByLabel('Annulation gratuite jusqu’à').fill('12')
-  await form.getByLabel('Absence').selectOption('Recréditée')
-  await form.getByRole('button', { name: 'Calculer' }).press('Enter')
-  await expect(form.getByRole('status')).toContainText('Rien n’aurait été différent.')
+  await form.getByLabel('Annulation gratuite jusqu’à').fill('')
+  await expect(form).toContainText('Choisissez au moins une condition')
+  await expect(ask).toBeDisabled()
+  await form.getByLabel('Annulations tardives pardonnées').fill('1')
+  await ask.press('Enter')
+  const answer = form.getByRole('status')
+  await expect(answer).toContainText(/1.session de moins décomptée?s?, pour 1.personne/)
+  await expect(answer).toContainText(/En argent.: −.CHF.110/)
+  await expect(answer.getByRole('link', { name: client.name })).toBeVisible()
   expect(await violations(page)).toEqual([])
+  await form.getByLabel('Du', { exact: true }).fill(day(-5))
+  await form.getByLabel('Au', { exact: true }).fill(day(-6))
+  await expect(form).toContainText('Le dernier jour vient avant le premier.')
+  await expect(ask).toBeDisabled()
+  await form.getByLabel('Au', { exact: true }).fill(day(1))
+  await expect(form).toContainText('Choisissez un jour jusqu’à aujourd’hui.')
+  await form.getByLabel('Au', { exact: true }).fill(day(-1))
+  await ask.press('Enter')
+  await expect(answer).toContainText('Rien n’aurait été différent.')
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
 })

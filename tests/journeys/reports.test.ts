@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { problem } from '../../src/contract/problem.ts'
 import { rehearsal, report, reportName } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -121,9 +123,26 @@ test('who has something left and nothing booked is named', async () => {
   ])
 })
 
-test('a rule is rehearsed on what happened, and nothing is changed by that', async () => {
+/** How many rows each table holds. */
+async function rows(): Promise<Record<string, number>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = current_schema() and table_type = 'BASE TABLE'`.execute(database.db)
+  const counted = await Promise.all(
+    tables.map(async ({ name }) => {
+      const { rows: found } = await sql<{ count: number }>`
+        select count(*)::integer as count from ${sql.table(name)}`.execute(database.db)
+      return [name, found[0]?.count ?? 0] as const
+    }),
+  )
+  return Object.fromEntries(counted)
+}
+
+test('a rule is rehearsed on what happened, and nothing is written by that', async () => {
   const sold = await lived()
   const before = await story.seePackage(sold.id)
+  const written = await rows()
+  expect(written.credit_entries).toBeGreaterThan(4)
   const ask = async (terms: object, more: object = {}, who = 'owner') =>
     await story.ask(who, 'POST /api/reports/rehearsal', { terms, ...more })
   const shorter = (await ask({ freeCancellationHours: 10 })).as(rehearsal)
@@ -137,7 +156,19 @@ test('a rule is rehearsed on what happened, and nothing is changed by that', asy
   const lately = { from: '2026-02-05' }
   expect((await ask({ freeCancellationHours: 10 }, lately)).as(rehearsal).clients).toEqual([])
   expect((await ask({ freeCancellationHours: 12 })).as(rehearsal).credits).toBe(0)
+  for (const terms of [
+    { lateMove: 'charged' },
+    { expiry: 'book-by' },
+    { courtesyCredits: 1 },
+    { holdDaysAfterRequest: 0 },
+  ]) {
+    expect((await ask(terms, { from: '2026-01-01', to: '2026-02-10' })).status).toBe(200)
+  }
+  expect((await ask({ courtesyCredits: 1 })).as(rehearsal).credits).toBe(-1)
   expect(await story.seePackage(sold.id)).toEqual(before)
+  expect(await rows()).toEqual(written)
+  const backwards = { from: '2026-02-10', to: '2026-02-09' }
+  expect((await ask({}, backwards)).as(problem).code).toBe('InvalidValidity')
   expect((await ask({}, {}, 'ann')).status).toBe(403)
   expect((await ask({ freeCancellationHours: -1 })).status).toBe(400)
 })

@@ -36,6 +36,19 @@ test('a stricter rule takes more', () => {
   expect(under({ lateMove: 'charged' })).toEqual(['session moved late-move:from 32 1'])
 })
 
+test('another rule of the end covers what was booked in time for it, within the days', () => {
+  const ending = { ...pack('#1', 9), expiresAt: day(33) }
+  const booked = [claim('beyond', want(2, 40)), claim('before', want(2, 30))]
+  const of = (from: number) =>
+    rehearse(
+      { packages: [ending], claims: booked, terms: DEFAULT_TERMS, clock: day(50) },
+      { expiry: 'book-by' },
+      { from: day(from), until: day(60) },
+    ).map(({ sessionId, credits }) => `${sessionId} ${credits}`)
+  expect(of(1)).toEqual(['session beyond 1'])
+  expect(of(3)).toEqual([])
+})
+
 test('only what was decided within the days counts', () => {
   expect(under({ lateCancellation: 'returned' }, 30, 60)).toEqual(['session later place -1'])
   expect(under({ lateCancellation: 'returned' }, 1, 30)).toEqual(['session late place -1'])

@@ -26,7 +26,7 @@ export function rehearse(
 ): Rehearsed[] {
   const concerned = new Set(
     wallet.claims
-      .filter((claim) => isDecidedWithin(claim, from, until))
+      .filter((claim) => isDecidedWithin(claim, from, until, other.expiry !== undefined))
       .map((one) => one.sessionId),
   )
   const told = Object.entries(other).filter(([, value]) => value !== undefined)
@@ -56,9 +56,14 @@ function withTerms(change: PackageChange, terms: Partial<Terms>): PackageChange 
   return { ...change, effect: { ...effect, terms: { ...effect.terms, ...terms } } }
 }
 
-/** Terms decide when somebody gives up, comes not, or moves. */
-function isDecidedWithin({ life }: Claim, from: Millis, until: Millis): boolean {
-  return life.some((step) => step.type !== 'want' && step.at >= from && step.at < until)
+/** Terms decide when somebody gives up, comes not, or moves; those of the end also when one books. */
+function isDecidedWithin(
+  { life }: Claim,
+  from: Millis,
+  until: Millis,
+  isOfBooking: boolean,
+): boolean {
+  return life.some(({ type, at }) => (type !== 'want' || isOfBooking) && at >= from && at < until)
 }
 
 function takenBy(claims: readonly ClaimResult[]): Map<string, Rehearsed> {

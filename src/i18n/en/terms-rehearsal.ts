@@ -6,7 +6,23 @@ const clients = (count: number) => counted('en', count, { one: 'client', other: 
 /** Other terms, tried on what has happened. */
 export const termsRehearsal = {
   title: 'What if the terms had been others?',
-  help: 'Tried on what happened in the last 90 days. Nothing is changed.',
+  help: 'Tried on what happened in these days. Nothing is changed.',
+  from: 'From',
+  to: 'To',
+  dayWrong: 'Choose a day up to today.',
+  backwards: 'The last day comes before the first one.',
+  nothingAsked: 'Choose at least one term that is other than as it was sold.',
+  lateMove: 'Moved late',
+  lateMoveFree: 'Free',
+  lateMoveCharged: 'The old date counts',
+  expiry: 'Until the last day it has to',
+  holdBy: 'take place',
+  bookBy: 'be booked',
+  courtesy: 'Late cancellations forgiven for each package',
+  courtesyWrong: 'A whole number from 0 to 1000.',
+  holdDays: 'After the coach asked for a new date, it is held for',
+  holdDaysUnit: 'days',
+  holdDaysWrong: 'A whole number of days, from 0 to 365.',
   hours: 'Free to cancel until',
   hoursUnit: 'h before',
   hoursWrong: 'A whole number of hours, from 0 to 8760.',
@@ -25,6 +41,7 @@ export const termsRehearsal = {
       : `${sessions(Math.abs(credits))} ${credits < 0 ? 'fewer' : 'more'} counted, for ${clients(count)}.`,
   signed: (credits: number) =>
     `${credits < 0 ? '\u2212\u202f' : '+\u202f'}${sessions(Math.abs(credits))}`,
+  inMoney: (sums: string) => `In money: ${sums}.`,
   unwritten: 'Nothing was written: this is only a sum.',
 }
 

@@ -6,7 +6,23 @@ const clients = (count: number) => counted('fr', count, { one: 'personne', other
 
 export const termsRehearsal = {
   title: 'Et si les conditions avaient été autres\u202f?',
-  help: 'Essayé sur ce qui s’est passé ces 90\u00a0derniers jours. Rien n’est changé.',
+  help: 'Essayé sur ce qui s’est passé ces jours-là. Rien n’est changé.',
+  from: 'Du',
+  to: 'Au',
+  dayWrong: 'Choisissez un jour jusqu’à aujourd’hui.',
+  backwards: 'Le dernier jour vient avant le premier.',
+  nothingAsked: 'Choisissez au moins une condition autre que «\u202fcomme vendu\u202f».',
+  lateMove: 'Déplacée tard',
+  lateMoveFree: 'Sans frais',
+  lateMoveCharged: 'L’ancienne date est décomptée',
+  expiry: 'Jusqu’au dernier jour, elle doit',
+  holdBy: 'avoir lieu',
+  bookBy: 'être réservée',
+  courtesy: 'Annulations tardives pardonnées par forfait',
+  courtesyWrong: 'Un nombre entier de 0 à 1000.',
+  holdDays: 'Après une demande de nouvelle date, elle est gardée',
+  holdDaysUnit: 'jours',
+  holdDaysWrong: 'Un nombre entier de jours, de 0 à 365.',
   hours: 'Annulation gratuite jusqu’à',
   hoursUnit: 'h avant',
   hoursWrong: 'Un nombre entier d’heures, de 0 à 8760.',
@@ -25,5 +41,6 @@ export const termsRehearsal = {
       : `${sessions(Math.abs(credits))} de ${credits < 0 ? 'moins' : 'plus'} décomptées, pour ${clients(count)}.`,
   signed: (credits: number) =>
     `${credits < 0 ? '\u2212\u202f' : '+\u202f'}${sessions(Math.abs(credits))}`,
+  inMoney: (sums: string) => `En argent\u202f: ${sums}.`,
   unwritten: 'Rien n’a été écrit\u202f: ce n’est qu’un calcul.',
 } satisfies TermsRehearsalMessages

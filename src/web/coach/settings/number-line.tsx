@@ -9,10 +9,13 @@ type NumberLineProps = {
   unit: string
   wrong: string | null
   help?: string
+  /** What the empty field means. */
+  placeholder?: string
 }
 
 /** A whole number with its unit inside the field. */
-export function NumberLine({ label, typed, onTyped, unit, wrong, help }: NumberLineProps) {
+export function NumberLine(props: NumberLineProps) {
+  const { label, typed, onTyped, unit, wrong, help, placeholder = '' } = props
   const id = useId()
   return (
     <div className="field">
@@ -21,6 +24,7 @@ export function NumberLine({ label, typed, onTyped, unit, wrong, help }: NumberL
         <input
           id={id}
           value={typed}
+          placeholder={placeholder}
           inputMode="numeric"
           autoComplete="off"
           maxLength={5}

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { RehearsalJson } from '../../../contract/report.ts'
+import type { Locale } from '../../../domain/person.ts'
 import {
   termsRehearsal as en,
   type TermsRehearsalMessages,
@@ -11,32 +12,20 @@ import { moneyText } from '../../../i18n/money.ts'
 import { isRefused, post } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
-import { NumberLine, wholeNumber } from './number-line.tsx'
-import { SelectField } from './select-field.tsx'
+import { RehearsalFields } from './rehearsal-fields.tsx'
+import { useRehearsalForm } from './use-rehearsal-form.ts'
 
-const HOURS_MAX = 8760
-const AS_SOLD = 'as-sold'
-
-type Choice = 'charged' | 'returned' | typeof AS_SOLD
-
-/** « Et si la limite avait été 12 h ? »: the last ninety days under other terms; nothing changes. */
+/** « Et si la limite avait été 12 h ? »: what happened in these days under other terms. */
 export function TermsRehearsal({ hours: usual }: { hours: number }) {
   const text = useText({ fr, en })
-  const [typed, setTyped] = useState(String(Math.round(usual / 2)))
-  const [late, setLate] = useState<Choice>(AS_SOLD)
-  const [absent, setAbsent] = useState<Choice>(AS_SOLD)
+  const asked = useRehearsalForm(usual)
   const asking = useMutation({
-    mutationFn: (terms: object) => post<RehearsalJson>('/api/reports/rehearsal', { terms }),
+    mutationFn: (body: object) => post<RehearsalJson>('/api/reports/rehearsal', body),
   })
-  const hours = wholeNumber(typed, 0, HOURS_MAX)
+  const { request } = asked
   const ask = (event: FormEvent) => {
     event.preventDefault()
-    if (hours === null) return
-    asking.mutate({
-      freeCancellationHours: hours,
-      ...(late === AS_SOLD ? {} : { lateCancellation: late }),
-      ...(absent === AS_SOLD ? {} : { noShow: absent }),
-    })
+    if (request !== null) asking.mutate(request)
   }
   const failure = isRefused(asking.error) ? asking.error.problem.detail : text.unreachable
   return (
@@ -48,47 +37,20 @@ export function TermsRehearsal({ hours: usual }: { hours: number }) {
     >
       <h3>{text.title}</h3>
       <p className="small quiet">{text.help}</p>
-      <div className="pair">
-        <NumberLine
-          label={text.hours}
-          typed={typed}
-          onTyped={setTyped}
-          unit={text.hoursUnit}
-          wrong={hours === null ? text.hoursWrong : null}
-        />
-        <Counted label={text.late} chosen={late} onChoose={setLate} />
-        <Counted label={text.absent} chosen={absent} onChoose={setAbsent} />
-      </div>
+      <RehearsalFields {...asked} />
       <p>
-        <button className="button" type="submit" disabled={hours === null || asking.isPending}>
+        <button className="button" type="submit" disabled={request === null || asking.isPending}>
           {text.ask}
         </button>
       </p>
+      {asked.isEmpty && <p className="small quiet">{text.nothingAsked}</p>}
       {asking.isError && <FieldError text={failure} />}
       <div role="status">{asking.data !== undefined && <Answer rehearsal={asking.data} />}</div>
     </form>
   )
 }
 
-function Counted(props: { label: string; chosen: Choice; onChoose: (chosen: Choice) => void }) {
-  const text = useText({ fr, en })
-  const choices: { value: Choice; label: string }[] = [
-    { value: AS_SOLD, label: text.asSold },
-    { value: 'charged', label: text.charged },
-    { value: 'returned', label: text.returned },
-  ]
-  return (
-    <SelectField
-      label={props.label}
-      value={props.chosen}
-      choices={choices}
-      onValue={(value) => {
-        const known = choices.find((choice) => choice.value === value)
-        if (known !== undefined) props.onChoose(known.value)
-      }}
-    />
-  )
-}
+type RehearsedClient = RehearsalJson['clients'][number]
 
 /** Credits, money and clients; each client leads to their page. */
 function Answer({ rehearsal }: { rehearsal: RehearsalJson }) {
@@ -96,6 +58,7 @@ function Answer({ rehearsal }: { rehearsal: RehearsalJson }) {
   const format = useFormat()
   const { from, to, credits, clients } = rehearsal
   const span = text.span(format.dateShort(from), format.dateShort(to))
+  const sums = sumsOf(clients, format.locale)
   if (clients.length === 0) {
     return (
       <p className="well small">
@@ -110,6 +73,7 @@ function Answer({ rehearsal }: { rehearsal: RehearsalJson }) {
       <p>
         <b>{text.found(credits, clients.length)}</b> {span}
       </p>
+      {sums.length > 0 && <p>{text.inMoney(sums.join(', '))}</p>}
       <ul>
         {clients.map((client) => (
           <li key={client.clientId}>
@@ -126,12 +90,27 @@ function Answer({ rehearsal }: { rehearsal: RehearsalJson }) {
 }
 
 function toldOf(
-  { credits, amountCents, currency }: RehearsalJson['clients'][number],
+  { credits, amountCents, currency }: RehearsedClient,
   text: TermsRehearsalMessages,
-  locale: 'fr' | 'en',
+  locale: Locale,
 ): string {
   const sessions = text.signed(credits)
   if (currency === null || amountCents === 0) return sessions
+  return `${sessions} · ${signedMoney(locale, amountCents, currency)}`
+}
+
+/** What it comes to in each currency. */
+function sumsOf(clients: readonly RehearsedClient[], locale: Locale): string[] {
+  const sums = new Map<string, number>()
+  for (const { amountCents, currency } of clients) {
+    if (currency !== null) sums.set(currency, (sums.get(currency) ?? 0) + amountCents)
+  }
+  return [...sums]
+    .filter(([, cents]) => cents !== 0)
+    .map(([currency, cents]) => signedMoney(locale, cents, currency))
+}
+
+function signedMoney(locale: Locale, amountCents: number, currency: string): string {
   const money = moneyText(locale, { amountCents: Math.abs(amountCents), currency })
-  return `${sessions} · ${amountCents < 0 ? '\u2212\u202f' : '+\u202f'}${money}`
+  return `${amountCents < 0 ? '\u2212\u202f' : '+\u202f'}${money}`
 }

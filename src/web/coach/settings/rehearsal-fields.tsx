@@ -1,0 +1,132 @@
+import { useId } from 'react'
+import { termsRehearsal as en } from '../../../i18n/en/terms-rehearsal.ts'
+import { termsRehearsal as fr } from '../../../i18n/fr/terms-rehearsal.ts'
+import { useText } from '../../language.tsx'
+import { FieldError } from '../../ui/states.tsx'
+import { NumberLine } from './number-line.tsx'
+import { SelectField } from './select-field.tsx'
+import { AS_SOLD, type RehearsalForm } from './use-rehearsal-form.ts'
+
+/** The days, and each term that may be tried; what is left alone stays as it was sold. */
+export function RehearsalFields({ values, isWrong, change, today }: RehearsalForm) {
+  const text = useText({ fr, en })
+  const counted = [
+    { value: 'charged', label: text.charged },
+    { value: 'returned', label: text.returned },
+  ]
+  return (
+    <div className="pair">
+      <Days values={values} isWrong={isWrong} change={change} today={today} />
+      <NumberLine
+        label={text.hours}
+        typed={values.hours}
+        onTyped={(hours) => change({ hours })}
+        unit={text.hoursUnit}
+        placeholder={text.asSold}
+        wrong={isWrong.hours ? text.hoursWrong : null}
+      />
+      <Term label={text.late} value={values.late} onValue={(late) => change({ late })}>
+        {counted}
+      </Term>
+      <Term label={text.absent} value={values.absent} onValue={(absent) => change({ absent })}>
+        {counted}
+      </Term>
+      <Term
+        label={text.lateMove}
+        value={values.lateMove}
+        onValue={(lateMove) => change({ lateMove })}
+      >
+        {[
+          { value: 'free', label: text.lateMoveFree },
+          { value: 'charged', label: text.lateMoveCharged },
+        ]}
+      </Term>
+      <Term label={text.expiry} value={values.expiry} onValue={(expiry) => change({ expiry })}>
+        {[
+          { value: 'hold-by', label: text.holdBy },
+          { value: 'book-by', label: text.bookBy },
+        ]}
+      </Term>
+      <NumberLine
+        label={text.courtesy}
+        typed={values.courtesy}
+        onTyped={(courtesy) => change({ courtesy })}
+        unit=""
+        placeholder={text.asSold}
+        wrong={isWrong.courtesy ? text.courtesyWrong : null}
+      />
+      <NumberLine
+        label={text.holdDays}
+        typed={values.holdDays}
+        onTyped={(holdDays) => change({ holdDays })}
+        unit={text.holdDaysUnit}
+        placeholder={text.asSold}
+        wrong={isWrong.holdDays ? text.holdDaysWrong : null}
+      />
+    </div>
+  )
+}
+
+function Days({ values, isWrong, change, today }: Omit<RehearsalForm, 'isEmpty' | 'request'>) {
+  const text = useText({ fr, en })
+  const to = isWrong.to ? text.dayWrong : isWrong.order ? text.backwards : null
+  return (
+    <div className="rehearsal-days">
+      <Day
+        label={text.from}
+        day={values.from}
+        most={today}
+        wrong={isWrong.from ? text.dayWrong : null}
+        onDay={(from) => change({ from })}
+      />
+      <Day
+        label={text.to}
+        day={values.to}
+        most={today}
+        wrong={to}
+        onDay={(day) => change({ to: day })}
+      />
+    </div>
+  )
+}
+
+type TermProps = {
+  label: string
+  value: string
+  onValue: (value: string) => void
+  children: { value: string; label: string }[]
+}
+
+function Term({ children, ...field }: TermProps) {
+  const text = useText({ fr, en })
+  return <SelectField {...field} choices={[{ value: AS_SOLD, label: text.asSold }, ...children]} />
+}
+
+type DayProps = {
+  label: string
+  day: string
+  most: string
+  wrong: string | null
+  onDay: (day: string) => void
+}
+
+function Day({ label, day, most, wrong, onDay }: DayProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <div className={wrong === null ? 'input' : 'input wrong'}>
+        <input
+          id={id}
+          type="date"
+          value={day}
+          max={most}
+          aria-invalid={wrong !== null}
+          {...(wrong === null ? {} : { 'aria-describedby': `${id}-error` })}
+          onChange={(event) => onDay(event.target.value)}
+        />
+      </div>
+      {wrong !== null && <FieldError id={`${id}-error`} text={wrong} />}
+    </div>
+  )
+}
