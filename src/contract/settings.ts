@@ -6,7 +6,7 @@ import { instant, isStorable, locale, NAME_LENGTH_MAX, text, timeZone } from './
 const URL_LENGTH_MAX = 300
 /** Cal.com's pages: https, or this machine while developing against the simulator. */
 const CALCOM_URL =
-  /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?(\/[\w./-]*)?$/i
+  /^(https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?(\/[\w./-]*)?$/i
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'not-a-currency' })
 
@@ -15,7 +15,7 @@ const address = z
   .trim()
   .max(URL_LENGTH_MAX)
   .refine(isStorable, { error: 'unreadable-character' })
-  .regex(CALCOM_URL, { error: 'not-an-address' })
+  .refine((value) => CALCOM_URL.test(value) && URL.canParse(value), { error: 'not-an-address' })
   .transform((value) => value.replace(/\/+$/, ''))
 
 const calcomUrl = address.meta({

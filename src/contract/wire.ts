@@ -24,6 +24,10 @@ export const email = z
   .transform(normaliseEmail)
   .meta({ description: 'An e-mail address; compared trimmed and in lower case.' })
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export const isId = (text: string): boolean => ID.test(text)
+
 export const id = z.guid().toLowerCase().meta({ description: 'An id.' })
 
 export const locale = z.enum(['fr', 'en'])
@@ -51,10 +55,14 @@ export const wallTime = z
 
 export const weekday = z.int().min(1).max(7).meta({ description: 'ISO: 1 is Monday, 7 Sunday.' })
 
+/** What Temporal cannot read. */
+const FINER_THAN_NANOSECONDS = /\.\d{10}/
+
 /** An instant as asked: any offset is understood; as answered it ends in `Z`. */
 export const askedInstant = z.iso
   .datetime({ offset: true })
   .refine((value) => value >= DAY_FIRST && value < DAY_LAST, { error: 'out-of-range' })
+  .refine((value) => !FINER_THAN_NANOSECONDS.test(value), { error: 'too-precise' })
   .meta({ description: 'An instant, ISO 8601.', example: '2026-01-26T09:00:00Z' })
 
 export const instant = z.iso.datetime().meta({

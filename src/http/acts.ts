@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { undone } from '../contract/act.ts'
 import {
@@ -13,13 +12,13 @@ import {
   returnCredit,
   sessionAfter,
 } from '../contract/session.ts'
-import type { Millis } from '../domain/instant.ts'
 import type { RefusalType } from '../domain/refusal.ts'
 import { ok } from '../domain/result.ts'
 import type { Act, SessionAct } from '../usecases/act.ts'
 import { performAct } from '../usecases/perform-act.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { instantFrom } from './instant-from.ts'
 import { presentSessionAfter, presentUndo } from './present-acts.ts'
 
 /** What people say of sessions, and how they take it back. */
@@ -51,6 +50,7 @@ function creationRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'Conflict',
       'NoActivePackage',
       'OutsideValidity',
+      'OverCap',
       'NotEnoughCredits',
       'OverCap',
     ],
@@ -69,7 +69,7 @@ function outcomeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     name: 'completeSession',
     summary: 'It took place; can be said once it has begun',
     body: nothingMore,
-    refusals: ['TooEarly', 'AlreadyCancelled'],
+    refusals: ['TooEarly', 'AlreadyCancelled', 'Conflict'],
     actOf: (sessionId) => ({ type: 'complete-session', sessionId }),
   })
   sessionAct(app, deps, {
@@ -77,7 +77,7 @@ function outcomeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     name: 'markNoShow',
     summary: 'The client did not come, or did after all; the terms say whether it counts',
     body: markNoShow,
-    refusals: ['TooEarly', 'AlreadyCancelled'],
+    refusals: ['TooEarly', 'AlreadyCancelled', 'Conflict'],
     actOf: (sessionId, { noShow }) => ({ type: 'mark-no-show', sessionId, noShow }),
   })
   sessionAct(app, deps, {
@@ -148,6 +148,7 @@ function changeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'InPast',
       'Conflict',
       'OutsideValidity',
+      'OverCap',
     ],
     actOf: (sessionId, body) => ({
       type: 'reschedule-session',
@@ -218,7 +219,15 @@ function undoRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
     isIdempotent: true,
     body: nothingMore,
     answer: undone,
-    refusals: ['NotAllowed', 'AlreadyUndone', 'UndoExpired'],
+    refusals: [
+      'NotAllowed',
+      'AlreadyUndone',
+      'UndoExpired',
+      'ChangedSince',
+      'NotEnoughCredits',
+      'SentToCalcom',
+      'Conflict',
+    ],
     handle: async ({ actor, id, named }) => {
       const act = { type: 'undo' as const, actId: id }
       const done = await performAct(deps, actor, { act, ...named })
@@ -227,8 +236,4 @@ function undoRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
       return ok(kept.length === 0 ? {} : { kept })
     },
   })
-}
-
-export function instantFrom(text: string): Millis {
-  return Temporal.Instant.from(text).epochMilliseconds
 }

@@ -6,15 +6,27 @@ import {
   resolveAttention,
   resolvedAttention,
 } from '../contract/attention.ts'
+import type { RefusalType } from '../domain/refusal.ts'
 import { ok } from '../domain/result.ts'
 import { listAttention, seeAttention } from '../usecases/list-attention.ts'
 import { performAct } from '../usecases/perform-act.ts'
-import { instantFrom } from './acts.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { instantFrom } from './instant-from.ts'
 import { pageInput } from './list-input.ts'
 import { presentPage } from './present.ts'
 import { presentAttention, presentUndo } from './present-acts.ts'
+
+/** « Déplacer », and whatever else is told to Cal.com. */
+const REFUSALS_OF_A_MOVE: RefusalType[] = [
+  'CalcomNotConnected',
+  'AlreadyCancelled',
+  'SessionOver',
+  'InPast',
+  'Conflict',
+  'OutsideValidity',
+  'OverCap',
+]
 
 export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
@@ -55,7 +67,13 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     isIdempotent: true,
     body: resolveAttention,
     answer: resolvedAttention,
-    refusals: ['NotAllowed', 'AlreadyDecided', 'EmailTaken', 'NotEnoughCredits'],
+    refusals: [
+      'NotAllowed',
+      'AlreadyDecided',
+      'EmailTaken',
+      'NotEnoughCredits',
+      ...REFUSALS_OF_A_MOVE,
+    ],
     handle: async ({ actor, id, body, named }) => {
       const answer =
         body.action === 'move' ? { ...body, startsAt: instantFrom(body.startsAt) } : body

@@ -8,8 +8,9 @@ import {
 } from '../contract/reconciliation.ts'
 import { nothingMore } from '../contract/session.ts'
 import { ok } from '../domain/result.ts'
-import { listOutgoing, retryOutgoing, seeOutgoing } from '../usecases/list-outgoing.ts'
+import { listOutgoing, seeOutgoing } from '../usecases/list-outgoing.ts'
 import { listReconciliations, reconcileNow } from '../usecases/list-reconciliations.ts'
+import { performAct } from '../usecases/perform-act.ts'
 import { seeCalcomStanding } from '../usecases/see-calcom-standing.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
@@ -58,9 +59,12 @@ export function calcomRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     body: nothingMore,
     answer: outgoing,
     refusals: ['NotAllowed'],
-    handle: async ({ actor, id }) => {
-      const done = await retryOutgoing(deps, actor, id)
-      return done.ok ? ok(presentOutgoing(done.value)) : done
+    handle: async ({ actor, id, named }) => {
+      const act = { type: 'retry-outgoing' as const, outgoingId: id }
+      const done = await performAct(deps, actor, { act, ...named })
+      if (!done.ok) return done
+      const found = await seeOutgoing(deps, actor, id)
+      return found.ok ? ok(presentOutgoing(found.value)) : found
     },
   })
   reconciliationRoutes(app, deps)

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { isId } from '../contract/wire.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Result } from '../domain/result.ts'
 import { type SeenCalendar, seeCalendar, seeSessionInCalendar } from '../usecases/see-calendar.ts'
@@ -14,8 +15,7 @@ export function calendarRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   })
   app.get('/api/sessions/:id{[0-9a-fA-F-]{36}\\.ics}', async (c) => {
     const id = withoutEnding(c.req.param('id')).toLowerCase()
-    const isId = /^\w{8}(-\w{4}){3}-\w{12}$/.test(id)
-    if (!isId) return refuseWith(c, { type: 'NotFound' })
+    if (!isId(id)) return refuseWith(c, { type: 'NotFound' })
     const found = await seeSessionInCalendar(deps, c.get('actor'), id)
     return answer(c, found, 'attachment; filename="session.ics"')
   })
@@ -77,6 +77,7 @@ function described({ name, summary, parameter, isOpen }: Described) {
           description: 'iCalendar (RFC 5545)',
           content: { 'text/calendar': { schema: { type: 'string' as const } } },
         },
+        ...(isOpen ? {} : { 401: { description: 'NotSignedIn' } }),
         404: { description: 'NotFound' },
       },
     },

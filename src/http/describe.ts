@@ -22,6 +22,15 @@ export type Description = {
   isOpen?: boolean
 }
 
+/** What is asked, whatever the answer is. */
+export type Asking = Omit<Description, 'answer'>
+
+/** What answers a file instead of JSON. */
+export type FileDescription = Omit<
+  Description,
+  'method' | 'status' | 'body' | 'answer' | 'isIdempotent'
+> & { media: string }
+
 type Responses = NonNullable<DescribeRouteOptions['responses']>
 type Parameters = NonNullable<DescribeRouteOptions['parameters']>
 
@@ -31,7 +40,19 @@ const ASKED = { options: { io: 'input' } }
 
 /** The OpenAPI description of one address, from the schemas that check and type it. */
 export function describe(definition: Description): DescribeRouteOptions {
-  const { name, tag, summary, body, answer, status = 200, isOpen } = definition
+  const content = { 'application/json': { schema: resolver(definition.answer) } }
+  return described(definition, content)
+}
+
+export function describeFile(definition: FileDescription): DescribeRouteOptions {
+  const content = { [definition.media]: { schema: { type: 'string' as const } } }
+  return described({ ...definition, method: 'get' }, content)
+}
+
+type Content = NonNullable<Extract<Responses[string], { content?: unknown }>['content']>
+
+function described(definition: Asking, content: Content): DescribeRouteOptions {
+  const { name, tag, summary, body, status = 200, isOpen } = definition
   return {
     operationId: name,
     tags: [tag],
@@ -40,10 +61,7 @@ export function describe(definition: Description): DescribeRouteOptions {
     ...(isOpen ? { security: [] } : {}),
     ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
     responses: {
-      [status]: {
-        description: STATUS_NAMES[status],
-        content: { 'application/json': { schema: resolver(answer) } },
-      },
+      [status]: { description: STATUS_NAMES[status], content },
       ...refusalsOf(definition),
     },
   }
@@ -56,7 +74,7 @@ function bodyOf(body: z.ZodType) {
   }
 }
 
-function refusalsOf({ refusals = [], path, body, query, isOpen, isIdempotent }: Description) {
+function refusalsOf({ refusals = [], path, body, query, isOpen, isIdempotent }: Asking) {
   const codes = new Set<RefusalType>(refusals)
   if (!isOpen) codes.add('NotSignedIn').add('TooManyRequests').add('CannotStore')
   if (body !== undefined) codes.add('Malformed').add('BodyTooLarge')
@@ -74,7 +92,7 @@ function refusalsOf({ refusals = [], path, body, query, isOpen, isIdempotent }: 
   return responses
 }
 
-function parametersOf({ path, query, isIdempotent }: Description): Parameters {
+function parametersOf({ path, query, isIdempotent }: Asking): Parameters {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
     in: 'path',

@@ -54,6 +54,20 @@ test('every schema that is pointed to is there', async () => {
   expect(JSON.stringify(described)).not.toMatch(/"#\/(\$defs|definitions)/)
 })
 
+test.each([
+  ['post', '/api/acts/{id}/undo', ['ChangedSince', 'SentToCalcom', 'NotEnoughCredits', 'Conflict']],
+  ['post', '/api/sessions', ['OverCap']],
+  ['post', '/api/sessions/recurring', ['OverCap']],
+  ['post', '/api/sessions/{id}/complete', ['Conflict']],
+  ['post', '/api/attention/{id}/resolve', ['AlreadyCancelled', 'CalcomNotConnected']],
+  ['get', '/api/reports/owed.csv', ['Malformed', 'NotSignedIn', 'NotAllowed', 'InvalidValidity']],
+  ['get', '/api/packages/{id}/statement.pdf', ['Malformed', 'NotSignedIn', 'NotFound']],
+])('%s %s says what it refuses with', async (method, path, codes) => {
+  const { paths } = await openapi()
+  const described = JSON.stringify(paths[path]?.[method])
+  for (const code of codes) expect(described).toContain(code)
+})
+
 /** They neither create what could be there twice nor move credits; a key is shown once. */
 const MOVES_NOTHING = new Set([
   '/api/setup',

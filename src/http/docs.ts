@@ -5,8 +5,6 @@ import { calendarPaths } from './calendars.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { docsPage, docsStyle } from './docs-page.ts'
 import { mutePaths } from './mute-page.ts'
-import { reportPaths } from './reports.ts'
-import { statementPaths } from './statement.ts'
 
 type Specs = Awaited<ReturnType<typeof generateSpecs>>
 
@@ -52,7 +50,7 @@ function aboutThis({ version, settings }: HttpDeps): GenerateSpecOptions['docume
     },
     servers: [{ url: settings.publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
-    paths: { ...calendarPaths, ...statementPaths, ...reportPaths, ...mutePaths },
+    paths: { ...calendarPaths, ...mutePaths },
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer' },

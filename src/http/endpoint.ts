@@ -1,17 +1,17 @@
 import type { Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import type { z } from 'zod'
+import { isId } from '../contract/wire.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import type { HttpEnv } from './deps.ts'
-import { type Description, describe } from './describe.ts'
+import { type Asking, type Description, describe } from './describe.ts'
 import { malformedFrom } from './malformed.ts'
 import { readBody } from './read-body.ts'
 import { refuseWith } from './refuse-with.ts'
 
 const BODY_BYTES_MAX = 256 * 1024
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 
 /** What a handler is given: who asks, and what, already read and checked. */
@@ -21,6 +21,7 @@ export type Asked<B, Q> = {
   query: Q
   /** The id in the path; empty where the path has none. */
   id: string
+  /** Any other part of the path; one whose name ends in `Id` is an id. */
   param: (name: string) => string
   named: Named
 }
@@ -53,12 +54,15 @@ export function endpoint<B = undefined, Q = undefined, A = unknown>(
   })
 }
 
-async function askedOf<B, Q, A>(
+type AskedAs<B, Q> = Asking & { body?: z.ZodType<B>; query?: z.ZodType<Q> }
+
+/** What is asked of an address, or why it cannot be read. */
+export async function askedOf<B, Q>(
   c: Context<HttpEnv>,
-  definition: Endpoint<B, Q, A>,
+  definition: AskedAs<B, Q>,
 ): Promise<Result<Asked<B, Q>, Refusal>> {
-  const id = c.req.param('id') ?? ''
-  if (id !== '' && !ID.test(id)) return refuse({ type: 'NotFound' })
+  const params = givenParams(c)
+  if (params === null) return refuse({ type: 'NotFound' })
   const named = namedBy(c, definition)
   if (!named.ok) return named
   const query = checked(definition.query, givenQuery(c))
@@ -71,10 +75,21 @@ async function askedOf<B, Q, A>(
     actor: c.get('actor'),
     body: known.value,
     query: query.value,
-    id: id.toLowerCase(),
-    param: (name) => c.req.param(name) ?? '',
+    id: params.id ?? '',
+    param: (name) => params[name] ?? '',
     named: named.value,
   })
+}
+
+/** What stands in the path, ids in lower case; null where an id is none, which nothing has. */
+function givenParams(c: Context<HttpEnv>): Record<string, string> | null {
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(c.req.param())) {
+    const isOfId = name === 'id' || name.endsWith('Id')
+    if (isOfId && !isId(value)) return null
+    params[name] = isOfId ? value.toLowerCase() : value
+  }
+  return params
 }
 
 /** Without a schema `T` is its default, `undefined`: an endpoint that reads no body is given none. */

@@ -1,11 +1,12 @@
 import type { Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
 import {
   EXPLANATION_LINES_DEFAULT,
   type ExplanationJson,
   type ExplanationLineJson,
   explanation,
   explanationQuery,
+  type statementQuery,
 } from '../contract/explanation.ts'
 import type { Millis } from '../domain/instant.ts'
 import { ok } from '../domain/result.ts'
@@ -13,6 +14,7 @@ import type { ExplainedSession, ExplanationLine } from '../domain/wallet/explana
 import { type ExplainedBalance, explainBalance } from '../usecases/explain-balance.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { instantFrom } from './instant-from.ts'
 import { isoOf, presentDetails } from './present.ts'
 
 /** « Pourquoi 3 ? », for the client and the team alike. */
@@ -26,9 +28,8 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     query: explanationQuery,
     answer: explanation,
     handle: async ({ actor, id, query }) => {
-      const { asOf, knownAt, limit = EXPLANATION_LINES_DEFAULT, cursor } = query
-      const moment = { asOf: instantOf(asOf), knownAt: instantOf(knownAt) }
-      const asked = { packageId: id, ...moment, limit, cursor }
+      const { limit = EXPLANATION_LINES_DEFAULT, cursor } = query
+      const asked = { packageId: id, ...knownAsOf(query), limit, cursor }
       const found = await explainBalance(deps, actor, asked)
       return found.ok ? ok(presentExplanation(found.value)) : found
     },
@@ -70,6 +71,12 @@ function presentExplained(session: ExplainedSession): ExplanationLineJson['sessi
   return { ...rest, startsAt: isoOf(startsAt), endsAt: isoOf(endsAt) }
 }
 
-function instantOf(text: string | undefined): Millis | undefined {
-  return text === undefined ? undefined : Temporal.Instant.from(text).epochMilliseconds
+type AskedInstants = z.infer<typeof statementQuery>
+
+export function knownAsOf({ asOf, knownAt }: AskedInstants) {
+  return { asOf: instantOrNone(asOf), knownAt: instantOrNone(knownAt) }
+}
+
+function instantOrNone(text: string | undefined): Millis | undefined {
+  return text === undefined ? undefined : instantFrom(text)
 }

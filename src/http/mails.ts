@@ -1,14 +1,15 @@
 import type { Hono } from 'hono'
 import { listMailsQuery, type MailJson, mail, mails } from '../contract/mail.ts'
 import { nothingMore } from '../contract/session.ts'
-import { LIST_LIMIT_DEFAULT, listQuery } from '../contract/wire.ts'
+import { listQuery } from '../contract/wire.ts'
 import type { Mail } from '../domain/mail/mail.ts'
 import { ok } from '../domain/result.ts'
 import { listMails, retryMail } from '../usecases/list-mails.ts'
 import { seePerson } from '../usecases/see-person.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { isoOf, isoOrNull } from './present.ts'
+import { pageInput } from './list-input.ts'
+import { isoOf, isoOrNull, presentPage } from './present.ts'
 
 /** What was written to clients, and what became of it: the team's to see. */
 export function mailRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -21,9 +22,10 @@ export function mailRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     query: listMailsQuery,
     answer: mails,
     refusals: ['NotAllowed'],
-    handle: async ({ actor, query: { clientId, state, limit = LIST_LIMIT_DEFAULT, cursor } }) => {
-      const found = await listMails(deps, actor, { personId: clientId, state, limit, cursor })
-      return found.ok ? ok({ ...found.value, items: found.value.items.map(presentMail) }) : found
+    handle: async ({ actor, query }) => {
+      const { clientId: personId, state } = query
+      const found = await listMails(deps, actor, { ...pageInput(query), personId, state })
+      return found.ok ? ok(presentPage(found.value, presentMail)) : found
     },
   })
   endpoint(app, {
@@ -35,11 +37,11 @@ export function mailRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     query: listQuery,
     answer: mails,
     refusals: ['NotAllowed'],
-    handle: async ({ actor, id, query: { limit = LIST_LIMIT_DEFAULT, cursor } }) => {
+    handle: async ({ actor, id, query }) => {
       const seen = await seePerson(deps, actor, { personId: id, team: false })
       if (!seen.ok) return seen
-      const found = await listMails(deps, actor, { personId: id, limit, cursor })
-      return found.ok ? ok({ ...found.value, items: found.value.items.map(presentMail) }) : found
+      const found = await listMails(deps, actor, { ...pageInput(query), personId: id })
+      return found.ok ? ok(presentPage(found.value, presentMail)) : found
     },
   })
   endpoint(app, {

@@ -90,6 +90,16 @@ describe('what cannot be read', () => {
     ['GET /api/clients?query=%00', undefined, 'query', 'unreadable-character'],
     ['GET /api/sessions?from=yesterday', undefined, 'from', 'invalid-format'],
     ['GET /api/sessions?from=0000-01-01T00:00:00Z', undefined, 'from', 'out-of-range'],
+    ['GET /api/sessions?from=2026-01-20T09:00:00.1234567890Z', undefined, 'from', 'too-precise'],
+    [
+      'POST /api/sessions/recurring',
+      {
+        ...{ frequency: 'weekly', weekdays: [1], time: '10:00' },
+        agreed: ['2026-01-26T09:00:00.0000000001Z'],
+      },
+      'agreed.0',
+      'too-precise',
+    ],
     ['GET /api/sessions?colour=red', undefined, 'colour', 'unknown'],
   ])('%s %j names the field', async (request, body, field, kind) => {
     const answer = await api.ask('owner', request, body)

@@ -7,7 +7,7 @@ import {
   reversePayment,
 } from '../contract/payment.ts'
 import type { Payment } from '../domain/payment.ts'
-import { ok, refuse } from '../domain/result.ts'
+import { ok } from '../domain/result.ts'
 import { listPayments } from '../usecases/list-payments.ts'
 import type { PaymentAfter } from '../usecases/payment-act.ts'
 import { performAct } from '../usecases/perform-act.ts'
@@ -59,8 +59,6 @@ export function paymentRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   reversalRoute(app, deps)
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 function reversalRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'post',
@@ -76,8 +74,7 @@ function reversalRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id, param, body, named }) => {
       const seen = await seePackage(deps, actor, id)
       if (!seen.ok) return seen
-      const paymentId = param('paymentId').toLowerCase()
-      if (!GUID.test(paymentId)) return refuse({ type: 'NotFound' })
+      const paymentId = param('paymentId')
       const act = { type: 'reverse-payment' as const, packageId: id, paymentId, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       return done.ok ? ok(presentPaymentAfter(done.value)) : done

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import {
   createdSeries,
   plan,
@@ -14,6 +13,7 @@ import { previewSeries } from '../usecases/preview-series.ts'
 import { seeSeries } from '../usecases/see-series.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { instantFrom } from './instant-from.ts'
 import { presentSeries } from './present.ts'
 import { presentCreatedSeries, presentPlan, presentSeriesRefusal } from './present-series.ts'
 import { seriesActRoutes } from './series-acts.ts'
@@ -29,6 +29,7 @@ const REFUSALS_OF_A_PLAN: RefusalType[] = [
   'NoActivePackage',
   'NotEnoughCredits',
   'OutsideValidity',
+  'OverCap',
   'Conflict',
   'PlanChanged',
 ]
@@ -88,6 +89,6 @@ export function recurringRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
 function seriesFrom({ agreed, ...request }: SeriesRequestJson) {
   return {
     ...request,
-    agreed: agreed?.map((at) => Temporal.Instant.from(at).epochMilliseconds),
+    agreed: agreed?.map(instantFrom),
   }
 }

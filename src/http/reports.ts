@@ -6,8 +6,7 @@ import { seeReport } from '../usecases/see-report.ts'
 import { csv } from './csv.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { malformedFrom } from './malformed.ts'
-import { refuseWith } from './refuse-with.ts'
+import { fileEndpoint } from './file-endpoint.ts'
 
 const SUMMARIES = {
   owed: 'What is still to be given on a day (`to`): sessions left and booked, and their worth',
@@ -56,43 +55,21 @@ function tableRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
         return found.ok ? ok({ ...found.value, columns: [...found.value.columns] }) : found
       },
     })
-    app.get(`/api/reports/${name}.csv`, async (c) => {
-      const query = reportQuery.safeParse(c.req.query())
-      if (!query.success) return refuseWith(c, malformedFrom(query.error, c.req.query()))
-      const found = await seeReport(deps, c.get('actor'), { report: name, ...query.data })
-      if (!found.ok) return refuseWith(c, found.refusal)
-      const { columns, rows, from, to } = found.value
-      const cells = rows.map((row) => columns.map((column) => row[column] ?? null))
-      return c.body(csv(columns, cells), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
-        'Cache-Control': 'private, no-store',
-      })
+    fileEndpoint(app, {
+      path: `/api/reports/${name}.csv`,
+      name: `readReportCsv-${name}`,
+      tag: 'Reports',
+      summary: `${SUMMARIES[name]}, as a sheet`,
+      media: 'text/csv; charset=utf-8',
+      query: reportQuery,
+      refusals: ['NotAllowed', 'InvalidValidity'],
+      handle: async ({ actor, query }) => {
+        const found = await seeReport(deps, actor, { report: name, ...query })
+        if (!found.ok) return found
+        const { columns, rows, from, to } = found.value
+        const cells = rows.map((row) => columns.map((column) => row[column] ?? null))
+        return ok({ name: `${name}-${from}-${to}.csv`, content: csv(columns, cells) })
+      },
     })
   }
 }
-
-/** Files are no JSON: they are described here, by hand. */
-export const reportPaths = Object.fromEntries(
-  reportName.options.map((name) => [
-    `/api/reports/${name}.csv`,
-    {
-      get: {
-        operationId: `readReportCsv-${name}`,
-        tags: ['Reports'],
-        summary: `${SUMMARIES[name]}, as a sheet`,
-        parameters: ['from', 'to'].map((parameter) => ({
-          name: parameter,
-          in: 'query' as const,
-          schema: { type: 'string' as const },
-        })),
-        responses: {
-          200: {
-            description: 'OK',
-            content: { 'text/csv': { schema: { type: 'string' as const } } },
-          },
-        },
-      },
-    },
-  ]),
-)

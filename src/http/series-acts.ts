@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import {
   type ChangeSeries,
   cancelledSeries,
@@ -13,6 +12,7 @@ import { performAct } from '../usecases/perform-act.ts'
 import { previewSeriesChange } from '../usecases/plan-series-change.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { instantFrom } from './instant-from.ts'
 import {
   presentCancelledSeries,
   presentChangedSeries,
@@ -59,6 +59,7 @@ export function seriesActRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'InPast',
       'NotEnoughCredits',
       'OutsideValidity',
+      'OverCap',
       'Conflict',
       'PlanChanged',
     ],
@@ -83,6 +84,6 @@ function changeFrom(
 ) {
   return {
     ...{ seriesId, from, scope, change: { weekday, time, durationMinutes } },
-    agreed: agreed?.map((at) => Temporal.Instant.from(at).epochMilliseconds),
+    agreed: agreed?.map(instantFrom),
   }
 }

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import {
   listSessionsQuery,
   sessionHistories,
@@ -16,6 +15,7 @@ import { previewSession } from '../usecases/preview-session.ts'
 import { seeSession, seeSessions } from '../usecases/see-session.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
+import { instantFrom } from './instant-from.ts'
 import { pageInput } from './list-input.ts'
 import { presentPage, presentSeenSession } from './present.ts'
 import { presentListedSession, presentSessionPreview } from './present-acts.ts'
@@ -100,8 +100,4 @@ function beginningOf(bound: string, timeZone: string): Millis {
 
 function endOf(bound: string, timeZone: string): Millis {
   return bound.length === DAY_LENGTH ? midnightAfter(bound, timeZone) : instantFrom(bound)
-}
-
-function instantFrom(bound: string): Millis {
-  return Temporal.Instant.from(bound).epochMilliseconds
 }

@@ -102,6 +102,8 @@ test.each([
   [{ calcom: { url: 'http://cal.example' } }, 400, 'Malformed'],
   [{ calcom: { url: 'https://cal.example"><script>' } }, 400, 'Malformed'],
   [{ calcom: { url: 'https://user:secret@cal.example' } }, 400, 'Malformed'],
+  [{ calcom: { url: 'https://cal.example:99999' } }, 400, 'Malformed'],
+  [{ calcom: { apiUrl: 'https://cal..example/v2' } }, 400, 'Malformed'],
   [{ terms: { freeCancellationHours: -1 } }, 400, 'Malformed'],
   [{ webhookSecret: 'mine' }, 400, 'Malformed'],
   ['not JSON', 400, 'Malformed'],

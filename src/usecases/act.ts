@@ -51,6 +51,8 @@ export type Act =
   | ({ type: 'import-session' } & EarlierSession)
   | { type: 'resolve-attention'; itemId: string; answer: AttentionAnswer }
   | { type: 'answer-identity'; itemId: string; isMe: boolean }
+  /** Cal.com is told again what it could not be told. */
+  | { type: 'retry-outgoing'; outgoingId: string }
   | { type: 'undo'; actId: string }
   | StudioAct
 
@@ -157,6 +159,7 @@ export type Answers = StudioAnswers &
     'resolve-attention': { item: AttentionItem; undo: Undo }
     /** `sessionId`: what it became; null where it is nobody's, or nothing is left to pay it from. */
     'answer-identity': { itemId: string; isMe: boolean; sessionId: string | null }
+    'retry-outgoing': { outgoingId: string }
     /** `kept`: packages of an act on many that were changed since, and stay as they are. */
     undo: { actId: string; kept?: string[] }
   }

@@ -1,4 +1,5 @@
 import type { Executor } from '../db/executor.ts'
+import * as outbox from '../db/outbox.ts'
 import * as packages from '../db/packages.ts'
 import * as people from '../db/people.ts'
 import * as series from '../db/series.ts'
@@ -60,6 +61,8 @@ export async function authoriseAct(
       return await onNewSession(db, actor, act)
     case 'resolve-attention':
       return await onAttention(db, actor, act)
+    case 'retry-outgoing':
+      return await onOutgoing(db, actor, act)
     case 'cancel-session':
     case 'reschedule-session':
       return await onSession(db, actor, act)
@@ -229,6 +232,17 @@ async function onAttention(
   if (act.answer.action !== 'attach') return ok(act)
   const person = await people.read(db, actor.studioId, act.answer.clientId)
   return person?.role === 'client' ? ok(act) : refuse({ type: 'NotFound' })
+}
+
+/** What goes out to Cal.com is the team's to see, and to send again. */
+async function onOutgoing(
+  db: Executor,
+  actor: Actor,
+  act: Extract<Act, { type: 'retry-outgoing' }>,
+): Promise<Result<Act, Refusal>> {
+  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
+  const job = await outbox.read(db, actor.studioId, act.outgoingId)
+  return job === null ? refuse({ type: 'NotFound' }) : ok(act)
 }
 
 /** The team is the owner's to change; clients are every coach's. */

@@ -51,14 +51,3 @@ export async function seeOutgoing(
   const ownerOf = await ownersOf(db, actor, [found])
   return ok({ ...found, ...ownerOf(found.sessionId) })
 }
-
-/** Sends again what failed, or at once what waits. */
-export async function retryOutgoing(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
-  actor: Actor,
-  id: string,
-): Promise<Result<ListedOutgoing, Refusal>> {
-  if (actor.role === 'client') return refuse({ type: 'NotAllowed' })
-  await outbox.retry(db, actor.studioId, id, now())
-  return await seeOutgoing({ db }, actor, id)
-}

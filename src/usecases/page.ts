@@ -1,3 +1,4 @@
+import { isId } from '../contract/wire.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 
@@ -5,7 +6,6 @@ export type PageInput = { limit: number; cursor?: string | undefined }
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const LATEST = 253_402_300_799_999
 
 /** One page out of one element more than it holds; its cursor names the last one shown. */
@@ -56,7 +56,7 @@ function positionFrom(cursor: string): Position | null {
       ...(Number.isSafeInteger(at) && typeof at === 'number' && at >= 0 && at <= LATEST
         ? { at }
         : {}),
-      ...(typeof id === 'string' && ID.test(id) ? { id } : {}),
+      ...(typeof id === 'string' && isId(id) ? { id } : {}),
     }
   } catch {
     return null

@@ -89,6 +89,8 @@ test('two who look alike are proposed as one, until somebody says that they are 
   expect(await pairs()).toEqual([[one, other]])
   await story.ask('owner', `POST /api/clients/${other}/merge`, { intoClientId: one })
   expect(await pairs()).toEqual([])
+  const late = await story.ask('owner', path, { otherClientId: one })
+  expect(late.as(problem).code).toBe('MergedWithItself')
 })
 
 test('several sessions come with their histories in one question, and only to whom they belong', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as demoStudio from '../../src/db/demo-studio.ts'
 import type { Database } from '../../src/db/open.ts'
+import * as outbox from '../../src/db/outbox.ts'
 import * as packages from '../../src/db/packages.ts'
 import * as sessions from '../../src/db/sessions.ts'
 import type { OfferContent } from '../../src/domain/offer.ts'
@@ -120,4 +121,33 @@ test('packages that count from their first session, migrated and taken back, end
     ...{ offerVersion: 2, validUntil: '2026-03-18', status: 'expired' },
   })
   expect(await standing(other)).toMatchObject({ offerVersion: 1, validUntil: null })
+})
+
+test('what somebody had sent again is sent again when it is lived again', async () => {
+  const it = await createConnected(database, '2026-01-20T09:00:00Z')
+  const clientId = await it.client(ANN)
+  await it.grant(clientId, 10)
+  const item = { label: 'Coaching', calcomId: '777', slug: 'coaching-60', minutes: 60 }
+  await it.act({ type: 'put-event-types', items: [item] })
+  const startsAt = Date.parse('2026-01-26T09:00:00Z')
+  const booker = { name: 'Ben', email: 'b@x.ch', timeZone: 'Europe/Zurich', locale: 'fr' }
+  const taken = it.calcom.simulator.book({ booker, startsAt, eventTypeSlug: 'coaching-60' })
+  if (!taken.ok) throw new Error('a free time is booked')
+  const rule = { frequency: 'weekly' as const, weekdays: [1], time: '10:00', count: 1 }
+  const request = { clientId, ...rule, startOn: '2026-01-26', durationMinutes: 60 }
+  await it.act({ type: 'create-series', request })
+  await it.send()
+  const [failed] = await outbox.list(it.db, it.studioId, { limit: 50 })
+  expect(failed).toMatchObject({ state: 'failed', refusal: 'SlotTaken' })
+  it.calcom.simulator.cancel(taken.booking.uid, { by: 'host' })
+  it.clock.advance(3_600_000)
+  const retried = await it.act({ type: 'retry-outgoing', outgoingId: failed?.id ?? '' })
+  expect(retried.ok).toBe(true)
+  await it.send()
+  expect(await outbox.list(it.db, it.studioId, { limit: 50 })).toMatchObject([{ state: 'done' }])
+  await it.close()
+
+  const wanted = { studioSlug: it.slug, from: null, until: null, differencesMax: 20 }
+  const replayed = await replayStudio(it.deps, shadow, wanted)
+  expect(replayed).toMatchObject({ ok: true, value: { differences: [], disagreements: [] } })
 })

@@ -63,7 +63,8 @@ export const refusals = {
   }),
   InvalidValidity: () => ({
     title: 'Impossible validity',
-    detail: 'The validity must end on or after the day on which it begins.',
+    detail:
+      'The last day must not come before the first, and what is extended must end later than now.',
   }),
   NotEnoughCredits: ({ available, requested }) => ({
     title: 'Not enough credits',

@@ -56,7 +56,8 @@ export const refusals = {
   }),
   InvalidValidity: () => ({
     title: 'Validité impossible',
-    detail: 'La validité doit finir au plus tôt le jour où elle commence.',
+    detail:
+      'Le dernier jour ne peut pas précéder le premier, et une prolongation doit aller plus loin.',
   }),
   NotEnoughCredits: ({ available, requested }) => ({
     title: 'Pas assez de crédits',

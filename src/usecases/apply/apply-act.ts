@@ -8,6 +8,7 @@ import { asMerged } from './as-merged.ts'
 import { type ApplyContext, type BatchDeps, later } from './context.ts'
 import { resolveAttention } from './decide-attention.ts'
 import { decideBulk } from './decide-bulk.ts'
+import { retryOutgoing } from './decide-calcom-item.ts'
 import { cancelSession } from './decide-cancellation.ts'
 import { importSession } from './decide-earlier.ts'
 import { answerIdentity } from './decide-identity.ts'
@@ -113,6 +114,8 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
       return await resolveAttention(acting, act)
     case 'answer-identity':
       return await answerIdentity(acting, act)
+    case 'retry-outgoing':
+      return await retryOutgoing(acting, act)
     case 'undo':
       return await undo(acting, act)
     case 'update-studio':

@@ -11,6 +11,8 @@ export function asMerged(merges: readonly Merge[], act: Act): Act {
     case 'detach-email':
     case 'invite-person':
       return { ...act, personId: now(act.personId) }
+    case 'keep-apart':
+      return { ...act, clientId: now(act.clientId), otherId: now(act.otherId) }
     case 'grant-package': {
       const { payer, beneficiaries } = act
       const isClient = payer !== undefined && 'clientId' in payer

@@ -4,7 +4,7 @@ import * as outbox from '../../db/outbox.ts'
 import { isSeat } from '../../domain/booking/seat.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { AttentionAnswer } from '../act.ts'
+import type { Act, AttentionAnswer } from '../act.ts'
 import { decideSession } from './decide-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { cancelledFact } from './session-facts.ts'
@@ -31,6 +31,15 @@ export async function answerCalcomItem(
   const { db, studio, now } = acting.context
   await outbox.retry(db, studio.id, item.subject, now)
   return {}
+}
+
+/** Its item stays open until Cal.com has answered; what has been sent meanwhile stays sent. */
+export async function retryOutgoing(
+  { context: { db, studio, now } }: ActContext,
+  { outgoingId }: Extract<Act, { type: 'retry-outgoing' }>,
+): Promise<Decision> {
+  await outbox.retry(db, studio.id, outgoingId, now)
+  return { ok: true, answer: async () => ({ outgoingId }) }
 }
 
 /** A booking that nobody wants to have made: given up here, and at Cal.com so that its hour is free. */
