@@ -25,6 +25,8 @@ export const waitingBooking = z.object({
   name: z.string().nullable(),
   email: z.string().nullable(),
   eventTypeSlug: z.string().nullable(),
+  /** Asked for, and not answered by the host yet: an event type that requires confirmation. */
+  isRequested: z.boolean().optional(),
   /** With `series-check`: the others of a recurring booking, of which the same may be true. */
   siblings: z.array(z.object({ uid: z.string(), sessionId: id, startsAt: instant })).optional(),
 })
@@ -103,6 +105,8 @@ export const resolveAttention = z
     action('move', { startsAt: askedInstant }),
     action('apply-to-series', {}),
     action('cancel-at-calcom', {}),
+    action('confirm-request', {}),
+    action('decline-request', { reason: text(REASON_LENGTH_MAX).optional() }),
     action('dismiss', { reason: text(REASON_LENGTH_MAX) }),
   ])
   .meta({ id: 'ResolveAttention' })

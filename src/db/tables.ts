@@ -31,6 +31,8 @@ export type WaitingBooking = {
   name: string | null
   email: string | null
   eventTypeSlug: string | null
+  /** Asked for, and not answered by the host yet. */
+  isRequested?: boolean
   /** Bookings of the same recurring one, of which Cal.com may have meant the same. */
   siblings?: { uid: string; sessionId: string; startsAt: Millis }[]
 }

@@ -5,8 +5,8 @@ export type OutgoingCommand =
   | { kind: 'create'; ownId: string; startsAt: Millis; endsAt: Millis }
   /** With `uid` a booking that has no session here. */
   | { kind: 'cancel'; reason: string | null; uid?: string }
-  | { kind: 'confirm' }
-  | { kind: 'decline'; reason: string | null }
+  | { kind: 'confirm'; uid?: string }
+  | { kind: 'decline'; reason: string | null; uid?: string }
   /** Whether whoever booked was absent. */
   | { kind: 'absent'; absent: boolean }
   | { kind: 'reschedule'; fromUid: string; ownId: string; startsAt: Millis; endsAt: Millis }

@@ -113,6 +113,8 @@ export type AttentionAnswer =
   | { action: 'move'; startsAt: Millis }
   | { action: 'apply-to-series' }
   | { action: 'cancel-at-calcom' }
+  | { action: 'confirm-request' }
+  | { action: 'decline-request'; reason?: string | undefined }
   | { action: 'dismiss'; reason: string }
 
 /** A series as it is asked for: the rule, whose it is, who pays, and what was agreed to. */

@@ -9,7 +9,7 @@ import type { Outcome } from '../domain/outgoing.ts'
 import { askAboutAnswers } from './ask-about-answers.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
-import { absentThere, answerThere } from './outgoing/answer-there.ts'
+import { absentThere, answerNamed, answerThere } from './outgoing/answer-there.ts'
 import { cancelled, cancelThere } from './outgoing/cancel-there.ts'
 import { alternativesFor, makeThere } from './outgoing/make-there.ts'
 import { moveThere } from './outgoing/move-there.ts'
@@ -70,13 +70,7 @@ async function sendOne(
 ): Promise<void> {
   const { studioId } = job
   const sending = await sendingOf(deps, api, job)
-  const { command } = job
-  const sent =
-    command.kind === 'cancel' && command.uid !== undefined
-      ? await cancelled({ api, command }, command.uid)
-      : sending === null
-        ? DROPPED
-        : await send(sending)
+  const sent = (await sendNamed(api, job, sending)) ?? (await sendOf(sending))
   const isStrange = sent.is === 'refused' && sent.failure.type === 'UnexpectedAnswer'
   if (isStrange || job.attempts > 1) await askAboutAnswers(deps, studioId, isStrange, job.id)
   if (sent.is !== 'refused') {
@@ -94,6 +88,18 @@ async function sendOne(
   await over(deps, job, sent, sending === null ? [] : await alternatives(sending, failure))
 }
 
+/** A call that names its booking itself; null where it is about a session. */
+async function sendNamed(
+  api: Sending['api'],
+  { command }: outbox.OutgoingRow,
+  sending: Any | null,
+): Promise<Sent | null> {
+  if (!('uid' in command) || command.uid === undefined) return null
+  if (command.kind === 'cancel') return await cancelled({ api, command }, command.uid)
+  const isGivenUp = sending?.session.status === 'cancelled'
+  return await answerNamed({ api, command }, command.uid, isGivenUp)
+}
+
 /** What the call is about as things stand now; null where that is not a session any more. */
 async function sendingOf(
   deps: SendDeps,
@@ -108,7 +114,8 @@ async function sendingOf(
 
 type Any = Omit<Sending, 'command'>
 
-async function send(sending: Any): Promise<Sent> {
+async function sendOf(sending: Any | null): Promise<Sent> {
+  if (sending === null) return DROPPED
   const { command } = sending.job
   if (command.kind === 'create') return await makeThere({ ...sending, command })
   if (command.kind === 'cancel') return await cancelThere({ ...sending, command })

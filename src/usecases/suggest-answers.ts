@@ -75,8 +75,13 @@ async function readKnown(
     eventTypes: await eventTypes.list(db, studioId),
     phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
     starts: await offeredStarts(db, studioId, items),
-    hasCalcomApi: whom.length > 0 && (await studios.hasCalcomApi(db, studioId)),
+    hasCalcomApi: items.some(needsKey) && (await studios.hasCalcomApi(db, studioId)),
   }
+}
+
+/** What is to be told to Cal.com is only proposed where it can be. */
+function needsKey({ kind, booking }: AttentionItem): boolean {
+  return ABOUT_WHOM.has(kind) || booking.isRequested === true
 }
 
 async function offeredStarts(
@@ -99,15 +104,30 @@ function movesFor({ id }: AttentionItem, { starts }: Known): Suggestion[] {
 function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
   switch (item.kind) {
     case 'unknown-client':
-      return [...clientsFor(item, known), creation(item), plainly('dismiss')]
+      return [
+        ...clientsFor(item, known),
+        creation(item),
+        ...requestAnswers(item, known),
+        plainly('dismiss'),
+      ]
     case 'disowned':
     case 'unconfirmed-identity':
-      return [...clientsFor(item, known), ...cancellations(item, known), plainly('dismiss')]
+      return [
+        ...clientsFor(item, known),
+        ...cancellations(item, known),
+        ...requestAnswers(item, known),
+        plainly('dismiss'),
+      ]
     case 'another-client':
       return [...clientsFor(item, known), plainly('keep')]
     case 'no-package':
     case 'outside-validity':
-      return [...packagesFor(item, known), plainly('accept-uncovered'), plainly('dismiss')]
+      return [
+        ...packagesFor(item, known),
+        plainly('accept-uncovered'),
+        ...requestAnswers(item, known),
+        plainly('dismiss'),
+      ]
     case 'after-end':
       return [...changesFor(item), plainly('keep')]
     case 'calcom-answer':
@@ -154,6 +174,13 @@ function clientsFor({ kind, booking, clientId }: AttentionItem, known: Known): S
 /** Of a booking that several people share Cal.com would give up everybody's. */
 function cancellations({ booking: { uid } }: AttentionItem, { hasCalcomApi }: Known): Suggestion[] {
   return hasCalcomApi && uid !== null && !isSeat(uid) ? [plainly('cancel-at-calcom')] : []
+}
+
+/** Where a booking is asked for, its host can answer from here whoever it is and whatever pays. */
+function requestAnswers({ booking }: AttentionItem, { hasCalcomApi }: Known): Suggestion[] {
+  const { uid, isRequested } = booking
+  if (!hasCalcomApi || isRequested !== true || uid === null || isSeat(uid)) return []
+  return [plainly('confirm-request'), plainly('decline-request')]
 }
 
 function traitsOf({ name, emails, phone }: Candidate) {

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test'
 import { type RunningSimulator, startSimulator } from '../../simulator/server.ts'
+import { deliveryHeaders } from '../../simulator/sign.ts'
 import { clientNamed, signInAsOwner } from './coach-visit.ts'
+import { studio } from './studio.ts'
 import { test, violations } from './visit.ts'
 
 let calcom: RunningSimulator
@@ -75,5 +77,44 @@ test('a request is answered at Cal.com without a key, and here with one', async 
   const statuses = () =>
     [wanted, unwanted].map(({ uid }) => calcom.simulator.find(uid)?.status).join(' ')
   await expect.poll(statuses).toBe('ACCEPTED REJECTED')
+  await visit.owner('PATCH', '/api/settings', { calcom: { apiKey: null, apiUrl: null } })
+})
+
+test('a request of somebody unknown is answered from here too', async ({ page, visit }) => {
+  const client = await clientNamed(visit, 'Inès')
+  const api = { apiUrl: calcom.apiUrl, apiKey: 'cal_simulator' }
+  await visit.owner('PATCH', '/api/settings', { calcom: api })
+  const request = async (name: string, inDays: number) => {
+    const booker = { name, email: `${name.toLowerCase()}@unknown.example`, locale: 'fr' }
+    const startsAt = Math.ceil(Date.now() / 3_600_000 + inDays * 24) * 3_600_000
+    const asked = { booker: { ...booker, timeZone: 'Europe/Zurich' }, startsAt }
+    const done = calcom.simulator.book({ ...asked, eventTypeSlug: 'bilan' })
+    if (!done.ok) throw new Error(done.refusal.type)
+    const data = done.deliveries[0]?.body ?? ''
+    const headers = deliveryHeaders(studio.webhookSecret, data)
+    await page.request.post('/api/webhooks/calcom', { headers, data })
+    return done.booking.uid
+  }
+  const wanted = await request('Wanda', 4)
+  const unwanted = await request('Ulla', 5)
+  await signInAsOwner(visit, client)
+  await page.goto('/coach')
+  const requests = page.getByRole('region', { name: 'Demandes' })
+  await requests.getByRole('button', { name: /^Confirmer la session de Wanda/ }).click()
+  await expect(page.locator('.toast')).toContainText('À décider')
+  await expect.poll(() => calcom.simulator.find(wanted)?.status).toBe('ACCEPTED')
+  await expect(requests.getByRole('link', { name: 'Wanda' })).toHaveCount(0)
+  expect(await violations(page)).toEqual([])
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/coach/decide')
+  await page.getByText('Ulla').first().click()
+  await expect(page.getByText(/C’est une demande/).first()).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await page.getByRole('button', { name: /^Refuser la session d’Ulla/ }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Complet')
+  await page.getByRole('button', { name: 'Refuser la demande' }).click()
+  await expect.poll(() => calcom.simulator.find(unwanted)?.status).toBe('REJECTED')
   await visit.owner('PATCH', '/api/settings', { calcom: { apiKey: null, apiUrl: null } })
 })

@@ -177,6 +177,10 @@ export const coachDecide = {
   seriesDoneConfirmed: 'The others are confirmed.',
   moved: 'Moved, and on its way to Cal.com.',
   cancelledThere: 'Cancelled, and on its way to Cal.com.',
+  answeredRequest: 'Answered, and on its way to Cal.com.',
+  isRequest:
+    'It is a request: Cal.com waits for a yes or a no, which can be said here before anything else.',
+  isRequestThere: 'It is a request: without a key it is answered at Cal.com.',
   retried: 'On its way to Cal.com.',
   kept: 'Everything stays as it is.',
   returned: 'Cancelled, the session is given back.',
@@ -196,6 +200,7 @@ export const coachDecide = {
   byConfirming: 'said: it was me.',
   byDisowning: 'said: it was not me.',
   byCancelling: 'cancelled at Cal.com too.',
+  byDeclining: 'declined, also at Cal.com.',
   byKeep: 'left everything as it is.',
   byDismiss: 'not counted.',
   decided: 'Decided lately',

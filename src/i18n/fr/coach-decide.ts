@@ -183,6 +183,10 @@ export const coachDecide = {
   seriesDoneConfirmed: 'Les autres sont confirmées.',
   moved: 'Déplacée, et en route vers Cal.com.',
   cancelledThere: 'Annulée, et en route vers Cal.com.',
+  answeredRequest: 'Répondu, et en route vers Cal.com.',
+  isRequest:
+    'C’est une demande\u202f: Cal.com attend un oui ou un non, qui peut se dire ici avant tout le reste.',
+  isRequestThere: 'C’est une demande\u202f: sans clé, on y répond sur Cal.com.',
   retried: 'En route vers Cal.com.',
   kept: 'Tout reste ainsi.',
   returned: 'Annulée, la session est recréditée.',
@@ -202,6 +206,7 @@ export const coachDecide = {
   byConfirming: 'la personne a répondu\u202f: c’est moi.',
   byDisowning: 'la personne a répondu\u202f: ce n’est pas moi.',
   byCancelling: 'annulée aussi sur Cal.com.',
+  byDeclining: 'refusée, aussi sur Cal.com.',
   byKeep: 'tout reste ainsi.',
   byDismiss: 'rien n’est décompté.',
   decided: 'Décidé récemment',

@@ -75,7 +75,7 @@ async function ask(
     sessionId: null,
     clientId: session?.clientId ?? null,
     booking: {
-      uid: session?.calcomBookingId ?? null,
+      uid: session?.calcomBookingId ?? ('uid' in job.command ? (job.command.uid ?? null) : null),
       startsAt: session?.startsAt ?? null,
       endsAt: session?.endsAt ?? null,
       title: session?.title ?? null,

@@ -11,6 +11,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
+import { answerWaitingRequest } from './decide-waiting-request.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { UNCONFIRMED } from './items.ts'
 import { cancelledFact, decidedFact, undoOf } from './session-facts.ts'
@@ -39,7 +40,10 @@ export async function resolveAttention(
     ...carried,
     answer: async () => {
       const answer = { resolution, personId: actor.personId, at }
-      await answers.saveAnswer(db, studio.id, item.id, answer)
+      // Whose it is, or what pays for it, is still asked of what was confirmed.
+      if (action !== 'confirm-request') {
+        await answers.saveAnswer(db, studio.id, item.id, answer)
+      }
       const answered = await attention.read(db, studio.id, item.id)
       if (answered === null) throw new Error('an item that was just answered is there')
       return { item: answered, undo: undoOf(acting) }
@@ -47,13 +51,16 @@ export async function resolveAttention(
   }
 }
 
+/** Where a booking is asked for, and waits for its host as well. */
+const REQUEST_ANSWERS = ['confirm-request', 'decline-request'] as const
+
 /** Which answers each kind of item takes. */
 const ANSWERS: { [kind: string]: readonly AttentionAnswer['action'][] } = {
-  'unknown-client': ['attach', 'create-client', 'dismiss'],
-  disowned: ['attach', 'create-client', 'cancel-at-calcom', 'dismiss'],
-  'unconfirmed-identity': ['attach', 'cancel-at-calcom', 'dismiss'],
-  'no-package': ['use-package', 'accept-uncovered', 'dismiss'],
-  'outside-validity': ['use-package', 'accept-uncovered', 'dismiss'],
+  'unknown-client': ['attach', 'create-client', ...REQUEST_ANSWERS, 'dismiss'],
+  disowned: ['attach', 'create-client', 'cancel-at-calcom', ...REQUEST_ANSWERS, 'dismiss'],
+  'unconfirmed-identity': ['attach', 'cancel-at-calcom', ...REQUEST_ANSWERS, 'dismiss'],
+  'no-package': ['use-package', 'accept-uncovered', ...REQUEST_ANSWERS, 'dismiss'],
+  'outside-validity': ['use-package', 'accept-uncovered', ...REQUEST_ANSWERS, 'dismiss'],
   'after-end': ['accept-change', 'keep', 'dismiss'],
   fork: ['keep', 'dismiss'],
   'cancelled-unseen': ['accept-change', 'keep', 'dismiss'],
@@ -95,6 +102,9 @@ async function carry(
       return acceptChange(acting, item, answer.credit)
     case 'cancel-at-calcom':
       return cancelUnwanted(acting, item, uid)
+    case 'confirm-request':
+    case 'decline-request':
+      return answerWaitingRequest(acting, item, uid, answer)
     case 'apply-to-series':
       return {
         facts: [...sameOfSiblings(acting, item), decidedFact(acting, uid, answeredWith(item))],

@@ -175,6 +175,7 @@ function noPackage(studioId: string, place: Place): Wanted {
       name: session.name,
       email: session.email,
       eventTypeSlug: session.eventTypeSlug,
+      ...(session.isRequested ? { isRequested: true } : {}),
     },
   }
 }
@@ -188,6 +189,7 @@ function summaryOf({ booking }: ResolvedBooking): WaitingBooking {
     name: told(booking, 'name'),
     email: told(booking, 'email'),
     eventTypeSlug: told(booking, 'eventTypeSlug'),
+    ...(booking.isRequested ? { isRequested: true } : {}),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CalcomApi } from '../../calcom/api/client.ts'
 import { DONE, DROPPED, type Sending, type Sent } from './sending.ts'
 
 /** What a request that was answered is called at Cal.com. */
@@ -10,6 +11,31 @@ export async function answerThere(sending: Sending<'confirm' | 'decline'>): Prom
   const isGone = session.status === 'cancelled' || session.status === 'requested'
   if (uid === null || (command.kind === 'confirm' && isGone)) return DROPPED
   if (command.kind === 'decline' && session.status !== 'cancelled') return DROPPED
+  return await answered({ api, command }, uid)
+}
+
+/**
+ * A request that is named by its booking: it may have no session here that says how it stands, so
+ * Cal.com is asked first. What was withdrawn, moved or answered otherwise meanwhile is not answered.
+ */
+export async function answerNamed(
+  asked: Answering,
+  uid: string,
+  isGivenUp: boolean,
+): Promise<Sent> {
+  const { api, command } = asked
+  if (isGivenUp && command.kind === 'confirm') return DROPPED
+  const found = await api.bookings.find(uid)
+  if (!found.ok) return { is: 'refused', failure: found.refusal }
+  const statuses = found.value.bookings.map(({ status }) => status)
+  if (statuses.every((status) => status === ANSWERED[command.kind])) return DONE
+  if (!statuses.includes('pending')) return DROPPED
+  return await answered(asked, uid)
+}
+
+type Answering = { api: CalcomApi; command: Sending<'confirm' | 'decline'>['command'] }
+
+async function answered({ api, command }: Answering, uid: string): Promise<Sent> {
   const told =
     command.kind === 'confirm'
       ? await api.bookings.confirm(uid)

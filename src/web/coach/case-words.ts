@@ -185,6 +185,9 @@ export function doneOf(
       return text[seriesWord(item, 'seriesDone')]
     case 'cancel-at-calcom':
       return text.cancelledThere
+    case 'confirm-request':
+    case 'decline-request':
+      return text.answeredRequest
     case 'dismiss':
       return text.dismissed
     case 'accept-change':
@@ -220,6 +223,8 @@ export function chosenOf(action: string, text: CoachDecideMessages): string {
       return text.byDisowning
     case 'cancel-at-calcom':
       return text.byCancelling
+    case 'decline-request':
+      return text.byDeclining
     default:
       return text.byDismiss
   }

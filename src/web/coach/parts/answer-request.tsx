@@ -4,7 +4,7 @@ import { millisOf } from '../../../i18n/format.ts'
 import { coachRequests as fr } from '../../../i18n/fr/coach-requests.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
-import { confirmRequest } from '../coach-api.ts'
+import { confirmRequest, declineRequest } from '../coach-api.ts'
 import type { NamedSession } from '../named-session.ts'
 import { useAct, useSaid } from './use-act.ts'
 
@@ -62,7 +62,15 @@ export function AnswerRequest({ session }: { session: NamedSession }) {
       </button>
       {confirming.failure !== null && <FieldError text={confirming.failure} />}
       <Suspense>
-        {isDeclining && <DeclineDialog session={session} onClose={() => setDeclining(false)} />}
+        {isDeclining && (
+          <DeclineDialog
+            name={clientName}
+            startsAt={session.startsAt}
+            isHeld
+            decline={(reason, key) => declineRequest(session.id, reason, key)}
+            onClose={() => setDeclining(false)}
+          />
+        )}
       </Suspense>
     </span>
   )

@@ -20,6 +20,7 @@ import {
 import { actOf, doneOf, sentenceOf, titleOf } from '../case-words.ts'
 import { resolveAttention } from '../coach-api.ts'
 import { clientQuery } from '../coach-queries.ts'
+import { AnswerWaiting, isAnswerable } from './answer-waiting.tsx'
 import { CaseGone } from './case-gone.tsx'
 import { CasePick } from './case-pick.tsx'
 import { CaseWell } from './case-well.tsx'
@@ -46,6 +47,9 @@ export function OpenCase({ item, onDecided }: OpenCaseProps) {
         <h3>{titleOf(item, text)}</h3>
         <p className="small quiet">
           <Emphasis text={sentenceOf(item, client?.name ?? null, text, format)} />
+          {item.booking.isRequested === true && (
+            <> {isAnswerable(item) ? text.isRequest : text.isRequestThere}</>
+          )}
         </p>
       </div>
       {isDismissing ? (
@@ -61,6 +65,11 @@ export function OpenCase({ item, onDecided }: OpenCaseProps) {
           onAnswer={deciding.decide}
           onDismiss={() => setDismissing(true)}
         />
+      )}
+      {isAnswerable(item) && !isDismissing && (
+        <div className="case-request">
+          <AnswerWaiting item={item} name={client?.name ?? newName(item)} />
+        </div>
       )}
       {deciding.failure !== null && (
         <div className="case-failure">
