@@ -1,3 +1,7 @@
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
+
 /** Who pays for a package, who else books from it, and what of it was written wrongly. */
 export const packageSharing = {
   payer: 'Who pays…',
@@ -12,7 +16,8 @@ export const packageSharing = {
   payerNobody: 'Keep who pays',
   payerSays: 'Whose sessions these are does not change: only what is to pay is asked of them.',
   payerSaid: (name: string) => `Paid by ${name}.`,
-  paidBy: (name: string) => `paid by ${name}`,
+  paidBy: (amount: string, name: string) => `${amount}, paid by ${name}`,
+  paying: (name: string) => `${name} pays`,
   share: 'Share…',
   shareTitle: (name: string) => `Who else books from “${name}”`,
   shareNobody: 'Nobody else books from this package.',
@@ -26,6 +31,8 @@ export const packageSharing = {
   shared: (name: string) => `${name} books from this package too.`,
   sharedWith: (names: string) => `shared with ${names}`,
   sharedBy: (name: string) => `${name}’s package`,
+  grantSharing: 'Who pays, and who else books from it',
+  grantSharers: 'Book from this package too',
   unshare: 'Remove',
   unshareNamed: (name: string) => `${name} shall book from it no longer`,
   unshareSays: 'Whoever is removed keeps what they have booked.',
@@ -42,7 +49,16 @@ export const packageSharing = {
   reversed: (amount: string) => `${amount} taken back.`,
   correct: 'Correct…',
   correctNamed: (what: string) => `Correct this line: ${what}`,
-  correctTitle: 'Take this line back?',
+  correctTitle: 'Correct this line?',
+  correctWays: 'What is wrong',
+  correctWay: { line: 'The whole line', count: 'The number' },
+  correctQuantity: 'Sessions more or fewer',
+  correctQuantityHelp: 'For example 2, or \u22121.',
+  correctCount: (quantity: number) =>
+    quantity === 0
+      ? 'Correct the number'
+      : `${quantity > 0 ? 'Add' : 'Take out'} ${sessions(Math.abs(quantity))}`,
+  correctAdds: 'The line stays; a correction is added to it and says why.',
   correctDo: 'Take the line back',
   correctKeep: 'Keep the line',
   correctCounts: (left: number) => `*${left} to book* then.`,

@@ -1,5 +1,8 @@
 import { deName } from '../elision.ts'
 import type { PackageSharingMessages } from '../en/package-sharing.ts'
+import { counted } from '../format.ts'
+
+const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
 export const packageSharing = {
   payer: 'Qui paie…',
@@ -15,7 +18,8 @@ export const packageSharing = {
   payerSays:
     'Les sessions restent à la même personne\u202f: seul ce qui est à payer est demandé à l’autre.',
   payerSaid: (name: string) => `Payé par ${name}.`,
-  paidBy: (name: string) => `payé par ${name}`,
+  paidBy: (amount: string, name: string) => `${amount}, payé par ${name}`,
+  paying: (name: string) => `c’est ${name} qui paie`,
   share: 'Partager…',
   shareTitle: (name: string) => `Qui d’autre réserve sur «\u202f${name}\u202f»`,
   shareNobody: 'Personne d’autre ne réserve sur ce forfait.',
@@ -29,6 +33,8 @@ export const packageSharing = {
   shared: (name: string) => `${name} réserve aussi sur ce forfait.`,
   sharedWith: (names: string) => `partagé avec ${names}`,
   sharedBy: (name: string) => `forfait ${deName(name)}`,
+  grantSharing: 'Qui paie, et qui d’autre y réserve',
+  grantSharers: 'Réservent aussi sur ce forfait',
   unshare: 'Retirer',
   unshareNamed: (name: string) => `Ne plus laisser ${name} y réserver`,
   unshareSays: 'Qui est retiré garde ce qui est réservé.',
@@ -45,7 +51,16 @@ export const packageSharing = {
   reversed: (amount: string) => `${amount} repris.`,
   correct: 'Corriger…',
   correctNamed: (what: string) => `Corriger cette ligne\u202f: ${what}`,
-  correctTitle: 'Reprendre cette ligne\u202f?',
+  correctTitle: 'Corriger cette ligne\u202f?',
+  correctWays: 'Ce qui est faux',
+  correctWay: { line: 'Toute la ligne', count: 'Le nombre' },
+  correctQuantity: 'Sessions de plus ou de moins',
+  correctQuantityHelp: 'Par exemple 2, ou \u22121.',
+  correctCount: (quantity: number) =>
+    quantity === 0
+      ? 'Corriger le nombre'
+      : `${quantity > 0 ? 'Ajouter' : 'Retirer'} ${sessions(Math.abs(quantity))}`,
+  correctAdds: 'La ligne reste\u202f; une correction s’y ajoute et dit pourquoi.',
   correctDo: 'Reprendre la ligne',
   correctKeep: 'Garder la ligne',
   correctCounts: (left: number) => `*${left}\u00a0à\u00a0réserver* ensuite.`,

@@ -91,6 +91,6 @@ export const removeBeneficiary = (packageId: string, clientId: string) =>
 
 export const correctPackage = (
   packageId: string,
-  asked: { entryId: string; reason: string },
+  asked: { entryId?: string; quantity?: number; reason: string },
   key: string,
 ) => act(packageId, 'corrections', asked, key)

@@ -23,12 +23,14 @@ type WhyChainProps = {
   isTeam?: boolean
   /** A title that says the number; without it something above says it. */
   heading?: (title: string) => ReactNode
+  /** What the team may say of a line of today's sum; null where there is nothing to say. */
+  act?: (line: ExplanationLineJson, told: string) => ReactNode
   /** What else can be done with the chain, told as a text. */
   share?: (told: string) => ReactNode
 }
 
 /** « Pourquoi 3 ? »: the same lines for client and coach, of now or of any day. */
-export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps) {
+export function WhyChain({ pack, isTeam = false, heading, act, share }: WhyChainProps) {
   const text = useText({ fr, en })
   const format = useFormat()
   const [day, setDay] = useState<string | null>(null)
@@ -47,7 +49,14 @@ export function WhyChain({ pack, isTeam = false, heading, share }: WhyChainProps
       <dl>
         <WhyOlder {...olderOf(data)} />
         {groupsOf(data).map((group) => (
-          <WhyRow key={keyOf(group)} group={group} pack={pack} isTeam={isTeam} onOpen={open} />
+          <WhyRow
+            key={keyOf(group)}
+            group={group}
+            pack={pack}
+            isTeam={isTeam}
+            onOpen={open}
+            {...(act === undefined || day !== null ? {} : { act })}
+          />
         ))}
         <dt className="sum">{data.balance}</dt>
         <dd className="sum">

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { ExplanationLineJson } from '../../contract/explanation.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import { history as historyEn } from '../../i18n/en/history.ts'
@@ -17,6 +18,7 @@ type WhyRowProps = {
   pack: PackageJson
   isTeam: boolean
   onOpen: (line: ExplanationLineJson) => void
+  act?: (line: ExplanationLineJson, told: string) => ReactNode
 }
 
 /** What came in and went out in the lines that are not here, so that the sum still reads downwards. */
@@ -32,11 +34,12 @@ export function WhyOlder({ quantity, count }: { quantity: number; count: number 
 }
 
 /** A quantity and its sentence; what it is made of opens below it, session by session. */
-export function WhyRow({ group, pack, isTeam, onOpen }: WhyRowProps) {
+export function WhyRow({ group, pack, isTeam, onOpen, act }: WhyRowProps) {
   const text = useText({ fr, en })
   const format = useFormat()
   const limit = pack.terms.freeCancellationHours
   const told = groupTold(group, { wasPaid: pack.price !== null, limit }, text, format)
+  const [line] = group.lines
   const hasSessions = group.lines.some(({ session }) => session !== null)
   return (
     <>
@@ -62,7 +65,10 @@ export function WhyRow({ group, pack, isTeam, onOpen }: WhyRowProps) {
             </ol>
           </details>
         ) : (
-          told
+          <>
+            {told}
+            {line !== undefined && act?.(line, `${quantityOf(group)} ${told}`)}
+          </>
         )}
       </dd>
     </>

@@ -106,7 +106,9 @@ function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJ
           <b>{name}</b> <span className="small quiet">{text.version(offer.version)}</span>
         </p>
         <p className="small">{offerTold(offer, words, format)}</p>
-        <p className="small quiet">{offer.isPublic ? text.public : text.private}</p>
+        {!isArchived && (
+          <p className="small quiet">{offer.isPublic ? text.public : text.private}</p>
+        )}
         {isOwner && offer.version > 1 && (
           <p className="small">
             <Link
@@ -133,7 +135,7 @@ function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJ
             </button>
           )}
           <button
-            className="button text"
+            className={isArchived ? 'button' : 'button text'}
             type="button"
             aria-label={isArchived ? text.sellNamed(name) : text.retireNamed(name)}
             disabled={retiring.isPending}

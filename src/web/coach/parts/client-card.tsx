@@ -99,11 +99,14 @@ function Front(props: {
 function Subtitle({ pack }: { pack: PackageJson }) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
+  const sharing = useText({ fr: sharingFr, en: sharingEn })
   const format = useFormat()
-  const { price, payment } = pack
+  const { price, payment, payer } = pack
   if (price === null) return text.gift
   const amount = moneyText(format.locale, price)
-  if (payment === null || payment.status === 'paid') return acts.paid(amount)
+  if (payment === null || payment.status === 'paid') {
+    return payer === null ? acts.paid(amount) : sharing.paidBy(amount, payer.name)
+  }
   const due = moneyText(format.locale, payment.due)
   return payment.status === 'unpaid' ? acts.unpaid(amount) : acts.partly(amount, due)
 }
@@ -111,11 +114,11 @@ function Subtitle({ pack }: { pack: PackageJson }) {
 /** Who pays instead of them, and who else books from it. */
 function Sharing({ client, pack }: { client: PersonJson; pack: PackageJson }) {
   const text = useText({ fr: sharingFr, en: sharingEn })
-  const { payer, beneficiaries, clientId, clientName } = pack
+  const { payer, payment, beneficiaries, clientId, clientName } = pack
   const others = beneficiaries.filter((one) => one.clientId !== client.id)
   return [
     clientId === client.id ? '' : text.sharedBy(clientName),
-    payer === null ? '' : text.paidBy(payer.name),
+    payer === null || payment?.status === 'paid' ? '' : text.paying(payer.name),
     others.length === 0 ? '' : text.sharedWith(others.map(({ name }) => name).join(', ')),
   ]
     .filter(Boolean)

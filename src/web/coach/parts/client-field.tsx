@@ -17,13 +17,18 @@ type ClientFieldProps = {
   label: string
   chosen: ChosenClient | null
   onChoose: (client: ChosenClient | null) => void
+  /** Who is not to be chosen. */
+  except?: readonly string[]
+  /** Nobody is proposed before a letter is typed. */
+  isShort?: boolean
 }
 
 /** Names one client: a few letters, then a choice by the arrows or by touch. */
-export function ClientField({ label, chosen, onChoose }: ClientFieldProps) {
+export function ClientField({ chosen, ...finding }: ClientFieldProps) {
+  const { label, onChoose } = finding
   const acts = useText({ fr: actsFr, en: actsEn })
   const id = useId()
-  if (chosen === null) return <Finder label={label} onChoose={onChoose} />
+  if (chosen === null) return <Finder {...finding} />
   return (
     <div className="field">
       <span id={id} className="label">
@@ -41,14 +46,15 @@ export function ClientField({ label, chosen, onChoose }: ClientFieldProps) {
   )
 }
 
-function Finder({ label, onChoose }: Omit<ClientFieldProps, 'chosen'>) {
+function Finder(props: Omit<ClientFieldProps, 'chosen'>) {
+  const { label, onChoose, except = [], isShort = false } = props
   const text = useText({ fr, en })
   const id = useId()
   const [typed, setTyped] = useState('')
   const [marked, setMarked] = useState(0)
   const query = useDebounced(typed.trim(), SETTLED_MS)
   const { data } = useQuery(foundClientsQuery(query))
-  const found = data ?? []
+  const found = isShort && query === '' ? [] : (data ?? []).filter(({ id }) => !except.includes(id))
   const at = Math.min(marked, Math.max(found.length - 1, 0))
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -81,27 +87,42 @@ function Finder({ label, onChoose }: Omit<ClientFieldProps, 'chosen'>) {
           onKeyDown={onKey}
         />
       </div>
-      <div id={`${id}-found`} className="options" role="listbox" aria-label={text.found}>
-        {found.map((client, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above.
-          <div
-            key={client.id}
-            id={`${id}-${place}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === at}
-            onClick={() => onChoose(client)}
-          >
-            <span>{client.name}</span>
-            <span className="small quiet">{client.email}</span>
-          </div>
-        ))}
-      </div>
-      {data !== undefined && found.length === 0 && (
+      <Options id={id} found={found} at={at} onChoose={onChoose} />
+      {data !== undefined && !(isShort && query === '') && found.length === 0 && (
         <p className="small quiet" role="status">
           {text.noClient}
         </p>
       )}
+    </div>
+  )
+}
+
+type OptionsProps = {
+  /** Of the field that they belong to. */
+  id: string
+  found: readonly ChosenClient[]
+  at: number
+  onChoose: (client: ChosenClient) => void
+}
+
+function Options({ id, found, at, onChoose }: OptionsProps) {
+  const text = useText({ fr, en })
+  return (
+    <div id={`${id}-found`} className="options" role="listbox" aria-label={text.found}>
+      {found.map((client, place) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above.
+        <div
+          key={client.id}
+          id={`${id}-${place}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === at}
+          onClick={() => onChoose(client)}
+        >
+          <span>{client.name}</span>
+          <span className="small quiet">{client.email}</span>
+        </div>
+      ))}
     </div>
   )
 }

@@ -67,11 +67,22 @@ export function ClientHistory({ me, client, packages, sessions }: ClientHistoryP
       )}
       {corrected !== null && (
         <Suspense>
-          <CorrectDialog line={corrected} onClose={() => correct(null)} />
+          <Correcting line={corrected} onClose={() => correct(null)} />
         </Suspense>
       )}
     </section>
   )
+}
+
+function Correcting({ line, onClose }: { line: HistoryLine; onClose: () => void }) {
+  const text = useText({ fr, en })
+  const format = useFormat()
+  const { pack, reason, effect } = line
+  if (pack === null) return null
+  const date = format.date(format.dayOf(line.at))
+  const because = reason === null ? '' : `, ${text.reason(reason)}`
+  const told = `${sentenceOf(line, text, format)}, ${date}${because}`
+  return <CorrectDialog pack={pack} line={{ told, effect, entryId: line.id }} onClose={onClose} />
 }
 
 type MonthsProps = {

@@ -1,37 +1,37 @@
 import { useState } from 'react'
 import type { PackageJson } from '../../../contract/package.ts'
 import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
-import { coachHistory as historyEn } from '../../../i18n/en/coach-history.ts'
+import { coachClient as clientEn } from '../../../i18n/en/coach-client.ts'
 import { packageSharing as en } from '../../../i18n/en/package-sharing.ts'
 import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
-import { coachHistory as historyFr } from '../../../i18n/fr/coach-history.ts'
+import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
 import { packageSharing as fr } from '../../../i18n/fr/package-sharing.ts'
-import { useFormat, useText } from '../../language.tsx'
+import { useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
-import type { HistoryLine } from '../history.ts'
-import { sentenceOf } from '../history-words.ts'
+import { Segments } from '../../ui/segments.tsx'
+import { type Corrected, correctionOf, type Way, waysOf } from '../correction.ts'
 import { correctPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
-type CorrectDialogProps = { line: HistoryLine; onClose: () => void }
+type CorrectDialogProps = { pack: PackageJson; line: Corrected; onClose: () => void }
 
-/** A line that was written wrongly is taken back by another one, whenever it was written. */
-export function CorrectDialog({ line, onClose }: CorrectDialogProps) {
-  return line.pack === null ? null : <Form line={line} pack={line.pack} onClose={onClose} />
-}
-
-function Form({ line, pack, onClose }: CorrectDialogProps & { pack: PackageJson }) {
+/** What was written wrongly is taken back or made right by another line, whenever it was written. */
+export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
-  const history = useText({ fr: historyFr, en: historyEn })
-  const format = useFormat()
   const say = useSaid()
+  const ways = waysOf(line, pack)
+  const [way, setWay] = useState<Way>(ways[0] ?? 'count')
+  const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const { quantity, left, isWrong } = correctionOf(way, typed, line, pack)
   const correcting = useAct(
-    (told: string, key) => correctPackage(pack.id, { entryId: line.id, reason: told }, key),
+    (told: string, key) =>
+      correctPackage(pack.id, { ...whatOf(way, line, quantity), reason: told }, key),
     (after) => {
       say(text.corrected(pack.name), after.undo)
       onClose()
@@ -39,14 +39,13 @@ function Form({ line, pack, onClose }: CorrectDialogProps & { pack: PackageJson 
   )
   const correct = () => {
     const told = reason.trim()
-    setMissing(told === '')
-    if (told !== '') correcting.act(told)
+    setAsked(true)
+    if (told !== '' && !isWrong) correcting.act(told)
   }
-  const then = pack.sessionsRemaining - line.effect
   return (
     <ActDialog
       title={text.correctTitle}
-      act={text.correctDo}
+      act={way === 'line' ? text.correctDo : text.correctCount(quantity)}
       isDisabled={correcting.isPending}
       leave={text.correctKeep}
       onAct={correct}
@@ -54,23 +53,62 @@ function Form({ line, pack, onClose }: CorrectDialogProps & { pack: PackageJson 
       failure={correcting.failure}
     >
       <p>
-        <Emphasis text={sentenceOf(line, history, format)} />, {format.date(format.dayOf(line.at))}
-        {line.reason !== null && `, ${history.reason(line.reason)}`}
+        <Emphasis text={line.told} />
       </p>
-      <p className="well small">
-        <span>
-          <Emphasis
-            text={line.effect === 0 || then < 0 ? text.correctTime : text.correctCounts(then)}
-          />{' '}
-          {text.correctStays}
-        </span>
-      </p>
+      {ways.length > 1 && (
+        <Segments
+          legend={text.correctWays}
+          choices={ways.map((value) => ({ value, label: text.correctWay[value] }))}
+          chosen={way}
+          onChoose={setWay}
+        />
+      )}
+      {way === 'count' && (
+        <Count pack={pack} typed={typed} onType={setTyped} {...{ isAsked, quantity, left }} />
+      )}
+      {!isWrong && (
+        <p className="well small">
+          <span>
+            <Emphasis text={quantity === 0 ? text.correctTime : text.correctCounts(left)} />{' '}
+            {way === 'line' ? text.correctStays : text.correctAdds}
+          </span>
+        </p>
+      )}
       <ReasonField
         label={acts.reason}
         reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
+        isMissing={isAsked && reason.trim() === ''}
         onReason={setReason}
       />
     </ActDialog>
+  )
+}
+
+const whatOf = (way: Way, { entryId }: Corrected, quantity: number) =>
+  way === 'line' && entryId !== null ? { entryId } : { quantity }
+
+type CountProps = {
+  pack: PackageJson
+  typed: string
+  onType: (typed: string) => void
+  isAsked: boolean
+  quantity: number
+  left: number
+}
+
+function Count({ pack, typed, onType, isAsked, quantity, left }: CountProps) {
+  const text = useText({ fr, en })
+  const client = useText({ fr: clientFr, en: clientEn })
+  const isNothing = quantity === 0 && (isAsked || typed.trim() !== '')
+  const tooMany = left < 0 ? client.adjustTooMany(pack.sessionsRemaining) : null
+  return (
+    <TextField
+      label={text.correctQuantity}
+      text={typed}
+      onText={onType}
+      inputMode="text"
+      help={text.correctQuantityHelp}
+      wrong={isNothing ? client.quantityWrong : tooMany}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { OfferJson } from '../../../contract/offer.ts'
 import type { PersonJson } from '../../../contract/person.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
@@ -13,9 +13,10 @@ import { FieldError } from '../../ui/states.tsx'
 import { grantPackage } from '../coach-api.ts'
 import { offersQuery } from '../offers-api.ts'
 import { SelectField } from '../settings/select-field.tsx'
-import { PAYMENTS, useGrantForm } from '../use-grant-form.ts'
+import { type GrantForm, PAYMENTS, useGrantForm } from '../use-grant-form.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { DateField } from './date-field.tsx'
+import { GrantSharing } from './grant-sharing.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
@@ -36,7 +37,8 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
   const say = useSaid()
   const offers = useQuery(offersQuery(false)).data ?? []
   const form = useGrantForm(client, currency, offers)
-  const { count, price, called, change } = form
+  const { count, called, change } = form
+  const [isAsked, setAsked] = useState(false)
   const granting = useAct(grantPackage, (pack) => {
     say(text.granted(client.name, pack.totalSessions), pack.undo)
     onClose()
@@ -46,7 +48,10 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
       title={text.grantTitle(client.name)}
       act={text.grantDo(count)}
       isDisabled={granting.isPending || form.isWrong}
-      onAct={() => granting.act(form.asked)}
+      onAct={() => {
+        setAsked(true)
+        if (!form.sharing.isPayerMissing) granting.act(form.asked)
+      }}
       onClose={onClose}
       failure={granting.failure}
     >
@@ -57,6 +62,29 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
         onText={(name) => change({ name })}
         lengthMax={120}
       />
+      <Worth form={form} currency={currency} countHelpId={helpId} />
+      <When form={form} />
+      {!form.isGift && form.price.trim() !== '' && <Paid form={form} currency={currency} />}
+      <GrantSharing form={form.sharing} isAsked={isAsked} />
+      <div id={helpId} className="well small">
+        <p>
+          <Emphasis text={text.grantSays(left + count)} />
+        </p>
+        <p className="quiet">{text.grantWaiting}</p>
+      </div>
+    </ActDialog>
+  )
+}
+
+type FormProps = { form: GrantForm }
+
+/** How many sessions, and for how much. */
+function Worth(props: FormProps & { currency: string; countHelpId: string }) {
+  const { form, currency, countHelpId } = props
+  const text = useText({ fr, en })
+  const { count, price, change } = form
+  return (
+    <>
       <div className="pair">
         <NumberField
           label={text.count}
@@ -67,7 +95,7 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
           fewer={text.fewer}
           more={text.moreSessions}
           wrong={text.countWrong}
-          describedBy={helpId}
+          describedBy={countHelpId}
         />
         {!form.isGift && (
           <TextField
@@ -89,19 +117,9 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
         />
         {text.isGift}
       </label>
-      <When form={form} />
-      {!form.isGift && form.price.trim() !== '' && <Paid form={form} currency={currency} />}
-      <div id={helpId} className="well small">
-        <p>
-          <Emphasis text={text.grantSays(left + count)} />
-        </p>
-        <p className="quiet">{text.grantWaiting}</p>
-      </div>
-    </ActDialog>
+    </>
   )
 }
-
-type FormProps = { form: ReturnType<typeof useGrantForm> }
 
 function OfferChoice(props: FormProps & { offers: readonly OfferJson[]; client: PersonJson }) {
   const { form, offers, client } = props

@@ -4,6 +4,7 @@ import { coachOffers as en } from '../../../i18n/en/coach-offers.ts'
 import { coachOffers as fr } from '../../../i18n/fr/coach-offers.ts'
 import { useText } from '../../language.tsx'
 import { eventTypesQuery, meQuery } from '../../queries.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { isWrongScope, type TypeChoice, toggled, typeChoices } from '../offer-scope.ts'
 import type { OfferForm } from '../use-offer-form.ts'
@@ -20,33 +21,38 @@ export function ScopeFields({ form }: { form: OfferForm }) {
   const coaches = me.coaches.map(({ id, name }) => ({ key: id, label: name }))
   return (
     <details
-      className="offer-scope"
+      className="offer-scope folded"
       open={isOpen || isWrongScope(wrong)}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>{text.scope}</summary>
-      <Caps form={form} />
-      {choices.length > 0 && (
-        <Choice
-          legend={text.types}
-          all={text.allTypes}
-          choices={choices}
-          chosen={scope.types}
-          wrong={wrong.types ? text.typesMissing : null}
-          onChosen={(chosen) => changeScope({ types: chosen })}
-        />
-      )}
-      <Costs form={form} choices={choices} />
-      {(coaches.length > 1 || scope.coaches !== null) && (
-        <Choice
-          legend={text.coaches}
-          all={text.allCoaches}
-          choices={coaches}
-          chosen={scope.coaches}
-          wrong={wrong.coaches ? text.coachesMissing : null}
-          onChosen={(chosen) => changeScope({ coaches: chosen })}
-        />
-      )}
+      <summary>
+        {text.scope}
+        <Icon name="down" />
+      </summary>
+      <div className="folded-body">
+        <Caps form={form} />
+        {choices.length > 0 && (
+          <Choice
+            legend={text.types}
+            all={text.allTypes}
+            choices={choices}
+            chosen={scope.types}
+            wrong={wrong.types ? text.typesMissing : null}
+            onChosen={(chosen) => changeScope({ types: chosen })}
+          />
+        )}
+        <Costs form={form} choices={choices} />
+        {(coaches.length > 1 || scope.coaches !== null) && (
+          <Choice
+            legend={text.coaches}
+            all={text.allCoaches}
+            choices={coaches}
+            chosen={scope.coaches}
+            wrong={wrong.coaches ? text.coachesMissing : null}
+            onChosen={(chosen) => changeScope({ coaches: chosen })}
+          />
+        )}
+      </div>
     </details>
   )
 }

@@ -21,8 +21,8 @@ export function ShareDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const { clientId, beneficiaries } = pack
-  const isAlready =
-    who !== null && [clientId, ...beneficiaries.map((one) => one.clientId)].includes(who.id)
+  const already = [clientId, ...beneficiaries.map((one) => one.clientId)]
+  const isAlready = who !== null && already.includes(who.id)
   const sharing = useAct(
     (asked: Asked, key) => addBeneficiary(pack.id, asked, key),
     (after) => {
@@ -46,7 +46,7 @@ export function ShareDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
       failure={sharing.failure}
     >
       <Beneficiaries pack={pack} />
-      <ClientField label={text.shareWho} chosen={who} onChoose={setWho} />
+      <ClientField label={text.shareWho} chosen={who} onChoose={setWho} except={already} />
       {isAsked && who === null && <FieldError text={text.shareMissing} />}
       {isAlready && <FieldError text={text.shareAlready} />}
       <ReasonField label={text.shareReason} reason={reason} onReason={setReason} />

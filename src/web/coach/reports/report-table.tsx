@@ -22,7 +22,7 @@ export function ReportTable({ report }: { report: ReportJson }) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className={isNumber(column) ? 'number' : ''}>
+              <th key={column} scope="col" className={classOf(column)}>
                 {wordOf(column, text)}
               </th>
             ))}
@@ -32,7 +32,7 @@ export function ReportTable({ report }: { report: ReportJson }) {
           {report.rows.map((row) => (
             <tr key={JSON.stringify(row)}>
               {columns.map((column) => (
-                <td key={column} className={isNumber(column) ? 'number' : ''}>
+                <td key={column} className={classOf(column)}>
                   <Cell row={row} column={column} text={text} format={format} />
                 </td>
               ))}
@@ -50,9 +50,12 @@ function Cell({ row, column, text, format }: CellProps) {
   const clientId = textOf(row, 'clientId')
   if (column === 'client' && clientId !== '') {
     return (
-      <Link to="/coach/clients/$clientId" params={{ clientId }}>
-        {textOf(row, column)}
-      </Link>
+      <>
+        <Link to="/coach/clients/$clientId" params={{ clientId }}>
+          {textOf(row, column)}
+        </Link>
+        <small>{textOf(row, 'package')}</small>
+      </>
     )
   }
   return cellTold(row, column, text, format)
@@ -114,6 +117,10 @@ const WORDS: ReadonlySet<string> = new Set([
 ])
 
 const isNumber = (column: string) => !WORDS.has(column)
+
+/** On a phone a package stands under its client. */
+const classOf = (column: string) =>
+  isNumber(column) ? 'number' : column === 'package' ? 'package' : ''
 
 function wordOf(column: string, text: CoachReportsMessages): string {
   const found = Object.entries(text.columns).find(([name]) => name === column)
