@@ -8,6 +8,7 @@ import type { Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
 import { replayWallet } from '../domain/wallet/replay.ts'
 import { ledgerChange } from '../domain/wallet/settle.ts'
+import { storedRows } from './apply/settlement-rows.ts'
 import { readGroups, walletsOf } from './apply/wallet-groups.ts'
 import { isStored } from './apply/wallet-package.ts'
 import type { Deps } from './deps.ts'
@@ -37,7 +38,7 @@ export async function checkInvariants(
     while (broken.length < DIFFERENCES_MAX) {
       const clientIds: string[] = await invariants.listWallets(tx, studioId, after, WALLETS_AT_ONCE)
       // Whose wallets are one is looked at once, with the first of them.
-      const groups = await readGroups(tx, studioId, clientIds)
+      const groups = await readGroups(storedRows(tx, studioId), clientIds)
       const settled = groups.filter(
         (group) =>
           clientIds.includes(group.toSorted()[0] ?? '') && !group.some((one) => due.has(one)),

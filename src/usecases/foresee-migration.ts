@@ -7,6 +7,7 @@ import { replayWallet, type WalletResult } from '../domain/wallet/replay.ts'
 import { effectOf } from '../domain/wallet/settle.ts'
 import type { ClaimResult } from '../domain/wallet/standing.ts'
 import type { WalletInput } from '../domain/wallet/timeline.ts'
+import { storedRows } from './apply/settlement-rows.ts'
 import { readGroups, walletsOf } from './apply/wallet-groups.ts'
 import { migrationDetails, type PlannedMigration } from './plan-migration.ts'
 
@@ -40,7 +41,7 @@ export async function foreseeMigrations(
 ): Promise<Map<string, Foreseen>> {
   const possible = plans.filter(({ problem }) => problem === null)
   const clientIds = [...new Set(possible.map(({ pack }) => pack.clientId))]
-  const groups = await readGroups(db, studio.id, clientIds)
+  const groups = await readGroups(storedRows(db, studio.id), clientIds)
   const all = groups.flat()
   const [packages, ledger, claims, merges] = await Promise.all([
     readPackages(db, studio.id, all),

@@ -11,6 +11,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
 import { proRata } from '../domain/wallet/refundable.ts'
 import { type OtherTerms, type Rehearsed, rehearse } from '../domain/wallet/rehearsal.ts'
+import { storedRows } from './apply/settlement-rows.ts'
 import { readGroups, walletsOf } from './apply/wallet-groups.ts'
 import type { Deps } from './deps.ts'
 
@@ -69,7 +70,7 @@ async function rehearsedClients(
   const studio = await studios.read(db, studioId)
   if (studio === null || clientIds.length === 0) return []
   // Whose wallets are one is rehearsed once, with the first of them.
-  const connected = await readGroups(db, studioId, clientIds)
+  const connected = await readGroups(storedRows(db, studioId), clientIds)
   const groups = connected.filter((group) => clientIds.includes(group.toSorted()[0] ?? ''))
   const all = groups.flat()
   const [packs, ledger, claims, merges] = await Promise.all([

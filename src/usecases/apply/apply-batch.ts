@@ -9,7 +9,6 @@ import {
   type LockedStudio,
   lockStudio,
   notifyChanged,
-  readDue,
   saveProgress,
 } from '../../db/studio-lock.ts'
 import type { Tables } from '../../db/tables.ts'
@@ -21,6 +20,7 @@ import { applyReadings } from './apply-readings.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
 import { madeIds } from './made-ids.ts'
 import { NOTHING_TOUCHED, settle } from './settle.ts'
+import { storedRows } from './settlement-rows.ts'
 
 /** How many inputs one transaction applies at the most (model.md, section 4). */
 export const BATCH_MAX = 500
@@ -86,6 +86,7 @@ export function contextOf(
   const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
   return {
     db: tx,
+    rows: storedRows(tx, locked.id),
     newId: deps.newId,
     now: deps.now(),
     studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
@@ -167,7 +168,7 @@ async function applyTick(
   context: ApplyContext,
   input: inputs.PendingInput,
 ): Promise<inputs.AppliedInput> {
-  const due = await readDue(context.db, context.studio.id, context.clock)
+  const due = await context.rows.readDue(context.clock)
   const dueSessionIds = new Set(due.sessionIds)
   await settle(context, { ...NOTHING_TOUCHED, clientIds: new Set(due.clientIds), dueSessionIds })
   return {

@@ -2,7 +2,6 @@ import { type Delivery, readDelivery } from '../../calcom/delivery.ts'
 import { toldTogether } from '../../calcom/told-together.ts'
 import { translate } from '../../calcom/translate.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
-import * as openItems from '../../db/open-items.ts'
 import * as seriesReads from '../../db/series-reads.ts'
 import type { ToldTogether } from '../../domain/booking/told-together.ts'
 import { tokenIn } from '../session-token.ts'
@@ -115,7 +114,7 @@ const BLOCKING: ReadonlySet<string> = new Set([
 ])
 
 async function askAboutIncomplete(context: ApplyContext, input: PendingInput): Promise<string> {
-  const { db, studio, now } = context
+  const { rows, studio, now } = context
   const kind = 'incomplete-booking'
   const id = derivedId(studio.id, 'item', kind, input.id)
   const booking = {
@@ -129,6 +128,6 @@ async function askAboutIncomplete(context: ApplyContext, input: PendingInput): P
   }
   const about = { sessionId: null, clientId: null, booking }
   const item = { id, kind, reason: 'IncompleteBooking', subject: input.id, ...about }
-  await openItems.open(db, studio.id, [item], now)
+  await rows.openItems([item], now)
   return id
 }

@@ -1,8 +1,8 @@
-import * as bookings from '../../db/bookings.ts'
-import type { Executor } from '../../db/executor.ts'
+import type * as bookings from '../../db/bookings.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import { REQUEST_ANSWER_DAYS } from '../../domain/booking/lineage.ts'
 import { DAY_MS, type Millis } from '../../domain/instant.ts'
+import type { SettlementRows } from './settlement-rows.ts'
 
 const ANSWER_WINDOW_MS = REQUEST_ANSWER_DAYS * DAY_MS
 
@@ -19,8 +19,7 @@ type Known = {
  * for the same answers, and nothing of a client's other years.
  */
 export async function awaitedUids(
-  db: Executor,
-  studioId: string,
+  rows: SettlementRows,
   { facts, holdings, requests: stored }: Known,
 ): Promise<string[]> {
   const emails = holdings.filter((row) => row.role === 'client').map((row) => row.email)
@@ -33,7 +32,7 @@ export async function awaitedUids(
   )
   if (requests.length === 0) return []
   const windows = requests.map(({ at }) => ({ from: at, until: at + ANSWER_WINDOW_MS }))
-  const answers = await bookings.readUidsBookedBy(db, studioId, emails, windows)
+  const answers = await rows.readUidsBookedBy(emails, windows)
   return [...requests.map((request) => request.uid), ...answers]
 }
 

@@ -1,5 +1,5 @@
-import * as conflicts from '../../db/conflicts.ts'
-import * as openItems from '../../db/open-items.ts'
+import type * as conflicts from '../../db/conflicts.ts'
+import type * as openItems from '../../db/open-items.ts'
 import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 
@@ -10,7 +10,7 @@ export const CONFLICT = 'conflict'
  * is asked. A question goes when either of the two does, and an answer stands.
  */
 export async function settleConflicts(
-  { db, studio, now }: ApplyContext,
+  { rows, studio, now }: ApplyContext,
   sessionIds: readonly string[],
   /** Those that were there before: of the others nobody was ever asked. */
   before: readonly string[],
@@ -18,11 +18,11 @@ export async function settleConflicts(
 ): Promise<void> {
   if (sessionIds.length === 0) return
   // A question about a shared booking stays as long as anybody is in it.
-  const ids = areShared ? await conflicts.withSharers(db, studio.id, sessionIds) : sessionIds
+  const ids = areShared ? await rows.withSharers(sessionIds) : sessionIds
   const knownIds = areShared ? ids : before
   const [found, asked] = await Promise.all([
-    conflicts.readConflicts(db, studio.id, ids),
-    knownIds.length === 0 ? [] : conflicts.readAsked(db, studio.id, knownIds),
+    rows.readConflicts(ids),
+    knownIds.length === 0 ? [] : rows.readConflictsAsked(knownIds),
   ])
   const answered = new Set(asked.filter(({ status }) => status === 'resolved').map(({ id }) => id))
   const wanted = found.map((conflict) => itemOf(studio.id, conflict))
@@ -30,8 +30,8 @@ export async function settleConflicts(
   const gone = asked.filter(({ id }) => !wanted.some((item) => item.id === id))
   const goneIds = gone.map(({ id }) => id)
   await Promise.all([
-    fresh.length === 0 ? null : openItems.open(db, studio.id, fresh, now),
-    goneIds.length === 0 ? null : openItems.close(db, studio.id, goneIds, now),
+    fresh.length === 0 ? null : rows.openItems(fresh, now),
+    goneIds.length === 0 ? null : rows.closeItems(goneIds, now),
   ])
 }
 

@@ -6,6 +6,7 @@ import type { Millis } from '../../domain/instant.ts'
 import type { Terms } from '../../domain/package.ts'
 import type { Merge } from '../../domain/wallet/merges.ts'
 import type { Deps } from '../deps.ts'
+import type { SettlementRows } from './settlement-rows.ts'
 
 /** What applying needs from outside. */
 export type BatchDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
@@ -13,6 +14,8 @@ export type BatchDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
 /** A studio while its lock is held: what applying a batch reads, counts and moves on. */
 export type ApplyContext = {
   db: Executor
+  /** What folding and settling reads and writes. */
+  rows: SettlementRows
   newId: () => string
   now: Millis
   studio: {

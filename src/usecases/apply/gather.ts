@@ -1,5 +1,4 @@
-import * as bookings from '../../db/bookings.ts'
-import type { Executor } from '../../db/executor.ts'
+import type * as bookings from '../../db/bookings.ts'
 import { isListed } from '../../domain/booking/episodes.ts'
 import {
   type Fact,
@@ -15,6 +14,7 @@ import type { HoldingsByEmail } from '../../domain/booking/payer.ts'
 import { isEpisode, isSeat, placeOf, seatIn } from '../../domain/booking/seat.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { awaitedUids } from './awaited-uids.ts'
+import type { SettlementRows } from './settlement-rows.ts'
 
 export type NewFact = Fact & { seq: number }
 
@@ -35,8 +35,7 @@ export type Gathered = {
  * addresses, and what might answer a request for a new date.
  */
 export async function gather(
-  db: Executor,
-  studioId: string,
+  rows: SettlementRows,
   newFacts: readonly NewFact[],
   touchedUids: ReadonlySet<string>,
   hasMerges: boolean,
@@ -46,30 +45,28 @@ export async function gather(
   for (;;) {
     // Of a booking that is new, this is all.
     const [{ uidRows, mentions }, seeded, held, asked] = await Promise.all([
-      closure(db, studioId, seeds),
-      bookings.readFacts(db, studioId, [...seeds]),
-      bookings.readHoldings(db, studioId, [...newEmails], hasMerges),
-      bookings.readRequests(db, studioId, [...newEmails], hasMerges),
+      closure(rows, seeds),
+      rows.readFacts([...seeds]),
+      rows.readHoldings([...newEmails], hasMerges),
+      rows.readRequests([...newEmails], hasMerges),
     ])
     const isWhole = [...uidRows.keys()].every((uid) => seeds.has(uid))
-    const known = isWhole
-      ? seeded
-      : await bookings.readFacts(db, studioId, [...seeds, ...uidRows.keys()])
+    const known = isWhole ? seeded : await rows.readFacts([...seeds, ...uidRows.keys()])
     const told = [...known, ...newFacts]
     const emails = new Set(told.flatMap(namedEmails))
     const isHeld = emails.size === newEmails.size
     const [holdings, requests] = isHeld
       ? [held, asked]
       : await Promise.all([
-          bookings.readHoldings(db, studioId, [...emails], hasMerges),
-          bookings.readRequests(db, studioId, [...emails], hasMerges),
+          rows.readHoldings([...emails], hasMerges),
+          rows.readRequests([...emails], hasMerges),
         ])
     const more = [
       ...known.flatMap(mentionsOf),
-      ...(await awaitedUids(db, studioId, { facts: told, holdings, requests })),
+      ...(await awaitedUids(rows, { facts: told, holdings, requests })),
     ].filter((uid) => !seeds.has(uid) && !uidRows.has(uid))
     if (more.length === 0) {
-      const shared = await readShared(db, studioId, told, seeds)
+      const shared = await readShared(rows, told, seeds)
       const facts = merged([...known, ...shared], newFacts)
       return { ...facts, uidRows, mentions, ...holdersOf(holdings) }
     }
@@ -80,28 +77,26 @@ export async function gather(
 
 /** What was told in common of the bookings in which somebody has a seat. */
 async function readShared(
-  db: Executor,
-  studioId: string,
+  rows: SettlementRows,
   told: readonly Fact[],
   read: ReadonlySet<string>,
 ): Promise<Fact[]> {
   const uids = told.flatMap(({ uid }) => (isSeat(uid) ? [seatIn(uid).uid] : []))
   const unread = [...new Set(uids)].filter((uid) => !read.has(uid))
   if (unread.length === 0) return []
-  const facts = await bookings.readFacts(db, studioId, unread)
+  const facts = await rows.readFacts(unread)
   return facts.filter(({ kind }) => kind === 'seated' || kind === 'reading')
 }
 
 async function closure(
-  db: Executor,
-  studioId: string,
+  rows: SettlementRows,
   seeds: ReadonlySet<string>,
 ): Promise<Pick<Gathered, 'uidRows' | 'mentions'>> {
-  const rows = seeds.size === 0 ? [] : await bookings.readLineages(db, studioId, [...seeds])
+  const found = seeds.size === 0 ? [] : await rows.readLineages([...seeds])
   const isMention = (row: bookings.UidRow): boolean => row.mentionedBy !== ''
   return {
-    uidRows: new Map(rows.filter((row) => !isMention(row)).map((row) => [row.uid, row])),
-    mentions: new Map(rows.filter(isMention).map((row) => [mentionKey(row), row.sessionId])),
+    uidRows: new Map(found.filter((row) => !isMention(row)).map((row) => [row.uid, row])),
+    mentions: new Map(found.filter(isMention).map((row) => [mentionKey(row), row.sessionId])),
   }
 }
 

@@ -1,6 +1,4 @@
-import * as identityQuestions from '../../db/identity-questions.ts'
-import * as mails from '../../db/mails.ts'
-import * as openItems from '../../db/open-items.ts'
+import type * as openItems from '../../db/open-items.ts'
 import type { WaitingBooking } from '../../db/tables.ts'
 import { told } from '../../domain/booking/booked-session.ts'
 import { CONFLICT } from './conflicts.ts'
@@ -30,7 +28,7 @@ export function settleItems(
   /** Of whom nobody was ever asked anything. */
   fresh: ReadonlySet<string>,
 ): ItemsSettled {
-  const { db, studio, now } = context
+  const { rows, studio, now } = context
   const direct = new Set(resolved.map((booking) => booking.sessionId))
   const indirect = [...settled.places.values()].filter(
     (place) => place.hasChanged && !direct.has(place.sessionId),
@@ -45,7 +43,7 @@ export function settleItems(
       .map((place) => noPackage(studio.id, place)),
   ]
   const isIndirect = new Set(indirect.map((place) => place.sessionId))
-  const isOpen = known.length === 0 ? Promise.resolve([]) : openItems.readOpen(db, studio.id, known)
+  const isOpen = known.length === 0 ? Promise.resolve([]) : rows.readOpenItems(known)
   const closed = isOpen.then(async (present) => {
     const gone = present.filter((item) => {
       if (item.kind === CONFLICT || item.kind === SERIES_CHECK) return false
@@ -55,21 +53,21 @@ export function settleItems(
     })
     const ids = gone.map((item) => item.id)
     tellAsked(context, gone)
-    if (ids.length > 0) await openItems.close(db, studio.id, ids, now)
+    if (ids.length > 0) await rows.closeItems(ids, now)
   })
-  if (wanted.length > 0) later(context, openItems.open(db, studio.id, wanted, now))
+  if (wanted.length > 0) later(context, rows.openItems(wanted, now))
   askForIdentity(context, wanted)
   return { itemsBySession: bySession(wanted), closed }
 }
 
 /** The client is asked as well, once for each booking. */
 function askForIdentity(context: ApplyContext, wanted: readonly Wanted[]): void {
-  const { db, studio, now, clock: askedAt } = context
+  const { rows, studio, now, clock: askedAt } = context
   const asked = wanted.flatMap(({ id: itemId, kind, clientId }) =>
     kind === UNCONFIRMED && clientId !== null ? [{ itemId, clientId, askedAt }] : [],
   )
   if (asked.length === 0) return
-  later(context, identityQuestions.ask(db, studio.id, asked))
+  later(context, rows.askForIdentity(asked))
   const written = asked.map(({ itemId, clientId: personId }) => ({
     id: derivedId(studio.id, 'identity-mail', itemId),
     ...{ key: `identity:${itemId}`, kind: 'identity' as const, personId, packageId: null },
@@ -77,7 +75,7 @@ function askForIdentity(context: ApplyContext, wanted: readonly Wanted[]): void 
   }))
   later(
     context,
-    mails.enqueue(db, studio.id, written, now).then(() => {}),
+    rows.enqueueMails(written, now).then(() => {}),
   )
   for (const { clientId } of asked) context.changedClients.add(clientId)
 }

@@ -1,7 +1,6 @@
 import { type Delivery, isMeetingTrigger } from '../../calcom/delivery.ts'
 import { type ToldType, toldType } from '../../calcom/told-type.ts'
-import * as eventTypes from '../../db/event-types.ts'
-import * as openItems from '../../db/open-items.ts'
+import type * as openItems from '../../db/open-items.ts'
 import {
   CREDITS_DEFAULT,
   EVENT_TYPES_MAX,
@@ -32,11 +31,11 @@ export function learn(context: ApplyContext, told: readonly ToldType[]): void {
     learned.push(added)
   }
   if (learned.length === 0) return
-  later(context, eventTypes.insert(context.db, context.studio.id, learned))
+  later(context, context.rows.insertEventTypes(learned))
   context.eventTypes = known
   const items = learned.map((type) => unmapped(context.studio.id, type))
   // Listed after what the booking itself asks.
-  later(context, openItems.open(context.db, context.studio.id, items, context.now + 1))
+  later(context, context.rows.openItems(items, context.now + 1))
 }
 
 /** Nobody said what it costs and whose it is: asked once, and one credit until then. */

@@ -9,6 +9,7 @@ import { isAnyShared } from '../../db/sharing.ts'
 import { findOwnerId, lockStudio, notifyChanged, saveProgress } from '../../db/studio-lock.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
+import { storedRows } from './settlement-rows.ts'
 
 export type Replayed = Pick<inputs.AppliedInput, 'outcome' | 'reason' | 'attentionId'> & {
   hasChanged: boolean
@@ -34,6 +35,7 @@ export async function replayApplied(
     const { clock, appliedSeq, entrySeq, packageSeq, ...studio } = locked
     const context: ApplyContext = {
       db: tx,
+      rows: storedRows(tx, studioId),
       newId: deps.newId,
       now: deps.now(),
       studio: {

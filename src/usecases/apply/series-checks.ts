@@ -1,5 +1,5 @@
-import * as calcomSeries from '../../db/calcom-series.ts'
-import * as openItems from '../../db/open-items.ts'
+import type * as calcomSeries from '../../db/calcom-series.ts'
+import type * as openItems from '../../db/open-items.ts'
 import { seriesCheck } from '../../domain/booking/series-check.ts'
 import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
@@ -12,17 +12,17 @@ export const SERIES_CHECK = 'series-check'
  * word on one of them, somebody is asked, with the list, until each has a word of its own.
  */
 export async function settleSeriesChecks(
-  { db, studio, now }: ApplyContext,
+  { rows, studio, now }: ApplyContext,
   resolved: readonly ResolvedBooking[],
 ): Promise<void> {
   const recurring = resolved.filter(({ booking }) => isRecurring(booking))
   if (recurring.length === 0) return
   const uids = recurring.flatMap(({ booking }) => booking.uids)
-  const siblings = await calcomSeries.readSiblings(db, studio.id, uids)
+  const siblings = await rows.readSiblings(uids)
   const all = [...new Set(siblings.map(({ uid }) => uid))]
   const [members, asked] = await Promise.all([
-    calcomSeries.readMembers(db, studio.id, all),
-    openItems.readAbout(db, studio.id, SERIES_CHECK, all),
+    rows.readSeriesMembers(all),
+    rows.readItemsAbout(SERIES_CHECK, all),
   ])
   const wanted = groupsOf(siblings, members)
     .map((group) => itemOf(studio.id, group))
@@ -33,8 +33,8 @@ export async function settleSeriesChecks(
   const gone = asked.filter(({ id, status }) => status === 'open' && !isWanted(id))
   const ids = gone.map(({ id }) => id)
   await Promise.all([
-    fresh.length === 0 ? null : openItems.open(db, studio.id, fresh, now),
-    ids.length === 0 ? null : openItems.close(db, studio.id, ids, now),
+    fresh.length === 0 ? null : rows.openItems(fresh, now),
+    ids.length === 0 ? null : rows.closeItems(ids, now),
   ])
 }
 

@@ -6,6 +6,7 @@ import { clientByAddress } from '../../domain/booking/payer.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import { gather } from './gather.ts'
+import { storedRows } from './settlement-rows.ts'
 
 /** Two bookings that are taken for one session although nobody said so, and by what. */
 export type InferredLink = {
@@ -32,7 +33,7 @@ export async function readLinks(
   uids: readonly string[],
 ): Promise<SessionLinks> {
   const merges = await readMerges(db, studioId)
-  const gathered = await gather(db, studioId, [], new Set(uids), merges.length > 0)
+  const gathered = await gather(storedRows(db, studioId), [], new Set(uids), merges.length > 0)
   const clientOf = (node: Node): string | null => {
     const clientId = clientByAddress(node, gathered.holdings)
     return clientId === null ? null : survivorOf(merges, clientId)

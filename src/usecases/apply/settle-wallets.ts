@@ -1,4 +1,4 @@
-import * as wallets from '../../db/wallets.ts'
+import type * as wallets from '../../db/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
@@ -32,7 +32,7 @@ export async function settleWallets(
   resolved: readonly ResolvedBooking[],
   touchedClients: ReadonlySet<string>,
 ): Promise<WalletsSettled> {
-  const { studio } = context
+  const { studio, rows } = context
   const payers = resolved.flatMap(({ payer }) => (payer === null ? [] : [payer.clientId]))
   const sessionIds = resolved.flatMap((booking) => [booking.sessionId, ...booking.mergedIds])
   const asked = [...new Set([...payers, ...touchedClients])]
@@ -87,7 +87,7 @@ export async function settleWallets(
   }
   const gone = stored.filter((row) => !standing.has(nameOf(row)))
   write(context, gone, claims, entries)
-  if (states.length > 0) later(context, wallets.savePackageStates(context.db, studio.id, states))
+  if (states.length > 0) later(context, rows.savePackageStates(states))
   const unclaimed = gone.filter((row) => row.claim === 'place').map((row) => row.sessionId)
   return { ...settled, waiting, gone: unclaimed }
 }
@@ -96,15 +96,12 @@ const nameOf = ({ sessionId, claim }: { sessionId: string; claim: string }) =>
   `${sessionId}|${claim}`
 
 async function readWallets(context: ApplyContext, asked: string[], sessionIds: string[]) {
-  const { db, studio } = context
+  const { rows } = context
   const packagesAndLedger = (clientIds: string[]) =>
-    Promise.all([
-      wallets.readPackages(db, studio.id, clientIds),
-      wallets.readLedger(db, studio.id, clientIds),
-    ])
+    Promise.all([rows.readPackages(clientIds), rows.readLedger(clientIds)])
   if (context.hasShared) return await readShared(context, asked, sessionIds, packagesAndLedger)
   const [stored, own] = await Promise.all([
-    wallets.readClaims(db, studio.id, asked, sessionIds),
+    rows.readClaims(asked, sessionIds),
     packagesAndLedger(asked),
   ])
   const clientIds = [...new Set([...asked, ...stored.map((claim) => claim.clientId)])]
@@ -116,19 +113,19 @@ async function readWallets(context: ApplyContext, asked: string[], sessionIds: s
 
 /** Where packages are shared, each wallet is read with all that it is one with. */
 async function readShared(
-  { db, studio }: ApplyContext,
+  { rows }: ApplyContext,
   asked: string[],
   sessionIds: string[],
   packagesAndLedger: (
     clientIds: string[],
   ) => Promise<[wallets.PackageRow[], (LedgerLine & { clientId: string })[]]>,
 ) {
-  const seen = await wallets.readClaims(db, studio.id, asked, sessionIds)
+  const seen = await rows.readClaims(asked, sessionIds)
   const holders = [...new Set([...asked, ...seen.map((claim) => claim.clientId)])]
-  const groups = await readGroups(db, studio.id, holders)
+  const groups = await readGroups(rows, holders)
   const clientIds = groups.flat()
   const isMore = clientIds.length > asked.length
-  const stored = isMore ? await wallets.readClaims(db, studio.id, clientIds, sessionIds) : seen
+  const stored = isMore ? await rows.readClaims(clientIds, sessionIds) : seen
   const [packages, ledger] = await packagesAndLedger(clientIds)
   return { stored, groups, packages, ledger }
 }
@@ -184,14 +181,11 @@ function write(
   claims: readonly wallets.ClaimToSave[],
   entries: readonly wallets.EntryToSave[],
 ): void {
-  const { db, studio } = context
-  if (gone.length > 0) later(context, wallets.deleteClaims(db, studio.id, gone))
-  if (claims.length > 0) later(context, wallets.saveClaims(db, studio.id, claims))
+  const { rows } = context
+  if (gone.length > 0) later(context, rows.deleteClaims(gone))
+  if (claims.length > 0) later(context, rows.saveClaims(claims))
   if (entries.length > 0) {
-    later(
-      context,
-      wallets.appendEntries(db, studio.id, context.entrySeq + 1, context.clock, entries),
-    )
+    later(context, rows.appendEntries(context.entrySeq + 1, context.clock, entries))
     context.entrySeq += entries.length
   }
 }

@@ -1,5 +1,5 @@
-import * as bookings from '../../db/bookings.ts'
-import * as projected from '../../db/projected-sessions.ts'
+import type * as bookings from '../../db/bookings.ts'
+import type * as projected from '../../db/projected-sessions.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
 import { isEpisode, isSeat, placeOf } from '../../domain/booking/seat.ts'
 import { settleConflicts } from './conflicts.ts'
@@ -50,15 +50,14 @@ export async function settleAhead(
   context: ApplyContext,
   touch: Touch,
 ): Promise<Settled & { asked: Promise<void> }> {
-  const { db, studio } = context
-  const gathered = await gather(db, studio.id, touch.facts, touch.uids, context.merges.length > 0)
+  const { rows } = context
+  const gathered = await gather(rows, touch.facts, touch.uids, context.merges.length > 0)
   const firstSeqOf = firstSeqs(touch.facts)
   const { bookings: resolved, uidRows, mentions } = resolveBookings(context, gathered, firstSeqOf)
-  if (gathered.changed.length > 0)
-    later(context, bookings.saveFacts(db, studio.id, gathered.changed))
+  if (gathered.changed.length > 0) later(context, rows.saveFacts(gathered.changed))
   const movedUids = uidRows.filter((row) => leadsElsewhere(row, gathered))
   const leading = [...movedUids, ...mentions]
-  if (leading.length > 0) later(context, bookings.saveLineages(db, studio.id, leading))
+  if (leading.length > 0) later(context, rows.saveLineages(leading))
 
   const settled = await settleWallets(context, resolved, touch.clientIds)
   publishSessions(context, resolved, settled, {
@@ -151,7 +150,7 @@ function publishSessions(
   settled: WalletsSettled,
   { dueSessionIds, hasMerges }: { dueSessionIds: ReadonlySet<string>; hasMerges: boolean },
 ): void {
-  const { db, studio, now } = context
+  const { rows, now } = context
   const listed: projected.ProjectedSession[] = []
   const waiting: projected.ProjectedSession[] = []
   const direct = new Set(resolved.map((booking) => booking.sessionId))
@@ -170,11 +169,11 @@ function publishSessions(
     const merged = resolved.flatMap(({ mergedIds, sessionId: into }) =>
       mergedIds.map((id) => ({ id, into })),
     )
-    if (merged.length > 0) later(context, projected.merge(db, studio.id, merged, now))
-    later(context, projected.freeUids(db, studio.id, [...direct]))
+    if (merged.length > 0) later(context, rows.mergeSessions(merged, now))
+    later(context, rows.freeUids([...direct]))
   }
   const gone = settled.gone.filter((id) => direct.has(id))
-  if (gone.length > 0) later(context, projected.unlist(db, studio.id, gone))
-  if (listed.length > 0) later(context, projected.list(db, studio.id, listed, now))
-  if (waiting.length > 0) later(context, projected.refreshListed(db, studio.id, waiting, now))
+  if (gone.length > 0) later(context, rows.unlistSessions(gone))
+  if (listed.length > 0) later(context, rows.listSessions(listed, now))
+  if (waiting.length > 0) later(context, rows.refreshListed(waiting, now))
 }

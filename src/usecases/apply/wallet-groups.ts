@@ -1,11 +1,11 @@
-import type { Executor } from '../../db/executor.ts'
-import * as sharing from '../../db/sharing.ts'
+import type * as sharing from '../../db/sharing.ts'
 import type { ClaimRow, PackageRow } from '../../db/wallets.ts'
 import type { Terms } from '../../domain/package.ts'
 import type { Claim } from '../../domain/wallet/claim.ts'
 import { type Merge, mergesOf } from '../../domain/wallet/merges.ts'
 import type { LedgerLine } from '../../domain/wallet/settle.ts'
 import type { WalletInput } from '../../domain/wallet/timeline.ts'
+import type { SettlementRows } from './settlement-rows.ts'
 import { walletPackage } from './wallet-package.ts'
 
 /** Clients whose wallets are one by the packages that they share; most are alone. */
@@ -24,13 +24,12 @@ export function walletGroups(
 
 /** These clients with all whose wallets are one with theirs, in groups that are replayed whole. */
 export async function readGroups(
-  db: Executor,
-  studioId: string,
+  rows: Pick<SettlementRows, 'readConnected' | 'readMemberships'>,
   clientIds: readonly string[],
 ): Promise<string[][]> {
   if (clientIds.length === 0) return []
-  const connected = await sharing.readConnected(db, studioId, clientIds)
-  return walletGroups(connected, await sharing.readMemberships(db, studioId, connected))
+  const connected = await rows.readConnected(clientIds)
+  return walletGroups(connected, await rows.readMemberships(connected))
 }
 
 type StoredClaim = Pick<ClaimRow, 'sessionId' | 'claim' | 'clientId' | 'walletId' | 'kept'>
