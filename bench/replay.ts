@@ -35,6 +35,7 @@ export async function measureReplay(): Promise<Findings> {
     await fillStudio(server.port, CLIENTS)
     await server.stop()
     await live(postgres.url)
+    await noteSessions(db)
     await db.query('vacuum analyze')
     await db.query('create database shadow')
     const shadow = new URL(postgres.url)
@@ -77,6 +78,14 @@ async function live(databaseUrl: string): Promise<void> {
   } finally {
     await database.close()
   }
+}
+
+/** Where a delivery is applied as it comes, the session that it was about is noted with it. */
+async function noteSessions(db: pg.Pool): Promise<void> {
+  await db.query(`
+    update inputs i set session_id = u.session_id
+    from facts f join booking_uids u on u.studio_id = f.studio_id and u.uid = f.uid
+    where f.studio_id = i.studio_id and f.input_id = i.id and i.session_id is null`)
 }
 
 type Replayed = {

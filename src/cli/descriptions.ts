@@ -53,7 +53,8 @@ Exit code: 0 done or shown, 1 something was refused, 2 wrongly called.`,
   {
     name: 'replay',
     summary: 'live everything again that a studio recorded, and compare',
-    usage: `fitbuddy replay [--check] [--from DAY] [--until DAY] [--studio SLUG] [--shadow ADDRESS]
+    usage: `fitbuddy replay [--check] [--from DAY] [--until DAY] [--studio SLUG]
+                       [--shadow ADDRESS] [--in-tables]
 
 Applies all recorded inputs of a studio again, in their order and by the same steps, in an empty
 database of its own, and compares both: sessions, packages with their entries, claims, items. The
@@ -66,6 +67,8 @@ studio itself is only read. What was decided on people's acts then is taken as i
   --shadow ADDRESS   an empty PostgreSQL database to live it again in, for a studio with a long
                      history: postgres://user:password@host:5432/shadow. Without it, an embedded
                      database in a temporary folder is made, and removed afterwards.
+  --in-tables        write all of it in that database; otherwise what Cal.com sent after the last
+                     act is lived in memory, and written only where it does not come out the same
 
 Exit code: 0 identical, 1 something differs, 2 wrongly called.`,
   },

@@ -20,13 +20,14 @@ async function runReplay(
   terminal: Terminal,
 ): Promise<number> {
   const texts = ['from', 'until', 'studio', 'shadow']
-  const options = parseOptions(args, { texts, flags: ['check'] })
+  const options = parseOptions(args, { texts, flags: ['check', 'in-tables'] })
   const isCheck = options.has('check')
   const wanted = {
     studioSlug: options.text('studio'),
     from: parseEdge('from', options.text('from')),
     until: parseEdge('until', options.text('until')),
     differencesMax: isCheck ? 1 : DIFFERENCES_SHOWN,
+    ...(options.has('in-tables') ? { inMemory: null } : {}),
   }
   const shadow = await openShadow(options.text('shadow'))
   try {

@@ -23,7 +23,13 @@ export type DumpRow = {
 /** Only what inputs received in this time have told of; null: everything. */
 export type Window = { from: Millis; until: Millis } | null
 
-type Page = { window: Window; after: string; limit: number }
+type Page = {
+  window: Window
+  /** Without what belongs to these clients. */
+  butOf: readonly string[]
+  after: string
+  limit: number
+}
 
 /** One page of a part, from the first id after `after` on: along the primary key, read once. */
 export async function readPage(
@@ -35,7 +41,36 @@ export async function readPage(
   return rows
 }
 
-type Select = (studioId: RawBuilder<unknown>, page: Page) => RawBuilder<DumpRow>
+/** All of a part that belongs to these clients, in no order. */
+export async function readOfClients(
+  db: Executor,
+  studioId: string,
+  part: Part,
+  clientIds: readonly string[],
+): Promise<DumpRow[]> {
+  const { rows } = await SELECTS[part](sql`${studioId}::uuid`, { of: clientIds }).execute(db)
+  return rows
+}
+
+type Wanted = Page | { of: readonly string[] }
+type Select = (studioId: RawBuilder<unknown>, wanted: Wanted) => RawBuilder<DumpRow>
+
+function isOfWanted(clientId: RawBuilder<unknown>, wanted: Wanted): RawBuilder<unknown> {
+  if ('of' in wanted) return sql`and ${clientId} = any(${wanted.of}::uuid[])`
+  if (wanted.butOf.length === 0) return sql``
+  return sql`and (${clientId} is null or ${clientId} <> all(${wanted.butOf}::uuid[]))`
+}
+
+/** From the first id after the last one on; what belongs to few clients is read at once. */
+function isNext(id: RawBuilder<unknown>, wanted: Wanted): RawBuilder<unknown> {
+  return 'of' in wanted ? sql`` : sql`and ${id} > ${idAfter(wanted.after)}`
+}
+
+function inPages(order: RawBuilder<unknown>, wanted: Wanted): RawBuilder<unknown> {
+  return 'of' in wanted ? sql`` : sql`order by ${order} limit ${wanted.limit}`
+}
+
+const windowOf = (wanted: Wanted): Window => ('of' in wanted ? null : wanted.window)
 
 /** Before every id that is given. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
@@ -49,7 +84,7 @@ const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 100
  * One that turned out to be another may never have been there in a bigger batch; nor one that waits
  * for a credit which it held for a moment.
  */
-const sessions: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+const sessions: Select = (studioId, wanted) => sql<DumpRow>`
   select s.id::text as id, coalesce(s.calcom_booking_id, 'own:' || s.id) as name,
     exists (select 1 from claims c where c.studio_id = s.studio_id and c.session_id = s.id
       and c.claim = 'place' and c.standing = 'waiting') as "isAside",
@@ -65,12 +100,12 @@ const sessions: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
       'freeCancellationUntil', ${ms('s.free_cancellation_until')},
       'bookedAt', ${ms('s.booked_at')}) as fields
   from sessions s
-  where s.studio_id = ${studioId} and s.id > ${idAfter(after)} and s.merged_into is null
-    ${touched(sql`s.id`, studioId, window)}
-  order by s.id limit ${limit}`
+  where s.studio_id = ${studioId} ${isNext(sql`s.id`, wanted)} and s.merged_into is null
+    ${isOfWanted(sql`s.client_id`, wanted)} ${touched(sql`s.id`, studioId, windowOf(wanted))}
+  ${inPages(sql`s.id`, wanted)}`
 
 /** Counters, and the entries that stand: those that are not reversed and reverse nothing. */
-const packages: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+const packages: Select = (studioId, wanted) => sql<DumpRow>`
   select p.id::text as id, 'number ' || p.number as name, false as "isAside", jsonb_build_object(
       'number', p.number, 'client', p.client_id, 'total', p.total_sessions,
       'used', p.sessions_used, 'closed', p.sessions_closed, 'status', p.status,
@@ -90,20 +125,22 @@ const packages: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
         and not exists (select 1 from credit_entries r
           where r.studio_id = e.studio_id and r.reverses = e.id)
     ), '{}'::jsonb) as fields
-  from packages p where p.studio_id = ${studioId} and p.id > ${idAfter(after)} ${
-    window === null
-      ? sql``
-      : sql`and exists (
-          select 1 from credit_entries e left join inputs i
-            on i.studio_id = e.studio_id and i.id = e.cause_input_id
-          where e.studio_id = p.studio_id and e.package_id = p.id
-            and coalesce(i.received_at, e.recorded_at) >= ${isoOf(window.from)}
-            and coalesce(i.received_at, e.recorded_at) < ${isoOf(window.until)})`
-  }
-  order by p.id limit ${limit}`
+  from packages p where p.studio_id = ${studioId} ${isNext(sql`p.id`, wanted)}
+    ${isOfWanted(sql`p.client_id`, wanted)} ${moved(windowOf(wanted))}
+  ${inPages(sql`p.id`, wanted)}`
+
+function moved(window: Window): RawBuilder<unknown> {
+  if (window === null) return sql``
+  return sql`and exists (
+    select 1 from credit_entries e left join inputs i
+      on i.studio_id = e.studio_id and i.id = e.cause_input_id
+    where e.studio_id = p.studio_id and e.package_id = p.id
+      and coalesce(i.received_at, e.recorded_at) >= ${isoOf(window.from)}
+      and coalesce(i.received_at, e.recorded_at) < ${isoOf(window.until)})`
+}
 
 /** Those of bookings that wait are here, and nowhere else. */
-const claims: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+const claims: Select = (studioId, wanted) => sql<DumpRow>`
   select c.session_id || ' ' || c.claim as id,
     coalesce((select min(u.uid collate "C") from booking_uids u
       where u.studio_id = c.studio_id and u.session_id = c.session_id), c.session_id::text)
@@ -111,24 +148,29 @@ const claims: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
     jsonb_build_object('standing', c.standing, 'cost', c.cost, 'client', c.client_id,
       'claimedAt', ${ms('c.claimed_at')}, 'package', (select p.number from packages p
         where p.studio_id = c.studio_id and p.id = c.package_id)) as fields
-  from claims c where c.studio_id = ${studioId}
-    and c.session_id >= ${idAfter(after.slice(0, FIRST_ID.length))}
-    and (c.session_id || ' ' || c.claim) collate "C" > ${after}
-    ${touched(sql`c.session_id`, studioId, window)}
-  order by c.session_id, c.claim collate "C" limit ${limit}`
+  from claims c where c.studio_id = ${studioId} ${isNextClaim(wanted)}
+    ${isOfWanted(sql`c.client_id`, wanted)}
+    ${touched(sql`c.session_id`, studioId, windowOf(wanted))}
+  ${inPages(sql`c.session_id, c.claim collate "C"`, wanted)}`
+
+function isNextClaim(wanted: Wanted): RawBuilder<unknown> {
+  if ('of' in wanted) return sql``
+  return sql`and c.session_id >= ${idAfter(wanted.after.slice(0, FIRST_ID.length))}
+    and (c.session_id || ' ' || c.claim) collate "C" > ${wanted.after}`
+}
 
 /** One that came and went by itself may have been passed over in a bigger batch. */
-const items: Select = (studioId, { window, after, limit }) => sql<DumpRow>`
+const items: Select = (studioId, wanted) => sql<DumpRow>`
   select a.id::text as id, a.kind || ' ' || coalesce(a.booking ->> 'uid', '') as name,
     false as "isAside",
     jsonb_build_object('kind', a.kind, 'reason', a.reason, 'session', a.session_id,
       'client', a.client_id, 'status', a.status, 'answer', a.resolution ->> 'action') as fields
   from attention_items a
-  where a.studio_id = ${studioId} and a.id > ${idAfter(after)} and a.status <> 'gone'
+  where a.studio_id = ${studioId} ${isNext(sql`a.id`, wanted)} and a.status <> 'gone'
     and a.kind <> 'cancel-at-calcom'
-    ${window === null ? sql`` : sql`and a.session_id is not null`}
-    ${touched(sql`a.session_id`, studioId, window)}
-  order by a.id limit ${limit}`
+    ${windowOf(wanted) === null ? sql`` : sql`and a.session_id is not null`}
+    ${isOfWanted(sql`a.client_id`, wanted)} ${touched(sql`a.session_id`, studioId, windowOf(wanted))}
+  ${inPages(sql`a.id`, wanted)}`
 
 function touched(sessionId: RawBuilder<unknown>, studioId: RawBuilder<unknown>, window: Window) {
   if (window === null) return sql``

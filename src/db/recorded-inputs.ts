@@ -18,21 +18,37 @@ export type AppliedOnce = PendingInput & {
   hasSent: boolean
 }
 
+const COLUMNS = sql`
+  i.id, i.source, i.kind, i.received_at as "receivedAt", i.actor_id as "actorId", i.body,
+  i.linked_session as "linkedId", i.vouched_client as "vouchedId", i.applied_seq as seq,
+  i.dedupe_key as "dedupeKey", i.verification, i.verification = 'rehearsal' as "isRehearsal",
+  i.applied_at as "appliedAt", i.outcome, i.decision,
+  i.source <> 'webhook' and exists (
+    select 1 from outgoing o where o.studio_id = i.studio_id and o.cause_input_id = i.id
+  ) as "hasSent"`
+
 export async function readFrom(
   db: Executor,
   studioId: string,
   { afterSeq, untilSeq, limit }: { afterSeq: number; untilSeq: number; limit: number },
 ): Promise<AppliedOnce[]> {
   const { rows } = await sql<AppliedOnce>`
-    select i.id, i.source, i.kind, i.received_at as "receivedAt", i.actor_id as "actorId", i.body,
-      i.linked_session as "linkedId", i.vouched_client as "vouchedId", i.applied_seq as seq,
-      i.dedupe_key as "dedupeKey", i.verification, i.verification = 'rehearsal' as "isRehearsal", i.applied_at as "appliedAt", i.outcome, i.decision,
-      i.source <> 'webhook' and exists (
-        select 1 from outgoing o where o.studio_id = i.studio_id and o.cause_input_id = i.id
-      ) as "hasSent"
-    from inputs i
+    select ${COLUMNS} from inputs i
     where i.studio_id = ${studioId} and i.applied_seq > ${afterSeq} and i.applied_seq <= ${untilSeq}
     order by i.applied_seq limit ${limit}`.execute(db)
+  return rows
+}
+
+/** These of them, in their order. */
+export async function readThese(
+  db: Executor,
+  studioId: string,
+  seqs: readonly number[],
+): Promise<AppliedOnce[]> {
+  const { rows } = await sql<AppliedOnce>`
+    select ${COLUMNS} from inputs i
+    where i.studio_id = ${studioId} and i.applied_seq = any(${seqs}::bigint[])
+    order by i.applied_seq`.execute(db)
   return rows
 }
 

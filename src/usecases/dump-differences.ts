@@ -11,7 +11,13 @@ export type Difference = {
   replayed: unknown
 }
 
-type Wanted = { from: Millis | null; until: Millis | null; differencesMax: number }
+type Wanted = {
+  from: Millis | null
+  until: Millis | null
+  differencesMax: number
+  /** By part: whose rows are compared elsewhere. */
+  butOf?: { [Part in dump.Part]?: readonly string[] }
+}
 
 const PAGE = 500
 const LAST_INSTANT = 253_370_764_800_000
@@ -21,15 +27,16 @@ export async function differences(
   recorded: Executor,
   replayed: Executor,
   studioId: string,
-  { from, until, differencesMax }: Wanted,
+  { from, until, differencesMax, butOf = {} }: Wanted,
 ): Promise<{ compared: number; differences: Difference[] }> {
   const isAll = from === null && until === null
   const window = isAll ? null : { from: from ?? 0, until: until ?? LAST_INSTANT }
   const found: Difference[] = []
   let compared = 0
   for (const part of dump.PARTS) {
-    const was = rowsOf(recorded, studioId, part, window)
-    const is = rowsOf(replayed, studioId, part, window)
+    const pages = { part, window, butOf: butOf[part] ?? [] }
+    const was = rowsOf(recorded, studioId, pages)
+    const is = rowsOf(replayed, studioId, pages)
     let [left, right] = [await was.next(), await is.next()]
     while (left !== null || right !== null) {
       if (found.length >= differencesMax) return { compared, differences: found }
@@ -51,7 +58,11 @@ function compareIds(left: string | null, right: string | null): number {
   return left < right ? -1 : 1
 }
 
-function between(part: dump.Part, was: dump.DumpRow | null, is: dump.DumpRow | null): Difference[] {
+export function between(
+  part: dump.Part,
+  was: dump.DumpRow | null,
+  is: dump.DumpRow | null,
+): Difference[] {
   const name = was?.name ?? is?.name ?? ''
   if (was === null || is === null) {
     if (was?.isAside === true || is?.isAside === true) return []
@@ -61,9 +72,12 @@ function between(part: dump.Part, was: dump.DumpRow | null, is: dump.DumpRow | n
   const fields = [...new Set([...Object.keys(was.fields), ...Object.keys(is.fields)])]
   return fields.flatMap((field) => {
     const values = { recorded: was.fields[field] ?? null, replayed: is.fields[field] ?? null }
-    const isSame = canonical(values.recorded) === canonical(values.replayed)
-    return isSame ? [] : [{ part, name, field, ...values }]
+    return isSame(values.recorded, values.replayed) ? [] : [{ part, name, field, ...values }]
   })
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || canonical(one) === canonical(other)
 }
 
 /** The order in which fields are kept says nothing. */
@@ -76,7 +90,9 @@ function canonical(value: unknown): string {
 
 type Rows = { next: () => Promise<dump.DumpRow | null> }
 
-function rowsOf(db: Executor, studioId: string, part: dump.Part, window: dump.Window): Rows {
+type Pages = { part: dump.Part; window: dump.Window; butOf: readonly string[] }
+
+function rowsOf(db: Executor, studioId: string, pages: Pages): Rows {
   let page: dump.DumpRow[] = []
   let index = 0
   let isOver = false
@@ -84,7 +100,7 @@ function rowsOf(db: Executor, studioId: string, part: dump.Part, window: dump.Wi
     async next() {
       if (index >= page.length && !isOver) {
         const after = page.at(-1)?.id ?? ''
-        page = await dump.readPage(db, studioId, { part, window, after, limit: PAGE })
+        page = await dump.readPage(db, studioId, { ...pages, after, limit: PAGE })
         index = 0
         isOver = page.length < PAGE
       }

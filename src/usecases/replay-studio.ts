@@ -2,6 +2,7 @@ import * as addresses from '../db/addresses.ts'
 import * as dump from '../db/canonical-dump.ts'
 import type { Executor } from '../db/executor.ts'
 import * as recorded from '../db/recorded-inputs.ts'
+import { findLastDecided } from '../db/replay-tail.ts'
 import * as shadows from '../db/shadow.ts'
 import { lockStudio } from '../db/studio-lock.ts'
 import * as studios from '../db/studios.ts'
@@ -15,6 +16,7 @@ import { applyRecorded, type Disagreement } from './apply/apply-recorded.ts'
 import { batchesOf } from './apply/replay-batches.ts'
 import type { Deps } from './deps.ts'
 import { type Difference, differences } from './dump-differences.ts'
+import { type LivedInMemory, liveInMemory } from './replay/live-in-memory.ts'
 
 type ReplayDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
 
@@ -25,7 +27,12 @@ export type ReplayWanted = {
   from: ReplayEdge | null
   until: ReplayEdge | null
   differencesMax: number
+  /** How many deliveries are lived in memory at a time; null: all is lived in the shadow's tables. */
+  inMemory?: number | null
 }
+
+/** The clients of so many deliveries are in memory at a time. */
+const IN_MEMORY = 1000
 
 /** A day of the studio, as a whole, or an instant. */
 export type ReplayEdge = { day: string } | { at: Millis }
@@ -37,6 +44,8 @@ export type ReplayedStudio = {
   compared: number
   differences: Difference[]
   disagreements: Disagreement[]
+  /** What was lived without being written; null where all was lived in tables. */
+  inMemory: LivedInMemory | null
 }
 
 export type NoReplay = 'NoSuchStudio' | 'ShadowNotEmpty' | 'NeverStill'
@@ -59,7 +68,7 @@ export async function replayStudio(
   wanted: ReplayWanted,
   onProgress: (inputs: number) => void = () => {},
 ): Promise<Result<ReplayedStudio, NoReplay>> {
-  const { studioSlug } = wanted
+  const { studioSlug, inMemory: chunkSize = IN_MEMORY } = wanted
   const studio =
     studioSlug === null
       ? await studios.findDefault(deps.db)
@@ -71,18 +80,46 @@ export async function replayStudio(
   const { differencesMax } = wanted
   const window = { differencesMax, ...windowOf(wanted, studio.timeZone) }
   const disagreements: Disagreement[] = []
+  const { slug } = studio
   let seq = 0
   for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
     const last = await recorded.readLastSeq(deps.db, studio.id)
-    disagreements.push(...(await liveAgain(deps, shadow, studio.id, { seq, last }, onProgress)))
-    seq = last
+    const live = async (untilSeq: number) => {
+      const range = { seq, last: untilSeq }
+      disagreements.push(...(await liveAgain(deps, shadow, studio.id, range, onProgress)))
+      seq = untilSeq
+    }
+    const isWhole = window.from === null && window.until === null
+    if (tries === 1 && isWhole && chunkSize !== null) {
+      await live(await findLastDecided(deps.db, studio.id, last))
+      const rest = { afterSeq: seq, untilSeq: last, chunkSize }
+      const inMemory = await liveRest(deps, shadow, { studioId: studio.id, ...rest }, onProgress)
+      if (inMemory !== null) {
+        const { compared } = inMemory
+        return ok({ slug, inputs: last, compared, differences: [], disagreements, inMemory })
+      }
+    }
+    await live(last)
     const found = await compareAt(deps, shadow, studio.id, { ...window, seq, tries })
     if (found === null) continue
     const { compared } = found
     const all = { inputs: seq, compared, differences: found.differences, disagreements }
-    return ok({ slug: studio.slug, ...all })
+    return ok({ slug, ...all, inMemory: null })
   }
   return refuse('NeverStill')
+}
+
+/** Null where something differs, or was applied meanwhile: then it is lived in tables. */
+async function liveRest(
+  deps: ReplayDeps,
+  shadow: Pick<Deps, 'db'>,
+  wanted: Parameters<typeof liveInMemory>[2],
+  onProgress: (inputs: number) => void,
+): Promise<LivedInMemory | null> {
+  const settings = { ...deps.settings, hasCalcomApi: false }
+  const lived = await liveInMemory({ ...deps, settings }, shadow.db, wanted, onProgress)
+  const isStill = (await recorded.readLastSeq(deps.db, wanted.studioId)) === wanted.untilSeq
+  return isStill ? lived : null
 }
 
 function windowOf({ from, until }: ReplayWanted, zone: string) {

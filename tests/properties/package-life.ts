@@ -59,7 +59,7 @@ const pick = <T>(from: readonly T[], index: number): T | undefined => from[index
 export async function livePackages(
   database: Pick<Database, 'db'>,
   steps: readonly Step[],
-): Promise<{ broken: unknown[]; accepted: number }> {
+): Promise<{ world: World; broken: unknown[]; accepted: number }> {
   const world = await createWorld(database, '2026-01-20T09:00:00Z')
   const people = ['ann', 'ben', 'cleo'].map((name) => ({ name, email: `${name}@client.example` }))
   const life: Life = {
@@ -77,7 +77,8 @@ export async function livePackages(
   for (const body of life.waiting) await world.deliver(body)
   world.clock.advance(30 * DAY)
   await tick(world)
-  return { broken: await checkInvariants(world.deps, world.studioId), accepted: life.accepted }
+  const broken = await checkInvariants(world.deps, world.studioId)
+  return { world, broken, accepted: life.accepted }
 }
 
 const tick = async (world: World): Promise<void> => await world.tick()

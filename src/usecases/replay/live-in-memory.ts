@@ -1,0 +1,175 @@
+import * as dump from '../../db/canonical-dump.ts'
+import * as conflicts from '../../db/conflicts.ts'
+import type { Executor } from '../../db/executor.ts'
+import type { AppliedOnce } from '../../db/recorded-inputs.ts'
+import * as recorded from '../../db/recorded-inputs.ts'
+import * as tail from '../../db/replay-tail.ts'
+import { lockStudio } from '../../db/studio-lock.ts'
+import { applyRun, contextOf, readSetting } from '../apply/apply-batch.ts'
+import { settleConflicts } from '../apply/conflicts.ts'
+import type { ApplyContext, BatchDeps } from '../apply/context.ts'
+import { storedRows } from '../apply/settlement-rows.ts'
+import { between, differences } from '../dump-differences.ts'
+import { liveNobodys } from './live-nobodys.ts'
+import { createNamesSeen, type NamesSeen } from './names-seen.ts'
+import { rememberRows } from './remembered-rows.ts'
+import { type Chunk, chunksOf, readToldGroups } from './told-groups.ts'
+
+export type LivedInMemory = {
+  inputs: number
+  compared: number
+  /** The most rows that were in memory at one time. */
+  heldMost: number
+}
+
+type Wanted = tail.Span & {
+  studioId: string
+  /** How many deliveries are lived at a time; a client with more is lived alone. */
+  chunkSize: number
+}
+
+const PARTS = ['sessions', 'claims', 'packages'] as const
+
+/**
+ * Lives what came after the last decision by the same steps, a few clients at a time, in memory:
+ * their rows are compared with the recorded ones, and forgotten. Null where that shows anything but
+ * the same: what differs is found and named by living it in tables.
+ */
+export async function liveInMemory(
+  deps: BatchDeps,
+  shadow: BatchDeps['db'],
+  wanted: Wanted,
+  onProgress: (seq: number) => void,
+): Promise<LivedInMemory | null> {
+  // What is asked of people is written, and what waits for nobody: all of it is taken back.
+  const tx = await shadow.startTransaction().execute()
+  try {
+    return await liveAll(deps, tx, wanted, onProgress)
+  } catch {
+    // Whatever it was, it is met again in the tables if it is there at all.
+    return null
+  } finally {
+    await tx.rollback().execute()
+  }
+}
+
+type Living = {
+  deps: BatchDeps
+  tx: BatchDeps['db']
+  studioId: string
+  tick: AppliedOnce | undefined
+  seen: NamesSeen
+  haveSharers: boolean
+}
+
+async function liveAll(
+  deps: BatchDeps,
+  tx: BatchDeps['db'],
+  { studioId, chunkSize, ...span }: Wanted,
+  onProgress: (seq: number) => void,
+): Promise<LivedInMemory | null> {
+  const { afterSeq } = span
+  const { groups, nobodys, haveSharers } = await readToldGroups(deps.db, tx, studioId, span)
+  if (groups.length === 0) return null
+  const lastTick = await tail.findLastTick(deps.db, studioId, span)
+  const read = (seqs: readonly number[]) => recorded.readThese(deps.db, studioId, seqs)
+  const [tick] = lastTick === null ? [] : await read([lastTick])
+  const seen = createNamesSeen()
+  const living: Living = { deps, tx, studioId, tick, seen, haveSharers }
+  const lived: LivedInMemory = { inputs: 0, compared: 0, heldMost: 0 }
+  const chunks = chunksOf(groups, chunkSize)
+  const readNext = () => {
+    const following = chunks.next()
+    if (following.done === true) return null
+    const { value: chunk } = following
+    const inputs = read(chunk.numbers.map((number: number) => afterSeq + number))
+    inputs.catch(() => {})
+    return { chunk, inputs }
+  }
+  for (let next = readNext(); next !== null; ) {
+    const { chunk } = next
+    const inputs = await next.inputs
+    // The next ones are read while these are being applied.
+    next = readNext()
+    const done = await liveChunk(living, chunk, inputs)
+    if (done === null) return null
+    lived.inputs += inputs.length
+    lived.compared += done.compared
+    lived.heldMost = Math.max(lived.heldMost, done.held)
+    onProgress(afterSeq + lived.inputs)
+  }
+  const told = new Set(groups.flatMap(({ clientIds }) => clientIds))
+  const others = nobodys().map((number) => afterSeq + number)
+  for (let first = 0; first < others.length || first === 0; first += chunkSize) {
+    const some = await read(others.slice(first, first + chunkSize))
+    const isLast = first + chunkSize >= others.length
+    const all = isLast && tick !== undefined ? [...some, tick] : some
+    if (!(await liveNobodys({ deps, tx, studioId, seen, told }, all))) return null
+  }
+  const butOf = Object.fromEntries(PARTS.map((part) => [part, [...told]]))
+  const rest = { from: null, until: null, differencesMax: 1, butOf }
+  const found = await differences(deps.db, tx, studioId, rest)
+  if (found.differences.length > 0) return null
+  const inputs = lived.inputs + others.length
+  return { ...lived, inputs, compared: lived.compared + found.compared }
+}
+
+async function liveChunk(
+  living: Living,
+  { clientIds }: Chunk,
+  inputs: readonly AppliedOnce[],
+): Promise<{ compared: number; held: number } | null> {
+  const { deps, tx, studioId, tick, seen } = living
+  const stored = Promise.all(
+    PARTS.map((part) => dump.readOfClients(deps.db, studioId, part, clientIds)),
+  )
+  stored.catch(() => {})
+  const [locked, setting] = [await lockStudio(tx, studioId), await readSetting(tx, studioId)]
+  const context = contextOf(deps, tx, locked, setting)
+  const memory = await rememberRows(tx, studioId, new Set(clientIds))
+  context.rows = memory.rows
+  for (const run of tick === undefined ? [inputs] : [inputs, [tick]]) {
+    context.now = run[0]?.appliedAt ?? context.now
+    await applyRun(deps, context, run)
+    await Promise.all(context.writes)
+  }
+  await askAboutOverlaps(living, context, memory.sessionIds())
+  memory.leave(seen)
+  const is = memory.dump()
+  const was = await stored
+  const isSame = PARTS.every((part, index) => areSame(part, was[index] ?? [], is[part]))
+  const compared = PARTS.reduce((sum, part) => sum + is[part].length, 0)
+  return isSame ? { compared, held: memory.held() } : null
+}
+
+/** Where sessions are the recorded ones, as is compared, so is what overlaps. */
+async function askAboutOverlaps(
+  { deps, tx, studioId, haveSharers }: Living,
+  context: ApplyContext,
+  sessionIds: readonly string[],
+): Promise<void> {
+  const { readConflictsAsked } = storedRows(tx, studioId)
+  const of =
+    <Answer>(read: (db: Executor, studio: string, ids: readonly string[]) => Promise<Answer>) =>
+    (ids: readonly string[]) =>
+      read(deps.db, studioId, ids)
+  const rows = {
+    ...context.rows,
+    ...{ withSharers: of(conflicts.withSharers), readConflicts: of(conflicts.readConflicts) },
+    readConflictsAsked,
+  }
+  await settleConflicts({ ...context, rows }, sessionIds, sessionIds, haveSharers)
+}
+
+function areSame(
+  part: dump.Part,
+  was: readonly dump.DumpRow[],
+  is: readonly dump.DumpRow[],
+): boolean {
+  const rows = new Map(is.map((row) => [row.id, row]))
+  for (const row of was) {
+    if (between(part, row, rows.get(row.id) ?? null).length > 0) return false
+    rows.delete(row.id)
+  }
+  return [...rows.values()].every((row) => between(part, null, row).length === 0)
+}
