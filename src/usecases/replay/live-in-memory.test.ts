@@ -123,9 +123,9 @@ describe('what came after the last decision, lived in memory', () => {
       expect(inMemory?.inputs).toBe(clients * 4)
       return inMemory?.heldMost
     }
-    const few = await heldOf(3)
+    const few = await heldOf(4)
     expect(few).toBeGreaterThan(0)
-    expect(await heldOf(12)).toBe(few)
+    expect(await heldOf(16)).toBe(few)
   })
 })
 

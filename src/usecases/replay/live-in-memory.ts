@@ -8,7 +8,7 @@ import { lockStudio } from '../../db/studio-lock.ts'
 import { applyRun, contextOf, readSetting } from '../apply/apply-batch.ts'
 import { settleConflicts } from '../apply/conflicts.ts'
 import type { ApplyContext, BatchDeps } from '../apply/context.ts'
-import { storedRows } from '../apply/settlement-rows.ts'
+import { type SettlementRows, storedRows } from '../apply/settlement-rows.ts'
 import { between, differences } from '../dump-differences.ts'
 import { liveNobodys } from './live-nobodys.ts'
 import { createNamesSeen, type NamesSeen } from './names-seen.ts'
@@ -27,6 +27,9 @@ type Wanted = tail.Span & {
   /** How many deliveries are lived at a time; a client with more is lived alone. */
   chunkSize: number
 }
+
+/** While some clients are being lived, those of another lane are read and looked up. */
+const LANES = [0, 1]
 
 const PARTS = ['sessions', 'claims', 'packages'] as const
 
@@ -60,6 +63,8 @@ type Living = {
   tick: AppliedOnce | undefined
   seen: NamesSeen
   haveSharers: boolean
+  /** Event types that were learned since: another lane may meet them at the same time. */
+  learned: Set<string>
 }
 
 async function liveAll(
@@ -75,29 +80,29 @@ async function liveAll(
   const read = (seqs: readonly number[]) => recorded.readThese(deps.db, studioId, seqs)
   const [tick] = lastTick === null ? [] : await read([lastTick])
   const seen = createNamesSeen()
-  const living: Living = { deps, tx, studioId, tick, seen, haveSharers }
+  const living: Living = { deps, tx, studioId, tick, seen, haveSharers, learned: new Set() }
   const lived: LivedInMemory = { inputs: 0, compared: 0, heldMost: 0 }
   const chunks = chunksOf(groups, chunkSize)
-  const readNext = () => {
-    const following = chunks.next()
-    if (following.done === true) return null
-    const { value: chunk } = following
-    const inputs = read(chunk.numbers.map((number: number) => afterSeq + number))
-    inputs.catch(() => {})
-    return { chunk, inputs }
+  const held = LANES.map(() => 0)
+  const lane = async (number: number): Promise<boolean> => {
+    for (const chunk of chunks) {
+      const inputs = await read(chunk.numbers.map((one) => afterSeq + one))
+      const done = await liveChunk(living, chunk, inputs)
+      if (done === null) return false
+      lived.inputs += inputs.length
+      lived.compared += done.compared
+      held[number] = done.held
+      lived.heldMost = Math.max(
+        lived.heldMost,
+        held.reduce((sum, rows) => sum + rows),
+      )
+      onProgress(afterSeq + lived.inputs)
+    }
+    return true
   }
-  for (let next = readNext(); next !== null; ) {
-    const { chunk } = next
-    const inputs = await next.inputs
-    // The next ones are read while these are being applied.
-    next = readNext()
-    const done = await liveChunk(living, chunk, inputs)
-    if (done === null) return null
-    lived.inputs += inputs.length
-    lived.compared += done.compared
-    lived.heldMost = Math.max(lived.heldMost, done.held)
-    onProgress(afterSeq + lived.inputs)
-  }
+  // None is left alone with a transaction that is being taken back.
+  const lanes = await Promise.allSettled(LANES.map(lane))
+  if (!lanes.every((one) => one.status === 'fulfilled' && one.value)) return null
   const told = new Set(groups.flatMap(({ clientIds }) => clientIds))
   const others = nobodys().map((number) => afterSeq + number)
   for (let first = 0; first < others.length || first === 0; first += chunkSize) {
@@ -127,7 +132,7 @@ async function liveChunk(
   const [locked, setting] = [await lockStudio(tx, studioId), await readSetting(tx, studioId)]
   const context = contextOf(deps, tx, locked, setting)
   const memory = await rememberRows(tx, studioId, new Set(clientIds))
-  context.rows = memory.rows
+  context.rows = { ...memory.rows, insertEventTypes: learnOnce(living) }
   for (const run of tick === undefined ? [inputs] : [inputs, [tick]]) {
     context.now = run[0]?.appliedAt ?? context.now
     await applyRun(deps, context, run)
@@ -140,6 +145,14 @@ async function liveChunk(
   const isSame = PARTS.every((part, index) => areSame(part, was[index] ?? [], is[part]))
   const compared = PARTS.reduce((sum, part) => sum + is[part].length, 0)
   return isSame ? { compared, held: memory.held() } : null
+}
+
+function learnOnce({ tx, studioId, learned }: Living): SettlementRows['insertEventTypes'] {
+  return async (types) => {
+    const fresh = types.filter(({ id }) => !learned.has(id))
+    for (const { id } of fresh) learned.add(id)
+    await storedRows(tx, studioId).insertEventTypes(fresh)
+  }
 }
 
 /** Where sessions are the recorded ones, as is compared, so is what overlaps. */
