@@ -104,6 +104,8 @@ export const session = z
     calcomLinks: z.object({ cancel: z.string(), reschedule: z.string() }).nullable(),
     /** With a key Cal.com is told what is changed here. */
     changesHere: z.boolean(),
+    /** Cal.com would not take it at its time: free ones near it, any of them for `reschedule`. */
+    offeredStarts: z.array(instant),
     freeCancellationUntil: instant.nullable(),
     cancelledAt: instant.nullable(),
     cancelledBy: z.enum(['client', 'host']).nullable(),

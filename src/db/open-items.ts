@@ -95,6 +95,21 @@ export async function close(
     where studio_id = ${studioId} and id = any(${ids}::uuid[])`.execute(db)
 }
 
+/** Calls that failed and are of no matter any more: their session is cancelled, or was moved since. */
+export async function closeOvertaken(db: Executor, studioId: string, now: Millis): Promise<void> {
+  await sql`
+    update attention_items i set status = 'gone', updated_at = ${isoOf(now)}
+    from outgoing o join sessions s on s.studio_id = o.studio_id and s.id = o.session_id
+    where i.studio_id = ${studioId} and i.kind = 'outgoing-failed' and i.status = 'open'
+      and o.studio_id = i.studio_id and o.id::text = i.subject
+      and o.kind in ('create', 'reschedule') and o.state = 'failed'
+      and (s.status = 'cancelled' or exists (
+        select 1 from outgoing later
+        where later.studio_id = o.studio_id and later.session_id = o.session_id
+          and later.kind in ('create', 'reschedule') and later.created_at > o.created_at
+      ))`.execute(db)
+}
+
 /** How these items stand; what was never asked is not among them. */
 export async function readStatuses(
   db: Executor,

@@ -40,6 +40,14 @@ const CHANGES_HERE = sql<boolean>`slot = '' and (
   select calcom_api_key is not null or has_environment_key
   from studios where studios.id = sessions.studio_id)`
 
+/** Of the latest call that Cal.com refused, while the item that it opened waits. */
+const OFFERED_STARTS = sql<Millis[]>`case when calcom_sync = 'failed' then coalesce((
+  select o.command -> 'alternatives' from outgoing o
+  join attention_items i on i.studio_id = o.studio_id and i.kind = 'outgoing-failed'
+    and i.subject = o.id::text and i.status = 'open'
+  where o.studio_id = sessions.studio_id and o.session_id = sessions.id and o.state = 'failed'
+  order by o.created_at desc, o.id desc limit 1), '[]') else '[]' end`
+
 type SessionRow = Omit<Session, 'calcomLinks'> & { bookerUrl: string | null }
 type Query = SelectQueryBuilder<Tables, 'sessions', SessionRow>
 
@@ -126,6 +134,7 @@ function listed(db: Executor, studioId: string): Query {
     .selectFrom('sessions')
     .select(COLUMNS)
     .select([BOOKER_URL.as('bookerUrl'), CHANGES_HERE.as('changesHere')])
+    .select(OFFERED_STARTS.as('offeredStarts'))
     .where('studio_id', '=', studioId)
     .where('merged_into', 'is', null)
 }

@@ -34,6 +34,8 @@ export type Session = {
   calcomLinks: { cancel: string; reschedule: string } | null
   /** What is changed here is changed at Cal.com too. */
   changesHere: boolean
+  /** Free times near its own, while Cal.com would not take it at that one and nobody has decided. */
+  offeredStarts: Millis[]
   freeCancellationUntil: Millis | null
   cancelledAt: Millis | null
   cancelledBy: 'client' | 'host' | null

@@ -176,6 +176,8 @@ export function presentSession(session: Session, calcomUrl: string): SessionJson
     source: session.source,
     calcomLinks: links,
     changesHere: session.changesHere,
+    // An answer that is told again may be older than this field.
+    offeredStarts: (session.offeredStarts ?? []).map(isoOf),
     freeCancellationUntil: isoOrNull(session.freeCancellationUntil),
     cancelledAt: isoOrNull(session.cancelledAt),
     cancelledBy: session.cancelledBy,

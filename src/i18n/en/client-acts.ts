@@ -23,6 +23,8 @@ export const clientActs = {
   minutes: (count: number) => `${count}\u00a0min`,
   chooseOther: 'Choose another day or time',
   moveTo: (day: string, time: string) => `Move to ${day} at\u00a0${time}`,
+  timeRefused: 'The coach’s calendar does not take this time. Free instead:',
+  offeredAt: (day: string, time: string) => `${day} at\u00a0${time}`,
   moved: (day: string, time: string) => `Session moved to ${day} at\u00a0${time}.`,
   keep: 'Keep the session',
   notMine: 'This is not mine',

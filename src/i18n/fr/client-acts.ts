@@ -23,6 +23,8 @@ export const clientActs = {
   minutes: (count: number) => `${count}\u00a0min`,
   chooseOther: 'Choisissez un autre moment',
   moveTo: (day: string, time: string) => `Déplacer au ${day} à\u00a0${time}`,
+  timeRefused: 'L’agenda du coach n’accepte pas cette heure. Libre à la place\u202f:',
+  offeredAt: (day: string, time: string) => `${day} à\u00a0${time}`,
   moved: (day: string, time: string) => `Session déplacée au ${day} à\u00a0${time}.`,
   keep: 'Garder la session',
   notMine: 'Ce n’est pas moi',

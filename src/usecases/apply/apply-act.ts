@@ -1,5 +1,6 @@
 import { readUidsOfEmails } from '../../db/bookings.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
+import * as openItems from '../../db/open-items.ts'
 import * as outbox from '../../db/outbox.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../act.ts'
@@ -48,6 +49,10 @@ export async function applyAct(
   }
   const work = () => decideAndCarryOut(acting, act)
   const stored = BRINGS_BACK.has(act.type) ? await unlessTaken(context, work) : await work()
+  if (stored.accepted && OVERTAKES.has(act.type)) {
+    await Promise.all(context.writes)
+    later(context, openItems.closeOvertaken(context.db, context.studio.id, context.now))
+  }
   return {
     id: input.id,
     seq: context.appliedSeq,
@@ -65,6 +70,14 @@ const BRINGS_BACK: ReadonlySet<Act['type']> = new Set([
   'complete-session',
   'mark-no-show',
   'import-session',
+])
+
+/** Acts after which Cal.com need not take a session at the time that it refused. */
+const OVERTAKES: ReadonlySet<Act['type']> = new Set([
+  'cancel-session',
+  'reschedule-session',
+  'cancel-series',
+  'change-series',
 ])
 
 async function decideAndCarryOut(acting: ActContext, act: Act): Promise<StoredDecision> {

@@ -125,7 +125,10 @@ async function reschedule(
     ok: true,
     facts: [
       ownBookingFact(acting, id, { times, meetingLink: link }),
-      movedFact(acting, tipUid, `own:${id}`),
+      // That Cal.com would not take it at its time is nobody's late move.
+      session.offeredStarts.includes(startsAt)
+        ? movedFact(acting, tipUid, `own:${id}`, 'host')
+        : movedFact(acting, tipUid, `own:${id}`),
     ],
     outgoing: moveThere(acting, session, { ownId: id, startsAt, endsAt }),
     answer: () => sessionAnswer(acting, session.id),

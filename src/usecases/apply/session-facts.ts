@@ -36,8 +36,12 @@ export function ownBookingFact(
   return { ...fact, flags: ['announced'] }
 }
 
-export function movedFact(acting: ActContext, fromUid: string, toUid: string): Fact {
-  const side = acting.actor.role === 'client' ? 'client' : 'host'
+export function movedFact(
+  acting: ActContext,
+  fromUid: string,
+  toUid: string,
+  side: 'client' | 'host' = acting.actor.role === 'client' ? 'client' : 'host',
+): Fact {
   const key = factKey('moved', fromUid, toUid)
   return { ...actFact(acting, 'moved', fromUid, key, { side }), otherUid: toUid }
 }

@@ -2,8 +2,10 @@ import type { CalcomFailure } from '../../calcom/api/failure.ts'
 import { instantField } from '../../calcom/fields.ts'
 import * as eventTypes from '../../db/event-types.ts'
 import * as people from '../../db/people.ts'
+import * as plans from '../../db/series-plans.ts'
 import { type EventType, typeFitting } from '../../domain/event-type.ts'
 import { DAY_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import { overlap } from '../../domain/series/busy-times.ts'
 import type { Session } from '../../domain/session.ts'
 import { signSessionToken, TOKEN_FIELD } from '../session-token.ts'
 import { DONE, DROPPED, madeAs, type Sending, type Sent } from './sending.ts'
@@ -91,21 +93,26 @@ export async function alternativesFor(
   failure: CalcomFailure,
 ): Promise<Millis[]> {
   if (failure.type !== 'SlotTaken') return []
-  const { startsAt } = sending.command
+  const { startsAt, endsAt } = sending.command
   const { api, session, deps, job } = sending
-  const { eventTypeId } = sending.booked ?? {}
+  const { coachId } = session
   const types = await eventTypes.list(deps.db, job.studioId)
-  const minutes = Math.round((session.endsAt - session.startsAt) / MINUTE_MS)
-  const known = types.filter(({ calcomId }) => calcomId !== null)
-  // What was learned of a booking says nothing of its length: it may be the one all the same.
-  const own =
-    known.find((type) => type.minutes === minutes) ?? known.find((type) => type.minutes === null)
-  const calcomId = eventTypeId ?? own?.calcomId ?? null
+  const minutes = Math.round((endsAt - startsAt) / MINUTE_MS)
+  const fitting = typeFitting(types, { coachId, minutes })
+  const calcomId = sending.booked?.eventTypeId ?? fitting?.calcomId ?? null
   if (calcomId === null) return []
   const from = Math.max(deps.now(), startsAt - DAY_MS)
   const until = startsAt + ALTERNATIVE_DAYS * DAY_MS
   const free = await api.catalogue.slots({ eventTypeId: Number(calcomId), from, until })
   if (!free.ok) return []
+  // What is booked here alone, Cal.com does not know.
+  const busy = await plans.readBusyTimes(deps.db, job.studioId, coachId, from)
+  const others = busy.filter((one) => one.startsAt !== session.startsAt)
+  const isFree = (at: Millis) => {
+    const span = { startsAt: at, endsAt: at + (endsAt - startsAt) }
+    return at !== startsAt && !others.some((other) => overlap(other, span))
+  }
   const far = (at: Millis) => Math.abs(at - startsAt)
-  return free.value.toSorted((a, b) => far(a) - far(b)).slice(0, ALTERNATIVES_MAX)
+  const near = free.value.filter(isFree).toSorted((a, b) => far(a) - far(b) || a - b)
+  return near.slice(0, ALTERNATIVES_MAX)
 }

@@ -66,6 +66,7 @@ export function someSession(given: Partial<SessionJson> = {}): SessionJson {
     source: 'series',
     calcomLinks: null,
     changesHere: false,
+    offeredStarts: [],
     freeCancellationUntil: '2026-01-26T17:30:00Z',
     cancelledAt: null,
     cancelledBy: null,

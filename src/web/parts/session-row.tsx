@@ -12,6 +12,7 @@ import { calendarFileOf } from '../api.ts'
 import type { Fresh } from '../fresh.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { ClientOfferedStarts } from './client-offered-starts.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
@@ -48,6 +49,7 @@ export function SessionRow({ me, session, pack, fresh, isAhead }: SessionRowProp
           <p className="small quiet">{text.reason(session.cancellationReason)}</p>
         )}
         <PlaceTime session={session} />
+        {isAhead && session.offeredStarts.length > 0 && <ClientOfferedStarts session={session} />}
         {fresh.isJustNow(session.id) && <JustNow />}
         <Beside session={session} isAhead={isAhead} ask={ask} />
       </div>

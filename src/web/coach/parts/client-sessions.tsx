@@ -19,6 +19,7 @@ import type { NamedSession } from '../named-session.ts'
 import { AnswerRequest } from './answer-request.tsx'
 import { AtCalcomMark, CalcomSyncMark } from './at-calcom.tsx'
 import { SessionMenu } from './session-menu.tsx'
+import { TeamOfferedStarts } from './team-offered-starts.tsx'
 
 const PAST_SHOWN = 4
 
@@ -101,6 +102,7 @@ function SessionRow(props: { me: MeJson; session: NamedSession; fresh: Fresh }) 
       </span>
       {isMine && <SessionMenu session={session} hasCard={false} />}
       {isMine && session.status === 'requested' && <AnswerRequest session={session} />}
+      {isMine && session.offeredStarts.length > 0 && <TeamOfferedStarts session={session} />}
     </li>
   )
 }
