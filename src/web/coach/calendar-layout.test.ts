@@ -44,10 +44,10 @@ const day = (...spans: [string, string][]) =>
 const full = (days: Parameters<typeof hourRows>[0]) =>
   hourRows(days).flatMap(({ hour, height }) => (height === HOUR_HEIGHT ? [hour] : []))
 
-test('the usual hours stand in full, others only where something is booked', () => {
+test('the usual hours stand in full, and all hours up to what is booked before or after', () => {
   expect(full([[], []])).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
   const booked = [day(['06:30', '07:30']), day(['21:15', '22:00'])]
-  expect(full(booked)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21])
+  expect(full(booked)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21])
   const sunk = hourRows(booked).flatMap(({ hour, isSunk }) => (isSunk ? [hour] : []))
   expect(sunk).toEqual([0, 1, 2, 3, 4, 5, 6, 20, 21, 22, 23])
 })
@@ -57,6 +57,7 @@ test('every half hour that is touched stands where it was touched', () => {
   for (const minute of [0, 7 * 60, 7 * 60 + 30, 19 * 60 + 30, 21 * 60, 22 * 60 + 30, 23 * 60]) {
     expect(slotAt(rows, topOf(rows, minute))).toBe(minute)
   }
+  expect(full([day(['23:00', '23:45'])]).at(-1)).toBe(23)
   expect(topOf(rows, 24 * 60)).toBe((rows.at(-1)?.top ?? 0) + (rows.at(-1)?.height ?? 0))
 })
 
@@ -64,7 +65,7 @@ test('pressed hours say when they begin, unless the next full one stands too nea
   const named = (days: Parameters<typeof hourRows>[0]) =>
     hourRows(days).flatMap(({ hour, isNamed }) => (isNamed ? [hour] : []))
   expect(named([[]]).at(-1)).toBe(20)
-  expect(named([day(['21:30', '22:30'])]).slice(-3)).toEqual([21, 22, 23])
+  expect(named([day(['21:30', '22:30'])]).slice(-4)).toEqual([20, 21, 22, 23])
 })
 
 test('a month shows every week that it touches', () => {

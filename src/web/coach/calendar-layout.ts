@@ -6,7 +6,7 @@ import { mondayOf, weekFrom } from './week.ts'
 const HOUR_MINUTES = 60
 const DAY_MINUTES = 24 * HOUR_MINUTES
 const DAY_HOURS = 24
-/** The hours that are shown in full; the others are pressed together until something is booked. */
+/** The hours that are shown in full; the others are pressed together until something is booked in or beyond them. */
 const USUAL_FIRST_HOUR = 7
 const USUAL_LAST_HOUR = 20
 export const HOUR_HEIGHT = 48
@@ -66,8 +66,11 @@ export function hourRows(days: readonly Placed<unknown>[][]): HourRow[] {
     all.some(({ from, to }) => from < (hour + 1) * HOUR_MINUTES && to > hour * HOUR_MINUTES)
   const isUsual = (hour: number) => hour >= USUAL_FIRST_HOUR && hour < USUAL_LAST_HOUR
   const hours = Array.from({ length: DAY_HOURS }, (_, hour) => hour)
+  // From the first hour that is wanted to the last one: none between them is left out.
+  const wanted = hours.filter((hour) => isUsual(hour) || isBooked(hour))
+  const [first = USUAL_FIRST_HOUR, last = USUAL_LAST_HOUR] = [wanted[0], wanted.at(-1)]
   const heights = hours.map((hour) =>
-    isUsual(hour) || isBooked(hour) ? HOUR_HEIGHT : PRESSED_HEIGHT,
+    hour >= first && hour <= last ? HOUR_HEIGHT : PRESSED_HEIGHT,
   )
   return hours.map((hour) => ({
     hour,
