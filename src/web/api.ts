@@ -15,6 +15,7 @@ import type {
   CancelSeries,
   CreatedSeriesJson,
   PlanJson,
+  SeriesJson,
   SeriesRequestJson,
 } from '../contract/series.ts'
 import type { DisownedSessionJson, SessionAfterJson, SessionJson } from '../contract/session.ts'
@@ -205,6 +206,8 @@ export const undoAct = (actId: string, key: string) =>
 
 /** A file: the browser hands it to whatever keeps the calendar. */
 export const calendarFileOf = (sessionId: string) => `/api/sessions/${sessionId}.ics`
+
+export const getSeries = (id: string) => request<SeriesJson>(`/api/series/${id}`)
 
 export const previewSession = (asked: PreviewSession) =>
   post<SessionPreviewJson>('/api/sessions/preview', asked)

@@ -5,7 +5,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
-import type { SeriesRequestJson } from '../contract/series.ts'
+import type { ChangeSeries, PlanJson, SeriesRequestJson } from '../contract/series.ts'
 import type { SessionJson } from '../contract/session.ts'
 import type { PreviewSession } from '../contract/session-preview.ts'
 import { HOUR_MS } from '../domain/instant.ts'
@@ -168,6 +168,24 @@ export const sessionPreviewQuery = (asked: PreviewSession | null) =>
         ? Promise.reject(new Error('a preview is asked for a complete session'))
         : api.previewSession(asked),
     enabled: asked !== null,
+    placeholderData: keepPreviousData,
+  })
+
+export const seriesQuery = (seriesId: string) =>
+  queryOptions({
+    queryKey: ['sessions', 'series', seriesId],
+    queryFn: () => api.getSeries(seriesId),
+  })
+
+/** What a change of a series would come to; `told` is the whole of what is asked. */
+export const seriesChangeQuery = (seriesId: string, told: string) =>
+  queryOptions({
+    queryKey: ['preview', 'series', seriesId, told],
+    queryFn: () => {
+      const body: ChangeSeries = JSON.parse(told)
+      return api.post<PlanJson>(`/api/series/${seriesId}/change`, { ...body, preview: true })
+    },
+    retry: false,
     placeholderData: keepPreviousData,
   })
 

@@ -6,6 +6,16 @@ const sessions = (count: number) => counted('en', count, { one: 'session', other
 export const moveSeries = {
   open: 'Change the series…',
   title: (name: string) => `Move sessions of ${name}’s series`,
+  openOwn: 'Change those that follow…',
+  openOwnNamed: (day: string) => `Change the series from ${day} on`,
+  ownTitle: 'Change your fixed slot?',
+  leave: 'Close',
+  keep: '*Each keeps its place:* nothing changes in your package.',
+  lateCounts: (count: number) =>
+    count === 1
+      ? '*One is moved too late: its old date will be counted,* and the new one takes another.'
+      : `*${count} are moved too late: their old dates will be counted,* and the new ones take others.`,
+  instead: (day: string, time: string) => `instead of ${day} at ${time}`,
   legend: 'To move',
   weekday: 'Weekday',
   nothing: 'Move',

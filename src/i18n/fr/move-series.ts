@@ -7,6 +7,16 @@ const sessions = (count: number) => counted('fr', count, { one: 'session', other
 export const moveSeries = {
   open: 'Changer la série…',
   title: (name: string) => `Déplacer des sessions de la série ${deName(name)}`,
+  openOwn: 'Changer la suite…',
+  openOwnNamed: (day: string) => `Changer la série à partir du ${day}`,
+  ownTitle: 'Changer votre créneau fixe\u202f?',
+  leave: 'Fermer',
+  keep: '*Chacune garde sa place\u202f:* rien ne change dans votre forfait.',
+  lateCounts: (count: number) =>
+    count === 1
+      ? '*Une est déplacée trop tard\u202f: son ancienne date sera décomptée,* et la nouvelle en prend une autre.'
+      : `*${count} sont déplacées trop tard\u202f: leurs anciennes dates seront décomptées,* et les nouvelles en prennent d’autres.`,
+  instead: (day: string, time: string) => `au lieu du ${day} à\u00a0${time}`,
   legend: 'À déplacer',
   weekday: 'Jour',
   nothing: 'Déplacer',

@@ -6,9 +6,11 @@ import { instantOf } from '../../domain/calendar.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
 import { clientActs as en } from '../../i18n/en/client-acts.ts'
+import { moveSeries as seriesEn } from '../../i18n/en/move-series.ts'
 import { isoOf, millisOf } from '../../i18n/format.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
 import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
+import { moveSeries as seriesFr } from '../../i18n/fr/move-series.ts'
 import { isRefused, newSubmissionKey, rescheduleSession } from '../api.ts'
 import { now, useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
@@ -20,16 +22,20 @@ import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
 import { TimeField } from '../ui/time-field.tsx'
 import { useSaid } from './last-act.tsx'
+import { canMoveSeries } from './session-state.ts'
 
 type MoveDialogProps = {
   session: SessionJson
   pack: PackageJson | undefined
   onClose: () => void
+  /** The whole of what follows in its series, instead of one alone. */
+  onSeries: () => void
 }
 
 /** Another day and hour for a session made here: what it does is said first. */
-export function MoveDialog({ session, pack, onClose }: MoveDialogProps) {
+export function MoveDialog({ session, pack, onClose, onSeries }: MoveDialogProps) {
   const text = useText({ fr, en })
+  const series = useText({ fr: seriesFr, en: seriesEn })
   const format = useFormat()
   const helpId = useId()
   const [startsAt, endsAt] = [millisOf(session.startsAt), millisOf(session.endsAt)]
@@ -77,6 +83,13 @@ export function MoveDialog({ session, pack, onClose }: MoveDialogProps) {
         />
       </div>
       {moving.failure !== null && isOfThis && <FieldError text={moving.failure} />}
+      {canMoveSeries(session) && (
+        <p className="small">
+          <button className="link" type="button" onClick={onSeries}>
+            {series.openOwn}
+          </button>
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -3,10 +3,12 @@ import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
 import { clientActs as actsEn } from '../../i18n/en/client-acts.ts'
+import { moveSeries as seriesEn } from '../../i18n/en/move-series.ts'
 import { sessions as en } from '../../i18n/en/sessions.ts'
 import { capital, millisOf } from '../../i18n/format.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
 import { clientActs as actsFr } from '../../i18n/fr/client-acts.ts'
+import { moveSeries as seriesFr } from '../../i18n/fr/move-series.ts'
 import { sessions as fr } from '../../i18n/fr/sessions.ts'
 import { calendarFileOf } from '../api.ts'
 import type { Fresh } from '../fresh.ts'
@@ -16,7 +18,7 @@ import { ClientOfferedStarts } from './client-offered-starts.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
-import { canMoveHere, linksThere, stateOf } from './session-state.ts'
+import { canMoveHere, canMoveSeries, linksThere, stateOf } from './session-state.ts'
 import { type Question, useAsking } from './use-asking.tsx'
 
 type SessionRowProps = {
@@ -68,6 +70,7 @@ type AskProps = { session: SessionJson; ask: (question: Question) => void }
 /** What is seldom wanted: one's own calendar, and saying that it is somebody else's. */
 function Beside({ session, isAhead, ask }: AskProps & { isAhead: boolean }) {
   const text = useText({ fr: actsFr, en: actsEn })
+  const series = useText({ fr: seriesFr, en: seriesEn })
   const format = useFormat()
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)))
   const isDisownable = session.source === 'calcom' && session.status !== 'cancelled'
@@ -78,6 +81,16 @@ function Beside({ session, isAhead, ask }: AskProps & { isAhead: boolean }) {
         <a href={calendarFileOf(session.id)} download aria-label={text.addNamed(day)}>
           {text.addToCalendar}
         </a>
+      )}
+      {isAhead && canMoveSeries(session) && (
+        <button
+          className="link"
+          type="button"
+          aria-label={series.openOwnNamed(day)}
+          onClick={() => ask('series')}
+        >
+          {series.openOwn}
+        </button>
       )}
       {isDisownable && (
         <button

@@ -53,6 +53,11 @@ export function canMoveHere(session: SessionJson): boolean {
   return linksThere(session) === null && (status === 'scheduled' || status === 'awaiting-new-time')
 }
 
+/** What follows in its series moves together; a date that is only asked for does not. */
+export function canMoveSeries(session: SessionJson): boolean {
+  return session.seriesId !== null && session.status === 'scheduled' && canMoveHere(session)
+}
+
 function cancelledState(session: SessionJson): { glyph: GlyphName; word: StateWord } {
   const { credit, cancelledBy, cancelledAt, freeCancellationUntil } = session
   if (credit === 'charged') return { glyph: 'lost', word: 'late' }

@@ -9,7 +9,11 @@ const MoveDialog = lazy(async () => ({
   default: (await import('./move-dialog.tsx')).MoveDialog,
 }))
 
-export type Question = 'cancel' | 'move' | 'disown'
+const SeriesChangeDialog = lazy(async () => ({
+  default: (await import('./series-change-dialog.tsx')).SeriesChangeDialog,
+}))
+
+export type Question = 'cancel' | 'move' | 'series' | 'disown'
 
 /** The one question that is open about a session. */
 export function useAsking(
@@ -19,6 +23,7 @@ export function useAsking(
   const [question, ask] = useState<Question | null>(null)
   const onClose = () => ask(null)
   const about = { session, pack, onClose }
+  const { seriesId } = session
   return {
     ask,
     dialog: (
@@ -27,7 +32,12 @@ export function useAsking(
         {question === 'disown' && <DisownDialog {...about} />}
         {question === 'move' && (
           <Suspense>
-            <MoveDialog {...about} />
+            <MoveDialog {...about} onSeries={() => ask('series')} />
+          </Suspense>
+        )}
+        {question === 'series' && seriesId !== null && (
+          <Suspense>
+            <SeriesChangeDialog {...about} session={{ ...session, seriesId }} />
           </Suspense>
         )}
       </>
