@@ -14,6 +14,8 @@ export const problem = z
     requested: z.int().optional(),
     maximum: z.int().optional(),
     url: z.string().optional(),
+    /** What is booked, and would have to be given up first. */
+    sessions: z.array(z.object({ id: z.string(), startsAt: instant })).optional(),
     dates: z.array(z.string()).optional(),
     action: z.string().optional(),
     byName: z.string().optional(),

@@ -89,11 +89,19 @@ test('a package is granted, and its count adjusted with a reason that the histor
   await page.getByRole('button', { name: 'Ajuster le compte…' }).click()
   await dialog.getByLabel('Sessions à ajouter ou à retirer').fill('-9')
   await expect(dialog.getByRole('alert')).toContainText('On ne peut en retirer que 5.')
+  await bookAll(visit, client.email, [instant(day(12), '03:40')])
+  await dialog.getByLabel('Sessions à ajouter ou à retirer').fill('-5')
+  await expect(dialog).toContainText('Une session est réservée sur ce forfait')
+  const booked = dialog.getByRole('link', { name: /à.03:40$/ })
+  await expect(booked).toHaveAttribute('href', new RegExp(`/coach/calendar\\?on=.*${day(12)}`))
   await dialog.getByLabel('Sessions à ajouter ou à retirer').fill('2')
   await dialog.getByLabel('Raison').fill('geste')
   await dialog.getByRole('button', { name: /^Ajouter 2/ }).click()
-  await expect.poll(() => numbers(page)).toEqual(['0', '0', '7'])
+  await expect.poll(() => numbers(page)).toEqual(['0', '1', '6'])
   await expect(page.locator('.timeline')).toContainText('«\u202fgeste\u202f»')
+  // When the toast is gone, what was done can still be taken back.
+  await page.getByRole('button', { name: /^Défaire \(jusqu’à/ }).click()
+  await expect.poll(() => numbers(page)).toEqual(['0', '1', '4'])
 })
 
 test('addresses, details and the team’s note are kept', async ({ page, visit }) => {

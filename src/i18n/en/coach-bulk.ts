@@ -15,7 +15,7 @@ export const coachBulk = {
   from: 'From',
   until: 'Until',
   turned: 'The last day lies before the first.',
-  all: (count: number) => `All ${count}`,
+  all: (count: number): string => (count === 1 ? 'The only one' : `All ${count}`),
   chosen: (count: number) => `${count} chosen`,
   choose: (name: string) => `Choose ${name}`,
   left: (left: number, booked: number) =>

@@ -132,6 +132,12 @@ export const coachClient = {
   quantityWrong: 'A whole number, not zero.',
   adjustSays: (left: number) => `*${left} to book* afterwards.`,
   adjustTooMany: (left: number) => `Only ${left} can be taken away.`,
+  bookedOn: (count: number) =>
+    count === 1
+      ? 'One session is booked on this package: cancel it first to take more away.'
+      : `${count} sessions are booked on this package: cancel some first to take more away.`,
+  bookedAt: (day: string, time: string) => `${day} at ${time}`,
+  bookedMore: (count: number) => `and ${count} more`,
   adjustAdd: (count: number) => `Add ${sessions(count)}`,
   adjustTake: (count: number) => `Take ${sessions(count)} away`,
   adjusted: (name: string, left: number) => `${name}: ${left} to book now.`,

@@ -25,7 +25,7 @@ export const coachPackage = {
   pauseFree: 'Nothing is booked within the pause.',
   pauseBooked: (count: number) => `${sessions(count)} booked within the pause:`,
   those: (count: number): string => (count === 1 ? 'This session' : 'These sessions'),
-  keep: 'Keep them',
+  keep: (count: number): string => (count === 1 ? 'Keep it' : 'Keep them'),
   cancel: 'Cancel and give back',
   paused: (name: string) => `“${name}” is paused.`,
   pausedSince: (from: string) => `paused since ${from}`,

@@ -17,6 +17,7 @@ export const packageActs = {
   amountTooMuch: (most: string) => `No more than ${most}: what was paid and not refunded yet.`,
   proRata: (left: number, total: number, price: string) =>
     `Pro rata: ${left} of ${total}, at ${price} for all.`,
+  paidSoFar: (amount: string) => `*Only ${amount} is noted as paid* so far.`,
   gift: 'This package was a gift: there is nothing to pay back.',
   previewMissing: 'The amount could not be worked out. Try again in a moment.',
   payment: 'Note a payment…',

@@ -17,7 +17,7 @@ export const coachBulk = {
   from: 'Du',
   until: 'Au',
   turned: 'Le dernier jour est avant le premier.',
-  all: (count: number) => `Tous les ${count}`,
+  all: (count: number) => (count === 1 ? 'Le seul' : `Tous les ${count}`),
   chosen: (count: number) => `${count} choisi${count > 1 ? 's' : ''}`,
   choose: (name: string) => `Choisir ${name}`,
   left: (left: number, booked: number) =>

@@ -136,6 +136,12 @@ export const coachClient = {
   quantityWrong: 'Un nombre entier, pas zéro.',
   adjustSays: (left: number) => `*${left}\u00a0à\u00a0réserver* ensuite.`,
   adjustTooMany: (left: number) => `On ne peut en retirer que ${left}.`,
+  bookedOn: (count: number) =>
+    count === 1
+      ? 'Une session est réservée sur ce forfait\u202f: annulez-la d’abord pour en retirer plus.'
+      : `${count}\u00a0sessions sont réservées sur ce forfait\u202f: annulez-en d’abord pour en retirer plus.`,
+  bookedAt: (day: string, time: string) => `${day} à\u00a0${time}`,
+  bookedMore: (count: number) => `et ${count} de plus`,
   adjustAdd: (count: number) => `Ajouter ${sessions(count)}`,
   adjustTake: (count: number) => `Retirer ${sessions(count)}`,
   adjusted: (name: string, left: number) =>

@@ -27,7 +27,7 @@ export const coachPackage = {
   pauseBooked: (count: number) =>
     `${sessions(count)} ${plural('fr', count, { one: 'réservée', other: 'réservées' })} pendant la pause\u202f:`,
   those: (count: number) => plural('fr', count, { one: 'Cette session', other: 'Ces sessions' }),
-  keep: 'Les garder',
+  keep: (count: number) => (count === 1 ? 'La garder' : 'Les garder'),
   cancel: 'Annuler et recréditer',
   paused: (name: string) => `«\u202f${name}\u202f» est en pause.`,
   pausedSince: (from: string) => `en pause depuis le ${from}`,

@@ -18,6 +18,7 @@ export const packageActs = {
     `Au plus ${most}\u202f: ce qui a été payé et pas encore remboursé.`,
   proRata: (left: number, total: number, price: string) =>
     `Au prorata\u202f: ${left} sur ${total}, à ${price} le tout.`,
+  paidSoFar: (amount: string) => `*Seuls ${amount} sont notés comme payés* jusqu’ici.`,
   gift: 'Ce forfait était offert\u202f: il n’y a rien à rembourser.',
   previewMissing: 'Le montant n’a pas pu être calculé. Réessayez dans un instant.',
   payment: 'Noter un paiement…',

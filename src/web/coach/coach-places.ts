@@ -26,6 +26,8 @@ export type CoachPlace = {
     | 'profile'
   >
   icon: CoachIconName
+  /** Pages that one reaches from there, whose addresses are others. */
+  leadsTo?: readonly string[]
 }
 
 /** What one looks at every day; the tabs of a phone. */
@@ -33,13 +35,16 @@ export const DAILY: readonly CoachPlace[] = [
   { to: '/coach', word: 'today', icon: 'today' },
   { to: '/coach/decide', word: 'decide', icon: 'inbox' },
   { to: '/coach/calendar', word: 'calendar', icon: 'calendar' },
-  { to: '/coach/clients', word: 'clients', icon: 'clients' },
+  { to: '/coach/clients', word: 'clients', icon: 'clients', leadsTo: ['/coach/ending'] },
 ]
 
 export const SELDOM: readonly CoachPlace[] = [
   { to: '/coach/offers', word: 'offers', icon: 'card' },
   { to: '/coach/reports', word: 'reports', icon: 'bars' },
-  { to: '/coach/deliveries', word: 'deliveries', icon: 'feed' },
+  {
+    ...{ to: '/coach/deliveries', word: 'deliveries', icon: 'feed' },
+    leadsTo: ['/coach/outgoing', '/coach/comparisons'],
+  },
   { to: '/coach/settings', word: 'settings', icon: 'gear' },
 ]
 

@@ -7,6 +7,7 @@ import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
 import { isRefused, newSubmissionKey, undoAct } from '../api.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
+import '../styles/last-act.css'
 import { showToast, useToast } from '../ui/toast.tsx'
 
 type LastAct = { said: string; undo: NonNullable<UndoJson> }
@@ -15,7 +16,7 @@ type LastAct = { said: string; undo: NonNullable<UndoJson> }
 let last: LastAct | null = null
 const listeners = new Set<() => void>()
 
-function remember(act: LastAct | null): void {
+export function rememberAct(act: LastAct | null): void {
   last = act
   for (const listener of listeners) listener()
 }
@@ -29,7 +30,7 @@ function subscribe(listener: () => void): () => void {
 export function useSaid(): (said: string, undo: UndoJson) => void {
   const undoing = useUndoing()
   return (said, undo) => {
-    remember(undo === null ? null : { said, undo })
+    rememberAct(undo === null ? null : { said, undo })
     showToast({ text: said, ...(undo ? { undo: () => undoing.mutate(undo.actId) } : {}) })
   }
 }
@@ -45,7 +46,7 @@ function useUndoing() {
       showToast({ text: text.notUndone(detail) })
     },
     onSettled: (_answer, error) => {
-      if (error === null || isRefused(error)) remember(null)
+      if (error === null || isRefused(error)) rememberAct(null)
       return queries.invalidateQueries()
     },
   })

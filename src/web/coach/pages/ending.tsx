@@ -7,6 +7,7 @@ import { coachBulk as fr } from '../../../i18n/fr/coach-bulk.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
+import { LastActNote } from '../../parts/last-act.tsx'
 import '../../styles/forms.css'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-bulk.css'
@@ -47,6 +48,7 @@ export function EndingPage() {
           <h1>{ending.data === undefined ? text.title : text.lead(lines.length)}</h1>
         </div>
       </div>
+      <LastActNote />
       <div className="between">
         <DateField label={text.from} day={from} onDay={(day) => choose({ from: day })} />
         <DateField label={text.until} day={until} onDay={(day) => choose({ until: day })} />

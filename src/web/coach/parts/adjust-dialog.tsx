@@ -8,6 +8,7 @@ import { useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { adjustPackage } from '../coach-api.ts'
 import { ActDialog } from './act-dialog.tsx'
+import { BookedOn } from './booked-on.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
@@ -58,6 +59,9 @@ export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
         inputMode="numeric"
         wrong={wrong}
       />
+      {(after < 0 || adjusting.failure !== null) && (
+        <BookedOn packageId={pack.id} error={adjusting.error} />
+      )}
       <ReasonField
         label={acts.reason}
         reason={reason}

@@ -12,6 +12,7 @@ import { coachSeries as seriesFr } from '../../../i18n/fr/coach-series.ts'
 import { isRefused } from '../../api.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { LastActNote } from '../../parts/last-act.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { inviteClient } from '../coach-api.ts'
@@ -83,6 +84,7 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
           </MoreMenu>
         </div>
       </div>
+      <LastActNote />
       {inviting.failure !== null && (
         <FieldError text={isWithoutMail ? text.mailMissing : inviting.failure} />
       )}

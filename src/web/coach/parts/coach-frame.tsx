@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
@@ -78,8 +78,14 @@ export function CoachFrame({ me, children }: { me: MeJson; children: ReactNode }
 
 function PlaceLink({ place }: { place: CoachPlace }) {
   const text = useText({ fr, en })
+  const { pathname } = useLocation()
+  const isFrom = place.leadsTo?.includes(pathname) === true
   return (
-    <Link to={place.to} activeOptions={{ exact: place.to === '/coach', includeSearch: false }}>
+    <Link
+      to={place.to}
+      activeOptions={{ exact: place.to === '/coach', includeSearch: false }}
+      {...(isFrom ? { 'aria-current': 'page' } : {})}
+    >
       <CoachIcon name={place.icon} />
       {text[place.word]}
       {place.word === 'decide' && <Waiting />}

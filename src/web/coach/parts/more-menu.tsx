@@ -6,7 +6,11 @@ export function MoreMenu({ label, children }: { label: string; children: ReactNo
   const id = useId()
   const place = useRef<HTMLSpanElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const choices = useRef<HTMLSpanElement>(null)
   const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (isOpen) choices.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   useEffect(() => {
     if (!isOpen) return
     const elsewhere = (event: Event) => {
@@ -42,7 +46,13 @@ export function MoreMenu({ label, children }: { label: string; children: ReactNo
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the choices in it have their own keys. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: any choice in it closes it. */}
-      <span id={id} className="choices" hidden={!isOpen} onClick={() => setOpen(false)}>
+      <span
+        ref={choices}
+        id={id}
+        className="choices"
+        hidden={!isOpen}
+        onClick={() => setOpen(false)}
+      >
         {isOpen && children}
       </span>
     </span>

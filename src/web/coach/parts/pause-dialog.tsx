@@ -77,7 +77,7 @@ export function PauseDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
         <Segments
           legend={text.those(preview.sessions.length)}
           choices={[
-            { value: 'keep' as const, label: text.keep },
+            { value: 'keep' as const, label: text.keep(preview.sessions.length) },
             { value: 'cancel' as const, label: text.cancel },
           ]}
           chosen={sessions}

@@ -20,6 +20,7 @@ import { useAct, useSaid } from './use-act.ts'
 export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: () => void }) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
+  const { locale } = useFormat()
   const say = useSaid()
   const { data: preview, isError } = useQuery(refundPreviewQuery(pack.id))
   const [typed, setTyped] = useState<string | null>(null)
@@ -67,6 +68,11 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
           help={amount.help}
           wrong={amount.wrong}
         />
+      )}
+      {pack.payment !== null && pack.payment.status !== 'paid' && (
+        <p className="small">
+          <Emphasis text={text.paidSoFar(moneyText(locale, pack.payment.paid))} />
+        </p>
       )}
       {preview !== undefined && preview.price === null && <p className="small">{text.gift}</p>}
       <ReasonField

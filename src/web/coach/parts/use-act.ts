@@ -5,6 +5,7 @@ import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
 import { isRefused, newSubmissionKey } from '../../api.ts'
 import { useText } from '../../language.tsx'
+import { rememberAct } from '../../parts/last-act.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { undoAct } from '../coach-api.ts'
 
@@ -58,8 +59,13 @@ export function useSaid(): (said: string, undo: UndoJson) => void {
       const detail = isRefused(error) ? error.problem.detail : text.unreachable
       showToast({ text: text.notUndone(detail) })
     },
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: (_answer, error) => {
+      if (error === null || isRefused(error)) rememberAct(null)
+      return queries.invalidateQueries()
+    },
   })
-  return (said, undo) =>
+  return (said, undo) => {
+    rememberAct(undo === null ? null : { said, undo })
     showToast({ text: said, ...(undo ? { undo: () => undoing.mutate(undo.actId) } : {}) })
+  }
 }
