@@ -71,7 +71,12 @@ export const explanation = z
     }),
     terms,
     /** All lines of each type together, whether they are here or not. */
-    sums: z.array(z.object({ type: z.enum(EXPLANATION_TYPES), quantity: z.int(), count: z.int() })),
+    sums: z.array(
+      z.object({
+        ...{ type: z.enum(EXPLANATION_TYPES), quantity: z.int(), count: z.int() },
+        firstAt: instant,
+      }),
+    ),
     /** The lines before those that are here. */
     earlier: z.object({ count: z.int(), balance: z.int() }),
     lines: z.array(explanationLine),

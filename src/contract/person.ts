@@ -103,6 +103,8 @@ export const clientSummary = z
   .object({
     sessionsRemaining: z.int(),
     sessionsBooked: z.int(),
+    /** Of these, those whose new date is still to be found. */
+    sessionsAwaiting: z.int(),
     sessionsDone: z.int(),
     nextSessionAt: instant.nullable(),
     expiresAt: instant.nullable(),

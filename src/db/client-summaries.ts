@@ -12,6 +12,8 @@ export type ClientFilter = 'all' | 'active' | 'ending' | 'no-package' | 'nothing
 export type ClientSummary = {
   sessionsRemaining: number
   sessionsBooked: number
+  /** Of these, those whose new date is still to be found. */
+  sessionsAwaiting: number
   sessionsDone: number
   nextSessionAt: Millis | null
   expiresAt: Millis | null
@@ -47,7 +49,7 @@ export async function listClients(
     select c.id, c.role, c.name, c.locale, c.time_zone as "timeZone", c.phone, c.notes,
       c.nudges_muted_at as "nudgesMutedAt", c.invited_at as "invitedAt",
       c.created_at as "createdAt", addresses.emails, wallet."sessionsRemaining",
-      coming."sessionsBooked", wallet."sessionsDone", coming."nextSessionAt", wallet."expiresAt"
+      coming."sessionsBooked", coming."sessionsAwaiting", wallet."sessionsDone", coming."nextSessionAt", wallet."expiresAt"
     from (
       select * from people
       where studio_id = ${studioId} and role = 'client' and leads_to is null
@@ -61,12 +63,12 @@ export async function listClients(
     cross join lateral (${comingOf(now)}) coming
     cross join lateral (${walletOf(now)}) wallet
     order by c.name, c.id`.execute(db)
-  return rows.map(
-    ({ sessionsRemaining, sessionsBooked, sessionsDone, nextSessionAt, expiresAt, ...person }) => ({
-      ...person,
-      summary: { sessionsRemaining, sessionsBooked, sessionsDone, nextSessionAt, expiresAt },
-    }),
-  )
+  return rows.map((row) => {
+    const { sessionsRemaining, sessionsBooked, sessionsAwaiting, sessionsDone, ...rest } = row
+    const { nextSessionAt, expiresAt, ...person } = rest
+    const counts = { sessionsRemaining, sessionsBooked, sessionsAwaiting, sessionsDone }
+    return { ...person, summary: { ...counts, nextSessionAt, expiresAt } }
+  })
 }
 
 function conditionOf(filter: ClientFilter, now: Millis) {
@@ -111,6 +113,7 @@ function addressesOf() {
 function comingOf(now: Millis) {
   return sql`
     select count(*)::integer as "sessionsBooked",
+      count(*) filter (where s.status = 'awaiting-new-time')::integer as "sessionsAwaiting",
       min(s.starts_at) filter (
         where s.starts_at >= ${isoOf(now)}::timestamptz and s.status <> 'awaiting-new-time'
       ) as "nextSessionAt"
@@ -119,7 +122,10 @@ function comingOf(now: Millis) {
       and s.status in ${BOOKED}`
 }
 
-/** What is done counts while something of its package is left or booked. */
+/**
+ * What they may book from, their own and what is shared with them. What they have done counts while
+ * something of its package is left or booked.
+ */
 function walletOf(now: Millis) {
   return sql`
     select
@@ -129,12 +135,18 @@ function walletOf(now: Millis) {
         where p.status in ('active', 'paused') or uses.booked > 0), 0)::integer as "sessionsDone",
       min(p.expires_at) filter (
         where p.status = 'active' and p.expires_at > ${isoOf(now)}::timestamptz) as "expiresAt"
-    from packages p
+    from (
+      select own.id from packages own
+      where own.studio_id = c.studio_id and own.client_id = c.id
+      union
+      select m.package_id from package_members m
+      where m.studio_id = c.studio_id and m.client_id = c.id and m.until is null
+    ) bookable
+    join packages p on p.studio_id = c.studio_id and p.id = bookable.id
     cross join lateral (
-      select count(*) filter (where s.status = 'completed') as done,
+      select count(*) filter (where s.status = 'completed' and s.client_id = c.id) as done,
         count(*) filter (where s.credit = 'held') as booked
       from sessions s
       where s.studio_id = p.studio_id and s.package_id = p.id and s.merged_into is null
-    ) uses
-    where p.studio_id = c.studio_id and p.client_id = c.id`
+    ) uses`
 }

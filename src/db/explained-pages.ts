@@ -8,7 +8,7 @@ import { EXPLAINED_ENTRY, EXPLAINED_SESSION } from './explained-entries.ts'
 import { isoOf, isoOrNull } from './instants.ts'
 
 /** Lines of one shape, counted and not read: a domain that knows the shape knows what they are. */
-export type CountedShape = LineShape & { count: number }
+export type CountedShape = LineShape & { count: number; firstAt: Millis }
 
 export type ExplainedPage = {
   shapes: CountedShape[]
@@ -110,7 +110,8 @@ function shapesOf(studioId: string, asOf: Millis) {
     select l.steps, l.is_place, l.session_id is not null as is_of_session, l.quantity > 0 as is_more,
       coalesce(tip.status, s.status) as status, ${isBy(asOf)} as is_ended,
       ${isBy(asOf - COMPLETION_DELAY_MS)} as is_over,
-      sum(l.quantity)::integer as quantity, count(*)::integer as count
+      sum(l.quantity)::integer as quantity, count(*)::integer as count,
+      round(extract(epoch from min(l.at)) * 1000)::bigint as first_at
     from lines l
     left join sessions s on s.studio_id = ${studioId} and s.id = l.session_id
     left join lateral (
@@ -141,6 +142,7 @@ type ShapeRow = {
   is_over: boolean
   quantity: number
   count: number
+  first_at: number
 }
 
 type Row = ExplainedEntry &
@@ -188,6 +190,7 @@ function shapeOf(row: ShapeRow): CountedShape {
     isEnded: row.is_ended,
     isOver: row.is_over,
     count: row.count,
+    firstAt: row.first_at,
   }
 }
 

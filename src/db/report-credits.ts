@@ -14,12 +14,12 @@ export type Row = { [column: string]: Cell }
 const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
 /** Lines that stand: neither reversed nor reversing; the few that reverse have an index of theirs. */
-const STANDING = sql`e.reverses is null and not exists (
+export const STANDING = sql`e.reverses is null and not exists (
   select from credit_entries r where r.studio_id = e.studio_id and r.reverses = e.id
     and r.reverses is not null)`
 
 /** The lines that an index of their own keeps apart: its condition, word for word. */
-const TOLD = sql`(e.kind in ('expiry', 'refund', 'forfeit', 'transfer-in')
+export const TOLD = sql`(e.kind in ('expiry', 'refund', 'forfeit', 'transfer-in')
   or e.reason in ('late-move', 'courtesy', 'returned-by-terms', 'waived'))`
 
 /** The midnight at which something ends belongs to the day that it ends. */
@@ -177,14 +177,17 @@ export async function expired(db: Executor, studioId: string, span: Span): Promi
   return rows
 }
 
-/** Absences and late cancellations, client by client: those that cost, and those forgiven. */
+/**
+ * Absences and late cancellations, client by client: those that cost, and those forgiven. They are
+ * of who had the session; whose package it was stands beside, where that is somebody else.
+ */
 export async function losses(
   db: Executor,
   studioId: string,
   { from, until }: Span,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select c.id as "clientId", c.name as client,
+    select c.id as "clientId", c.name as client, holder.id as "holderId", holder.name as holder,
       count(*) filter (where e.kind = 'forfeit' and e.reason = 'no-show')::integer as absences,
       count(*) filter (
         where e.kind = 'forfeit' and e.reason = 'late-cancellation')::integer
@@ -195,14 +198,19 @@ export async function losses(
       )::integer as forgiven
     from credit_entries e
     join packages p on p.studio_id = e.studio_id and p.id = e.package_id
-    join people c on c.studio_id = p.studio_id and c.id = p.client_id
+    join sessions s on s.studio_id = e.studio_id and s.id = e.session_id
+    join people c on c.studio_id = s.studio_id and c.id = s.client_id
+    left join people holder on holder.studio_id = p.studio_id and holder.id = p.client_id
+      and p.client_id <> s.client_id
     where e.studio_id = ${studioId} and e.kind in ('forfeit', 'hold', 'release')
       and ${TOLD} and ${STANDING}
       and (e.kind = 'forfeit'
         or e.kind = 'hold' and e.reason = 'late-move'
         or e.kind = 'release' and e.reason in ('courtesy', 'returned-by-terms', 'waived'))
       and e.effective_at >= ${at(from)} and e.effective_at < ${at(until)}
-    group by c.id, c.name
-    order by count(*) filter (where e.kind = 'forfeit') desc, c.name`.execute(db)
+    group by c.id, c.name, holder.id, holder.name
+    order by count(*) filter (where e.kind = 'forfeit') desc, c.name, holder.name nulls first`.execute(
+    db,
+  )
   return rows
 }

@@ -44,9 +44,15 @@ export async function withoutBooking(
       from packages p where p.studio_id = ${studioId} and p.status = 'active'
       group by p.client_id having sum(p.sessions_remaining) > 0
     ), coming as materialized (
-      select distinct s.client_id from sessions s
+      -- Who has booked, and whose package it is: of a shared one somebody books.
+      select unnest(array[s.client_id, p.client_id]) as client_id from sessions s
+      left join packages p on p.studio_id = s.studio_id and p.id = s.package_id
       where s.studio_id = ${studioId} and s.ends_at > ${at(now)} and s.merged_into is null
         and s.status in ('requested', 'scheduled', 'awaiting-new-time')
+      union
+      select s.client_id from sessions s
+      where s.studio_id = ${studioId} and s.status = 'awaiting-new-time' and s.merged_into is null
+        and s.due_at is not null
     )
     select c.id as "clientId", c.name as client, wallet.remaining,
       to_char(wallet.ends at time zone ${timeZone} - interval '1 day', 'YYYY-MM-DD') as "validUntil",
@@ -59,7 +65,7 @@ export async function withoutBooking(
         and s.status = 'completed'
       order by s.starts_at desc limit 1
     ) last on true
-    where wallet.client_id not in (select client_id from coming)
+    where wallet.client_id not in (select client_id from coming where client_id is not null)
     order by last.at nulls first, c.name, c.id`.execute(db)
   return rows
 }

@@ -39,6 +39,7 @@ describe('the list of clients', () => {
     expect(first?.summary).toEqual({
       sessionsRemaining: 3,
       sessionsBooked: 2,
+      sessionsAwaiting: 0,
       sessionsDone: 0,
       nextSessionAt: '2026-01-22T09:00:00Z',
       expiresAt: '2026-06-30T22:00:00Z',
@@ -68,6 +69,7 @@ describe('the list of clients', () => {
     expect(ann?.summary).toEqual({
       sessionsRemaining: 0,
       sessionsBooked: 0,
+      sessionsAwaiting: 0,
       sessionsDone: 0,
       nextSessionAt: null,
       expiresAt: null,

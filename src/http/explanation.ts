@@ -37,11 +37,12 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
 }
 
 export function presentExplanation(explained: ExplainedBalance): ExplanationJson {
-  const { lines, ...rest } = explained
+  const { lines, sums, ...rest } = explained
   return {
     ...rest,
     asOf: isoOf(explained.asOf),
     knownAt: isoOf(explained.knownAt),
+    sums: sums.map(({ firstAt, ...sum }) => ({ ...sum, firstAt: isoOf(firstAt) })),
     lines: lines.map(presentLine),
   }
 }

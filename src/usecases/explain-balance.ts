@@ -64,7 +64,8 @@ export async function explainBalance(
 }
 
 function sumOf(shape: ExplainedPage['shapes'][number]) {
-  return { type: typeOf(shape), quantity: shape.quantity, count: shape.count }
+  const { quantity, count, firstAt } = shape
+  return { type: typeOf(shape), quantity, count, firstAt }
 }
 
 /** Who only books from a package is not shown what was paid back, nor all of others' sessions. */

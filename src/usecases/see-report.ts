@@ -30,7 +30,7 @@ export const REPORTS = {
     'currency',
   ],
   expired: ['day', 'client', 'package', 'sessions', 'amountCents', 'currency'],
-  losses: ['client', 'absences', 'lateCancellations', 'lateMoves', 'forgiven'],
+  losses: ['client', 'holder', 'absences', 'lateCancellations', 'lateMoves', 'forgiven'],
   utilisation: ['weekday', 'hour', 'sessions', 'minutes'],
   'without-booking': ['client', 'remaining', 'validUntil', 'lastSession'],
 } as const

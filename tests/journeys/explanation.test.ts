@@ -125,7 +125,9 @@ test('a long chain is read on from its latest lines, and its numbers add up on e
   expect(told(latest)).toEqual(['booked -1 -> 6', 'returned 0 -> 6'])
   const { balance, totals, sums } = whole
   expect(latest).toMatchObject({ balance, totals, sums, earlier: { count: 4, balance: 7 } })
-  expect(sums).toContainEqual({ type: 'bought', quantity: 10, count: 1 })
+  expect(sums).toContainEqual({
+    ...{ type: 'bought', quantity: 10, count: 1, firstAt: whole.lines[0]?.at },
+  })
   const on = new URLSearchParams({ asOf: latest.asOf, knownAt: latest.knownAt, limit: '4' })
   on.set('cursor', latest.nextCursor ?? '')
   const before = await explain(sold.id, `?${on}`)

@@ -100,7 +100,7 @@ test('absences and late cancellations are counted for each client', async () => 
   expect(await read('losses')).toEqual([
     {
       ...{ clientId: story.ann.personId, client: 'ann', absences: 1, lateCancellations: 1 },
-      ...{ lateMoves: 0, forgiven: 0 },
+      ...{ lateMoves: 0, forgiven: 0, holder: null, holderId: null },
     },
   ])
   expect(await read('losses', '?from=2026-02-02')).toMatchObject([{ lateCancellations: 0 }])
@@ -183,7 +183,9 @@ test('each is a sheet too, for the team alone', async () => {
     expect((await story.ask(null, `GET /api/reports/${name}.csv`)).status).toBe(401)
   }
   const sheet = await story.ask('owner', 'GET /api/reports/losses.csv')
-  expect(sheet.text).toBe('client,absences,lateCancellations,lateMoves,forgiven\r\nann,1,1,0,0\r\n')
+  expect(sheet.text).toBe(
+    'client,holder,absences,lateCancellations,lateMoves,forgiven\r\nann,,1,1,0,0\r\n',
+  )
   const backwards = '?from=2026-02-02&to=2026-02-01'
   expect((await story.ask('owner', `GET /api/reports/owed${backwards}`)).status).toBe(422)
   expect((await story.ask('owner', 'GET /api/reports/owed?to=hier')).status).toBe(400)

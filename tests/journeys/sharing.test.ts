@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { explanation } from '../../src/contract/explanation.ts'
 import { packageAfter, packages, soldPackage } from '../../src/contract/package.ts'
+import { clients } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
+import { report } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -114,6 +116,36 @@ describe('a shared package', () => {
     expect(sheet).toContain('(ann)')
     expect(sheet).toContain('(quelqu’un d’autre)')
     expect(sheet).not.toContain('cleo')
+  })
+
+  test('is told of each in the list of clients, and a loss of who had the session', async () => {
+    await shared(5, { validUntil: '2026-06-30' })
+    await book('ann', '2026-01-22T09:00:00Z')
+    const his = (await book('ben', '2026-01-22T11:00:00Z')).as(sessionAfter)
+    const listed = (await story.ask('owner', 'GET /api/clients')).as(clients).items
+    const summaries = listed.map(({ name, summary }) => ({ name, ...summary }))
+    expect(summaries).toMatchObject([
+      { name: 'ann', sessionsRemaining: 3, sessionsBooked: 1, sessionsAwaiting: 0 },
+      { name: 'ben', sessionsRemaining: 3, sessionsBooked: 1, expiresAt: '2026-06-30T22:00:00Z' },
+    ])
+    story.clock.set(Date.parse('2026-01-22T12:30:00Z'))
+    await story.ask('owner', `POST /api/sessions/${his.id}/no-show`, { noShow: true })
+    const { rows } = (await story.ask('owner', 'GET /api/reports/losses')).as(report)
+    expect(rows).toEqual([
+      {
+        ...{ clientId: ben.personId, client: 'ben', holderId: story.ann.personId, holder: 'ann' },
+        ...{ absences: 1, lateCancellations: 0, lateMoves: 0, forgiven: 0 },
+      },
+    ])
+  })
+
+  test('is booked from while one of them has a session', async () => {
+    await shared(5)
+    const waiting = async () =>
+      (await story.ask('owner', 'GET /api/reports/without-booking')).as(report).rows
+    expect(await waiting()).toMatchObject([{ client: 'ann', remaining: 5 }])
+    await book('ben', '2026-01-22T11:00:00Z')
+    expect(await waiting()).toEqual([])
   })
 
   test('names nobody where one person alone books from it', async () => {

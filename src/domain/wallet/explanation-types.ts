@@ -1,3 +1,4 @@
+import type { Millis } from '../instant.ts'
 import type { EntryKind } from '../package.ts'
 import type { SessionStatus } from '../session.ts'
 
@@ -100,14 +101,22 @@ const TYPE_OF: { [S in Step]: (shape: LineShape) => ExplanationType } = {
   migration: always('migrated'),
 }
 
-/** What all lines of one type come to. */
-export type ExplanationSum = { type: ExplanationType; quantity: number; count: number }
+/** What all lines of one type come to, and when the first of them was. */
+export type ExplanationSum = {
+  type: ExplanationType
+  quantity: number
+  count: number
+  firstAt: Millis
+}
 
 export function sumsOf(lines: readonly ExplanationSum[]): ExplanationSum[] {
   const byType = new Map<ExplanationType, ExplanationSum>()
-  for (const { type, quantity, count } of lines) {
-    const sum = byType.get(type) ?? { type, quantity: 0, count: 0 }
-    byType.set(type, { type, quantity: sum.quantity + quantity, count: sum.count + count })
+  for (const { type, quantity, count, firstAt } of lines) {
+    const sum = byType.get(type) ?? { type, quantity: 0, count: 0, firstAt }
+    byType.set(type, {
+      ...{ type, quantity: sum.quantity + quantity, count: sum.count + count },
+      firstAt: Math.min(sum.firstAt, firstAt),
+    })
   }
   return EXPLANATION_TYPES.flatMap((type) => byType.get(type) ?? [])
 }

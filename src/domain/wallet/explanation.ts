@@ -86,7 +86,9 @@ export function explain({ entries, sessions, asOf, knownAt }: ExplanationInput):
   const known = entries.filter((one) => one.effectiveAt <= asOf && one.recordedAt <= knownAt)
   const lines = groupsOf(known).map((group) => lineOf(group, sessions, asOf))
   lines.sort((a, b) => a.at - b.at)
-  const sums = sumsOf(lines.map(({ type, quantity }) => ({ type, quantity, count: 1 })))
+  const sums = sumsOf(
+    lines.map(({ type, quantity, at }) => ({ type, quantity, count: 1, firstAt: at })),
+  )
   return explanationOf(sums, { count: 0, balance: 0 }, lines)
 }
 

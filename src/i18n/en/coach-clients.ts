@@ -30,6 +30,8 @@ export const coachClients = {
   noPackage: 'no package',
   allBooked: 'everything is booked',
   noNext: 'nothing booked',
+  awaiting: (count: number) =>
+    count === 1 ? 'a new date to be found' : `${count} new dates to be found`,
   at: (day: string, time: string) => `${day} at ${time}`,
   endless: 'without end',
   more: 'Show more',

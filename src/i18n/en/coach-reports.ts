@@ -85,6 +85,7 @@ export const coachReports = {
   never: 'never',
   columns: {
     client: 'Client',
+    holder: 'Package of',
     package: 'Package',
     remaining: 'To book',
     booked: 'Booked',

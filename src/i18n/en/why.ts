@@ -40,8 +40,9 @@ export const why = {
   withRule: (told: string, rule: string) => `${told} (${rule})`,
   before: (dates: string, count: number) => `${dates}, and ${count} before`,
   older: 'earlier',
-  olderRow: (count: number) =>
-    `before: ${counted('en', count, { one: 'change', other: 'changes' })}`,
+  olderRow: (count: number, date: string) =>
+    `${counted('en', count, { one: 'change', other: 'changes' })} since ${date}`,
+  extended: (date: string) => `validity extended on ${date}`,
   showOlder: (count: number) => `Show earlier lines (${count})`,
   somebody: 'somebody else',
   whose: (told: string, name: string) => `${told} · ${name}`,

@@ -33,6 +33,8 @@ export const coachClients = {
   noPackage: 'sans forfait',
   allBooked: 'tout est réservé',
   noNext: 'rien de réservé',
+  awaiting: (count: number) =>
+    count === 1 ? 'une nouvelle date à trouver' : `${count} nouvelles dates à trouver`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
   endless: 'sans limite',
   more: 'Afficher la suite',

@@ -87,6 +87,7 @@ export const coachReports = {
   never: 'jamais',
   columns: {
     client: 'Client·e',
+    holder: 'Forfait de',
     package: 'Forfait',
     remaining: 'À réserver',
     booked: 'Réservées',

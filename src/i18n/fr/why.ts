@@ -43,8 +43,9 @@ export const why = {
   withRule: (told: string, rule: string) => `${told} (${rule})`,
   before: (dates: string, count: number) => `${dates}, et ${count} avant`,
   older: 'plus tôt',
-  olderRow: (count: number) =>
-    `auparavant\u202f: ${counted('fr', count, { one: 'mouvement', other: 'mouvements' })}`,
+  olderRow: (count: number, date: string) =>
+    `${counted('fr', count, { one: 'mouvement', other: 'mouvements' })} dès le ${date}`,
+  extended: (date: string) => `validité prolongée le ${date}`,
   showOlder: (count: number) => `Voir les lignes plus anciennes (${count})`,
   somebody: 'quelqu’un d’autre',
   whose: (told: string, name: string) => `${told} · ${name}`,

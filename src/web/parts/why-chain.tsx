@@ -15,7 +15,7 @@ import { groupsOf, isOfSessions, olderOf, type WhyGroup } from './why-groups.ts'
 import { WhyOlder, WhyRow } from './why-row.tsx'
 import { WhySession } from './why-session.tsx'
 import { WhyTerms } from './why-terms.tsx'
-import { groupTold, signed } from './why-words.ts'
+import { groupTold, olderTold, signed } from './why-words.ts'
 
 type WhyChainProps = {
   pack: PackageJson
@@ -47,7 +47,7 @@ export function WhyChain({ pack, isTeam = false, heading, act, share }: WhyChain
     <>
       {heading?.(date === null ? text.title(data.balance) : text.titleOn(data.balance, date))}
       <dl>
-        <WhyOlder {...olderOf(data)} />
+        <WhyOlder older={olderOf(data)} pack={pack} />
         {groupsOf(data).map((group) => (
           <WhyRow
             key={keyOf(group)}
@@ -106,12 +106,13 @@ function toldOf(
   format: ReturnType<typeof useFormat>,
 ): string {
   const about = { wasPaid: pack.price !== null, limit: pack.terms.freeCancellationHours }
-  const older = olderOf(chain)
+  const older = olderOf(chain).map(
+    (one) => `${signed(one.quantity)}\u00a0 ${olderTold(one, about, text, format)}`,
+  )
   const groups = groupsOf(chain).map(
     (group) => `${signed(group.quantity)}\u00a0 ${groupTold(group, about, text, format)}`,
   )
-  const first = `${signed(older.quantity)}\u00a0 ${text.olderRow(older.count)}`
-  return [...(older.count === 0 ? [] : [first]), ...groups].join('\n')
+  return [...older, ...groups].join('\n')
 }
 
 /** Its first line, where it stands for one; a group of sessions stays itself while lines are added. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { ExplanationLineJson } from '../../contract/explanation.ts'
 import { why } from '../../i18n/en/why.ts'
 import { formatFor } from '../../i18n/format.ts'
-import { type Chain, groupsOf, olderOf } from './why-groups.ts'
-import { groupTold } from './why-words.ts'
+import { type Chain, groupsOf, type Older, olderOf } from './why-groups.ts'
+import { groupTold, olderTold } from './why-words.ts'
 
 const format = formatFor('en', 'Europe/Zurich')
 
@@ -39,6 +39,7 @@ const whole = (lines: ExplanationLineJson[]): Chain => ({
     type,
     quantity: of.reduce((all, { quantity }) => all + quantity, 0),
     count: of.length,
+    firstAt: of[0]?.at ?? '',
   })),
 })
 
@@ -106,10 +107,21 @@ test('what is not here is still in the sum', () => {
     ['booked', -1, 1, 0],
     ['returned', 0, 1, 0],
   ])
-  expect(olderOf(latest)).toEqual({ quantity: 11, count: 2 })
-  expect(olderOf(all)).toEqual({ quantity: 0, count: 0 })
+  const older = olderOf(latest)
+  expect(older.map(({ type, quantity, count }) => [type, quantity, count])).toEqual([
+    ...[
+      ['bought', 10, 1],
+      ['added', 1, 1],
+    ],
+  ])
+  expect(olderOf(all)).toEqual([])
   const about = { wasPaid: true, limit: 24 }
   expect(groups.map((group) => groupTold(group, about, why, format)).slice(1)).toEqual([
     ...['late cancellation: earlier', 'booked: earlier', 'cancelled, then given back: earlier'],
   ])
+  const words = (parts: Older[]) =>
+    parts.map((one) => olderTold(one, about, why, format).replaceAll('\u00a0', ' '))
+  expect(words(older)).toEqual(['bought on 3 Mar 2026', 'added on 3 Mar 2026'])
+  const several = older.slice(0, 1).map((one) => ({ ...one, count: 3 }))
+  expect(words(several)).toEqual(['3 changes since 3 Mar 2026'])
 })

@@ -53,13 +53,19 @@ export function groupsOf({ lines, sums }: Chain): WhyGroup[] {
   return [...told, ...unseen].sort((a, b) => PLACES[a.type] - PLACES[b.type])
 }
 
-/** What came in and went out besides sessions, before the lines that are here. */
-export function olderOf({ lines, sums }: Chain): { quantity: number; count: number } {
-  const alone = lines.filter(({ type }) => !isOfSessions(type))
-  const all = sums.filter(({ type }) => !isOfSessions(type))
-  const count = all.reduce((total, sum) => total + sum.count, 0) - alone.length
-  return { quantity: quantityOf(all) - quantityOf(alone), count }
+/** What came in and went out besides sessions, before the lines that are here, by type. */
+export function olderOf({ lines, sums }: Chain): Older[] {
+  return sums.flatMap(({ type, firstAt, ...sum }) => {
+    if (isOfSessions(type)) return []
+    const shown = lines.filter((line) => line.type === type)
+    const count = sum.count - shown.length
+    const quantity = sum.quantity - quantityOf(shown)
+    return count === 0 ? [] : [{ type, quantity, count, firstAt }]
+  })
 }
+
+/** Of several nothing more is known than when the first of them was. */
+export type Older = { type: WhyType; quantity: number; count: number; firstAt: string }
 
 const quantityOf = (parts: readonly { quantity: number }[]) =>
   parts.reduce((total, { quantity }) => total + quantity, 0)

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { ExplanationLineJson } from '../../contract/explanation.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import { history as historyEn } from '../../i18n/en/history.ts'
@@ -10,8 +10,8 @@ import { why as fr } from '../../i18n/fr/why.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { releaseTold } from './entry-words.ts'
-import type { WhyGroup } from './why-groups.ts'
-import { groupTold, MINUS, ruleOf, signed } from './why-words.ts'
+import type { Older, WhyGroup } from './why-groups.ts'
+import { groupTold, MINUS, olderTold, ruleOf, signed } from './why-words.ts'
 
 type WhyRowProps = {
   group: WhyGroup
@@ -22,15 +22,15 @@ type WhyRowProps = {
 }
 
 /** What came in and went out in the lines that are not here, so that the sum still reads downwards. */
-export function WhyOlder({ quantity, count }: { quantity: number; count: number }) {
+export function WhyOlder({ older, pack }: { older: readonly Older[]; pack: PackageJson }) {
   const text = useText({ fr, en })
-  if (count === 0) return null
-  return (
-    <>
-      <dt>{signed(quantity)}</dt>
-      <dd>{text.olderRow(count)}</dd>
-    </>
-  )
+  const format = useFormat()
+  return older.map((one) => (
+    <Fragment key={one.type}>
+      <dt>{signed(one.quantity)}</dt>
+      <dd>{olderTold(one, { wasPaid: pack.price !== null }, text, format)}</dd>
+    </Fragment>
+  ))
 }
 
 /** A quantity and its sentence; what it is made of opens below it, session by session. */

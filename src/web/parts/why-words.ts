@@ -1,7 +1,7 @@
 import type { ExplanationLineJson } from '../../contract/explanation.ts'
 import type { WhyMessages } from '../../i18n/en/why.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
-import { isOfSessions, type WhyGroup } from './why-groups.ts'
+import { isOfSessions, type Older, type WhyGroup } from './why-groups.ts'
 
 export const MINUS = '\u2212\u202f'
 
@@ -65,6 +65,19 @@ export function groupTold(
     case 'grace':
       return text[type](count, date)
   }
+}
+
+/** « achetées le 3 mars », of what is not here; of several, how many they are. */
+export function olderTold(
+  { type, quantity, count, firstAt }: Older,
+  { wasPaid }: Pick<Package, 'wasPaid'>,
+  text: WhyMessages,
+  format: Format,
+): string {
+  const date = dateOf(firstAt, format)
+  if (count > 1) return text.olderRow(count, date)
+  if (type === 'extension') return text.extended(date)
+  return text[type === 'bought' && !wasPaid ? 'granted' : type](Math.abs(quantity), date)
 }
 
 /** « 11 h avant, limite 24 h » where it was given up; null elsewhere. */

@@ -12,8 +12,8 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
   const text = useText({ fr, en })
   const format = useFormat()
   const today = format.dayOf(useNow())
-  const { sessionsDone, sessionsBooked, sessionsRemaining, nextSessionAt, expiresAt } =
-    client.summary
+  const { sessionsDone, sessionsBooked, sessionsRemaining } = client.summary
+  const { sessionsAwaiting, nextSessionAt, expiresAt } = client.summary
   const at = nextSessionAt === null ? null : millisOf(nextSessionAt)
   // The end is the midnight after the last day.
   const until = expiresAt === null ? null : format.dayOf(millisOf(expiresAt) - 1)
@@ -37,7 +37,9 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
       </span>
       <span className={at === null ? 'small faint' : 'small'}>
         {at === null
-          ? text.noNext
+          ? sessionsAwaiting > 0
+            ? text.awaiting(sessionsAwaiting)
+            : text.noNext
           : text.at(capital(format.shortDay(format.dayOf(at), today)), format.time(at))}
       </span>
       <span className="small quiet">

@@ -14,7 +14,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['currency'])
 export function ReportTable({ report }: { report: ReportJson }) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const columns = report.columns.filter((column) => !LEFT_OUT.has(column))
+  const isShared = report.rows.some((row) => textOf(row, 'holder') !== '')
+  const columns = report.columns.filter(
+    (column) => !LEFT_OUT.has(column) && (column !== 'holder' || isShared),
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
     <section className="report-table" tabIndex={0} aria-label={text.table}>
@@ -47,8 +50,8 @@ export function ReportTable({ report }: { report: ReportJson }) {
 type CellProps = { row: ReportRow; column: string; text: CoachReportsMessages; format: Format }
 
 function Cell({ row, column, text, format }: CellProps) {
-  const clientId = textOf(row, 'clientId')
-  if (column === 'client' && clientId !== '') {
+  const clientId = textOf(row, column === 'holder' ? 'holderId' : 'clientId')
+  if ((column === 'client' || column === 'holder') && clientId !== '') {
     return (
       <>
         <Link to="/coach/clients/$clientId" params={{ clientId }}>
@@ -104,6 +107,7 @@ export const hourTold = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 const WORDS: ReadonlySet<string> = new Set([
   ...[
     'client',
+    'holder',
     'package',
     'payer',
     'soldOn',
