@@ -106,23 +106,22 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
         and ${within(sql`e.effective_at`)}
     ), costs as materialized (
       ${takenCosts(studioId, span, month)}
-    ), taken as (
-      select p.month, p.price_currency, 0, 0, 0, ${UNIT} * p.cost, 0
+      union all
+      select e.package_id, ${month(ENDED_AT)}, 0, -e.quantity
+      from credit_entries e
+      where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and ${endedWithin(span)}
+    ), worth as (
+      select p.month, p.price_currency, 0, 0, 0, ${UNIT} * p.cost, ${UNIT} * p.ended
       from (
         -- Many packages have one price: what a session of them is worth is worked out once.
-        select k.month, price_cents, price_currency, total_sessions, sum(k.cost) as cost
+        select k.month, price_cents, price_currency, total_sessions, sum(k.cost) as cost,
+          sum(k.ended) as ended
         from costs k join packages on studio_id = ${studioId} and id = k.package_id
         where price_cents > 0 group by k.month, price_cents, price_currency, total_sessions
       ) p
-    ), ended as (
-      select ${month(ENDED_AT)}, p.price_currency, 0, 0, 0, 0, ${UNIT} * -e.quantity
-      from credit_entries e
-      join packages p on p.studio_id = e.studio_id and p.id = e.package_id
-      where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and p.price_cents > 0
-        and ${endedWithin(span)}
     ), everything as (
       select * from sold union all select * from received union all select * from refunded
-      union all select * from taken union all select * from ended
+      union all select * from worth
     ), summed as (
       select month, currency, sum(sold)::integer as "soldCents",
         sum(received)::integer as "receivedCents",
@@ -138,7 +137,7 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
 
 /**
  * What was taken from which package in which month: places by their sessions, the rest by claims.
- * Materialized, so that few months are expected, and summed without sorting.
+ * Materialized with what ended, so that few months are expected, and summed without sorting.
  */
 function takenCosts(
   studioId: string,
@@ -149,11 +148,12 @@ function takenCosts(
   const isTaken = sql`s.studio_id = ${studioId} and s.ends_at >= ${at(from)}
     and ${takenAt} >= ${at(from)} and ${takenAt} < ${at(until)}`
   return sql`
-    select s.package_id, ${month(takenAt)} as month, s.cost from sessions s
+    select s.package_id, ${month(takenAt)} as month, s.cost, 0 as ended
+    from sessions s
     where ${isTaken} and s.credit = 'charged' and s.merged_into is null
     union all
     -- Few claims are not of a place: each looks its session up.
-    select k.package_id, ${month(takenAt)}, k.cost
+    select k.package_id, ${month(takenAt)}, k.cost, 0
     from claims k cross join lateral (
       select s.* from sessions s where s.studio_id = k.studio_id and s.id = k.session_id limit 1) s
     where k.studio_id = ${studioId} and k.claim <> 'place' and k.standing = 'charged'

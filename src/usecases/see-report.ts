@@ -1,3 +1,4 @@
+import { readAtLength } from '../db/long-read.ts'
 import * as credits from '../db/report-credits.ts'
 import { unpaid } from '../db/report-payments.ts'
 import * as sessions from '../db/report-sessions.ts'
@@ -64,13 +65,13 @@ export async function seeReport(
   if (to < from) return refuse({ type: 'InvalidValidity' })
   const until = midnightAfter(to, timeZone)
   const span = { from: startOfDay(from, timeZone), until, timeZone }
-  const rows = await rowsOf(report, db, actor.studioId, span, now())
+  const rows = await readAtLength(db, (tx) => rowsOf(report, tx, actor.studioId, span, now()))
   return ok({ report, from, to, timeZone, columns: REPORTS[report], rows })
 }
 
 async function rowsOf(
   report: ReportName,
-  db: Deps['db'],
+  db: Parameters<typeof credits.owed>[0],
   studioId: string,
   span: credits.Span,
   now: number,
