@@ -14,6 +14,7 @@ import { SessionList } from '../parts/session-list.tsx'
 import { meQuery, packagesQuery, type SessionsView, sessionsQuery } from '../queries.ts'
 import '../styles/acts.css'
 import '../styles/sessions.css'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
 
 const VIEWS: readonly SessionsView[] = ['coming', 'past', 'cancelled']
@@ -65,18 +66,7 @@ export function SessionsPage() {
       {shown !== undefined && shown.length > 0 && (
         <SessionList me={me} sessions={shown} packages={packages ?? []} fresh={fresh} view={view} />
       )}
-      {asked.hasNextPage && (
-        <p className="more-rows">
-          <button
-            className="button"
-            type="button"
-            disabled={asked.isFetchingNextPage}
-            onClick={() => asked.fetchNextPage()}
-          >
-            {text.more}
-          </button>
-        </p>
-      )}
+      <MoreRows of={asked} label={text.more} />
     </Content>
   )
 }

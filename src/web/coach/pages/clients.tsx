@@ -9,6 +9,7 @@ import { useDebounced } from '../../debounced.ts'
 import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { listedClientsQuery } from '../coach-queries.ts'
 import { CLIENT_FILTERS, type ClientFilter } from '../coach-search.ts'
@@ -76,18 +77,7 @@ export function ClientsPage() {
           </ul>
         )}
       </section>
-      {clients.hasNextPage && (
-        <p className="more-rows">
-          <button
-            className="button"
-            type="button"
-            disabled={clients.isFetchingNextPage}
-            onClick={() => clients.fetchNextPage()}
-          >
-            {text.more}
-          </button>
-        </p>
-      )}
+      <MoreRows of={clients} label={text.more} />
       <Suspense>
         {asking === 'add' && <AddClientDialog onClose={() => setAsking(null)} />}
         {asking === 'import' && <ImportDialog onClose={() => setAsking(null)} />}

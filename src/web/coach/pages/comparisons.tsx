@@ -9,6 +9,7 @@ import { Content } from '../../parts/content.tsx'
 import { meQuery } from '../../queries.ts'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { compareNow, comparisonsQuery, standingQuery } from '../exchanges-api.ts'
@@ -69,18 +70,7 @@ export function ComparisonsPage() {
           </label>
         </p>
       )}
-      {found.hasNextPage && (
-        <p className="more-rows">
-          <button
-            className="button"
-            type="button"
-            disabled={found.isFetchingNextPage}
-            onClick={() => found.fetchNextPage()}
-          >
-            {text.more}
-          </button>
-        </p>
-      )}
+      <MoreRows of={found} label={text.more} />
     </Content>
   )
 }

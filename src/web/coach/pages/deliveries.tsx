@@ -9,6 +9,7 @@ import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { deliveriesQuery, lastDeliveryQuery } from '../coach-queries.ts'
 import { OUTCOMES, type Outcome } from '../coach-search.ts'
@@ -70,18 +71,7 @@ export function DeliveriesPage() {
           />
         )}
       </section>
-      {found.hasNextPage && (
-        <p className="more-rows">
-          <button
-            className="button"
-            type="button"
-            disabled={found.isFetchingNextPage}
-            onClick={() => found.fetchNextPage()}
-          >
-            {text.more}
-          </button>
-        </p>
-      )}
+      <MoreRows of={found} label={text.more} />
     </Content>
   )
 }

@@ -11,6 +11,7 @@ import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { SENT_STATES } from '../coach-search.ts'
 import { outgoingQuery, standingQuery } from '../exchanges-api.ts'
@@ -55,18 +56,7 @@ export function OutgoingPage() {
           <Rows calls={found.data} isFiltered={state !== undefined || session !== undefined} />
         )}
       </section>
-      {found.hasNextPage && (
-        <p className="more-rows">
-          <button
-            className="button"
-            type="button"
-            disabled={found.isFetchingNextPage}
-            onClick={() => found.fetchNextPage()}
-          >
-            {text.more}
-          </button>
-        </p>
-      )}
+      <MoreRows of={found} label={text.more} />
     </Content>
   )
 }
