@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LAST_DAY } from '../domain/instant.ts'
 import { normaliseEmail } from '../domain/person.ts'
 
 /** The small forms of the wire: texts with limits, instants, days, money. */
@@ -41,11 +42,10 @@ export const timeZone = text(64).meta({
 export const phone = text(40)
 
 const DAY_FIRST = '1970-01-01'
-const DAY_LAST = '9998-12-31'
 
 export const day = z.iso
   .date()
-  .refine((value) => value >= DAY_FIRST && value <= DAY_LAST, { error: 'out-of-range' })
+  .refine((value) => value >= DAY_FIRST && value <= LAST_DAY, { error: 'out-of-range' })
   .meta({ description: 'A day, YYYY-MM-DD.', example: '2026-01-26' })
 
 export const wallTime = z
@@ -61,7 +61,7 @@ const FINER_THAN_NANOSECONDS = /\.\d{10}/
 /** An instant as asked: any offset is understood; as answered it ends in `Z`. */
 export const askedInstant = z.iso
   .datetime({ offset: true })
-  .refine((value) => value >= DAY_FIRST && value < DAY_LAST, { error: 'out-of-range' })
+  .refine((value) => value >= DAY_FIRST && value < LAST_DAY, { error: 'out-of-range' })
   .refine((value) => !FINER_THAN_NANOSECONDS.test(value), { error: 'too-precise' })
   .meta({ description: 'An instant, ISO 8601.', example: '2026-01-26T09:00:00Z' })
 

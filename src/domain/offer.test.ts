@@ -7,6 +7,7 @@ test.each([
   ['2026-01-20', { count: 3, unit: 'months' }, '2026-04-19'],
   ['2026-01-31', { count: 1, unit: 'months' }, '2026-02-27'],
   ['2028-02-29', { count: 12, unit: 'months' }, '2029-02-27'],
+  ['9990-01-01', { count: 3650, unit: 'months' }, '9998-12-31'],
   ['2026-01-20', { until: '2026-12-31' }, '2026-12-31'],
 ] as const)('from %s, %j lasts until %s', (from, validity, until) => {
   expect(lastDayOf(validity, from)).toBe(until)

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Millis } from './instant.ts'
+import { isNameable, LAST_DAY, type Millis } from './instant.ts'
 import type { FirstSessionValidity, Terms } from './package.ts'
 import type { Locale } from './person.ts'
 
@@ -46,10 +46,11 @@ export function lastDayFrom(
   firstDay: string,
   daysAdded = 0,
 ): string {
-  return Temporal.PlainDate.from(firstDay)
+  const day = Temporal.PlainDate.from(firstDay)
     .add({ [unit]: count })
     .add({ days: daysAdded - 1 })
     .toString()
+  return isNameable(day) ? day : LAST_DAY
 }
 
 /** The last day as it is known at the sale: none where the days count from the first session. */

@@ -3,7 +3,7 @@ import { listMigrating, type MigratingRow } from '../db/migrating-packages.ts'
 import * as offers from '../db/offers.ts'
 import * as packages from '../db/packages.ts'
 import { dayPlus, daysBetween, midnightAfter } from '../domain/calendar.ts'
-import type { Millis } from '../domain/instant.ts'
+import { isNameable, LAST_DAY, type Millis } from '../domain/instant.ts'
 import { fromFirstSession, lastDayOf, type Offer, type OfferContent } from '../domain/offer.ts'
 import type { EntryDetails, Migration, Package, Terms } from '../domain/package.ts'
 import { endAfterFirst, type PackageEnd } from '../domain/wallet/first-session.ts'
@@ -81,7 +81,8 @@ function planMigration(pack: Package, row: MigratingRow, between: Versions): Pla
     }
     const last = lastDayOf(offer.validity, pack.validFrom)
     if (last === null) return { validUntil: null, expiresAt: null }
-    const day = dayPlus(last, daysAdded)
+    const counted = dayPlus(last, daysAdded)
+    const day = isNameable(counted) ? counted : LAST_DAY
     return { validUntil: day, expiresAt: midnightAfter(day, studio.timeZone) }
   }
 }

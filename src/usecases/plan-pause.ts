@@ -1,5 +1,5 @@
 import { dayPlus, daysBetween, midnightAfter, startOfDay } from '../domain/calendar.ts'
-import type { Millis } from '../domain/instant.ts'
+import { isNameable, type Millis } from '../domain/instant.ts'
 import type { Package, PackagePause } from '../domain/package.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -28,6 +28,7 @@ export function planPause(
   const days = until === null ? 0 : daysBetween(from, until) + 1
   const validUntil =
     until === null || pack.validUntil === null ? null : dayPlus(pack.validUntil, days)
+  if (validUntil !== null && !isNameable(validUntil)) return refuse({ type: 'InvalidValidity' })
   return ok({
     pause: {
       from,

@@ -2,6 +2,7 @@ import * as packages from '../db/packages.ts'
 import * as people from '../db/people.ts'
 import * as studios from '../db/studios.ts'
 import { dayPlus } from '../domain/calendar.ts'
+import { isNameable } from '../domain/instant.ts'
 import type { Package } from '../domain/package.ts'
 import type { Actor, Person } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -47,7 +48,7 @@ export async function previewExtensions(
   const now = deps.now()
   const lines = chosenPackages.map(({ pack, client }) => {
     const wanted = validUntil ?? (pack.validUntil === null ? null : dayPlus(pack.validUntil, days))
-    if (wanted === null) {
+    if (wanted === null || !isNameable(wanted)) {
       return { pack, client, validUntil: null, problem: 'InvalidValidity' as const }
     }
     const planned = planExtension(pack, wanted, studio.timeZone, now)

@@ -72,6 +72,10 @@ describe('extending', () => {
       'InvalidValidity',
     ])
     expect(await untilOf('ann')).toBe('2026-01-28')
+    const { id } = await story.api.grant(bob, 1, { validUntil: '9998-12-31' })
+    const beyond = await ask('extensions/preview', { packageIds: [id], days: 1 })
+    const [line] = beyond.as(extensionsPreview).items
+    expect(line).toMatchObject({ validUntil: null, problem: 'InvalidValidity' })
   })
 
   test('is done for each that can be, says why not for the others, and adds up', async () => {

@@ -199,6 +199,14 @@ describe('pausing', () => {
     expect(await code({ from: '2026-01-19' })).toBe('422 InvalidValidity')
     expect(await code({ from: '29.02.2026' })).toBe('400 Malformed')
   })
+
+  test('that would lengthen a package beyond the last day that can be named is refused', async () => {
+    const sold = await story.sell(4, { validUntil: '9998-12-31' })
+    const days = { from: '2026-02-02', until: '9998-12-31' }
+    expect(await codeOf(sold.id, 'pause', days)).toBe('422 InvalidValidity')
+    const path = `/api/packages/${sold.id}/pause-preview?from=${days.from}&until=${days.until}`
+    expect((await story.ask('owner', `GET ${path}`)).as(problem).code).toBe('InvalidValidity')
+  })
 })
 
 describe('closing', () => {
