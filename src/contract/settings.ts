@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { askedNudgeSettings, nudgeSettings } from './mail.ts'
 import { askedTerms, terms } from './terms.ts'
-import { instant, isStorable, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
+import {
+  instant,
+  isStorable,
+  locale,
+  NAME_LENGTH_MAX,
+  REASON_LENGTH_MAX,
+  text,
+  timeZone,
+} from './wire.ts'
 
 const URL_LENGTH_MAX = 300
 /** Cal.com's pages: https, or this machine while developing against the simulator. */
@@ -84,6 +92,13 @@ export const settings = z
     nudges: nudgeSettings,
     /** `required`: what is not proven to be the client's waits, and the client is asked by mail. */
     identity: z.object({ required: z.boolean() }),
+    /** What is answered by itself to requests of event types that require confirmation. */
+    requests: z.object({
+      confirm: z.boolean(),
+      /** Whether what no credit covers is refused, for this reason. */
+      decline: z.boolean(),
+      reason: z.string().nullable(),
+    }),
     /** `configured`: mails leave this server. `mailbox`: they are kept at /dev/mail instead. */
     mail: z.object({ configured: z.boolean(), mailbox: z.boolean(), from: z.string() }),
     demo: z.boolean(),
@@ -107,6 +122,14 @@ export const updateSettings = z
     terms: askedTerms.optional(),
     nudges: askedNudgeSettings.optional(),
     identity: z.strictObject({ required: z.boolean() }).optional(),
+    requests: z
+      .strictObject({
+        confirm: z.boolean(),
+        decline: z.boolean(),
+        reason: text(REASON_LENGTH_MAX).nullable(),
+      })
+      .partial()
+      .optional(),
   })
   .meta({
     id: 'UpdateSettings',

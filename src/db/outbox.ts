@@ -142,10 +142,12 @@ export async function dropUnsent(
   causeInputId: string,
   now: Millis,
 ): Promise<boolean> {
+  // What FitBuddy answers by itself is looked at again before it leaves: no act has to be kept for it.
   // An absence can be taken back there too, so that it stands in nobody's way.
   const { rows } = await sql<{ sessionId: string; state: OutgoingState; attempts: number }>`
     select session_id as "sessionId", state, attempts from outgoing
     where studio_id = ${studioId} and cause_input_id = ${causeInputId} and kind <> 'absent'
+      and command -> 'ownSince' is null
     for update`.execute(db)
   const isSent = ({ state, attempts }: { state: OutgoingState; attempts: number }) =>
     state === 'done' || (state === 'waiting' && attempts > 0)
@@ -153,6 +155,7 @@ export async function dropUnsent(
   await sql`
     update outgoing set state = 'dropped', next_attempt_at = null, updated_at = ${isoOf(now)}
     where studio_id = ${studioId} and cause_input_id = ${causeInputId} and state = 'waiting'
+      and command -> 'ownSince' is null
   `.execute(db)
   for (const { sessionId } of rows) await showSync(db, studioId, sessionId)
   return true

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IdentityPeriod } from '../domain/booking/identity.ts'
 import { DAY_MS, type Millis } from '../domain/instant.ts'
 import type { Terms } from '../domain/package.ts'
+import { NO_REQUEST_ANSWERS, type RequestAnswers } from '../domain/request-answers.ts'
 import type { Executor } from './executor.ts'
 import { isoOf, isoOrNull } from './instants.ts'
 
@@ -15,6 +16,7 @@ export type LockedStudio = {
   hasApiKey: boolean
   terms: Terms
   identityPeriods: IdentityPeriod[]
+  requestAnswers: RequestAnswers
   clock: Millis
   appliedSeq: number
   entrySeq: number
@@ -26,15 +28,16 @@ export type LockedStudio = {
  * (model.md, section 4).
  */
 export async function lockStudio(db: Executor, studioId: string): Promise<LockedStudio> {
-  const { rows } = await sql<LockedStudio>`
+  type Row = Omit<LockedStudio, 'requestAnswers'> & { requestAnswers: RequestAnswers | null }
+  const { rows } = await sql<Row>`
     select id, time_zone as "timeZone", currency, locale, is_default as "isDefault",
       calcom_api_key is not null as "hasApiKey", default_terms as terms,
-      identity_periods as "identityPeriods", clock,
+      identity_periods as "identityPeriods", request_answers as "requestAnswers", clock,
       applied_seq as "appliedSeq", entry_seq as "entrySeq", package_seq as "packageSeq"
     from studios where id = any(${[studioId]}::uuid[]) order by id for no key update`.execute(db)
   const [studio] = rows
   if (studio === undefined) throw new Error('the studio of an input exists')
-  return studio
+  return { ...studio, requestAnswers: studio.requestAnswers ?? NO_REQUEST_ANSWERS }
 }
 
 export async function findOwnerId(db: Executor, studioId: string): Promise<string | null> {

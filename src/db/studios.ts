@@ -2,6 +2,7 @@ import type { IdentityPeriod } from '../domain/booking/identity.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
+import type { RequestAnswers } from '../domain/request-answers.ts'
 import type { Studio } from '../domain/studio.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
@@ -26,6 +27,7 @@ const COLUMNS = [
   'calcom_api_key as calcomApiKey',
   'is_demo as isDemo',
   'identity_periods as identityPeriods',
+  'request_answers as requestAnswers',
   'default_terms as defaultTerms',
   'nudge_settings as nudgeSettings',
   'created_at as createdAt',
@@ -95,12 +97,13 @@ export type StudioChanges = {
   defaultTerms?: Terms | undefined
   nudgeSettings?: Partial<NudgeSettings> | undefined
   identityPeriods?: readonly IdentityPeriod[] | undefined
+  requestAnswers?: RequestAnswers | undefined
 }
 
 /** What is not given stays. */
 export async function update(db: Executor, studioId: string, given: StudioChanges): Promise<void> {
   const { name, timeZone, locale, currency, calcomUrl, defaultTerms } = given
-  const { calcomApiUrl, calcomApiKey, nudgeSettings, identityPeriods } = given
+  const { calcomApiUrl, calcomApiKey, nudgeSettings, identityPeriods, requestAnswers } = given
   const changes = {
     ...(name === undefined ? {} : { name }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
@@ -110,6 +113,7 @@ export async function update(db: Executor, studioId: string, given: StudioChange
     ...(calcomApiUrl === undefined ? {} : { calcom_api_url: calcomApiUrl }),
     ...(calcomApiKey === undefined ? {} : { calcom_api_key: calcomApiKey }),
     ...(identityPeriods === undefined ? {} : { identity_periods: JSON.stringify(identityPeriods) }),
+    ...(requestAnswers === undefined ? {} : { request_answers: JSON.stringify(requestAnswers) }),
     ...(defaultTerms === undefined ? {} : { default_terms: JSON.stringify(defaultTerms) }),
     ...(nudgeSettings === undefined ? {} : { nudge_settings: JSON.stringify(nudgeSettings) }),
   }

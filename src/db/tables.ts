@@ -5,6 +5,7 @@ import type { ToldTogether } from '../domain/booking/told-together.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
+import type { RequestAnswers } from '../domain/request-answers.ts'
 import type { SeriesRule } from '../domain/series/rule.ts'
 import type {
   CalcomApiStatesTable,
@@ -65,6 +66,7 @@ type StudiosTable = {
   has_environment_key: Generated<boolean>
   nudge_settings: JsonOrNull<Partial<NudgeSettings>>
   identity_periods: JSONColumnType<IdentityPeriod[], string | undefined>
+  request_answers: JsonOrNull<RequestAnswers>
   created_at: Instant
 }
 

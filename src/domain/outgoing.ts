@@ -5,8 +5,9 @@ export type OutgoingCommand =
   | { kind: 'create'; ownId: string; startsAt: Millis; endsAt: Millis }
   /** With `uid` a booking that has no session here. */
   | { kind: 'cancel'; reason: string | null; uid?: string }
-  | { kind: 'confirm'; uid?: string }
-  | { kind: 'decline'; reason: string | null; uid?: string }
+  /** `ownSince`: FitBuddy answers by itself, as the studio wants it since then. */
+  | { kind: 'confirm'; uid?: string; ownSince?: Millis }
+  | { kind: 'decline'; reason: string | null; uid?: string; ownSince?: Millis }
   /** Whether whoever booked was absent. */
   | { kind: 'absent'; absent: boolean }
   | { kind: 'reschedule'; fromUid: string; ownId: string; startsAt: Millis; endsAt: Millis }

@@ -3,6 +3,7 @@ import type { Millis } from './instant.ts'
 import type { NudgeSettings } from './mail/nudge-settings.ts'
 import type { Terms } from './package.ts'
 import type { Locale } from './person.ts'
+import type { RequestAnswers } from './request-answers.ts'
 
 /** A studio of this deployment: its clock zone, language and currency, and its door to Cal.com. */
 export type Studio = {
@@ -31,6 +32,8 @@ export type Studio = {
   isDemo: boolean
   /** When it was demanded that bookings prove who made them. */
   identityPeriods: IdentityPeriod[]
+  /** What it answers by itself to requests at Cal.com; null: nothing. */
+  requestAnswers: RequestAnswers | null
   defaultTerms: Terms
   /** What it writes to clients by itself; null: as FitBuddy comes. */
   nudgeSettings: Partial<NudgeSettings> | null

@@ -2,11 +2,12 @@ import type { ApiKeyJson } from '../contract/api-key.ts'
 import type { BookingPageJson } from '../contract/booking-page.ts'
 import type { EventTypeJson } from '../contract/event-type.ts'
 import type { AskedNudgeSettings } from '../contract/mail.ts'
-import type { LastRefusalJson, SettingsJson } from '../contract/settings.ts'
+import type { LastRefusalJson, SettingsJson, UpdateSettings } from '../contract/settings.ts'
 import type { ApiKey } from '../domain/api-key.ts'
 import { isDemandedNow } from '../domain/booking/identity.ts'
 import type { EventType } from '../domain/event-type.ts'
 import { type NudgeSettings, nudgesOf } from '../domain/mail/nudge-settings.ts'
+import { NO_REQUEST_ANSWERS, type RequestAnswers } from '../domain/request-answers.ts'
 import type { LastRefusal } from '../usecases/calcom-connection.ts'
 import type { BookingPage } from '../usecases/see-booking-page.ts'
 import type { SeenSettings } from '../usecases/see-settings.ts'
@@ -48,6 +49,7 @@ export function presentSettings(
     terms: studio.defaultTerms,
     nudges: presentNudges(nudgesOf(studio.nudgeSettings)),
     identity: { required: isDemandedNow(studio.identityPeriods) },
+    requests: presentRequests(studio.requestAnswers ?? NO_REQUEST_ANSWERS),
     mail: { configured: mail.isConfigured, mailbox: mail.hasMailbox, from: mail.from },
     demo: studio.isDemo,
   }
@@ -57,6 +59,18 @@ function presentNudges({ isOn, quietFrom, quietUntil, ...nudges }: NudgeSettings
   const { warningDays, fewLeft, silentDays } = nudges
   const quietHours = quietFrom === quietUntil ? null : { from: quietFrom, until: quietUntil }
   return { on: isOn, warningDays: [...warningDays], fewLeft, silentDays, quietHours }
+}
+
+function presentRequests({ since, declines, reason }: RequestAnswers) {
+  return { confirm: since !== null, decline: declines, reason }
+}
+
+export function requestsAsked({
+  confirm,
+  decline,
+  reason,
+}: NonNullable<UpdateSettings['requests']>) {
+  return { isOn: confirm, declines: decline, reason }
 }
 
 /** No quiet hours are kept as an hour that ends when it begins. */

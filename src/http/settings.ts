@@ -8,7 +8,7 @@ import { rotateWebhookSecret } from '../usecases/rotate-webhook-secret.ts'
 import { seeSettings, seeWebhookSecret } from '../usecases/see-settings.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { nudgesAsked, presentSettings } from './present-studio.ts'
+import { nudgesAsked, presentSettings, requestsAsked } from './present-studio.ts'
 
 /** The owner's alone, reading too. */
 export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
@@ -36,12 +36,20 @@ export function settingsRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: settings,
     refusals: ['NotAllowed', 'InvalidTimeZone', 'SetInEnvironment', 'CalcomRefused'],
     handle: async ({ actor, body, named }) => {
-      const { studio = {}, calcom = {}, terms, nudges, identity } = body
+      const { studio = {}, calcom = {}, terms, nudges, identity, requests } = body
       const isZone = studio.timeZone === undefined || isTimeZone(studio.timeZone)
       if (actor.role === 'owner' && !isZone) return refuse({ type: 'InvalidTimeZone' })
       const asked = nudges === undefined ? {} : { nudges: nudgesAsked(nudges) }
       const confirmIdentity = identity?.required
-      const wanted = { ...studio, calcomUrl: calcom.url, terms, confirmIdentity, ...asked }
+      const answers = requests === undefined ? {} : { requests: requestsAsked(requests) }
+      const wanted = {
+        ...answers,
+        ...studio,
+        calcomUrl: calcom.url,
+        terms,
+        confirmIdentity,
+        ...asked,
+      }
       const done = await changeSettings(deps, actor, { wanted, api: calcom, named })
       return done.ok ? await seen(actor) : done
     },

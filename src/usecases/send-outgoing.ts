@@ -13,6 +13,7 @@ import { absentThere, answerNamed, answerThere } from './outgoing/answer-there.t
 import { cancelled, cancelThere } from './outgoing/cancel-there.ts'
 import { alternativesFor, makeThere } from './outgoing/make-there.ts'
 import { moveThere } from './outgoing/move-there.ts'
+import { isStillOwn } from './outgoing/own-answer.ts'
 import { DROPPED, type Sending, type Sent } from './outgoing/sending.ts'
 
 type SendDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'log' | 'calcom' | 'bookingKey' | 'applyInputs'>
@@ -70,7 +71,7 @@ async function sendOne(
 ): Promise<void> {
   const { studioId } = job
   const sending = await sendingOf(deps, api, job)
-  const sent = (await sendNamed(api, job, sending)) ?? (await sendOf(sending))
+  const sent = (await sendNamed(deps, api, job, sending)) ?? (await sendOf(sending))
   const isStrange = sent.is === 'refused' && sent.failure.type === 'UnexpectedAnswer'
   if (isStrange || job.attempts > 1) await askAboutAnswers(deps, studioId, isStrange, job.id)
   if (sent.is !== 'refused') {
@@ -90,14 +91,17 @@ async function sendOne(
 
 /** A call that names its booking itself; null where it is about a session. */
 async function sendNamed(
+  deps: SendDeps,
   api: Sending['api'],
-  { command }: outbox.OutgoingRow,
+  job: outbox.OutgoingRow,
   sending: Any | null,
 ): Promise<Sent | null> {
+  const { command } = job
   if (!('uid' in command) || command.uid === undefined) return null
   if (command.kind === 'cancel') return await cancelled({ api, command }, command.uid)
-  const isGivenUp = sending?.session.status === 'cancelled'
-  return await answerNamed({ api, command }, command.uid, isGivenUp)
+  const session = sending?.session ?? null
+  if (command.ownSince !== undefined && !(await isStillOwn(deps, job, session))) return DROPPED
+  return await answerNamed({ api, command }, command.uid, session?.status === 'cancelled')
 }
 
 /** What the call is about as things stand now; null where that is not a session any more. */

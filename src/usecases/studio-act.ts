@@ -3,6 +3,7 @@ import type { EventType } from '../domain/event-type.ts'
 import type { NudgeSettings } from '../domain/mail/nudge-settings.ts'
 import type { Terms } from '../domain/package.ts'
 import type { Locale } from '../domain/person.ts'
+import type { GivenRequestAnswers } from '../domain/request-answers.ts'
 
 /** What people change of their studio and of themselves; never with a secret in it. */
 export type StudioAct =
@@ -18,6 +19,8 @@ export type StudioAct =
       sealedApiKey?: string | null | undefined
       /** Whether bookings must prove who made them, from now on. */
       confirmIdentity?: boolean | undefined
+      /** What is answered by itself to requests at Cal.com. */
+      requests?: GivenRequestAnswers | undefined
       terms?: { [Name in keyof Terms]?: Terms[Name] | undefined } | undefined
       nudges?: { [Name in keyof NudgeSettings]?: NudgeSettings[Name] | undefined } | undefined
     }

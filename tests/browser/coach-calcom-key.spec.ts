@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { type RunningSimulator, startSimulator } from '../../simulator/server.ts'
 import { deliveryHeaders } from '../../simulator/sign.ts'
+import type { SettingsJson } from '../../src/contract/settings.ts'
 import { clientNamed, signInAsOwner } from './coach-visit.ts'
 import { studio } from './studio.ts'
 import { test, violations } from './visit.ts'
@@ -117,4 +118,26 @@ test('a request of somebody unknown is answered from here too', async ({ page, v
   await page.getByRole('button', { name: 'Refuser la demande' }).click()
   await expect.poll(() => calcom.simulator.find(unwanted)?.status).toBe('REJECTED')
   await visit.owner('PATCH', '/api/settings', { calcom: { apiKey: null, apiUrl: null } })
+})
+
+test('requests may answer themselves, as the owner says', async ({ page, visit }) => {
+  await signInAsOwner(visit, await clientNamed(visit, 'Odile'))
+  await page.goto('/coach/settings')
+  const form = page.getByRole('form', { name: 'Enregistrer les réponses' })
+  await expect(form).toContainText('Cal.com ne laisse personne empêcher une réservation')
+  await form.getByText('Aussi refuser', { exact: true }).click()
+  await form.getByLabel('Pourquoi').fill('Plus de session')
+  await expect(form).toContainText('Sans clé de l’API')
+  await form.getByRole('button').click()
+  await expect(page.getByText('Enregistré.')).toBeVisible()
+  const { requests } = await visit.owner<SettingsJson>('GET', '/api/settings')
+  expect(requests).toEqual({ confirm: true, decline: true, reason: 'Plus de session' })
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await form.getByText('Non', { exact: true }).click()
+  await form.getByRole('button').click()
+  await expect
+    .poll(async () => (await visit.owner<SettingsJson>('GET', '/api/settings')).requests.confirm)
+    .toBe(false)
 })

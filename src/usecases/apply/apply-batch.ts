@@ -88,6 +88,7 @@ export function contextOf(
     db: tx,
     rows: storedRows(tx, locked.id),
     newId: deps.newId,
+    causeId: '',
     now: deps.now(),
     studio: { ...studio, ownerId, hasCalcomApi: hasApi(deps, studio) },
     ...{ clock, appliedSeq, entrySeq, packageSeq },
@@ -150,6 +151,7 @@ export async function applyRun(
 ): Promise<inputs.AppliedInput[]> {
   const [first] = run
   if (first === undefined) return []
+  context.causeId = first.id
   if (first.source === 'webhook') {
     context.newId = madeIds(first.id)
     return await applyDeliveries(context, run)

@@ -4,6 +4,7 @@ import type { IdentityPeriod } from '../../domain/booking/identity.ts'
 import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Terms } from '../../domain/package.ts'
+import type { RequestAnswers } from '../../domain/request-answers.ts'
 import type { Merge } from '../../domain/wallet/merges.ts'
 import type { Deps } from '../deps.ts'
 import type { SettlementRows } from './settlement-rows.ts'
@@ -17,6 +18,8 @@ export type ApplyContext = {
   /** What folding and settling reads and writes. */
   rows: SettlementRows
   newId: () => string
+  /** The input that is being applied, or the first of its run. */
+  causeId: string
   now: Millis
   studio: {
     id: string
@@ -27,6 +30,8 @@ export type ApplyContext = {
     ownerId: string | null
     /** When it was demanded that bookings prove who made them. */
     identityPeriods: readonly IdentityPeriod[]
+    /** What is answered by itself to requests. */
+    requestAnswers: RequestAnswers
     /** Whether changes can go out to Cal.com. */
     hasCalcomApi: boolean
   }

@@ -15,6 +15,7 @@ import { MINUTE_MS } from '../../domain/instant.ts'
 import { nudgesOf } from '../../domain/mail/nudge-settings.ts'
 import type { Terms } from '../../domain/package.ts'
 import { normaliseEmail } from '../../domain/person.ts'
+import { requestAnswersAfter } from '../../domain/request-answers.ts'
 import type { StudioAct } from '../studio-act.ts'
 import { putEventTypes } from './decide-event-types.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -48,7 +49,7 @@ export async function decideStudio(acting: ActContext, act: StudioAct): Promise<
 
 async function updateStudio(
   { context, at }: ActContext,
-  { terms, nudges, sealedApiKey, confirmIdentity, ...given }: ActOf<'update-studio'>,
+  { terms, nudges, sealedApiKey, confirmIdentity, requests, ...given }: ActOf<'update-studio'>,
 ): Promise<Decision> {
   const { db, studio } = context
   const { timeZone, locale, currency, calcomApiUrl } = given
@@ -58,7 +59,10 @@ async function updateStudio(
   const periods = studio.identityPeriods
   const identityPeriods =
     confirmIdentity === undefined ? undefined : periodsAfter(periods, confirmIdentity, at)
-  const changes = { ...given, calcomApiKey: sealedApiKey, defaultTerms, identityPeriods }
+  const requestAnswers =
+    requests === undefined ? undefined : requestAnswersAfter(studio.requestAnswers, requests, at)
+  const stored = { defaultTerms, identityPeriods, requestAnswers }
+  const changes = { ...given, ...stored, calcomApiKey: sealedApiKey }
   await studios.update(db, studio.id, changes)
   if (nudges !== undefined) await updateNudges(context, nudges)
   if (sealedApiKey !== undefined || calcomApiUrl !== undefined) {
@@ -71,6 +75,7 @@ async function updateStudio(
   studio.currency = currency ?? studio.currency
   studio.terms = defaultTerms ?? studio.terms
   studio.identityPeriods = identityPeriods ?? periods
+  studio.requestAnswers = requestAnswers ?? studio.requestAnswers
   // The environment's key, where there is one, cannot be changed here.
   if (sealedApiKey !== undefined) studio.hasCalcomApi = sealedApiKey !== null
   const uids = await freedUids(context, periods)

@@ -37,6 +37,7 @@ export async function replayApplied(
       db: tx,
       rows: storedRows(tx, studioId),
       newId: deps.newId,
+      causeId: '',
       now: deps.now(),
       studio: {
         ...studio,

@@ -15,7 +15,7 @@ export async function settleSeriesChecks(
   { rows, studio, now }: ApplyContext,
   resolved: readonly ResolvedBooking[],
 ): Promise<void> {
-  const recurring = resolved.filter(({ booking }) => isRecurring(booking))
+  const recurring = resolved.filter(isRecurring)
   if (recurring.length === 0) return
   const uids = recurring.flatMap(({ booking }) => booking.uids)
   const siblings = await rows.readSiblings(uids)
@@ -38,7 +38,7 @@ export async function settleSeriesChecks(
   ])
 }
 
-function isRecurring({ path }: ResolvedBooking['booking']): boolean {
+export function isRecurring({ booking: { path } }: Pick<ResolvedBooking, 'booking'>): boolean {
   return path.some(({ exists }) => {
     const { recurring, recurringUid } = exists?.attributes ?? {}
     return recurring !== undefined || recurringUid !== undefined

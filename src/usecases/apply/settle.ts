@@ -6,6 +6,7 @@ import { settleConflicts } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
 import { type Gathered, gather, type NewFact } from './gather.ts'
 import { settleItems } from './items.ts'
+import { answerRequests } from './own-answers.ts'
 import { type ResolvedBooking, resolveBookings } from './resolve-bookings.ts'
 import { settleSeriesChecks } from './series-checks.ts'
 import { settleWallets, type WalletsSettled } from './settle-wallets.ts'
@@ -64,6 +65,7 @@ export async function settleAhead(
     dueSessionIds: touch.dueSessionIds,
     hasMerges: movedUids.some((row) => gathered.uidRows.has(row.uid)),
   })
+  answerRequests(context, resolved, settled)
   const touched = touchedSessions(resolved, settled)
   const fresh = freshSessions(resolved, gathered)
   const { itemsBySession, closed } = settleItems(context, resolved, settled, fresh)

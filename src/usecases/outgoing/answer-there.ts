@@ -27,9 +27,16 @@ export async function answerNamed(
   if (isGivenUp && command.kind === 'confirm') return DROPPED
   const found = await api.bookings.find(uid)
   if (!found.ok) return { is: 'refused', failure: found.refusal }
-  const statuses = found.value.bookings.map(({ status }) => status)
+  const { bookings } = found.value
+  const statuses = bookings.map(({ status }) => status)
   if (statuses.every((status) => status === ANSWERED[command.kind])) return DONE
   if (!statuses.includes('pending')) return DROPPED
+  // One answer to a recurring request is an answer to all of it, and a move waits for its first
+  // booking to be known as the same: both are the coach's.
+  const isOwn = command.ownSince !== undefined
+  if (isOwn && bookings.some((one) => (one.recurringBookingUid ?? null) !== null)) return DROPPED
+  const isMove = bookings.some((one) => (one.rescheduledFromUid ?? null) !== null)
+  if (isOwn && isMove && command.kind === 'decline') return DROPPED
   return await answered(asked, uid)
 }
 

@@ -15,6 +15,7 @@ import { useAgo } from '../parts/use-ago.ts'
 import { CalcomAddress } from './calcom-address.tsx'
 import { CalcomApi } from './calcom-api.tsx'
 import { IdentityChoice } from './identity-choice.tsx'
+import { RequestsChoice } from './requests-choice.tsx'
 import { Section } from './section.tsx'
 import { WebhookSecret } from './webhook-secret.tsx'
 
@@ -68,6 +69,7 @@ export function CalcomSection({ settings }: { settings: SettingsJson }) {
       </Suspense>
       <CalcomAddress url={calcom.url} />
       <CalcomApi calcom={calcom} />
+      <RequestsChoice settings={settings} />
       <IdentityChoice settings={settings} />
     </Section>
   )
