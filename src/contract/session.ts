@@ -130,6 +130,8 @@ export const timelineLine = z
     actorId: id.nullable(),
     effect: z.int(),
     packageId: id.nullable(),
+    /** Why somebody gave its credit back, as they said it. */
+    reason: z.string().nullable(),
     startsAt: instant.nullable(),
     formerStartsAt: instant.nullable(),
     link: z

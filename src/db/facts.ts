@@ -13,6 +13,8 @@ export type ToldFact = {
   flags: string[]
   /** Start and end, where the fact tells of them. */
   times: [Millis, Millis] | null
+  /** Why a credit was given back, in the words of who did. */
+  reason: string | null
   inputId: string
   /** The input that first told it. */
   source: 'webhook' | 'api' | 'person' | 'clock' | 'command'
@@ -23,6 +25,8 @@ export type ToldFact = {
 const COLUMNS = sql`
   f.kind, f.key, f.uid, f.other_uid as "otherUid", f.at, f.attributes -> 'flags' as flags,
   f.attributes #> '{values,times,value}' as times,
+  case when f.kind = 'decided' and f.attributes #> '{values,waived}' is not null
+    then f.attributes #>> '{values,reason,value}' end as reason,
   f.input_id as "inputId", i.source, i.actor_id as "actorId", i.received_at as "recordedAt"`
 
 const JOIN = sql`join inputs i on i.studio_id = f.studio_id and i.id = f.input_id`

@@ -53,6 +53,8 @@ export type TimelineLine = {
   actorId: string | null
   effect: number
   packageId: string | null
+  /** Why somebody gave its credit back, as they said it. */
+  reason: string | null
   /** When the booking was to begin, as it was told then; for a move, from when to when. */
   startsAt: Millis | null
   formerStartsAt: Millis | null

@@ -54,6 +54,19 @@ test('the team is told whose a session is and how its package stands; its client
   expect(await seen('Ann')).not.toHaveProperty('clientName')
 })
 
+test('why a credit was given back is told with it, and nothing else that was said aside', async () => {
+  const { id, email } = await ann()
+  await api.grant(id, 10)
+  await api.send(calcom.book(email, START).body)
+  const { id: sessionId } = await seen()
+  const asked = { reason: 'certificat médical' }
+  const given = await api.ask('owner', `POST /api/sessions/${sessionId}/return-credit`, asked)
+  expect(given.status).toBe(200)
+  const told = (await seen()).timeline.map(({ what, reason }) => [what, reason])
+  expect(told).toContainEqual(['decided', 'certificat médical'])
+  expect(told.filter(([, reason]) => reason !== null)).toHaveLength(1)
+})
+
 test('a move is told with the start before it, whoever moved', async () => {
   const { id, email } = await ann()
   await api.grant(id, 10)

@@ -60,7 +60,7 @@ export async function seeSessions(
   return seen
 }
 
-const UNTIMED = { startsAt: null, formerStartsAt: null, link: null }
+const UNTIMED = { reason: null, startsAt: null, formerStartsAt: null, link: null }
 
 type Starts = ReadonlyMap<string, Millis>
 
@@ -79,6 +79,7 @@ function lineFromFact(fact: ToldFact, startByUid: Starts): TimelineLine {
     actorId: fact.actorId,
     effect: 0,
     packageId: null,
+    reason: fact.reason,
   }
 }
 
@@ -136,7 +137,7 @@ function apartLine(
   const uid = otherUid ?? fromUid
   return {
     ...{ at, recordedAt, what: isTogether ? 'together' : 'apart', cause: key },
-    ...{ actor: 'person', actorId, effect: 0, packageId: null },
+    ...{ actor: 'person', actorId, effect: 0, packageId: null, reason: null },
     ...{ startsAt: startByUid.get(uid) ?? null, formerStartsAt: startByUid.get(fromUid) ?? null },
     link: isStanding && !isTogether ? { fromUid, uid, because: null } : null,
   }

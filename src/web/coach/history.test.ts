@@ -20,6 +20,7 @@ function told(what: string, recordedAt: string, given: Partial<TimelineLineJson>
     effect: 0,
     packageId: null,
     startsAt: null,
+    reason: null,
     formerStartsAt: null,
     link: null,
     ...given,
@@ -122,6 +123,15 @@ test('a cancellation and what it gave back are one line', () => {
     ['cancelled', 1],
     ['booked', -1],
   ])
+})
+
+test('why it was given back stands with what was given back', () => {
+  const session = withTimeline({ id: 's1', status: 'no-show', credit: 'returned' }, [
+    told('decided', '2026-01-20T08:00:00Z', { actor: 'person', reason: 'malade' }),
+    told('release', '2026-01-20T08:00:00Z', { effect: 1 }),
+  ])
+  const lines = historyOf({ packages: [somePackage()], entries: [], sessions: [session], now: NOW })
+  expect(lines.map(({ what, reason }) => [what, reason])).toEqual([['returned', 'malade']])
 })
 
 test('what a person recorded is not told again by the clock, and nothing is told ahead', () => {

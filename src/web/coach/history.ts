@@ -182,7 +182,7 @@ function lineOf(
     pack: packById.get(packageId ?? session.packageId ?? '') ?? null,
     actor: main.actor,
     actorId: main.actorId,
-    reason: null,
+    reason: group.find(({ reason }) => reason !== null)?.reason ?? null,
     effect,
     balance: 0,
     startsAt: millisOrNull(main.startsAt),
