@@ -4,6 +4,7 @@ import { deliveryHeaders } from '../simulator/sign.ts'
 import type { Database } from '../src/db/open.ts'
 import * as studios from '../src/db/studios.ts'
 import type { Tables } from '../src/db/tables.ts'
+import type { OfferValidity } from '../src/domain/offer.ts'
 import { DEFAULT_TERMS, type Package } from '../src/domain/package.ts'
 import type { Actor } from '../src/domain/person.ts'
 import type { Log } from '../src/log.ts'
@@ -58,6 +59,7 @@ export type World = {
 type GrantOptions = {
   validFrom?: string
   validUntil?: string
+  validity?: OfferValidity
   price?: { amountCents: number; currency: string }
   terms?: GivenTerms
 }

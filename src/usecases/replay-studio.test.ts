@@ -86,7 +86,7 @@ async function alterOne(packageId: string, table: string, change: RawBuilder<unk
 
 describe('a studio lived again from what it recorded', () => {
   test('says the same of everything, for random lives', async () => {
-    const lives = lifeArbitrary({ ties: true, loses: true, takes: true })
+    const lives = lifeArbitrary({ ties: true, loses: true, takes: true, counts: true })
     await fc.assert(
       fc.asyncProperty(lives, orderArbitrary, async (life, order) => {
         const script = scriptOf(life)

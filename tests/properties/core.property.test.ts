@@ -4,7 +4,7 @@ import { lifeArbitrary } from './life.ts'
 import { createPureCore, type PureCore } from './pure-core.ts'
 import { type Order, orderArbitrary, schedule, TRUE_ORDER } from './schedule.ts'
 import { type Script, scriptOf } from './script.ts'
-import { brokenLaws } from './wallet-laws.ts'
+import { brokenLaws, unlikeFirst } from './wallet-laws.ts'
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 300)
 
@@ -53,6 +53,22 @@ describe('the core, without a database', () => {
         const again = played(script, second, decided.accepted)
         expect(again.dump()).toEqual(decided.dump())
         expect(kept(again)).toEqual([...decided.accepted].length)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('gives the same for packages that count from their first session, in every order', () => {
+    const lives = lifeArbitrary({ ties: true, loses: true, takes: true, counts: true })
+    fc.assert(
+      fc.property(lives, orderArbitrary, orderArbitrary, (life, first, second) => {
+        const script = scriptOf(life)
+        const decided = played(script, first)
+        const again = played(script, second, decided.accepted)
+        expect(again.dump()).toEqual(decided.dump())
+        expect(again.ends()).toEqual(decided.ends())
+        expect(brokenLaws(decided, script.end)).toEqual([])
+        expect(unlikeFirst(decided, script.end)).toEqual([])
       }),
       { numRuns: RUNS },
     )

@@ -21,6 +21,8 @@ export type DatabaseCore = {
   /** Open items, by what they are about. */
   items: () => Promise<object[]>
   storedCounters: () => Promise<PackageLine[]>
+  /** Of each package, in the order of the sales. */
+  lastDays: () => Promise<(string | null)[]>
   reversals: () => Promise<number>
 }
 
@@ -54,6 +56,7 @@ export async function createDatabaseCore(
     dump: () => dump(world, names),
     items: () => items(world),
     storedCounters: () => storedCounters(world),
+    lastDays: () => lastDays(world),
     reversals: async () => {
       const { rows } = await sql<{ count: number }>`
         select count(*)::int as count from credit_entries
@@ -135,6 +138,7 @@ async function act(world: World, names: Names, done: ScriptAct): Promise<void> {
     terms: spec.terms,
     validFrom,
     ...(validUntil === null ? {} : { validUntil }),
+    ...(spec.counted === null ? {} : { validity: { ...spec.counted, from: 'first-session' } }),
     ...(spec.isPriced ? { price: { amountCents: 1000, currency: 'CHF' } } : {}),
   })
   names.packages.set(done.number, pack.id)
@@ -145,6 +149,12 @@ async function idOf(world: World, act: Parameters<World['act']>[0]): Promise<str
   if (!made.ok) throw new Error(made.refusal.type)
   if (!('id' in made.value)) throw new Error('a resource has an id')
   return String(made.value.id)
+}
+
+async function lastDays({ db, studioId }: World): Promise<(string | null)[]> {
+  const sold = db.selectFrom('packages').where('studio_id', '=', studioId).orderBy('number')
+  const rows = await sold.select('valid_until').execute()
+  return rows.map(({ valid_until }) => valid_until)
 }
 
 async function dump({ db, studioId }: World, { people }: Names): Promise<Dump> {

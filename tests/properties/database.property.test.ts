@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/open.ts'
 import { openTestDatabase } from '../database.ts'
-import { checkOrders, checkReductions, checkTrueOrder } from './through-the-database.ts'
+import {
+  checkFirstSessions,
+  checkOrders,
+  checkReductions,
+  checkTrueOrder,
+} from './through-the-database.ts'
 
 const RUNS = 12
 
@@ -18,6 +23,10 @@ describe('the core, through the database', () => {
 
   test('never undoes what was taken out of a package', async () => {
     await expect(checkReductions(database, RUNS)).resolves.toBeUndefined()
+  })
+
+  test('ends what counts from its first session where the facts say', async () => {
+    await expect(checkFirstSessions(database, RUNS)).resolves.toBeUndefined()
   })
 
   test('only adds to the ledger while deliveries come as things happen', async () => {

@@ -11,6 +11,8 @@ export type PackageSpec = {
   /** Days from the grant to the first and to the last day; null: without end. */
   fromDays: number
   untilDays: number | null
+  /** How long from its first session on, instead; null: not counted from there. */
+  counted: { count: number; unit: 'days' | 'weeks' | 'months' } | null
   terms: {
     expiry: 'hold-by' | 'book-by'
     lateMove: 'free' | 'charged'
@@ -71,11 +73,12 @@ const nth = fc.nat({ max: 7 })
 const by = fc.constantFrom<By>('attendee', 'attendee', 'host')
 const inHours = fc.constantFrom(36, 100, 200, 20, 2, 400, 30 * 24)
 
-const spec: fc.Arbitrary<PackageSpec> = fc.record({
+const fixed: fc.Arbitrary<PackageSpec> = fc.record({
   sessions: fc.integer({ min: 1, max: 4 }),
   isPriced: fc.boolean(),
   fromDays: fc.constantFrom(0, 0, -10, 3),
   untilDays: fc.constantFrom(null, 30, 6, 3, -2),
+  counted: fc.constant(null),
   terms: fc.record({
     expiry: fc.constantFrom('hold-by', 'book-by'),
     lateMove: fc.constantFrom('free', 'charged'),
@@ -84,6 +87,17 @@ const spec: fc.Arbitrary<PackageSpec> = fc.record({
     holdDaysAfterRequest: fc.constantFrom(7, 7, 3),
   }),
 })
+
+const counted: fc.Arbitrary<PackageSpec> = fc
+  .tuple(
+    fixed,
+    fc.constantFrom<PackageSpec['counted'][]>(
+      { count: 2, unit: 'days' },
+      { count: 1, unit: 'weeks' },
+      { count: 1, unit: 'months' },
+    ),
+  )
+  .map(([spec, span]) => ({ ...spec, untilDays: null, counted: span }))
 
 const book: fc.Arbitrary<Op> = fc.record({
   type: fc.constant('book'),
@@ -96,7 +110,8 @@ const book: fc.Arbitrary<Op> = fc.record({
 
 const arrive: fc.Arbitrary<Op> = fc.record({ type: fc.constant('arrive'), client })
 const secondAddress: fc.Arbitrary<Op> = fc.record({ type: fc.constant('second-address'), client })
-const grant: fc.Arbitrary<Op> = fc.record({ type: fc.constant('grant'), client, spec })
+const grant = (spec: fc.Arbitrary<PackageSpec>): fc.Arbitrary<Op> =>
+  fc.record({ type: fc.constant('grant'), client, spec })
 const cancel: fc.Arbitrary<Op> = fc.record({ type: fc.constant('cancel'), nth, by })
 const askNewDate: fc.Arbitrary<Op> = fc.record({ type: fc.constant('ask-new-date'), nth })
 const apart: fc.Arbitrary<Op> = fc.record({ type: fc.constant('apart'), nth, other: nth })
@@ -124,14 +139,20 @@ const change = (min: number, max: number): fc.Arbitrary<Op> =>
   fc.record({ type: fc.constant('add'), nth, quantity: fc.integer({ min, max }) })
 
 /** See `lifeArbitrary`. */
-type Options = { ties: boolean; loses: boolean; takes?: boolean; unmarks?: boolean }
+type Options = {
+  ties: boolean
+  loses: boolean
+  takes?: boolean
+  unmarks?: boolean
+  counts?: boolean
+}
 
 /** Lives of every kind, or lives in which hosts ask for new dates all the time. */
-function opArbitrary(asksOften: boolean, { takes, unmarks }: Options): fc.Arbitrary<Op> {
+function opArbitrary(asksOften: boolean, { takes, unmarks, counts }: Options): fc.Arbitrary<Op> {
   return fc.oneof(
     { weight: 1, arbitrary: arrive },
     { weight: 1, arbitrary: secondAddress },
-    { weight: 3, arbitrary: grant },
+    { weight: 3, arbitrary: grant(counts === true ? fc.oneof(fixed, counted, counted) : fixed) },
     { weight: 1, arbitrary: change(1, 2) },
     { weight: takes ? 3 : 0, arbitrary: change(-2, -1) },
     { weight: asksOften ? 12 : 6, arbitrary: book },
@@ -150,7 +171,8 @@ const OFTEN = [HOUR, 1, 1000, 20 * MINUTE, 13 * HOUR, 2 * DAY, 4 * DAY]
 /**
  * `ties`: several things may happen in the same millisecond. `loses`: deliveries may get lost.
  * `takes`: credits are taken out of packages again. `unmarks`: whoever was absent was not, after
- * all: a mistake that is corrected, unless told otherwise.
+ * all: a mistake that is corrected, unless told otherwise. `counts`: the days of some packages count
+ * from their first session.
  */
 export function lifeArbitrary(options: Options): fc.Arbitrary<Life> {
   const gaps = options.ties ? [...OFTEN, 0, 0] : OFTEN

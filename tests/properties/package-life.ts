@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import type { Database } from '../../src/db/open.ts'
+import type { OfferContent } from '../../src/domain/offer.ts'
 import type { Act } from '../../src/usecases/act.ts'
 import { checkInvariants } from '../../src/usecases/check-invariants.ts'
+import { previewMigration } from '../../src/usecases/preview-migration.ts'
 import { createCalcom } from '../calcom.ts'
 import { createWorld, type World } from '../world.ts'
 
 /** Random lives with money, pauses, transfers, sharing, caps, expiry, things taken back, and news that comes late. */
+
+const OFFER: OfferContent = {
+  ...{ name: { fr: 'Carnet', en: 'Book' }, totalSessions: 4, price: null, terms: {} },
+  ...{ validity: { count: 9, unit: 'days', from: 'first-session' }, isPublic: false },
+  oncePerClient: false,
+}
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -29,6 +37,7 @@ const op = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('share' as const), nth, days }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('pay' as const), nth, days }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('correct' as const), nth, days }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('migrate' as const), nth, days }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('undo' as const), nth }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('late' as const) }) },
 )
@@ -44,6 +53,8 @@ type Life = {
   world: World
   calcom: ReturnType<typeof createCalcom>
   clients: { id: string; email: string }[]
+  /** What some packages are sold as; its versions follow one another. */
+  offerId: string
   packages: string[]
   sessions: string[]
   acts: string[]
@@ -62,8 +73,11 @@ export async function livePackages(
 ): Promise<{ world: World; broken: unknown[]; accepted: number }> {
   const world = await createWorld(database, '2026-01-20T09:00:00Z')
   const people = ['ann', 'ben', 'cleo'].map((name) => ({ name, email: `${name}@client.example` }))
+  const made = await world.act({ type: 'create-offer', content: OFFER })
+  if (!made.ok || !('id' in made.value)) throw new Error('an offer is made')
   const life: Life = {
     ...{ world, calcom: createCalcom(world.clock), clients: [], packages: [], sessions: [] },
+    offerId: String(made.value.id),
     ...{ acts: [], waiting: [], refused: 0, accepted: 0 },
   }
   for (const { name, email } of people) {
@@ -98,7 +112,7 @@ async function take(life: Life, step: Step['op']): Promise<void> {
     else life.waiting.push(body)
     return
   }
-  const act = actOf(life, step)
+  const act = step.type === 'migrate' ? await migration(life, step) : actOf(life, step)
   if (act === null) return
   const done = await world.act(act)
   if (!done.ok) {
@@ -109,13 +123,35 @@ async function take(life: Life, step: Step['op']): Promise<void> {
   remember(life, act, done.value)
 }
 
+/** The offer changes, and all that was sold of it before goes along, as the preview shows it. */
+async function migration(
+  { world, offerId }: Life,
+  { nth: n, days: inDays }: { nth: number; days: number },
+): Promise<Act | null> {
+  const count = 1 + Math.abs(inDays)
+  const from = n % 2 === 0 ? ('first-session' as const) : ('sale' as const)
+  const content = {
+    validity: n === 9 ? null : { count, unit: 'days' as const, from },
+    terms: n % 3 === 0 ? { freeCancellationHours: n } : { noShow: 'returned' as const },
+  }
+  await world.act({ type: 'update-offer', offerId, content })
+  const preview = await previewMigration(world.deps, world.owner, offerId)
+  if (!preview.ok || preview.value.plans.length === 0) return null
+  const { offer, plans } = preview.value
+  const packages = plans.map(({ pack, validUntil }) => ({ packageId: pack.id, validUntil }))
+  return { type: 'migrate-packages', offerId, version: offer.version, packages, reason: 'x' }
+}
+
 const onTheHour = ({ clock }: World): number => Math.ceil(clock.now() / HOUR) * HOUR
 
 function dayIn(world: World, inDays: number): string {
   return new Date(world.clock.now() + inDays * DAY).toISOString().slice(0, 10)
 }
 
-function actOf(life: Life, step: Exclude<Step['op'], { type: 'late' | 'calcom' }>): Act | null {
+function actOf(
+  life: Life,
+  step: Exclude<Step['op'], { type: 'late' | 'calcom' | 'migrate' }>,
+): Act | null {
   const { world } = life
   if (step.type === 'undo') {
     const actId = pick(life.acts, step.nth)
@@ -143,7 +179,11 @@ function grant(life: Life, { nth: n, days: inDays }: { nth: number; days: number
     clientId: pick(life.clients, n)?.id ?? '',
     totalSessions: 1 + (n % 4),
     ...(n % 3 === 0 ? {} : { price: { amountCents: 10_000 * n, currency: 'CHF' } }),
-    ...(inDays < 2 ? {} : { validUntil: dayIn(life.world, inDays) }),
+    ...(n % 5 === 2 ? { offerId: life.offerId } : {}),
+    ...(n % 5 === 3
+      ? { validity: { count: 1 + Math.abs(inDays), unit: 'days', from: 'first-session' } }
+      : {}),
+    ...(n % 5 > 1 || inDays < 2 ? {} : { validUntil: dayIn(life.world, inDays) }),
     terms: {
       expiry: n % 2 === 0 ? 'hold-by' : 'book-by',
       courtesyCredits: n % 2,

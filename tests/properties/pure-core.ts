@@ -12,7 +12,7 @@ import { lineagesOf, type Node } from '../../src/domain/booking/lineage.ts'
 import { type Holding, payerOf } from '../../src/domain/booking/payer.ts'
 import { dayOf, dayPlus, midnightAfter, startOfDay } from '../../src/domain/calendar.ts'
 import { DEFAULT_TERMS } from '../../src/domain/package.ts'
-import type { WalletPackage } from '../../src/domain/wallet/pocket.ts'
+import type { PackageState, WalletPackage } from '../../src/domain/wallet/pocket.ts'
 import { replayWallet } from '../../src/domain/wallet/replay.ts'
 import { type LedgerLine, ledgerChange, type NewLine } from '../../src/domain/wallet/settle.ts'
 import type { ClaimResult } from '../../src/domain/wallet/standing.ts'
@@ -41,6 +41,8 @@ export type PureCore = {
   /** Lines that stand: neither reversed nor reversing. */
   netLines: () => LedgerLine[]
   packages: () => Package[]
+  /** The last day of each. */
+  ends: () => { id: string; validUntil: string | null }[]
 }
 
 type State = {
@@ -53,6 +55,8 @@ type State = {
   packages: Package[]
   ledger: LedgerLine[]
   results: OwnedResult[]
+  /** Where each package stands. */
+  states: Map<string, PackageState>
   inputs: number
 }
 
@@ -66,6 +70,7 @@ export function createPureCore(given: ReadonlySet<number> | null = null): PureCo
     packages: [],
     ledger: [],
     results: [],
+    states: new Map(),
     inputs: 0,
   }
   return {
@@ -82,7 +87,11 @@ export function createPureCore(given: ReadonlySet<number> | null = null): PureCo
     reversals: () => state.ledger.filter((line) => line.reverses !== null).length,
     results: () => state.results,
     netLines: () => netLines(state),
-    packages: () => state.packages,
+    packages: () => state.packages.map((pack) => ({ ...pack, expiresAt: endOf(state, pack) })),
+    ends: () =>
+      state.packages.map(({ id }) => {
+        return { id, validUntil: state.states.get(id)?.validUntil ?? null }
+      }),
   }
 }
 
@@ -122,13 +131,20 @@ function act(state: State, done: ScriptAct): void {
 /** Nothing changes in a package that has ended, and what is booked cannot be taken. */
 function add(state: State, done: Extract<ScriptAct, { type: 'add' }>): void {
   const { number, quantity, at, name } = done
-  const expiresAt = state.packages[number - 1]?.expiresAt ?? null
+  const expiresAt = endOf(state, state.packages[number - 1])
   const left = counters(state).find((line) => line.number === number)
   const remaining = left === undefined ? 0 : left.total - left.used - left.closed
   const isPossible = (expiresAt === null || at < expiresAt) && remaining + quantity >= 0
   if (!(state.given?.has(name) ?? isPossible)) return
   state.accepted.add(name)
   change(state, number, 'adjustment', quantity, at)
+}
+
+/** Where its days count from the first session, the end that follows it. */
+function endOf(state: State, pack: Package | undefined): number | null {
+  if (pack === undefined) return null
+  if (!pack.fromFirst) return pack.expiresAt
+  return state.states.get(pack.id)?.expiresAt ?? null
 }
 
 function attach(state: State, clientId: string, email: string, attachedAt: number): void {
@@ -146,6 +162,7 @@ function packageOf(number: number, clientId: string, spec: PackageSpec, at: numb
     validFromAt: startOfDay(validFrom, ZONE),
     validUntil,
     expiresAt: validUntil === null ? null : midnightAfter(validUntil, ZONE),
+    fromFirst: spec.counted === null ? null : { ...spec.counted, timeZone: ZONE },
     terms: { ...DEFAULT_TERMS, ...spec.terms },
     changes: [],
   }
@@ -204,6 +221,7 @@ function settle(state: State): void {
       clock: state.clock,
     })
     append(state, ledgerChange(replayed.entries, lines))
+    for (const one of replayed.packages) state.states.set(one.id, one)
     for (const result of replayed.claims) {
       const claim = own.find(({ kept }) => kept.key === result.sessionId)
       if (claim !== undefined) state.results.push({ ...claim, result })

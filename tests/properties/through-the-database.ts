@@ -58,6 +58,23 @@ export async function checkReductions(database: Db, numRuns: number): Promise<vo
   )
 }
 
+/** Packages that count from their first session end where the facts say, in every order. */
+export async function checkFirstSessions(database: Db, numRuns: number): Promise<void> {
+  const lives = lifeArbitrary({ ties: true, loses: true, takes: true, counts: true })
+  await fc.assert(
+    fc.asyncProperty(lives, orderArbitrary, async (life, order) => {
+      const script = scriptOf(life)
+      const core = await played(database, script, order)
+      const pure = createPureCore(core.accepted)
+      pure.play(schedule(script, TRUE_ORDER))
+      expect(await core.dump()).toEqual(pure.dump())
+      expect(await core.lastDays()).toEqual(pure.ends().map(({ validUntil }) => validUntil))
+      expect(await wrongCounters(core.world)).toEqual([])
+    }),
+    { numRuns, endOnFailure },
+  )
+}
+
 /** Deliveries that come as things happen only ever add to the ledger. */
 export async function checkTrueOrder(database: Db, numRuns: number): Promise<void> {
   const lives = lifeArbitrary({ ties: false, loses: false, unmarks: false })

@@ -1,4 +1,6 @@
+import { dayOf, midnightAfter } from '../../src/domain/calendar.ts'
 import { DAY_MS, HOUR_MS } from '../../src/domain/instant.ts'
+import { lastDayFrom } from '../../src/domain/offer.ts'
 import type { PureCore } from './pure-core.ts'
 
 /** What must hold of every wallet at every moment, said without replaying it. */
@@ -43,7 +45,10 @@ function unlikeLife(core: PureCore, clock: number): string[] {
     // A move took it out of the package's days before: there was nothing left to charge.
     const isOutside =
       pack !== undefined &&
-      (startsAt < pack.validFromAt || (pack.expiresAt !== null && startsAt >= pack.expiresAt))
+      // An end that follows the first session lay elsewhere when it was given up.
+      ((pack.fromFirst ?? null) !== null ||
+        startsAt < pack.validFromAt ||
+        (pack.expiresAt !== null && startsAt >= pack.expiresAt))
     const allowed: string[] = []
     if (last.type === 'want' || last.type === 'move') {
       // A request that nobody answered lapses at its start.
@@ -65,6 +70,24 @@ function unlikeLife(core: PureCore, clock: number): string[] {
       if (isOutside || (terms !== undefined && terms.courtesyCredits > 0)) allowed.push('returned')
     }
     return allowed.includes(standing) ? [] : [`${one.kept.key} ${last.type} ${standing}`]
+  })
+}
+
+/** The end that is still to come follows the earliest session that holds a credit and takes place. */
+export function unlikeFirst(core: PureCore, clock: number): string[] {
+  return core.ends().flatMap(({ id, validUntil }) => {
+    const { fromFirst = null } = core.packages().find((pack) => pack.id === id) ?? {}
+    if (fromFirst === null) return []
+    const end = validUntil === null ? null : midnightAfter(validUntil, fromFirst.timeZone)
+    if (end !== null && end <= clock) return []
+    const starts = core.results().flatMap((one) => {
+      const last = one.kept.life.at(-1)
+      const isHeld = isHolding(one) && one.result.claim === 'place' && one.result.packageId === id
+      return isHeld && last !== undefined && last.type !== 'cancel' ? [last.times.startsAt] : []
+    })
+    const first = starts.length === 0 ? null : dayOf(Math.min(...starts), fromFirst.timeZone)
+    const wanted = first === null ? null : lastDayFrom(fromFirst, first)
+    return wanted === validUntil ? [] : [`${id} ends ${validUntil}, not ${wanted}`]
   })
 }
 

@@ -22,7 +22,12 @@ export function changePackage(
   const pocket = pocketOf(purse, packageId)
   pocket.total += change.quantity
   if (change.effect?.type === 'refund') pocket.isRefunded = true
-  if (change.quantity < 0) return whoGivesWay(pocket)
+  if (change.quantity < 0) {
+    const claimKey = whoGivesWay(pocket)
+    // What gave way may fit again: an end that followed it took with it what was left.
+    if (claimKey === null) serveQueue(purse, pocket, change.at)
+    return claimKey
+  }
   if (change.quantity > 0 && !isOpen(pocket, change.at)) {
     const key = `expiry|${packageId}|${change.at}|${change.key}`
     closeCredits(purse, pocket, change.quantity, { at: change.at, key })

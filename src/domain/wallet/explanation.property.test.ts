@@ -24,6 +24,8 @@ const booking = fc.record({
 const lives = fc.record({
   total: fc.integer({ min: 1, max: 6 }),
   ends: fc.option(fc.integer({ min: 10, max: 40 }), { nil: null }),
+  /** Days from its first session on, instead of an end. */
+  counted: fc.option(fc.integer({ min: 1, max: 20 }), { nil: null }),
   extended: fc.option(fc.integer({ min: 41, max: 60 }), { nil: null }),
   closedOn: fc.option(fc.integer({ min: 20, max: 50 }), { nil: null }),
   bookings: fc.array(booking, { maxLength: 8 }),
@@ -31,7 +33,10 @@ const lives = fc.record({
 
 type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never
 
-function played({ total, ends, extended, closedOn, bookings }: Life) {
+function played({ total, ends: fixed, counted, extended, closedOn, bookings }: Life) {
+  const ends = counted === null ? fixed : null
+  const fromFirst =
+    counted === null ? null : ({ count: counted, unit: 'days', timeZone: 'UTC' } as const)
   const changes: [number, number, PackageEffect?][] = []
   if (ends !== null && extended !== null) {
     const expiresAt = day(extended)
@@ -58,7 +63,7 @@ function played({ total, ends, extended, closedOn, bookings }: Life) {
       return [claim(`b${n}`, ...life)]
     })
     const known = changes.filter(([at]) => at <= on)
-    const packages = [pack('#1', total, { expiresAt, changes: known })]
+    const packages = [pack('#1', total, { expiresAt, fromFirst, changes: known })]
     const replayed = replayWallet({ packages, claims, terms: DEFAULT_TERMS, clock: day(on) })
     write(ledgerChange(replayed.entries, ledger), day(on))
   }

@@ -54,6 +54,24 @@ describe('an end that counts from the first session', () => {
     expect(stateOf(result)).toMatchObject({ standing: 'expired' })
   })
 
+  test('that moves on with its first session serves what had waited beyond it', () => {
+    const first = claim('first', want(2, 12))
+    const moved = claim('first', want(2, 12), move(6, 12, 15))
+    const beyond = claim('beyond', want(3, 23))
+    expect(standings(replay([counted(3)], [first, beyond], 5))).toContain('beyond waiting')
+    expect(standings(replay([counted(3)], [moved, beyond], 7))).toEqual([
+      ...['first held #1', 'beyond held #1'],
+    ])
+  })
+
+  test('that came with what gave way to a reduction gives it back its place', () => {
+    // One taken back after that end, while nobody knew of the session that began it.
+    const reduced = counted(2, { changes: [[25, -1]] })
+    const result = replay([reduced], [claim('first', want(2, 12))], 26)
+    expect(standings(result)).toEqual(['first charged #1'])
+    expect(lines(result)).toEqual(['hold -1 #1 booked'])
+  })
+
   test('is that of the session that it was told late of, as if it had been known', () => {
     const told = [claim('first', want(2, 12)), claim('before', want(1, 8))]
     expect(lastDay(replay([counted(3)], told, 15))).toBe('2026-01-17')

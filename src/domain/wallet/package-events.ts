@@ -2,7 +2,7 @@ import type { Millis } from '../instant.ts'
 import { changePackage, endsAt, expirePackage } from './change-package.ts'
 import { endNow } from './first-session.ts'
 import type { PackageChange, PackageEffect, WalletPackage } from './pocket.ts'
-import { type Purse, sortByBurnOrder } from './purse.ts'
+import { type Pocket, type Purse, serveQueue, sortByBurnOrder } from './purse.ts'
 import { type Event, type Eviction, insertInOrder, RANK, type Replay } from './timeline.ts'
 
 /** What happens to a package by itself: what people changed of it, and each end that it had. */
@@ -49,20 +49,33 @@ function rankOf({ quantity, effect }: PackageChange): number {
  * takes its place among the events; what has passed already ends the package at once.
  */
 export function followFirstSessions(
-  { purse, events, input }: Pick<Replay, 'purse' | 'events' | 'input'>,
+  replay: Pick<Replay, 'purse' | 'events' | 'input'>,
   at: Millis,
 ): void {
-  for (const pocket of purse.pockets.values()) {
-    if (pocket.fromFirst === null) continue
-    const { validUntil, expiresAt } = endNow(pocket)
-    if (expiresAt === pocket.expiresAt) continue
-    pocket.validUntil = validUntil
-    pocket.expiresAt = expiresAt
-    sortByBurnOrder(purse)
-    if (expiresAt === null || expiresAt > input.clock) continue
-    if (expiresAt <= at) expirePackage(purse, pocket.pack.id, at)
-    else insertInOrder(events, endOf(purse, pocket.pack.id, expiresAt, at))
+  for (const pocket of replay.purse.pockets.values()) {
+    // What an end that moved on lets in may be first itself.
+    while (follow(replay, pocket, at)) serveQueue(replay.purse, pocket, at)
   }
+}
+
+/** Answers whether the package covers days that it did not. */
+function follow(
+  { purse, events, input }: Pick<Replay, 'purse' | 'events' | 'input'>,
+  pocket: Pocket,
+  at: Millis,
+): boolean {
+  if (pocket.fromFirst === null) return false
+  const before = pocket.expiresAt
+  const { validUntil, expiresAt } = endNow(pocket)
+  if (expiresAt === before) return false
+  pocket.validUntil = validUntil
+  pocket.expiresAt = expiresAt
+  sortByBurnOrder(purse)
+  if (expiresAt !== null && expiresAt <= at) expirePackage(purse, pocket.pack.id, at)
+  else if (expiresAt !== null && expiresAt <= input.clock) {
+    insertInOrder(events, endOf(purse, pocket.pack.id, expiresAt, at))
+  }
+  return before !== null && (expiresAt === null || expiresAt > before)
 }
 
 /** Whether any of these has, or gets, an end that follows its first session. */
