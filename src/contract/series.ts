@@ -117,7 +117,15 @@ export const occurrence = z
 export const plan = z
   .object({
     occurrences: z.array(occurrence),
-    package: z.object({ id, sessionsRemaining: z.int(), remainingAfter: z.int() }).nullable(),
+    package: z
+      .object({
+        id,
+        sessionsRemaining: z.int(),
+        remainingAfter: z.int(),
+        /** Its last day once they are booked: one of them may be the first that it counts from. */
+        validUntil: day.nullable(),
+      })
+      .nullable(),
     bookable: z.boolean(),
     timeZone: z.string(),
     coachId: id,

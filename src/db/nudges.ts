@@ -66,7 +66,10 @@ async function read(
           and m.kind = any(${kinds}::text[]) and m.state <> 'dropped') as "nudgedAt",
       (select coalesce(array_agg(m.mail_key), '{}') from mails m
         where m.studio_id = p.studio_id and (m.package_id = p.id
-          or (m.person_id = p.client_id and m.kind = 'nothing-booked'))) as written
+          or (m.person_id = p.client_id and m.kind = 'nothing-booked'))) as written,
+      (select coalesce(array_agg(m.mail_key), '{}') from mails m
+        where m.studio_id = p.studio_id and m.package_id = p.id
+          and m.state <> 'dropped') as sent
     from (
       select * from packages p where p.studio_id = ${studioId} and ${which}
     ) p cross join lateral (

@@ -64,6 +64,9 @@ export type SpendableRow = {
   validFromAt: Millis
   expiresAt: Millis | null
   fromFirst: FirstSessionValidity | null
+  /** When its first session begins, where its days count from there. */
+  firstStartsAt: Millis | null
+  validUntil: string | null
   isGift: boolean
   grantedAt: Millis
   bookBy: boolean
@@ -93,6 +96,7 @@ export async function readSpendable(
       'valid_from_at as validFromAt',
       'expires_at as expiresAt',
       'from_first as fromFirst',
+      'valid_until as validUntil',
       'price_cents as priceCents',
       'granted_at as grantedAt',
       'terms',
@@ -109,14 +113,37 @@ export async function readSpendable(
   )
   const capped = covering.filter(({ terms }) => terms.caps !== undefined).map(({ id }) => id)
   const starts = await readStarts(db, studioId, capped)
+  const counted = covering.filter(({ fromFirst }) => fromFirst !== null).map(({ id }) => id)
+  const firsts = await readFirstStarts(db, studioId, counted)
   return covering.map(({ priceCents, terms, ...row }) => ({
     ...row,
     isGift: priceCents === null,
     bookBy: terms.expiry === 'book-by',
     caps: terms.caps,
     starts: starts.get(row.id) ?? [],
+    firstStartsAt: firsts.get(row.id) ?? null,
     cost: terms.costs === undefined ? null : costIn(terms, eventTypes, 0) || null,
   }))
+}
+
+/** When the earliest session begins that holds a credit of each and was not given up. */
+async function readFirstStarts(
+  db: Executor,
+  studioId: string,
+  packageIds: readonly string[],
+): Promise<Map<string, Millis>> {
+  if (packageIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('sessions')
+    .select(({ fn }) => ['package_id as packageId', fn.min('starts_at').as('startsAt')])
+    .where('studio_id', '=', studioId)
+    .where(sql<boolean>`package_id = any(${packageIds}::uuid[])`)
+    .where('merged_into', 'is', null)
+    .where('credit', 'in', ['held', 'charged'])
+    .where('status', '<>', 'cancelled')
+    .groupBy('package_id')
+    .execute()
+  return new Map(rows.map(({ packageId, startsAt }) => [packageId ?? '', startsAt]))
 }
 
 /** When the sessions begin that these packages hold, taken ones too. */

@@ -51,7 +51,12 @@ export async function planFor(
 /** A plan as it is shown: the dates, who pays, and whether it could be created so. */
 export type SeriesPreview = {
   occurrences: Plan['occurrences']
-  package: { id: string; sessionsRemaining: number; remainingAfter: number } | null
+  package: {
+    id: string
+    sessionsRemaining: number
+    remainingAfter: number
+    validUntil: string | null
+  } | null
   bookable: boolean
   timeZone: string
   coachId: string
@@ -71,6 +76,7 @@ export function previewOf({ plan, rule, coachId }: Previewed): SeriesPreview {
             id: paying.id,
             sessionsRemaining: paying.remaining,
             remainingAfter: paying.remainingAfter,
+            validUntil: paying.validUntil,
           },
     bookable: plan.bookable,
     timeZone: rule.timeZone,

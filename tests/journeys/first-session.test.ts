@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { offer } from '../../src/contract/offer.ts'
 import { grantedPackage, packageAfter, transferredPackage } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
-import { createdSeries } from '../../src/contract/series.ts'
+import { createdSeries, plan } from '../../src/contract/series.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { statementOf } from '../../src/http/statement-rows.ts'
@@ -130,6 +130,27 @@ describe('a package that counts from the first session', () => {
     const later = { ...MONDAYS, startOn: '2026-03-02', count: 3 }
     expect((await story.createSeries(later)).status).toBe(422)
     expect(await lastDay(another.id)).toBeNull()
+  })
+
+  test('plans a series that begins before its first session with the end that this brings', async () => {
+    const sold = await sell()
+    await booked('2026-02-10T09:00:00Z')
+    await story.ask('owner', `POST /api/packages/${sold.id}/extend`, {
+      ...{ validUntil: '2026-02-25', reason: 'ill' },
+    })
+    const planned = async (count: number) =>
+      (await story.ask('ann', 'POST /api/sessions/recurring/preview', { ...MONDAYS, count })).as(
+        plan,
+      )
+    expect(await planned(2)).toMatchObject({
+      ...{ bookable: true, package: { id: sold.id, validUntil: '2026-02-10' } },
+    })
+    // The fourth Monday lies beyond the end that the first of them brings.
+    expect((await planned(4)).bookable).toBe(false)
+    await story.createSeries({ ...MONDAYS, count: 2 })
+    expect(await lastDay(sold.id)).toBe('2026-02-10')
+    story.clock.advance(1000)
+    expect((await planned(1)).package).toMatchObject({ validUntil: '2026-02-10' })
   })
 
   test('ends when its days are over, and closes what is left', async () => {

@@ -205,6 +205,29 @@ describe('a migration', () => {
     expect(sheet.text).toContain(`better terms for everybody · ${changed}`)
   })
 
+  test('that gave other days keeps what had been added to them', async () => {
+    const made = await make()
+    const sold = await sell(made.id)
+    const correct = async (kind: string) => {
+      const path = `/api/packages/${sold.id}`
+      const { items } = (await story.ask('owner', `GET ${path}/entries`)).as(entries)
+      const entryId = items.find((line) => line.kind === kind)?.id
+      return story.ask('owner', `POST ${path}/corrections`, { entryId, reason: 'mistyped' })
+    }
+    const extend = (validUntil: string) =>
+      story.ask('owner', `POST /api/packages/${sold.id}/extend`, { validUntil, reason: 'ill' })
+    await extend('2026-07-29')
+    await change(made.id, { terms: { freeCancellationHours: 12 } })
+    await migrate(made.id, await preview(made.id))
+    expect((await correct('extension')).status).toBe(201)
+    expect((await story.seePackage(sold.id)).validUntil).toBe('2026-07-19')
+    await extend('2026-07-31')
+    await change(made.id, NEXT)
+    await migrate(made.id, await preview(made.id))
+    expect((await correct('extension')).status).toBe(409)
+    expect((await story.seePackage(sold.id)).validUntil).toBe('2027-01-31')
+  })
+
   test('is taken back as it was done', async () => {
     const made = await make()
     const sold = await sell(made.id)

@@ -22,6 +22,7 @@ const facts = (more: Partial<NudgeFacts> = {}): NudgeFacts => ({
   lastEndAt: at('2026-03-25T10:00:00Z'),
   nudgedAt: null,
   written: [],
+  sent: [],
   ...more,
 })
 
@@ -64,6 +65,19 @@ describe('warnings of an end', () => {
     const written = ['package-ends:p:2026-03-31:7']
     const longer = { written, expiresAt: at('2026-04-30T22:00:00Z') }
     expect(next('2026-04-23T08:00:00Z', longer).key).toBe('package-ends:p:2026-04-30:7')
+  })
+
+  test('are not said again of an end that moved by a few days with its first session', () => {
+    const sent = ['package-ends:p:2026-03-31:7']
+    const lastEndAt = at('2026-04-03T10:00:00Z')
+    const later = { sent, written: sent, lastEndAt, expiresAt: at('2026-04-03T22:00:00Z') }
+    expect(next('2026-03-28T12:00:00Z', later)).toEqual({
+      key: null,
+      again: '2026-04-02T07:00:00.000Z',
+    })
+    expect(next('2026-04-02T07:00:00Z', later).key).toBe('package-ends:p:2026-04-03:1')
+    const muchLater = { ...later, expiresAt: at('2026-04-04T22:00:00Z') }
+    expect(next('2026-03-28T12:00:00Z', muchLater).key).toBe('package-ends:p:2026-04-04:7')
   })
 
   test.each([

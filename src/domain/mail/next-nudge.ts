@@ -1,4 +1,4 @@
-import { dayOf, dayPlus, instantOf } from '../calendar.ts'
+import { dayOf, dayPlus, daysBetween, instantOf } from '../calendar.ts'
 import { DAY_MS, MINUTE_MS, type Millis } from '../instant.ts'
 import type { NewMail } from './mail.ts'
 import type { NudgeSettings } from './nudge-settings.ts'
@@ -29,6 +29,8 @@ export type NudgeFacts = {
   nudgedAt: Millis | null
   /** Keys of what was written already. */
   written: readonly string[]
+  /** Those of them that were not given up before they left. */
+  sent: readonly string[]
 }
 
 export type NextNudge = {
@@ -108,13 +110,26 @@ function warning(
     at,
     ...(next === undefined ? {} : { nextAt: next.at }),
     mail: {
-      key: `package-ends:${packageId}:${lastDay}:${days}`,
+      key: saidBefore(facts, days, lastDay) ?? warningKey(packageId, lastDay, days),
       kind: 'package-ends',
       personId: clientId,
       packageId,
       content: { lastDay, days },
     },
   }
+}
+
+const warningKey = (packageId: string, lastDay: string, days: number) =>
+  `package-ends:${packageId}:${lastDay}:${days}`
+
+/** An end that follows a session moves with it: by less than half of the days it is not another. */
+function saidBefore(facts: NudgeFacts, days: number, lastDay: string): string | undefined {
+  const [before, after] = warningKey(facts.packageId, '|', days).split('|')
+  if (before === undefined || after === undefined) return undefined
+  return facts.sent.find((key) => {
+    if (!key.startsWith(before) || !key.endsWith(after)) return false
+    return Math.abs(daysBetween(key.slice(before.length, -after.length), lastDay)) * 2 < days
+  })
 }
 
 function fewLeft(facts: NudgeFacts, settings: NudgeSettings): Wanted | null {

@@ -1,3 +1,4 @@
+import { daysBetween } from '../calendar.ts'
 import { type Caps, isOverCap } from '../caps.ts'
 import type { Millis } from '../instant.ts'
 import { type FirstSessionValidity, isPaused, type PackagePause } from '../package.ts'
@@ -12,6 +13,9 @@ export type SpendablePackage = {
   expiresAt: Millis | null
   /** Its days count from the first session: while none is booked it has no end. */
   fromFirst?: FirstSessionValidity | null
+  /** When that one begins. */
+  firstStartsAt?: Millis | null
+  validUntil?: string | null
   /** Whether it is enough to book before it expires; else the session must take place before. */
   bookBy: boolean
   /** Days that it does not cover. */
@@ -22,7 +26,14 @@ export type SpendablePackage = {
 }
 
 /** What a plan takes from one package. */
-export type PackageShare = { id: string; remaining: number; taken: number; remainingAfter: number }
+export type PackageShare = {
+  id: string
+  remaining: number
+  taken: number
+  remainingAfter: number
+  /** Its last day once they are booked: one of them may be its first session. */
+  validUntil: string | null
+}
 
 /** A session is covered when it begins in the validity; book-by asks that only of the booking. */
 export function covers(spendable: SpendablePackage, startsAt: Millis, bookedAt: Millis): boolean {
@@ -71,11 +82,6 @@ export function openBudget(
   const able = (startsAt: Millis) => covering(startsAt).filter((lot) => left(lot) >= cost)
   const hasRoom = ({ caps, starts }: { caps?: Caps | undefined; starts: Millis[] }, at: Millis) =>
     !isOverCap(caps, starts, at)
-  /** Occurrences are planned in their order: the first one that it pays for begins its days. */
-  const begin = (lot: SpendablePackage, startsAt: Millis): void => {
-    if (lot.expiresAt !== null || !lot.fromFirst) return
-    lot.expiresAt = endAfterFirst(lot.fromFirst, startsAt).expiresAt
-  }
   const payer = (startsAt: Millis) => able(startsAt).find((lot) => hasRoom(lot, startsAt))
   return {
     isEmpty: lots.length === 0,
@@ -89,7 +95,7 @@ export function openBudget(
       if (lot === undefined) return null
       lot.taken += cost
       lot.starts.push(startsAt)
-      begin(lot, startsAt)
+      beginWith(lot, startsAt)
       return lot.id
     },
     isOverCap: (startsAt) => payer(startsAt) === undefined && able(startsAt).length > 0,
@@ -107,6 +113,20 @@ export function openBudget(
         remaining: lot.remaining,
         taken: lot.taken,
         remainingAfter: left(lot),
+        validUntil: lot.validUntil ?? null,
       })),
   }
+}
+
+/** What begins before every other session of a package begins its days, with what was added to them. */
+function beginWith(lot: SpendablePackage, startsAt: Millis): void {
+  const { fromFirst, firstStartsAt = null, validUntil = null } = lot
+  if (!fromFirst || (firstStartsAt !== null && firstStartsAt <= startsAt)) return
+  // Paused until somebody resumes it: it has no end.
+  if (firstStartsAt !== null && validUntil === null) return
+  const daysAdded =
+    firstStartsAt === null || validUntil === null
+      ? 0
+      : daysBetween(endAfterFirst(fromFirst, firstStartsAt).validUntil, validUntil)
+  Object.assign(lot, endAfterFirst(fromFirst, startsAt, daysAdded), { firstStartsAt: startsAt })
 }

@@ -14,7 +14,9 @@ describe('too few credits', () => {
     ])
     expect(planned.refusal).toEqual({ type: 'NotEnoughCredits', available: 2, requested: 4 })
     expect(planned.bookable).toBe(false)
-    expect(planned.packages).toEqual([{ id: 'carnet', remaining: 2, taken: 2, remainingAfter: 0 }])
+    expect(planned.packages).toEqual([
+      { id: 'carnet', remaining: 2, taken: 2, remainingAfter: 0, validUntil: null },
+    ])
   })
 
   it('are none when the package is used up', () => {

@@ -8,7 +8,9 @@ describe('four Mondays with enough credits', () => {
     const planned = plan({})
     expect(rows(planned)).toEqual(['01-26 free', '02-02 free', '02-09 free', '02-16 free'])
     expect(planned.occurrences.map(({ packageId }) => packageId)).toEqual(Array(4).fill('carnet'))
-    expect(planned.packages).toEqual([{ id: 'carnet', remaining: 10, taken: 4, remainingAfter: 6 }])
+    expect(planned.packages).toEqual([
+      { id: 'carnet', remaining: 10, taken: 4, remainingAfter: 6, validUntil: null },
+    ])
     expect(planned).toMatchObject({ bookable: true, refusal: null })
   })
 

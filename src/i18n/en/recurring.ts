@@ -60,6 +60,8 @@ export const recurring = {
   },
   leaves: (count: number, limit: string) =>
     count === 0 ? 'Nothing would be left to book.' : `${count} would be left to book${limit}.`,
+  begins: (date: string) =>
+    `The package counts from the first of these sessions: *valid until ${date}*.`,
   before: (date: string) => ` before ${date}`,
   picture: (done: number, planned: number, open: number) =>
     `After: ${done} done, ${planned} booked, ${open} to book`,

@@ -65,6 +65,8 @@ export const recurring = {
     count === 0
       ? 'Il ne vous en restera plus à\u00a0réserver.'
       : `Il vous en restera ${count} à\u00a0réserver${limit}.`,
+  begins: (date: string) =>
+    `Le forfait compte dès la première de ces sessions\u202f: *valable jusqu’au ${date}*.`,
   before: (date: string) => ` avant le ${date}`,
   picture: (done: number, planned: number, open: number) =>
     `Après\u202f: ${done} ${agreed(done, 'faite')}, ${planned} ${agreed(planned, 'réservée')}, ${open} à réserver`,

@@ -31,6 +31,11 @@ export async function correctPackage(acting: ActContext, act: Correction): Promi
   }
 }
 
+/** A migration that gave other days counted on with what had been added. */
+function givesDays({ details }: LedgerLine): boolean {
+  return details?.migration?.keepsDays === false
+}
+
 /** At the instant of what is taken back, known from now on: as every correction of the ledger. */
 async function takeBack(
   acting: ActContext,
@@ -48,7 +53,7 @@ async function takeBack(
   const isOfTime = OF_TIME.has(line.kind)
   if (!isOfTime && !OF_COUNT.has(line.kind)) return refused({ type: 'NotCorrectable' })
   if (index < 0) return refused({ type: 'AlreadyReversed' })
-  const isLater = (other: LedgerLine): boolean => OF_TIME.has(other.kind)
+  const isLater = (other: LedgerLine): boolean => OF_TIME.has(other.kind) || givesDays(other)
   if (isOfTime && standing.slice(index + 1).some(isLater)) return refused({ type: 'ChangedSince' })
   if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
   await append(acting, pack.clientId, pack.id, {

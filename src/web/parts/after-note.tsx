@@ -24,8 +24,10 @@ export function AfterNote({ plan, packages, created, moved, left }: AfterNotePro
   if (created === 0 || pack === undefined || plan.package === null) return null
   const taken = plan.package.sessionsRemaining - plan.package.remainingAfter + moved
   const isOne = taken === created && taken <= plan.package.sessionsRemaining
-  const limit =
-    pack.validUntil === null || !isOne ? '' : text.before(format.dayMonth(pack.validUntil, today))
+  const { validUntil } = plan.package
+  const limit = validUntil === null || !isOne ? '' : text.before(format.dayMonth(validUntil, today))
+  const isMoved = pack.countsFromFirstSession !== null && validUntil !== pack.validUntil
+  const begins = isMoved ? validUntil : null
   const open = pack.sessionsRemaining - taken
   return (
     <div className="after" aria-live="polite">
@@ -38,6 +40,12 @@ export function AfterNote({ plan, packages, created, moved, left }: AfterNotePro
           {text.leaves(isOne ? open : Math.max(left - created, 0), limit)}
         </span>
         <br />
+        {begins !== null && (
+          <span className="small">
+            <Emphasis text={text.begins(format.date(begins))} />
+            <br />
+          </span>
+        )}
         <span className="small quiet">
           {text.mayCancel(pack.terms.freeCancellationHours, pack.terms.lateCancellation)}
         </span>

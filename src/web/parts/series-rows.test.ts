@@ -36,7 +36,7 @@ function planWith(states: readonly OccurrenceJson['status'][]): PlanJson {
           }
         : {}),
     })),
-    package: { id: 'package', sessionsRemaining: 6, remainingAfter: 2 },
+    package: { id: 'package', sessionsRemaining: 6, remainingAfter: 2, validUntil: null },
     bookable: true,
     timeZone: frame.timeZone,
     coachId: 'coach',
