@@ -88,10 +88,7 @@ export function createPureCore(given: ReadonlySet<number> | null = null): PureCo
     results: () => state.results,
     netLines: () => netLines(state),
     packages: () => state.packages.map((pack) => ({ ...pack, expiresAt: endOf(state, pack) })),
-    ends: () =>
-      state.packages.map(({ id }) => {
-        return { id, validUntil: state.states.get(id)?.validUntil ?? null }
-      }),
+    ends: () => state.packages.map(({ id }) => ({ id, validUntil: lastDayOf(state, id) })),
   }
 }
 
@@ -140,11 +137,11 @@ function add(state: State, done: Extract<ScriptAct, { type: 'add' }>): void {
   change(state, number, 'adjustment', quantity, at)
 }
 
+const lastDayOf = ({ states }: State, id: string) => states.get(id)?.validUntil ?? null
+
 /** Where its days count from the first session, the end that follows it. */
-function endOf(state: State, pack: Package | undefined): number | null {
-  if (pack === undefined) return null
-  if (!pack.fromFirst) return pack.expiresAt
-  return state.states.get(pack.id)?.expiresAt ?? null
+function endOf({ states }: State, pack: Package | undefined): number | null {
+  return (pack?.fromFirst ? states.get(pack.id)?.expiresAt : pack?.expiresAt) ?? null
 }
 
 function attach(state: State, clientId: string, email: string, attachedAt: number): void {
