@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { id, instant, REASON_LENGTH_MAX, text } from './wire.ts'
 
-/** More people than a family has. */
-export const BENEFICIARIES_MAX = 20
-
 export const addBeneficiary = z
   .strictObject({ clientId: id, reason: text(REASON_LENGTH_MAX).optional() })
   .meta({ id: 'AddBeneficiary' })

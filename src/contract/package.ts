@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { BENEFICIARIES_MAX } from '../domain/beneficiary.ts'
 import { undo } from './act.ts'
-import { BENEFICIARIES_MAX, beneficiary } from './beneficiary.ts'
+import { beneficiary } from './beneficiary.ts'
 import { askedPayer, notePayment, payer, paymentState } from './payment.ts'
 import { askedPackageTerms, PACKAGE_SESSIONS_MAX, terms } from './terms.ts'
 import { offerValidity, validitySpan as span } from './validity.ts'

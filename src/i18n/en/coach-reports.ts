@@ -97,6 +97,7 @@ export const coachReports = {
     dueCents: 'To pay',
     month: 'Month',
     soldCents: 'Sold',
+    receivedCents: 'Paid in',
     refundedCents: 'Refunded',
     earnedCents: 'Earned',
     expiredCents: 'Expired',

@@ -99,6 +99,7 @@ export const coachReports = {
     dueCents: 'À payer',
     month: 'Mois',
     soldCents: 'Vendu',
+    receivedCents: 'Encaissé',
     refundedCents: 'Remboursé',
     earnedCents: 'Gagné',
     expiredCents: 'Expiré',

@@ -2,7 +2,9 @@ import type { OfferContent } from '../../domain/offer.ts'
 import { wordsIn } from './calcom.ts'
 import type { Sale, Teller } from './tell.ts'
 
-type Name = keyof ReturnType<typeof wordsIn>['packages']
+const NAMES = ['five', 'ten', 'monthly', 'intro', 'couple', 'summer'] as const
+
+type Name = (typeof NAMES)[number]
 
 /** What the demo's packages are sold as. */
 export type DemoOffers = { ten: Sale; five: Sale }
@@ -54,7 +56,8 @@ function make(teller: Teller, name: Name, made: Made): Sale & { offer: () => str
     ...{ totalSessions, terms, isPublic, oncePerClient },
   }
   let id = ''
-  stage.tell(at(-91, '09:00'), async () => {
+  // One minute after another: a list has them in the order in which they were made.
+  stage.tell(at(-91, `09:0${NAMES.indexOf(name)}`), async () => {
     id = (await stage.act({ type: 'create-offer', content })).id
   })
   const sold = { name: words.packages[name], sessions: totalSessions, price }

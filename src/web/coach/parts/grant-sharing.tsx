@@ -1,4 +1,4 @@
-import { BENEFICIARIES_MAX } from '../../../contract/beneficiary.ts'
+import { BENEFICIARIES_MAX } from '../../../domain/beneficiary.ts'
 import { packageSharing as en } from '../../../i18n/en/package-sharing.ts'
 import { packageSharing as fr } from '../../../i18n/fr/package-sharing.ts'
 import { useText } from '../../language.tsx'

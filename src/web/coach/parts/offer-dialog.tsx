@@ -53,7 +53,7 @@ function Names({ form }: { form: OfferForm }) {
   const text = useText({ fr, en })
   const { values, wrong, change } = form
   return (
-    <div className="pair">
+    <div className="pair names">
       <TextField
         label={text.nameFr}
         text={values.nameFr}

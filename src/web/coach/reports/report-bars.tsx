@@ -19,9 +19,12 @@ export function ReportBars({ label, bars }: { label: string; bars: readonly Bar[
         <div className="report-bar" key={bar.id}>
           <span className="name">{bar.name}</span>
           <span className="track">
-            {bar.parts.map(({ look, size }) => (
-              <i key={look} className={look} style={{ width: `${(size / most) * 100}%` }} />
-            ))}
+            {bar.parts
+              // A border would draw what is not there.
+              .filter(({ size }) => size > 0)
+              .map(({ look, size }) => (
+                <i key={look} className={look} style={{ width: `${(size / most) * 100}%` }} />
+              ))}
           </span>
           <span className="value figures">{bar.value}</span>
         </div>

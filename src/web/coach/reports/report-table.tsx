@@ -57,7 +57,12 @@ function Cell({ row, column, text, format }: CellProps) {
         <Link to="/coach/clients/$clientId" params={{ clientId }}>
           {textOf(row, column)}
         </Link>
-        <small>{textOf(row, 'package')}</small>
+        <small>
+          {[...BESIDE]
+            .filter((beside) => textOf(row, beside) !== '')
+            .map((beside) => cellTold(row, beside, text, format))
+            .join(', ')}
+        </small>
       </>
     )
   }
@@ -122,9 +127,11 @@ const WORDS: ReadonlySet<string> = new Set([
 
 const isNumber = (column: string) => !WORDS.has(column)
 
-/** On a phone a package stands under its client. */
+/** On a phone these stand under their client. */
+const BESIDE: ReadonlySet<string> = new Set(['package', 'soldOn'])
+
 const classOf = (column: string) =>
-  isNumber(column) ? 'number' : column === 'package' ? 'package' : ''
+  isNumber(column) ? 'number' : BESIDE.has(column) ? 'beside' : ''
 
 function wordOf(column: string, text: CoachReportsMessages): string {
   const found = Object.entries(text.columns).find(([name]) => name === column)
