@@ -6,9 +6,9 @@ const toast = (page: Page) => page.locator('.toast')
 const packageMenu = (page: Page) => page.getByRole('button', { name: /^More actions.*Carnet 8/ })
 
 /** A client on a phone, for a team that reads English. */
-async function open(page: Page, visit: Visit) {
+async function open(page: Page, visit: Visit, ending: { validUntil?: string } = {}) {
   const { name } = await clientNamed(visit, 'Inès', null)
-  const packages = [{ totalSessions: 8, name: 'Carnet 8', validUntil: day(60) }]
+  const packages = [{ totalSessions: 8, name: 'Carnet 8', ...ending }]
   const client = await visit.newClient({ name, packages })
   await bookAll(visit, client.email, [instant(day(-2), '09:00')])
   await signInAsOwner(visit, client)
@@ -22,7 +22,7 @@ test('an absence is forgiven with a reason, once, and that is taken back', async
   page,
   visit,
 }) => {
-  const client = await open(page, visit)
+  const client = await open(page, visit, { validUntil: day(60) })
   const { items } = await visit.owner<Listed>('GET', `/api/sessions?clientId=${client.id}`)
   await visit.owner('POST', `/api/sessions/${items[0]?.id}/no-show`, { noShow: true })
   const sum = page.locator('dt.sum')
@@ -51,7 +51,8 @@ test('a package is closed, what is refused then says why, and the closing is tak
 }) => {
   const client = await open(page, visit)
   await packageMenu(page).click()
-  // The last choice of the menu is not under the tabs.
+  // Neither the side of a phone nor its tabs cut the menu off.
+  await expect(page.getByRole('button', { name: 'Note a payment…' })).toBeInViewport({ ratio: 1 })
   const close = page.getByRole('button', { name: 'Close for good…' })
   await expect(close).toBeInViewport({ ratio: 1 })
   await close.click()

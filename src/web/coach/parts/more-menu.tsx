@@ -1,5 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { CoachIcon } from './coach-icon.tsx'
+
+/** As far from the side of the page as what stands in a panel. */
+const EDGE = 24
 
 /** What is done seldom, behind « ⋯ »; closed by a choice, by Escape or by touching elsewhere. */
 export function MoreMenu({ label, children }: { label: string; children: ReactNode }) {
@@ -8,8 +11,14 @@ export function MoreMenu({ label, children }: { label: string; children: ReactNo
   const button = useRef<HTMLButtonElement>(null)
   const choices = useRef<HTMLSpanElement>(null)
   const [isOpen, setOpen] = useState(false)
-  useEffect(() => {
-    if (isOpen) choices.current?.scrollIntoView({ block: 'nearest' })
+  const [shift, setShift] = useState(0)
+  useLayoutEffect(() => {
+    const box = choices.current
+    if (!isOpen || box === null) return
+    // Near the left edge of a phone it would be cut off there.
+    setShift(Math.max(0, EDGE - box.getBoundingClientRect().left))
+    box.scrollIntoView({ block: 'nearest' })
+    return () => setShift(0)
   }, [isOpen])
   useEffect(() => {
     if (!isOpen) return
@@ -50,6 +59,7 @@ export function MoreMenu({ label, children }: { label: string; children: ReactNo
         ref={choices}
         id={id}
         className="choices"
+        style={{ right: -shift }}
         hidden={!isOpen}
         onClick={() => setOpen(false)}
       >
