@@ -25,6 +25,8 @@ const PER_SECOND_MIN = 5000
 /** Beyond what garbage and caches do between two looks. */
 const GROWTH_MAX = 1.25
 const CORES = 2
+/** As `scripts/fitbuddy.js` starts it. */
+const AS_FITBUDDY_DOES = ['--max-semi-space-size=8']
 
 export async function measureReplay(): Promise<Findings> {
   const postgres = await startPostgres({ fsync: true, settings: { max_wal_size: '4GB' } })
@@ -99,7 +101,8 @@ type Replayed = {
 }
 
 async function replay(from: string, into: string, postgres: number): Promise<Replayed> {
-  const child = spawn(process.execPath, ['src/main/command-line.ts', 'replay', '--shadow', into], {
+  const command = ['src/main/command-line.ts', 'replay', '--shadow', into]
+  const child = spawn(process.execPath, [...AS_FITBUDDY_DOES, ...command], {
     env: { ...process.env, DATABASE_URL: from },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
