@@ -12,6 +12,7 @@ import { Segments } from '../../ui/segments.tsx'
 import { type Corrected, correctionOf, type Way, waysOf } from '../correction.ts'
 import { correctPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
+import { BookedOn } from './booked-on.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
@@ -66,7 +67,10 @@ export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
       {way === 'count' && (
         <Count pack={pack} typed={typed} onType={setTyped} {...{ isAsked, quantity, left }} />
       )}
-      {!isWrong && (
+      {(left < 0 || correcting.failure !== null) && (
+        <BookedOn packageId={pack.id} error={correcting.error} />
+      )}
+      {!isWrong && left >= 0 && (
         <p className="well small">
           <span>
             <Emphasis text={quantity === 0 ? text.correctTime : text.correctCounts(left)} />{' '}
