@@ -9,12 +9,11 @@ import { useDebounced } from '../../debounced.ts'
 import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
-import { MoreRows } from '../../ui/more-rows.tsx'
-import { Failed, Waiting } from '../../ui/states.tsx'
 import { listedClientsQuery } from '../coach-queries.ts'
 import { CLIENT_FILTERS, type ClientFilter } from '../coach-search.ts'
 import { ClientRow } from '../parts/client-row.tsx'
 import { CoachIcon } from '../parts/coach-icon.tsx'
+import { PagedPanel } from '../parts/paged-panel.tsx'
 
 const AddClientDialog = lazy(async () => ({
   default: (await import('../parts/add-client-dialog.tsx')).AddClientDialog,
@@ -63,21 +62,19 @@ export function ClientsPage() {
           </Link>
         </p>
       )}
-      <section className="panel" aria-label={text.title}>
-        {clients.isPending && <Waiting />}
-        {clients.isError && clients.data === undefined && (
-          <Failed error={clients.error} retry={() => clients.refetch()} />
-        )}
-        {count === 0 && <Nobody query={query} filter={filter} onClear={() => setTyped('')} />}
-        {count !== undefined && count > 0 && (
-          <ul className="client-list">
-            {clients.data?.map((client) => (
-              <ClientRow key={client.id} client={client} />
-            ))}
-          </ul>
-        )}
-      </section>
-      <MoreRows of={clients} label={text.more} />
+      <PagedPanel label={text.title} found={clients} more={text.more}>
+        {(listed) =>
+          listed.length === 0 ? (
+            <Nobody query={query} filter={filter} onClear={() => setTyped('')} />
+          ) : (
+            <ul className="client-list">
+              {listed.map((client) => (
+                <ClientRow key={client.id} client={client} />
+              ))}
+            </ul>
+          )
+        }
+      </PagedPanel>
       <Suspense>
         {asking === 'add' && <AddClientDialog onClose={() => setAsking(null)} />}
         {asking === 'import' && <ImportDialog onClose={() => setAsking(null)} />}

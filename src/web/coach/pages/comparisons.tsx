@@ -9,12 +9,12 @@ import { Content } from '../../parts/content.tsx'
 import { meQuery } from '../../queries.ts'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
-import { MoreRows } from '../../ui/more-rows.tsx'
-import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
+import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { compareNow, comparisonsQuery, standingQuery } from '../exchanges-api.ts'
 import { ComparisonRun } from '../parts/comparison-run.tsx'
 import { ExchangePlaces } from '../parts/exchange-places.tsx'
+import { PagedPanel } from '../parts/paged-panel.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useAgo } from '../parts/use-ago.ts'
 
@@ -41,36 +41,40 @@ export function ComparisonsPage() {
         {standing?.isConnected === true && <CompareNow />}
       </div>
       <ExchangePlaces />
-      <section className="panel" aria-label={text.comparedTitle}>
-        {found.isPending && <Waiting />}
-        {found.isError && found.data === undefined && (
-          <Failed error={found.error} retry={() => found.refetch()} />
-        )}
-        {found.data?.length === 0 && (
-          <div className="empty">
-            <p className="quiet">{comparedAt === null ? text.comparedNever : text.nothingFound}</p>
-            <p className="small quiet">{text.comparedEmptyHelp}</p>
-          </div>
-        )}
-        <ol className="delivery-list runs">
-          {(found.data ?? []).map((run) => (
-            <ComparisonRun key={run.id} run={run} />
-          ))}
-        </ol>
-      </section>
-      {comparedAt !== null && (
-        <p className="small">
-          <label className="tick">
-            <input
-              type="checkbox"
-              checked={isQuiet}
-              onChange={(event) => setQuiet(event.target.checked)}
-            />
-            {text.quiet}
-          </label>
-        </p>
-      )}
-      <MoreRows of={found} label={text.more} />
+      <PagedPanel
+        label={text.comparedTitle}
+        found={found}
+        more={text.more}
+        below={
+          comparedAt !== null && (
+            <p className="small">
+              <label className="tick">
+                <input
+                  type="checkbox"
+                  checked={isQuiet}
+                  onChange={(event) => setQuiet(event.target.checked)}
+                />
+                {text.quiet}
+              </label>
+            </p>
+          )
+        }
+      >
+        {(runs) =>
+          runs.length === 0 ? (
+            <div className="empty">
+              {comparedAt !== null && <p className="quiet">{text.nothingFound}</p>}
+              <p className="small quiet">{text.comparedEmptyHelp}</p>
+            </div>
+          ) : (
+            <ol className="delivery-list runs">
+              {runs.map((run) => (
+                <ComparisonRun key={run.id} run={run} />
+              ))}
+            </ol>
+          )
+        }
+      </PagedPanel>
     </Content>
   )
 }

@@ -9,13 +9,12 @@ import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
-import { MoreRows } from '../../ui/more-rows.tsx'
-import { Failed, Waiting } from '../../ui/states.tsx'
 import { deliveriesQuery, lastDeliveryQuery } from '../coach-queries.ts'
 import { OUTCOMES, type Outcome } from '../coach-search.ts'
 import { DeliveryRow } from '../parts/delivery-row.tsx'
 import { ExchangePlaces } from '../parts/exchange-places.tsx'
 import { News } from '../parts/news.tsx'
+import { PagedPanel } from '../parts/paged-panel.tsx'
 import { useAgo } from '../parts/use-ago.ts'
 import { useSteady } from '../parts/use-steady.ts'
 
@@ -56,22 +55,19 @@ export function DeliveriesPage() {
           </Link>
         ))}
       </nav>
-      <section className="panel" aria-label={text.title}>
-        {found.isPending && <Waiting />}
-        {found.isError && found.data === undefined && (
-          <Failed error={found.error} retry={() => found.refetch()} />
+      <PagedPanel label={text.title} found={found} more={text.more}>
+        {(deliveries) => (
+          <>
+            {deliveries.length === 0 && <Nothing isFiltered={outcome !== undefined} />}
+            <Rows
+              key={`${outcome} ${found.isPlaceholderData}`}
+              deliveries={deliveries}
+              outcome={outcome}
+              open={open}
+            />
+          </>
         )}
-        {found.data?.length === 0 && <Nothing isFiltered={outcome !== undefined} />}
-        {found.data !== undefined && (
-          <Rows
-            key={`${outcome} ${found.isPlaceholderData}`}
-            deliveries={found.data}
-            outcome={outcome}
-            open={open}
-          />
-        )}
-      </section>
-      <MoreRows of={found} label={text.more} />
+      </PagedPanel>
     </Content>
   )
 }

@@ -11,12 +11,11 @@ import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
-import { MoreRows } from '../../ui/more-rows.tsx'
-import { Failed, Waiting } from '../../ui/states.tsx'
 import { SENT_STATES } from '../coach-search.ts'
 import { outgoingQuery, standingQuery } from '../exchanges-api.ts'
 import { ExchangePlaces } from '../parts/exchange-places.tsx'
 import { OutgoingRow } from '../parts/outgoing-row.tsx'
+import { PagedPanel } from '../parts/paged-panel.tsx'
 
 const route = getRouteApi('/team/coach/outgoing')
 
@@ -47,16 +46,11 @@ export function OutgoingPage() {
           </Link>
         ))}
       </nav>
-      <section className="panel" aria-label={text.sentTitle}>
-        {found.isPending && <Waiting />}
-        {found.isError && found.data === undefined && (
-          <Failed error={found.error} retry={() => found.refetch()} />
+      <PagedPanel label={text.sentTitle} found={found} more={text.more}>
+        {(calls) => (
+          <Rows calls={calls} isFiltered={state !== undefined || session !== undefined} />
         )}
-        {found.data !== undefined && (
-          <Rows calls={found.data} isFiltered={state !== undefined || session !== undefined} />
-        )}
-      </section>
-      <MoreRows of={found} label={text.more} />
+      </PagedPanel>
     </Content>
   )
 }

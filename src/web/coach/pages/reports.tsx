@@ -9,6 +9,7 @@ import { useNow } from '../../clock.ts'
 import { useFormat, usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-reports.css'
+import '../../styles/places.css'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { REPORTS, type ReportName } from '../coach-search.ts'
 import { DateField } from '../parts/date-field.tsx'
@@ -39,13 +40,13 @@ export function ReportsPage() {
       <div className="opening">
         <h1>{data === undefined ? text.names[report] : leadOf(data, text, format)}</h1>
       </div>
-      <nav className="report-names" aria-label={text.title}>
+      <nav className="places small" aria-label={text.title}>
         {REPORTS.map((name) => (
           <Link
             key={name}
             to="/coach/reports"
             search={{ report: name, ...span }}
-            className={name === report ? 'chosen' : ''}
+            activeOptions={{ includeSearch: true }}
             {...(name === report ? { 'aria-current': 'page' } : {})}
           >
             {text.names[name]}

@@ -12,6 +12,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { standingQuery } from '../exchanges-api.ts'
 import { useAgo } from './use-ago.ts'
 import '../../styles/coach-exchanges.css'
+import '../../styles/places.css'
 
 /** The three sides of what is exchanged with Cal.com, and what is wrong with any of it. */
 export function ExchangePlaces() {
