@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { EventType } from '../../simulator/booking.ts'
+import { EVERY_EVENT_TYPE } from '../../simulator/default-studio.ts'
 import type { Database } from '../../src/db/open.ts'
 import * as outbox from '../../src/db/outbox.ts'
 import * as packages from '../../src/db/packages.ts'
@@ -148,18 +150,13 @@ describe('while it is on', () => {
     expect([there(uid), await jobs()]).toEqual(['PENDING', ['confirm dropped']])
   })
 
-  test('withdrawn meanwhile, told or not, it is not confirmed, and nothing has failed', async () => {
+  test('withdrawn meanwhile, it is not confirmed, and nothing has failed', async () => {
     const uid = await requested()
     const gone = it.calcom.simulator.cancel(uid, { by: 'attendee' })
     await it.send()
     expect(await jobs()).toEqual(['confirm dropped'])
     for (const { body } of gone.ok ? gone.deliveries : []) await it.deliver(body)
     expect(await left()).toBe(1)
-    const other = await requested('2026-01-28T09:00:00Z')
-    const told = it.calcom.simulator.cancel(other, { by: 'attendee' })
-    for (const { body } of told.ok ? told.deliveries : []) await it.deliver(body)
-    await it.send()
-    expect(await jobs()).toEqual(['confirm dropped', 'confirm dropped'])
     const failed = it.db
       .selectFrom('attention_items')
       .select('id')
@@ -204,6 +201,44 @@ describe('while it is on', () => {
   })
 })
 
+describe('what one answer would answer for others', () => {
+  const isShared = ({ recurringEvent, seats }: EventType) =>
+    recurringEvent !== undefined || seats !== undefined
+  const sharing = EVERY_EVENT_TYPE.filter(isShared).map(({ slug }) => slug)
+  const onRequest = (type: EventType) => ({ ...type, requiresConfirmation: true })
+
+  test.each(sharing)('of « %s » is the coach’s', async (slug) => {
+    await it.close()
+    const [first, ...others] = EVERY_EVENT_TYPE
+    it = await createConnected(database, '2026-01-20T09:00:00Z', {
+      eventTypes: [onRequest(first), ...others.map(onRequest)],
+    })
+    clientId = await it.client(ANN)
+    await it.grant(clientId, 20)
+    await set({ isOn: true, declines: true })
+    const booker = { name: 'Ann', email: ANN, timeZone: 'Europe/Zurich', locale: 'fr' }
+    const at = { startsAt: Date.parse(START), eventTypeSlug: slug }
+    const done = it.calcom.simulator.book({ booker, ...at })
+    if (!done.ok) throw new Error(done.refusal.type)
+    for (const { body } of done.deliveries) await it.deliver(body)
+    await it.send()
+    expect(new Set(await stands())).toEqual(new Set(['requested held']))
+    expect([there(done.booking.uid), await jobs()]).toEqual(['PENDING', []])
+  })
+})
+
+test('a request that nobody has proven to be the client’s waits for its proof', async () => {
+  await set({ isOn: true, declines: true })
+  await it.act({ type: 'update-studio', confirmIdentity: true })
+  it.clock.advance(1000)
+  const uid = await requested()
+  await it.send()
+  expect([there(uid), await jobs()]).toEqual(['PENDING', []])
+  await it.act({ type: 'update-studio', confirmIdentity: false })
+  await it.send()
+  expect(there(uid)).toBe('ACCEPTED')
+})
+
 describe('where the studio wants what is not covered refused', () => {
   beforeEach(() => set({ isOn: true, declines: true, reason: 'Plus de session' }))
 
@@ -233,10 +268,15 @@ describe('where the studio wants what is not covered refused', () => {
     expect((await jobs()).sort()).toEqual(['confirm done', 'confirm done', 'decline dropped'])
   })
 
-  test('of somebody unknown nothing is refused', async () => {
-    const uid = await requested(START, 'who@unknown.example')
+  test('what was moved is never refused by itself: its credit may be held by what it was', async () => {
+    const uid = await requested()
     await it.send()
-    expect([there(uid), await jobs()]).toEqual(['PENDING', []])
+    const startsAt = Date.parse('2026-01-28T09:00:00Z')
+    const moved = it.calcom.simulator.move(uid, { startsAt, by: 'attendee' })
+    if (!moved.ok) throw new Error(moved.refusal.type)
+    for (const { body } of moved.deliveries) await it.deliver(body)
+    await it.send()
+    expect(there(moved.booking.uid)).not.toBe('REJECTED')
   })
 })
 
