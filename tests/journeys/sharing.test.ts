@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { BENEFICIARIES_MAX } from '../../src/contract/beneficiary.ts'
 import { explanation } from '../../src/contract/explanation.ts'
 import { packageAfter, packages, soldPackage } from '../../src/contract/package.ts'
 import { clients } from '../../src/contract/person.ts'
@@ -259,6 +260,17 @@ describe('a shared package', () => {
     expect((await story.ask('owner', 'POST /api/sessions', last)).status).toBe(422)
     await isSound()
   })
+})
+
+test('a package is shared with no more people one by one than at once', async () => {
+  const sold = await story.sell(5)
+  const codes: unknown[] = []
+  for (let count = 0; count <= BENEFICIARIES_MAX; count += 1) {
+    const answer = await add(sold.id, await story.client(`family-${count}@x.example`))
+    codes.push(answer.status === 201 ? 'shared' : answer.as(problem))
+  }
+  expect(codes.slice(0, -1).every((code) => code === 'shared')).toBe(true)
+  expect(codes.at(-1)).toMatchObject({ code: 'Malformed', field: 'clientId', problem: 'too-many' })
 })
 
 test('a package is shared with no one twice, not with its client, nobody, or across studios', async () => {

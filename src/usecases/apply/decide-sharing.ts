@@ -1,3 +1,4 @@
+import { BENEFICIARIES_MAX } from '../../contract/beneficiary.ts'
 import * as packages from '../../db/packages.ts'
 import * as people from '../../db/people.ts'
 import * as sharing from '../../db/sharing.ts'
@@ -19,6 +20,10 @@ export async function sharePackage(
   if (hasEnded(pack, acting.at)) return refused({ type: 'PackageEnded' })
   if (pack.beneficiaries.some((one) => one.clientId === clientId)) {
     return refused({ type: 'AlreadyShared' })
+  }
+  // As many as a grant may name at once.
+  if (pack.beneficiaries.length >= BENEFICIARIES_MAX) {
+    return refused({ type: 'Malformed', field: 'clientId', problem: 'too-many' })
   }
   await share(acting, pack, clientId, reason)
   return {
