@@ -1,7 +1,7 @@
-import { BENEFICIARIES_MAX } from '../../contract/beneficiary.ts'
 import * as packages from '../../db/packages.ts'
 import * as people from '../../db/people.ts'
 import * as sharing from '../../db/sharing.ts'
+import { BENEFICIARIES_MAX } from '../../domain/beneficiary.ts'
 import type { PackageAct } from '../package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, hasEnded, packageAnswer, readPackage, refused } from './package-lines.ts'
