@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { clients } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { rehearsal, report, reportName } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import type { Database } from '../../src/db/open.ts'
+import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
 
@@ -137,6 +139,22 @@ async function rows(): Promise<Record<string, number>> {
   )
   return Object.fromEntries(counted)
 }
+
+test('a session whose new date is still to be found is no lack of one', async () => {
+  await story.sell(5)
+  const email = `ann-${crypto.randomUUID()}@client.example`
+  await story.ask('owner', `POST /api/clients/${story.ann.personId}/emails`, { email })
+  const calcom = createCalcom(story.clock)
+  const { uid, body } = calcom.book(email, '2026-01-23T10:00:00Z')
+  await story.send(body)
+  await story.send(calcom.requestNewDate(uid).body)
+  await go('2026-01-24T10:00:00Z')
+  const listed = (await story.ask('owner', 'GET /api/clients')).as(clients).items
+  expect(listed.map(({ summary }) => summary)).toMatchObject([
+    { sessionsBooked: 1, sessionsAwaiting: 1, nextSessionAt: null },
+  ])
+  expect(await read('without-booking')).toEqual([])
+})
 
 test('a rule is rehearsed on what happened, and nothing is written by that', async () => {
   const sold = await lived()
