@@ -1391,16 +1391,16 @@ end $fitbuddy$;
 do $fitbuddy$
 begin
   if exists (
-    select from fitbuddy_migrations where name = '0036_request_answers' and checksum <> 'cbb7d5cd05a78c77df23eb8745feb3cc21d6bc13b71826dc5c9881609463354b'
+    select from fitbuddy_migrations where name = '0037_request_answers' and checksum <> 'cbb7d5cd05a78c77df23eb8745feb3cc21d6bc13b71826dc5c9881609463354b'
   ) then
-    raise exception 'The migration 0036_request_answers was applied to this database with another content.';
+    raise exception 'The migration 0037_request_answers was applied to this database with another content.';
   end if;
-  if not exists (select from fitbuddy_migrations where name = '0036_request_answers') then
-    execute $fitbuddy_0036_request_answers$
+  if not exists (select from fitbuddy_migrations where name = '0037_request_answers') then
+    execute $fitbuddy_0037_request_answers$
 -- What FitBuddy answers by itself to requests at Cal.com, and since when; null: nothing.
 alter table studios add column request_answers jsonb;
-$fitbuddy_0036_request_answers$;
-    insert into fitbuddy_migrations values ('0036_request_answers', 'cbb7d5cd05a78c77df23eb8745feb3cc21d6bc13b71826dc5c9881609463354b', now());
+$fitbuddy_0037_request_answers$;
+    insert into fitbuddy_migrations values ('0037_request_answers', 'cbb7d5cd05a78c77df23eb8745feb3cc21d6bc13b71826dc5c9881609463354b', now());
   end if;
 end $fitbuddy$;
 
