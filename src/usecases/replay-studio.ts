@@ -17,6 +17,7 @@ import { batchesOf } from './apply/replay-batches.ts'
 import type { Deps } from './deps.ts'
 import { type Difference, differences } from './dump-differences.ts'
 import { type LivedInMemory, liveInMemory } from './replay/live-in-memory.ts'
+import { readTold } from './replay/told-groups.ts'
 
 type ReplayDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
 
@@ -31,8 +32,8 @@ export type ReplayWanted = {
   inMemory?: number | null
 }
 
-/** The clients of so many deliveries are in memory at a time. */
-const IN_MEMORY = 1000
+/** The clients of so many deliveries are in memory at a time: of fewer, asking costs more than living. */
+const IN_MEMORY = 2500
 
 /** A day of the studio, as a whole, or an instant. */
 export type ReplayEdge = { day: string } | { at: Millis }
@@ -91,8 +92,12 @@ export async function replayStudio(
     }
     const isWhole = window.from === null && window.until === null
     if (tries === 1 && isWhole && chunkSize !== null) {
-      await live(await findLastDecided(deps.db, studio.id, last))
-      const rest = { afterSeq: seq, untilSeq: last, chunkSize }
+      const decided = await findLastDecided(deps.db, studio.id, last)
+      const span = { afterSeq: decided, untilSeq: last }
+      const told = readTold(deps.db, studio.id, span)
+      told.catch(() => {})
+      await live(decided)
+      const rest = { ...span, chunkSize, told }
       const inMemory = await liveRest(deps, shadow, { studioId: studio.id, ...rest }, onProgress)
       if (inMemory !== null) {
         const { compared } = inMemory

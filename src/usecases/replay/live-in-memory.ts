@@ -13,7 +13,7 @@ import { between, differences } from '../dump-differences.ts'
 import { liveNobodys } from './live-nobodys.ts'
 import { createNamesSeen, type NamesSeen } from './names-seen.ts'
 import { rememberRows } from './remembered-rows.ts'
-import { type Chunk, chunksOf, readToldGroups } from './told-groups.ts'
+import { type Chunk, chunksOf, readToldGroups, type Told } from './told-groups.ts'
 
 export type LivedInMemory = {
   inputs: number
@@ -26,6 +26,8 @@ type Wanted = tail.Span & {
   studioId: string
   /** How many deliveries are lived at a time; a client with more is lived alone. */
   chunkSize: number
+  /** Asked for before what was decided is lived, so that nothing waits for it here. */
+  told: Promise<Told>
 }
 
 /** While some clients are being lived, those of another lane are read and looked up. */
@@ -70,11 +72,11 @@ type Living = {
 async function liveAll(
   deps: BatchDeps,
   tx: BatchDeps['db'],
-  { studioId, chunkSize, ...span }: Wanted,
+  { studioId, chunkSize, told: asked, ...span }: Wanted,
   onProgress: (seq: number) => void,
 ): Promise<LivedInMemory | null> {
   const { afterSeq } = span
-  const { groups, nobodys, haveSharers } = await readToldGroups(deps.db, tx, studioId, span)
+  const { groups, nobodys, haveSharers } = await readToldGroups(await asked, tx, studioId)
   if (groups.length === 0) return null
   const lastTick = await tail.findLastTick(deps.db, studioId, span)
   const read = (seqs: readonly number[]) => recorded.readThese(deps.db, studioId, seqs)

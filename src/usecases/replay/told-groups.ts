@@ -13,20 +13,32 @@ export type ToldGroups = {
   haveSharers: boolean
 }
 
-/**
- * Whom deliveries told of, as it was recorded: clients who share a package or a booking are one
- * group. Where the record is wrong, what comes out is a difference or is not in memory.
- */
-export async function readToldGroups(
+export type Told = {
+  told: tail.ToldOf[]
+  sharers: { uid: string; clientIds: string[] }[]
+}
+
+/** Whom deliveries told of, as it was recorded: that takes no more than the record. */
+export async function readTold(
   recorded: Executor,
-  shadow: Executor,
   studioId: string,
   span: tail.Span,
-): Promise<ToldGroups> {
+): Promise<Told> {
   const told = await tail.listToldOf(recorded, studioId, span)
+  return { told, sharers: await tail.listSharers(recorded, studioId) }
+}
+
+/**
+ * Clients who share a package or a booking are one group. Where the record is wrong, what comes out
+ * is a difference or is not in memory.
+ */
+export async function readToldGroups(
+  { told, sharers }: Told,
+  shadow: Executor,
+  studioId: string,
+): Promise<ToldGroups> {
   const numbersOf = new Map(told.map(({ clientId, numbers }) => [clientId, numbers]))
   const clientIds = told.flatMap(({ clientId }) => clientId ?? [])
-  const sharers = await tail.listSharers(recorded, studioId)
   const named = [...new Set([...clientIds, ...sharers.flatMap((one) => one.clientIds)])]
   const connected = await readConnected(shadow, studioId, named)
   const together = [
