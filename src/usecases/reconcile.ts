@@ -111,6 +111,7 @@ async function compare(
     ...{ state: 'done', failure: null, requests: 0, bookings: 0, unannounced: 0 },
     differences: [],
   }
+  const rows = createRowsRead()
   for (let next: string | null = null; ; ) {
     const page = await api.bookings.page(filter, next)
     run.requests += 1
@@ -122,6 +123,7 @@ async function compare(
     run.bookings += bookings.length
     // Said as a failure, so that it is looked at; what could be read counts all the same.
     if (unfit > 0) run.failure = 'UnexpectedAnswer'
+    rows.add(bookings)
     const counted = await withoutRehearsals(deps.db, studioId, bookings)
     run.differences.push(...(await takePage(deps, studioId, { bookings: counted, readAt })))
     next = page.value.next
@@ -129,6 +131,8 @@ async function compare(
     const now = deps.now()
     await calcomState.lease(deps.db, studioId, { by: id, now, until: now + LEASE_MS })
   }
+  const gone = await followMoves(deps, studioId, { api, rows, run, leasedBy: id })
+  if (gone !== null) return { ...run, state: 'failed', failure: gone }
   // What was there before the first comparison was never to be announced.
   const isFirst = reconciledAt === null
   const isNews = ({ cause }: Difference) => cause === 'not-announced'
@@ -137,6 +141,57 @@ async function compare(
   const widelyAt = isWide ? startedAt : undefined
   await calcomState.noteReconciled(deps.db, studioId, { reconciledAt: startedAt, widelyAt })
   return run
+}
+
+/** Which rows were read, and where those that were moved went. */
+function createRowsRead() {
+  const read = new Set<string>()
+  const movedTo = new Set<string>()
+  return {
+    add(bookings: readonly ApiBooking[]): void {
+      for (const { uid, rescheduledToUid } of bookings) {
+        read.add(uid)
+        if (typeof rescheduledToUid === 'string') movedTo.add(rescheduledToUid)
+      }
+    },
+    missing: () => [...movedTo].find((uid) => !read.has(uid)),
+    /** Asked for, whatever came of it. */
+    skip: (uid: string) => {
+      read.add(uid)
+    },
+  }
+}
+
+type Following = {
+  api: CalcomApi
+  rows: ReturnType<typeof createRowsRead>
+  run: Run
+  leasedBy: string
+}
+
+/** A move may lead beyond what was read: its new row is asked for. The failure, where one ends it. */
+async function followMoves(
+  deps: ReconcileDeps,
+  studioId: string,
+  { api, rows, run, leasedBy }: Following,
+): Promise<string | null> {
+  for (let uid = rows.missing(); uid !== undefined; uid = rows.missing()) {
+    rows.skip(uid)
+    const found = await api.bookings.find(uid)
+    run.requests += 1
+    if (!found.ok) {
+      if (found.refusal.type === 'NotFound') continue
+      return await noteCalcomFailure(deps, studioId, found.refusal)
+    }
+    const { bookings, readAt } = found.value
+    run.bookings += bookings.length
+    rows.add(bookings)
+    const counted = await withoutRehearsals(deps.db, studioId, bookings)
+    run.differences.push(...(await takePage(deps, studioId, { bookings: counted, readAt })))
+    const now = deps.now()
+    await calcomState.lease(deps.db, studioId, { by: leasedBy, now, until: now + LEASE_MS })
+  }
+  return null
 }
 
 /** Every coming session that is known here, and what Cal.com may have besides. */

@@ -79,6 +79,16 @@ test('a move and a cancellation that were lost are found, and the old row of a m
   expect(await used()).toBe(1)
 })
 
+test('a move that was lost is found however far it leads beyond what is known', async () => {
+  const uid = await book('01-27', true)
+  const startsAt = Date.parse('2026-12-15T09:00:00Z')
+  expect(it.calcom.simulator.move(uid, { startsAt, by: 'attendee' }).ok).toBe(true)
+  expect(await compared('asked')).toMatchObject({ state: 'done', drifted: 1, toDecide: 0 })
+  expect(await all()).toMatchObject([{ startsAt, status: 'scheduled' }])
+  expect(await used()).toBe(1)
+  expect(await compared('asked')).toMatchObject({ drifted: 0 })
+})
+
 test('a cancellation that Cal.com announced and never wrote is taken back, however far ahead', async () => {
   for (const day of ['01-27', '11-27']) {
     const uid = await book(day, true)
