@@ -106,6 +106,6 @@ function isThere(name: string, ensure: () => Missing): boolean {
   const missing = ensure()
   if (missing === null) return true
   const failure = `missing, and not installed here. Install it with: ${missing}`
-  outcomes.push({ title: name, seconds: 0, counts: null, failure })
+  outcomes.push({ title: name, seconds: 0, report: null, failure })
   return false
 }

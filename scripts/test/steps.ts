@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { delimiter, join } from 'node:path'
 import { ROOT } from '../repository-files.ts'
-import { type Counts, countsIn } from './reports.ts'
+import { type Counts, type Report, readReport } from './reports.ts'
 
 export type Step = {
   title: string
@@ -15,11 +15,13 @@ export type Step = {
 export type Outcome = {
   title: string
   seconds: number
-  counts: Counts | null
+  /** What the test runner reported, of a step that is one. */
+  report: Report | null
   failure: string | null
 }
 
 const TITLE_WIDTH = 100
+const NAMED_MAX = 40
 
 let running: ChildProcess | null = null
 
@@ -36,8 +38,8 @@ export async function runStep(step: Step): Promise<Outcome> {
   const started = performance.now()
   const ended = await exitOf(step)
   const seconds = (performance.now() - started) / 1000
-  const counts = step.report === undefined ? null : countsIn(step.report)
-  return { title: step.title, seconds, counts, failure: failureOf(ended, counts) }
+  const report = step.report === undefined ? null : readReport(step.report, ROOT)
+  return { title: step.title, seconds, report, failure: failureOf(ended, report?.counts ?? null) }
 }
 
 async function exitOf({ command, env }: Step): Promise<string | null> {
@@ -70,18 +72,32 @@ function failureOf(ended: string | null, counts: Counts | null): string | null {
   return counts.passed === 0 ? 'no test ran' : null
 }
 
-/** The last lines: each step, then all tests passed against all tests and other steps failed. */
+/**
+ * The last lines: each step with the tests of it that failed, then all tests passed against all tests
+ * and other steps failed. Of a long log often nothing else is kept.
+ */
 export function summary(outcomes: readonly Outcome[]): { lines: string[]; failed: number } {
-  const lines = outcomes.map(({ title, seconds, counts, failure }) => {
-    const tests = counts === null ? '' : `, ${counts.passed} tests passed`
+  const lines = outcomes.flatMap(({ title, seconds, report, failure }) => {
+    const tests = report === null ? '' : `, ${report.counts.passed} tests passed`
     const wrong = failure === null ? '' : `: ${failure}`
-    return `${failure === null ? '✓' : '✗'} ${title} (${seconds.toFixed(1)} s${tests})${wrong}`
+    return [
+      `${failure === null ? '✓' : '✗'} ${title} (${seconds.toFixed(1)} s${tests})${wrong}`,
+      ...named('✗', report?.failed ?? []),
+      ...named('↻ only on another try:', report?.flaky ?? []),
+    ]
   })
   let passed = 0
   let failed = 0
-  for (const { counts, failure } of outcomes) {
-    passed += counts?.passed ?? 0
-    failed += counts?.failed || (failure === null ? 0 : 1)
+  for (const { report, failure } of outcomes) {
+    passed += report?.counts.passed ?? 0
+    failed += report?.counts.failed || (failure === null ? 0 : 1)
   }
   return { lines: [...lines, `${passed} passed, ${failed} failed`], failed }
+}
+
+function named(mark: string, tests: readonly string[]): string[] {
+  const lines = tests.slice(0, NAMED_MAX).map((test) => `    ${mark} ${test}`)
+  return tests.length > NAMED_MAX
+    ? [...lines, `    ${mark} ${tests.length - NAMED_MAX} more`]
+    : lines
 }
