@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { undo } from './act.ts'
+import { validitySpan } from './validity.ts'
 import {
   askedInstant,
   day,
@@ -57,6 +58,7 @@ export const suggestion = z
     reasons: z.array(suggestionReason),
     sessionsRemaining: z.int().optional(),
     validUntil: day.nullable().optional(),
+    countsFromFirstSession: validitySpan.nullable().optional(),
   })
   .meta({ id: 'Suggestion' })
 

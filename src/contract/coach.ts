@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countedPackage } from './counted-package.ts'
 import { session } from './session.ts'
+import { validitySpan } from './validity.ts'
 import { day, id, instant } from './wire.ts'
 
 export const coachSession = session
@@ -17,6 +18,7 @@ export const endingPackage = z
     sessionsRemaining: z.int(),
     validUntil: day.nullable(),
     expiresAt: instant.nullable(),
+    countsFromFirstSession: validitySpan.nullable(),
     reason: z.enum(['few-left', 'expires-soon']),
   })
   .meta({ id: 'EndingPackage' })

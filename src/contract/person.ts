@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { validitySpan } from './validity.ts'
 import {
   email,
   id,
@@ -97,7 +98,8 @@ export const people = listOf(person)
 
 /**
  * All packages together: what can still be booked, what is booked, what was done with the packages
- * that still count. `expiresAt` is the first end of a package with something left.
+ * that still count. `expiresAt` is the first end of a package with something left; where none is known,
+ * `countsFromFirstSession` is how long one lasts from its first session, which nobody booked yet.
  */
 export const clientSummary = z
   .object({
@@ -108,6 +110,7 @@ export const clientSummary = z
     sessionsDone: z.int(),
     nextSessionAt: instant.nullable(),
     expiresAt: instant.nullable(),
+    countsFromFirstSession: validitySpan.nullable(),
   })
   .meta({ id: 'ClientSummary' })
 

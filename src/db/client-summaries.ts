@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
+import type { FirstSessionValidity } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
 import { endingPackages } from './ending-packages.ts'
 import type { Executor } from './executor.ts'
@@ -17,6 +18,8 @@ export type ClientSummary = {
   sessionsDone: number
   nextSessionAt: Millis | null
   expiresAt: Millis | null
+  /** Without an end that is known: what counts from a first session that is still to be booked. */
+  fromFirst: FirstSessionValidity | null
 }
 
 export type ListedClient = Person & { summary: ClientSummary }
@@ -49,7 +52,8 @@ export async function listClients(
     select c.id, c.role, c.name, c.locale, c.time_zone as "timeZone", c.phone, c.notes,
       c.nudges_muted_at as "nudgesMutedAt", c.invited_at as "invitedAt",
       c.created_at as "createdAt", addresses.emails, wallet."sessionsRemaining",
-      coming."sessionsBooked", coming."sessionsAwaiting", wallet."sessionsDone", coming."nextSessionAt", wallet."expiresAt"
+      coming."sessionsBooked", coming."sessionsAwaiting", wallet."sessionsDone",
+      coming."nextSessionAt", wallet."expiresAt", wallet."fromFirst"
     from (
       select * from people
       where studio_id = ${studioId} and role = 'client' and leads_to is null
@@ -65,9 +69,9 @@ export async function listClients(
     order by c.name, c.id`.execute(db)
   return rows.map((row) => {
     const { sessionsRemaining, sessionsBooked, sessionsAwaiting, sessionsDone, ...rest } = row
-    const { nextSessionAt, expiresAt, ...person } = rest
+    const { nextSessionAt, expiresAt, fromFirst, ...person } = rest
     const counts = { sessionsRemaining, sessionsBooked, sessionsAwaiting, sessionsDone }
-    return { ...person, summary: { ...counts, nextSessionAt, expiresAt } }
+    return { ...person, summary: { ...counts, nextSessionAt, expiresAt, fromFirst } }
   })
 }
 
@@ -134,7 +138,10 @@ function walletOf(now: Millis) {
       coalesce(sum(uses.done) filter (
         where p.status in ('active', 'paused') or uses.booked > 0), 0)::integer as "sessionsDone",
       min(p.expires_at) filter (
-        where p.status = 'active' and p.expires_at > ${isoOf(now)}::timestamptz) as "expiresAt"
+        where p.status = 'active' and p.expires_at > ${isoOf(now)}::timestamptz) as "expiresAt",
+      case when min(p.expires_at) filter (where p.status = 'active') is null then
+        (array_agg(p.from_first order by p.granted_at, p.id) filter (
+          where p.status = 'active' and p.from_first is not null))[1] end as "fromFirst"
     from (
       select own.id from packages own
       where own.studio_id = c.studio_id and own.client_id = c.id

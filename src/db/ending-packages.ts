@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { DAY_MS, type Millis } from '../domain/instant.ts'
+import type { FirstSessionValidity } from '../domain/package.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 
@@ -11,6 +12,7 @@ export type EndingPackage = {
   sessionsRemaining: number
   validUntil: string | null
   expiresAt: Millis | null
+  fromFirst: FirstSessionValidity | null
   reason: 'few-left' | 'expires-soon'
 }
 
@@ -33,6 +35,7 @@ export function endingPackages(studioId: string, now: Millis) {
         or p.expires_at < ${isoOf(now)}::timestamptz + p.sessions_remaining * interval '7 days'))`
   return sql`
     select p.id, p.client_id, p.name, p.sessions_remaining, p.valid_until, p.expires_at,
+      p.from_first,
       case when ${expiresSoon} then 'expires-soon' else 'few-left' end as reason
     from packages p
     where p.studio_id = ${studioId} and p.standing = 'open' and (
@@ -60,7 +63,7 @@ export async function listEnding(
   const { rows } = await sql<EndingPackage>`
     select e.id as "packageId", e.client_id as "clientId", c.name as "clientName", e.name,
       e.sessions_remaining as "sessionsRemaining", e.valid_until as "validUntil",
-      e.expires_at as "expiresAt", e.reason
+      e.expires_at as "expiresAt", e.from_first as "fromFirst", e.reason
     from (${endingPackages(studioId, now)}) e
     join people c on c.studio_id = ${studioId} and c.id = e.client_id
     order by e.expires_at nulls last, e.sessions_remaining, c.name, e.id

@@ -54,7 +54,7 @@ export async function withoutBooking(
       where s.studio_id = ${studioId} and s.status = 'awaiting-new-time' and s.merged_into is null
         and s.due_at is not null
     )
-    select c.id as "clientId", c.name as client, wallet.remaining,
+    select c.id as "clientId", c.name as client, wallet.remaining, first.span as "fromFirstSession",
       to_char(wallet.ends at time zone ${timeZone} - interval '1 day', 'YYYY-MM-DD') as "validUntil",
       to_char(last.at at time zone ${timeZone}, 'YYYY-MM-DD') as "lastSession"
     from wallets wallet
@@ -65,6 +65,14 @@ export async function withoutBooking(
         and s.status = 'completed'
       order by s.starts_at desc limit 1
     ) last on true
+    left join lateral (
+      -- Without an end that is known: how long one lasts from its first session, « 8 weeks ».
+      select (p.from_first ->> 'count') || ' ' || (p.from_first ->> 'unit') as span
+      from packages p
+      where wallet.ends is null and p.studio_id = ${studioId} and p.client_id = c.id
+        and p.status = 'active' and p.from_first is not null and p.sessions_remaining > 0
+      order by p.granted_at, p.id limit 1
+    ) first on true
     where wallet.client_id not in (select client_id from coming where client_id is not null)
     order by last.at nulls first, c.name, c.id`.execute(db)
   return rows

@@ -114,10 +114,10 @@ function valuesOf(
   { pack, client }: Line,
   { timeZone, now }: { timeZone: string; now: number },
 ): ReturnType<typeof mailValues> {
-  const { name, sessionsRemaining, expiresAt } = pack
+  const { name, sessionsRemaining, expiresAt, fromFirst: countsFrom } = pack
   const lastDay = expiresAt === null ? null : dayOf(expiresAt - 1, timeZone)
   const whose = { name: client.name, timeZone, now }
-  return mailValues(whose, { name, sessionsRemaining, lastDay })
+  return mailValues(whose, { name, sessionsRemaining, lastDay, countsFrom })
 }
 
 function presentLine({ pack, client, problem }: Line) {

@@ -43,6 +43,7 @@ describe('the list of clients', () => {
       sessionsDone: 0,
       nextSessionAt: '2026-01-22T09:00:00Z',
       expiresAt: '2026-06-30T22:00:00Z',
+      countsFromFirstSession: null,
     })
     expect(second?.summary).toMatchObject({ sessionsBooked: 1, sessionsDone: 1 })
   })
@@ -73,6 +74,7 @@ describe('the list of clients', () => {
       sessionsDone: 0,
       nextSessionAt: null,
       expiresAt: null,
+      countsFromFirstSession: null,
     })
   })
 

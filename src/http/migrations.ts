@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { extendedPackages } from '../contract/bulk.ts'
 import { migratePackages, migrationPreview } from '../contract/migration.ts'
-import type { FirstSessionValidity } from '../domain/package.ts'
 import { ok } from '../domain/result.ts'
 import type { Foreseen } from '../usecases/foresee-migration.ts'
 import { performAct } from '../usecases/perform-act.ts'
@@ -9,7 +8,7 @@ import type { PlannedMigration } from '../usecases/plan-migration.ts'
 import { previewMigration } from '../usecases/preview-migration.ts'
 import type { HttpDeps, HttpEnv } from './deps.ts'
 import { endpoint } from './endpoint.ts'
-import { isoOf, isoOrNull } from './present.ts'
+import { isoOf, isoOrNull, presentSpan } from './present.ts'
 import { presentBulkLines, presentUndo } from './present-acts.ts'
 
 /** What was sold with a former version of an offer, and taking it to the newest. */
@@ -69,11 +68,7 @@ function presentPlan(plan: PlannedMigration & { foreseen: Foreseen | null }) {
     terms: after.terms,
     validUntilBefore: pack.validUntil,
     validUntil,
-    countsFromFirstSessionBefore: spanOf(before.fromFirst),
-    countsFromFirstSession: spanOf(after.fromFirst),
+    countsFromFirstSessionBefore: presentSpan(before.fromFirst),
+    countsFromFirstSession: presentSpan(after.fromFirst),
   }
-}
-
-function spanOf(validity: FirstSessionValidity | null) {
-  return validity === null ? null : { count: validity.count, unit: validity.unit }
 }

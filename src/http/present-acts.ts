@@ -16,7 +16,14 @@ import type { SessionPreview } from '../usecases/preview-session.ts'
 import type { CoachDay } from '../usecases/see-coach-day.ts'
 import type { Suggestion } from '../usecases/suggest-answers.ts'
 import type { Undo } from '../usecases/undo.ts'
-import { isoOf, isoOrNull, presentEntry, presentPackage, presentSession } from './present.ts'
+import {
+  isoOf,
+  isoOrNull,
+  presentEntry,
+  presentPackage,
+  presentSession,
+  presentSpan,
+} from './present.ts'
 
 /** What a coach's pages are told: acts that can be taken back, the day, what there is to decide. */
 
@@ -84,7 +91,11 @@ export function presentCoachDay(
     ...rest,
     sessions: sessions.map((one) => presentCoachSession(one, calcomUrl)),
     toSettle: toSettle.map((one) => presentCoachSession(one, calcomUrl)),
-    ending: ending.map((pack) => ({ ...pack, expiresAt: isoOrNull(pack.expiresAt) })),
+    ending: ending.map(({ fromFirst, ...pack }) => ({
+      ...pack,
+      expiresAt: isoOrNull(pack.expiresAt),
+      countsFromFirstSession: presentSpan(fromFirst),
+    })),
   }
 }
 

@@ -2,7 +2,7 @@ import type { ImportedClientsJson, ListedClientJson, PersonJson } from '../contr
 import type { Actor, Person } from '../domain/person.ts'
 import type { ImportedClients } from '../usecases/import-clients.ts'
 import type { SummarisedClient } from '../usecases/list-clients-with-summary.ts'
-import { isoOrNull, presentPerson } from './present.ts'
+import { isoOrNull, presentPerson, presentSpan } from './present.ts'
 
 /** A person as this asker may see them: the notes about a client are the team's. */
 export function presentPersonFor(actor: Actor): (person: Person) => PersonJson {
@@ -16,12 +16,13 @@ export function presentPersonFor(actor: Actor): (person: Person) => PersonJson {
 
 export function presentListedClient(actor: Actor): (client: SummarisedClient) => ListedClientJson {
   const present = presentPersonFor(actor)
-  return ({ summary, ...person }) => ({
+  return ({ summary: { fromFirst, ...summary }, ...person }) => ({
     ...present(person),
     summary: {
       ...summary,
       nextSessionAt: isoOrNull(summary.nextSessionAt),
       expiresAt: isoOrNull(summary.expiresAt),
+      countsFromFirstSession: presentSpan(fromFirst),
     },
   })
 }

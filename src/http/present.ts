@@ -10,10 +10,17 @@ import type { PaymentStateJson } from '../contract/payment.ts'
 import type { PersonJson } from '../contract/person.ts'
 import type { SeriesJson } from '../contract/series.ts'
 import type { SessionJson, SessionWithTimelineJson } from '../contract/session.ts'
+import type { ValiditySpan } from '../contract/validity.ts'
 import { calcomLinks } from '../domain/calcom-links.ts'
 import type { Millis } from '../domain/instant.ts'
 import * as iso from '../domain/iso.ts'
-import type { Entry, EntryDetails, Package, PackagePause } from '../domain/package.ts'
+import type {
+  Entry,
+  EntryDetails,
+  FirstSessionValidity,
+  Package,
+  PackagePause,
+} from '../domain/package.ts'
 import type { PaymentState } from '../domain/payment.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../domain/session.ts'
@@ -94,8 +101,7 @@ export function presentPackage(sold: Package): PackageJson {
     sessionsExpired: sold.sessionsExpired,
     validFrom: sold.validFrom,
     validUntil: sold.validUntil,
-    countsFromFirstSession:
-      sold.fromFirst === null ? null : { count: sold.fromFirst.count, unit: sold.fromFirst.unit },
+    countsFromFirstSession: presentSpan(sold.fromFirst),
     expiresAt: isoOrNull(sold.expiresAt),
     graceUntil: isoOrNull(sold.graceUntil),
     pause: sold.pause === null ? null : presentPause(sold.pause),
@@ -108,6 +114,11 @@ export function presentPackage(sold: Package): PackageJson {
     offerId: sold.offerId,
     offerVersion: sold.offerVersion,
   }
+}
+
+/** How long it lasts from its first session; its zone stays here. */
+export function presentSpan(validity: FirstSessionValidity | null): ValiditySpan | null {
+  return validity === null ? null : { count: validity.count, unit: validity.unit }
 }
 
 export function presentPaymentState(state: PaymentState): PaymentStateJson {

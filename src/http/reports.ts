@@ -15,7 +15,8 @@ const SUMMARIES = {
   expired: 'What ended without having been used',
   losses: 'Absences and late cancellations, client by client',
   utilisation: 'Sessions at each hour of the week, 1 being Monday, in the studio’s zone',
-  'without-booking': 'Clients with something left and nothing booked',
+  'without-booking':
+    'Clients with something left and nothing booked; `fromFirstSession` says how long it lasts',
 } as const
 
 /** Tables for the team; with `.csv` the same as a sheet. */

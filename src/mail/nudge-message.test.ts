@@ -8,6 +8,7 @@ const balance = (more: Partial<LetterBalance> = {}): LetterBalance => ({
   sessionsBooked: 2,
   sessionsRemaining: 3,
   lastDay: '2026-03-31',
+  countsFrom: null,
   expiry: 'hold-by',
   ...more,
 })

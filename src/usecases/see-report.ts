@@ -33,7 +33,7 @@ export const REPORTS = {
   expired: ['day', 'client', 'package', 'sessions', 'amountCents', 'currency'],
   losses: ['client', 'holder', 'absences', 'lateCancellations', 'lateMoves', 'forgiven'],
   utilisation: ['weekday', 'hour', 'sessions', 'minutes'],
-  'without-booking': ['client', 'remaining', 'validUntil', 'lastSession'],
+  'without-booking': ['client', 'remaining', 'validUntil', 'fromFirstSession', 'lastSession'],
 } as const
 
 export type ReportName = keyof typeof REPORTS

@@ -208,6 +208,7 @@ function balanceOf(pack: Package, zone: string): LetterBalance {
   return {
     ...{ name, sessionsDone, sessionsBooked, sessionsRemaining },
     lastDay,
+    countsFrom: pack.fromFirst,
     expiry: terms.expiry,
   }
 }

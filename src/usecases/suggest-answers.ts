@@ -10,7 +10,7 @@ import { isSeat } from '../domain/booking/seat.ts'
 import { CREDITS_DEFAULT, type EventType } from '../domain/event-type.ts'
 import type { Millis } from '../domain/instant.ts'
 import { type Likeness, likenessOf, weightOf } from '../domain/likeness.ts'
-import { mayBookFrom, type Package } from '../domain/package.ts'
+import { type FirstSessionValidity, mayBookFrom, type Package } from '../domain/package.ts'
 
 const CANDIDATES_MAX = 5000
 const ALIKE_MAX = 3
@@ -26,6 +26,7 @@ export type Suggestion = {
   reasons: (Likeness | 'has-credits')[]
   sessionsRemaining?: number
   validUntil?: string | null
+  countsFromFirstSession?: Pick<FirstSessionValidity, 'count' | 'unit'> | null
   startsAt?: Millis
 }
 
@@ -199,13 +200,15 @@ function packagesFor({ clientId, booking }: AttentionItem, known: Known): Sugges
   return known.packages
     .filter((pack) => clientId !== null && mayBookFrom(pack, clientId))
     .toSorted((a, b) => shortOf(a, cost) - shortOf(b, cost))
-    .map(({ id, name, sessionsRemaining, validUntil }) => ({
+    .map(({ id, name, sessionsRemaining, validUntil, fromFirst }) => ({
       action: 'use-package',
       packageId: id,
       name,
       reasons: ['has-credits'],
       sessionsRemaining,
       validUntil,
+      countsFromFirstSession:
+        fromFirst === null ? null : { count: fromFirst.count, unit: fromFirst.unit },
     }))
 }
 

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { coachToday } from '../../src/contract/coach.ts'
 import { offer } from '../../src/contract/offer.ts'
 import { grantedPackage, packageAfter, transferredPackage } from '../../src/contract/package.ts'
+import { clients } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
+import { report } from '../../src/contract/report.ts'
 import { createdSeries, plan } from '../../src/contract/series.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -60,6 +63,35 @@ describe('a package that counts from the first session', () => {
     expect((await book('2026-02-16T09:00:00Z')).as(problem).code).toBe('OutsideValidity')
     await booked('2026-01-28T09:00:00Z')
     expect(await lastDay(sold.id)).toBe('2026-02-10')
+  })
+
+  test('says how long it lasts wherever an end is told, until one is booked', async () => {
+    const sold = await sell({ validity: { ...WEEK, count: 8 }, totalSessions: 2 })
+    const told = { count: 8, unit: 'weeks' }
+    const listed = async () =>
+      (await story.ask('owner', 'GET /api/clients')).as(clients).items[0]?.summary
+    const reported = async () =>
+      (await story.ask('owner', 'GET /api/reports/without-booking')).as(report).rows
+    const ending = async () =>
+      (await story.ask('owner', 'GET /api/coach/today')).as(coachToday).ending
+    expect(await listed()).toMatchObject({ expiresAt: null, countsFromFirstSession: told })
+    expect(await reported()).toMatchObject([{ validUntil: null, fromFirstSession: '8 weeks' }])
+    expect(await ending()).toMatchObject([{ validUntil: null, countsFromFirstSession: told }])
+    const sheet = await story.ask('owner', 'GET /api/reports/without-booking.csv')
+    expect(sheet.text).toContain(',8 weeks,')
+    const found = await seeStatement(story.deps, story.owner, { packageId: sold.id })
+    if (!found.ok) throw new Error('a statement was expected')
+    expect(statementOf(found.value, 'fr', 'Europe/Zurich').validity).toContain(
+      '(8\u00a0semaines dès la première session)',
+    )
+    await booked('2026-02-02T09:00:00Z')
+    expect(await listed()).toMatchObject({
+      ...{ expiresAt: '2026-03-29T22:00:00Z', countsFromFirstSession: null },
+    })
+    expect(await ending()).toMatchObject([{ validUntil: '2026-03-29' }])
+    // What has an end that is known says that, also beside one that has none yet.
+    await sell()
+    expect(await listed()).toMatchObject({ countsFromFirstSession: null })
   })
 
   test('follows a move, and a cancellation to the next session or to none', async () => {

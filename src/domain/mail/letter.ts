@@ -1,4 +1,5 @@
 import type { Millis } from '../instant.ts'
+import type { FirstSessionValidity } from '../package.ts'
 import type { Locale } from '../person.ts'
 import type { MailContent, NudgeKind } from './mail.ts'
 
@@ -10,6 +11,8 @@ export type LetterBalance = {
   sessionsRemaining: number
   /** Null: without end. */
   lastDay: string | null
+  /** Without a last day: what counts from a first session that is still to be booked. */
+  countsFrom: Pick<FirstSessionValidity, 'count' | 'unit'> | null
   expiry: 'hold-by' | 'book-by'
 }
 

@@ -33,7 +33,6 @@ export const coachClients = {
   awaiting: (count: number) =>
     count === 1 ? 'a new date to be found' : `${count} new dates to be found`,
   at: (day: string, time: string) => `${day} at ${time}`,
-  endless: 'without end',
   more: 'Show more',
   empty: 'No client yet.',
   emptyHelp: 'Add the first one, or paste a whole list.',

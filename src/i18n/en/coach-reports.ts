@@ -111,6 +111,7 @@ export const coachReports = {
     hour: 'Hour',
     minutes: 'Minutes',
     validUntil: 'Valid until',
+    fromFirstSession: 'From the first session',
     lastSession: 'Last session',
   },
 }

@@ -36,7 +36,6 @@ export const coachClients = {
   awaiting: (count: number) =>
     count === 1 ? 'une nouvelle date à trouver' : `${count} nouvelles dates à trouver`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
-  endless: 'sans limite',
   more: 'Afficher la suite',
   empty: 'Pas encore de client·e.',
   emptyHelp: 'Ajoutez la première personne, ou collez toute une liste.',

@@ -113,6 +113,7 @@ export const coachReports = {
     hour: 'Heure',
     minutes: 'Minutes',
     validUntil: 'Valable jusqu’au',
+    fromFirstSession: 'Dès la première session',
     lastSession: 'Dernière session',
   },
 } satisfies CoachReportsMessages

@@ -3,6 +3,7 @@ import type {
   ResolveAttention,
   SuggestionJson,
 } from '../../contract/attention.ts'
+import type { ValiditySpan } from '../../contract/validity.ts'
 
 /** One answer that a radio button stands for. */
 export type CaseOption =
@@ -23,6 +24,7 @@ export type CaseOption =
       name: string
       left: number
       validUntil: string | null
+      span: ValiditySpan | null
     }
   | { is: 'keep'; key: 'keep' }
   | { is: 'retry'; key: 'retry' }
@@ -79,8 +81,8 @@ function optionFrom(suggestion: SuggestionJson, item: AttentionItemJson): CaseOp
     return [{ is: 'attach', key: clientId, clientId, name, reasons, left }]
   }
   if (action === 'use-package' && packageId !== undefined) {
-    const { validUntil = null } = suggestion
-    return [{ is: 'package', key: packageId, packageId, name, left: left ?? 0, validUntil }]
+    const { validUntil = null, countsFromFirstSession: span = null } = suggestion
+    return [{ is: 'package', key: packageId, packageId, name, left: left ?? 0, validUntil, span }]
   }
   if (action === 'move' && suggestion.startsAt !== undefined) {
     const { startsAt } = suggestion

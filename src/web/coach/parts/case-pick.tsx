@@ -1,8 +1,10 @@
 import { useId } from 'react'
 import type { AttentionItemJson } from '../../../contract/attention.ts'
+import type { ValiditySpan } from '../../../contract/validity.ts'
 import { type CoachDecideMessages, coachDecide as en } from '../../../i18n/en/coach-decide.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
+import { fromFirstText } from '../../../i18n/span.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { type CaseOption, isAboutPackage, isAboutWhom, isNoticed } from '../case-options.ts'
@@ -59,8 +61,9 @@ function Candidate({ option, item }: { option: CaseOption; item: AttentionItemJs
     const at = millisOf(startsAt)
     return text.moveTo(format.middleDay(format.dayOf(at)), format.time(at))
   }
+  const fromFirst = (span: ValiditySpan) => fromFirstText(format.locale, span)
   const dateOf = (day: string) => format.dayMonth(day, today)
-  const { title, under, left } = candidateOf(option, item, text, dateOf, momentOf)
+  const { title, under, left } = candidateOf(option, item, text, dateOf, momentOf, fromFirst)
   return (
     <>
       <span>
@@ -78,6 +81,7 @@ function candidateOf(
   text: CoachDecideMessages,
   dateOf: (day: string) => string,
   momentOf: (startsAt: string) => string,
+  fromFirst: (span: ValiditySpan) => string,
 ): { title: string; under: string; left: number | null } {
   switch (option.is) {
     case 'attach': {
@@ -85,7 +89,9 @@ function candidateOf(
       return { title: option.name, under, left: option.left }
     }
     case 'package': {
-      const under = option.validUntil === null ? '' : text.until(dateOf(option.validUntil))
+      const { validUntil, span } = option
+      const lasts = span === null ? '' : fromFirst(span)
+      const under = validUntil === null ? lasts : text.until(dateOf(validUntil))
       return { title: option.name, under, left: option.left }
     }
     case 'other':

@@ -3,6 +3,7 @@ import type { ListedClientJson } from '../../../contract/person.ts'
 import { type CoachClientsMessages, coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { capital, millisOf } from '../../../i18n/format.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
+import { fromFirstText } from '../../../i18n/span.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Dots } from '../../parts/dots.tsx'
@@ -14,6 +15,7 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
   const today = format.dayOf(useNow())
   const { sessionsDone, sessionsBooked, sessionsRemaining } = client.summary
   const { sessionsAwaiting, nextSessionAt, expiresAt } = client.summary
+  const { countsFromFirstSession: span } = client.summary
   const at = nextSessionAt === null ? null : millisOf(nextSessionAt)
   // The end is the midnight after the last day.
   const until = expiresAt === null ? null : format.dayOf(millisOf(expiresAt) - 1)
@@ -44,6 +46,7 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
       </span>
       <span className="small quiet">
         {until !== null && `${text.until} ${format.dayMonthShort(until, today)}`}
+        {until === null && span !== null && fromFirstText(format.locale, span)}
       </span>
     </li>
   )

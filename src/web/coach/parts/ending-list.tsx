@@ -9,6 +9,7 @@ import { type CoachTodayMessages, coachToday as en } from '../../../i18n/en/coac
 import { coachNudge as nudgeFr } from '../../../i18n/fr/coach-nudge.ts'
 import { coachPackage as packageFr } from '../../../i18n/fr/coach-package.ts'
 import { coachToday as fr } from '../../../i18n/fr/coach-today.ts'
+import { fromFirstText } from '../../../i18n/span.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { packageQuery } from '../coach-queries.ts'
@@ -72,6 +73,7 @@ function EndingRow({ pack, onAsk }: { pack: EndingPackageJson; onAsk: () => void
   const format = useFormat()
   const today = format.dayOf(useNow())
   const { clientId, clientName, sessionsRemaining: left, validUntil } = pack
+  const { countsFromFirstSession: span } = pack
   const limit = validUntil === null ? null : format.dayMonthShort(validUntil, today)
   const isUsedUp = left === 0
   const isExpiring = pack.reason === 'expires-soon'
@@ -80,7 +82,10 @@ function EndingRow({ pack, onAsk }: { pack: EndingPackageJson; onAsk: () => void
       <Link className="who" to="/coach/clients/$clientId" params={{ clientId }}>
         {clientName}
       </Link>
-      <span className="small quiet">{saidOf(left, limit, text)}</span>
+      <span className="small quiet">
+        {saidOf(left, limit, text)}
+        {left > 0 && limit === null && span !== null && `, ${fromFirstText(format.locale, span)}`}
+      </span>
       {isUsedUp ? (
         <Link
           className="button"

@@ -4,11 +4,12 @@ import { type CoachReportsMessages, coachReports as en } from '../../../i18n/en/
 import { capital, type Format, millisOf } from '../../../i18n/format.ts'
 import { coachReports as fr } from '../../../i18n/fr/coach-reports.ts'
 import { moneyText } from '../../../i18n/money.ts'
+import { fromFirstText, spanFrom } from '../../../i18n/span.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { numberOf, type ReportRow, textOf } from './report-api.ts'
 
 /** What stands in a sheet's columns of its own is part of another cell here. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['currency'])
+const LEFT_OUT: ReadonlySet<string> = new Set(['currency', 'fromFirstSession'])
 
 /** The numbers behind the picture; a client's name leads to their page. */
 export function ReportTable({ report }: { report: ReportJson }) {
@@ -88,7 +89,7 @@ function cellTold(
     case 'soldOn':
       return format.dateShort(value)
     case 'validUntil':
-      return value === '' ? text.endless : format.dateShort(value)
+      return value === '' ? withoutDay(row, text, format) : format.dateShort(value)
     case 'lastSession':
       return value === '' ? text.never : format.dateShort(dayIn(value, format))
     case 'weekday':
@@ -98,6 +99,12 @@ function cellTold(
     default:
       return value
   }
+}
+
+/** A package that nobody has booked from yet may count from its first session. */
+function withoutDay(row: ReportRow, text: CoachReportsMessages, format: Format): string {
+  const span = spanFrom(textOf(row, 'fromFirstSession'))
+  return span === null ? text.endless : fromFirstText(format.locale, span)
 }
 
 const dayIn = (value: string, format: Format) =>
