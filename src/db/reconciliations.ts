@@ -87,6 +87,20 @@ export async function list(
   return (await rows.execute()).map(shown)
 }
 
+/** When the latest began of those that could read everything they were given. */
+export async function findLastCleanStart(db: Executor, studioId: string): Promise<Millis | null> {
+  const row = await db
+    .selectFrom('reconciliations')
+    .select('started_at as startedAt')
+    .where('studio_id', '=', studioId)
+    .where('state', '=', 'done')
+    .where('failure', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.startedAt ?? null
+}
+
 export async function read(
   db: Executor,
   studioId: string,

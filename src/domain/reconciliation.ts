@@ -53,6 +53,25 @@ export function tally(differences: readonly Difference[]): {
   return { drifted, repaired: drifted - toDecide, toDecide }
 }
 
+/** A move leaves two rows, and both lead to one session: told once, from before to after. */
+export function oncePerSession(differences: readonly Difference[]): Difference[] {
+  const told = new Map<string, Difference>()
+  for (const one of differences) {
+    const key = one.sessionId ?? one.uid
+    const earlier = told.get(key)
+    told.set(key, earlier === undefined ? one : together(earlier, one))
+  }
+  return [...told.values()]
+}
+
+function together(earlier: Difference, later: Difference): Difference {
+  const { uid, before } = earlier.before === null ? later : earlier
+  const { sessionId, after } = later
+  const cause = later.cause === 'cancelled-here-only' ? later.cause : causeOfDrift(before, after)
+  const itemIds = [...new Set([...earlier.itemIds, ...later.itemIds])]
+  return { uid, sessionId, before, after, cause, itemIds }
+}
+
 /** Why a session stood otherwise here than at Cal.com. */
 export function causeOfDrift(
   before: StandingThen | null,

@@ -5,12 +5,12 @@ import type { CalcomApi } from '../calcom/api/client.ts'
 import { instantField, isPayload } from '../calcom/fields.ts'
 import * as calcomState from '../db/calcom-state.ts'
 import * as reconciliations from '../db/reconciliations.ts'
-import { findLastStart } from '../db/shown-bookings.ts'
 import * as studios from '../db/studios.ts'
-import { DAY_MS, MINUTE_MS, type Millis } from '../domain/instant.ts'
+import { MINUTE_MS, type Millis } from '../domain/instant.ts'
 import {
   causeOfDrift,
   type Difference,
+  oncePerSession,
   type Reconciliation,
   type ReconciliationReason,
 } from '../domain/reconciliation.ts'
@@ -22,18 +22,16 @@ import { readBookingToken } from './booking-token.ts'
 import { noteCalcomFailure, noteCalcomWorked } from './calcom-calls.ts'
 import type { Deps } from './deps.ts'
 import { withoutRehearsals } from './rehearse/is-of-rehearsal.ts'
+import { createRowsRead, type RowsRead } from './rows-read.ts'
 import { readSessionToken, TOKEN_FIELD } from './session-token.ts'
 import { takeReadings } from './take-readings.ts'
+import { whatToCompare } from './what-to-compare.ts'
 
 export type ReconcileDeps = Pick<
   Deps,
   'db' | 'now' | 'newId' | 'log' | 'calcom' | 'bookingKey' | 'applyInputs' | 'recordInput'
 >
 
-/** Clocks differ, and rows are written while a page is read. */
-const OVERLAP_MS = 10 * MINUTE_MS
-const WIDE_BEFORE_MS = 7 * DAY_MS
-const WIDE_AFTER_MS = 60 * DAY_MS
 const LEASE_MS = 10 * MINUTE_MS
 const WAIT_MS = 250
 const WAITS_MAX = 120
@@ -99,110 +97,81 @@ async function compare(
   api: CalcomApi,
   { id, reason, startedAt }: { id: string; reason: ReconciliationReason; startedAt: Millis },
 ): Promise<Run> {
-  const { reconciledAt } = await calcomState.read(deps.db, studioId)
-  // What could not be read the last time may have changed before the usual window.
-  const [, before] = await reconciliations.list(deps.db, studioId, { limit: 2 })
-  const hasMissed = before?.failure === 'UnexpectedAnswer'
-  const isWide = reconciledAt === null || hasMissed || reason === 'nightly' || reason === 'asked'
-  const filter = isWide
-    ? await wideWindow(deps, studioId, startedAt)
-    : { updatedAfter: reconciledAt - OVERLAP_MS }
+  const { filters, isWide, isFirst } = await whatToCompare(deps, studioId, { reason, startedAt })
   const run: Run = {
     ...{ state: 'done', failure: null, requests: 0, bookings: 0, unannounced: 0 },
     differences: [],
   }
-  const rows = createRowsRead()
-  for (let next: string | null = null; ; ) {
-    const page = await api.bookings.page(filter, next)
-    run.requests += 1
-    if (!page.ok) {
-      const failure = await noteCalcomFailure(deps, studioId, page.refusal)
-      return { ...run, state: 'failed', failure }
-    }
-    const { bookings, readAt, unfit } = page.value
-    run.bookings += bookings.length
-    // Said as a failure, so that it is looked at; what could be read counts all the same.
-    if (unfit > 0) run.failure = 'UnexpectedAnswer'
-    rows.add(bookings)
-    const counted = await withoutRehearsals(deps.db, studioId, bookings)
-    run.differences.push(...(await takePage(deps, studioId, { bookings: counted, readAt })))
-    next = page.value.next
-    if (next === null) break
-    const now = deps.now()
-    await calcomState.lease(deps.db, studioId, { by: id, now, until: now + LEASE_MS })
+  const reading: Reading = { api, rows: createRowsRead(), run, leasedBy: id }
+  for (const filter of filters) {
+    const failure = await readAll(deps, studioId, reading, filter)
+    if (failure !== null) return { ...run, state: 'failed', failure }
   }
-  const gone = await followMoves(deps, studioId, { api, rows, run, leasedBy: id })
+  const gone = await followMoves(deps, studioId, reading)
   if (gone !== null) return { ...run, state: 'failed', failure: gone }
   // What was there before the first comparison was never to be announced.
-  const isFirst = reconciledAt === null
   const isNews = ({ cause }: Difference) => cause === 'not-announced'
   run.unannounced = isFirst ? 0 : run.differences.filter(isNews).length
+  run.differences = oncePerSession(run.differences)
   await noteCalcomWorked(deps, studioId)
   const widelyAt = isWide ? startedAt : undefined
   await calcomState.noteReconciled(deps.db, studioId, { reconciledAt: startedAt, widelyAt })
   return run
 }
 
-/** Which rows were read, and where those that were moved went. */
-function createRowsRead() {
-  const read = new Set<string>()
-  const movedTo = new Set<string>()
-  return {
-    add(bookings: readonly ApiBooking[]): void {
-      for (const { uid, rescheduledToUid } of bookings) {
-        read.add(uid)
-        if (typeof rescheduledToUid === 'string') movedTo.add(rescheduledToUid)
-      }
-    },
-    missing: () => [...movedTo].find((uid) => !read.has(uid)),
-    /** Asked for, whatever came of it. */
-    skip: (uid: string) => {
-      read.add(uid)
-    },
-  }
-}
+type Reading = { api: CalcomApi; rows: RowsRead; run: Run; leasedBy: string }
 
-type Following = {
-  api: CalcomApi
-  rows: ReturnType<typeof createRowsRead>
-  run: Run
-  leasedBy: string
+/** Page after page of what passes this filter. The failure, where one ends it. */
+async function readAll(
+  deps: ReconcileDeps,
+  studioId: string,
+  reading: Reading,
+  filter: BookingFilter,
+): Promise<string | null> {
+  const { api, run } = reading
+  for (let next: string | null = null; ; ) {
+    const page = await api.bookings.page(filter, next)
+    run.requests += 1
+    if (!page.ok) return await noteCalcomFailure(deps, studioId, page.refusal)
+    // Said as a failure, so that it is looked at; what could be read counts all the same.
+    if (page.value.unfit > 0) run.failure = 'UnexpectedAnswer'
+    await take(deps, studioId, reading, page.value)
+    next = page.value.next
+    if (next === null) return null
+  }
 }
 
 /** A move may lead beyond what was read: its new row is asked for. The failure, where one ends it. */
 async function followMoves(
   deps: ReconcileDeps,
   studioId: string,
-  { api, rows, run, leasedBy }: Following,
+  reading: Reading,
 ): Promise<string | null> {
-  for (let uid = rows.missing(); uid !== undefined; uid = rows.missing()) {
-    rows.skip(uid)
+  const { api, rows, run } = reading
+  for (let uid = rows.nextMissing(); uid !== undefined; uid = rows.nextMissing()) {
     const found = await api.bookings.find(uid)
     run.requests += 1
-    if (!found.ok) {
-      if (found.refusal.type === 'NotFound') continue
+    if (found.ok) await take(deps, studioId, reading, found.value)
+    else if (found.refusal.type !== 'NotFound') {
       return await noteCalcomFailure(deps, studioId, found.refusal)
     }
-    const { bookings, readAt } = found.value
-    run.bookings += bookings.length
-    rows.add(bookings)
-    const counted = await withoutRehearsals(deps.db, studioId, bookings)
-    run.differences.push(...(await takePage(deps, studioId, { bookings: counted, readAt })))
-    const now = deps.now()
-    await calcomState.lease(deps.db, studioId, { by: leasedBy, now, until: now + LEASE_MS })
   }
   return null
 }
 
-/** Every coming session that is known here, and what Cal.com may have besides. */
-async function wideWindow(
-  { db }: Pick<Deps, 'db'>,
+/** What one answer says that no earlier one said. */
+async function take(
+  deps: ReconcileDeps,
   studioId: string,
-  now: Millis,
-): Promise<BookingFilter> {
-  const known = (await findLastStart(db, studioId)) ?? now
-  const endsBefore = Math.max(now + WIDE_AFTER_MS, known + 2 * DAY_MS)
-  return { startsAfter: now - WIDE_BEFORE_MS, endsBefore }
+  { rows, run, leasedBy }: Reading,
+  { bookings, readAt }: { bookings: readonly ApiBooking[]; readAt: Millis },
+): Promise<void> {
+  const fresh = rows.add(bookings)
+  run.bookings += fresh.length
+  const counted = await withoutRehearsals(deps.db, studioId, fresh)
+  run.differences.push(...(await takePage(deps, studioId, { bookings: counted, readAt })))
+  const now = deps.now()
+  await calcomState.lease(deps.db, studioId, { by: leasedBy, now, until: now + LEASE_MS })
 }
 
 async function takePage(

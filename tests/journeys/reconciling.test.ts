@@ -43,7 +43,7 @@ async function book(day: string, told: boolean): Promise<string> {
   return done.booking.uid
 }
 
-async function compared(reason: 'asked' | 'regular' = 'regular') {
+async function compared(reason: 'asked' | 'regular' | 'nightly' = 'regular') {
   const done = await reconcile(it.deps, it.studioId, { reason })
   if (!done.ok) throw new Error(done.refusal.type)
   return { ...done.value, ...tally(done.value.differences) }
@@ -71,7 +71,8 @@ test('a move and a cancellation that were lost are found, and the old row of a m
   it.calcom.simulator.cancel(gone, { by: 'host' })
   it.clock.advance(HOUR)
   const found = await compared()
-  expect(found.differences.map(({ cause }) => cause).sort()).toContain('cancellation-missed')
+  const causes = found.differences.map(({ cause }) => cause).sort()
+  expect(causes).toEqual(['cancellation-missed', 'move-missed'])
   expect(await all()).toMatchObject([
     { status: 'cancelled', credit: 'returned' },
     { status: 'scheduled', startsAt },
@@ -81,12 +82,57 @@ test('a move and a cancellation that were lost are found, and the old row of a m
 
 test('a move that was lost is found however far it leads beyond what is known', async () => {
   const uid = await book('01-27', true)
+  await compared()
   const startsAt = Date.parse('2026-12-15T09:00:00Z')
   expect(it.calcom.simulator.move(uid, { startsAt, by: 'attendee' }).ok).toBe(true)
   expect(await compared('asked')).toMatchObject({ state: 'done', drifted: 1, toDecide: 0 })
   expect(await all()).toMatchObject([{ startsAt, status: 'scheduled' }])
   expect(await used()).toBe(1)
   expect(await compared('asked')).toMatchObject({ drifted: 0 })
+})
+
+test('a wide comparison reads what changed since the last one too, beyond its window', async () => {
+  const known = await book('01-22', true)
+  await compared()
+  await book('11-26', false)
+  expect(await compared('asked')).toMatchObject({ state: 'done', drifted: 1, unannounced: 1 })
+  expect(await used()).toBe(2)
+  // Also what lies behind its window: told weeks later, and nowhere announced.
+  it.clock.set(Date.parse('2026-02-20T09:00:00Z'))
+  await compared('nightly')
+  it.clock.advance(HOUR)
+  it.calcom.simulator.markNoShow(known, true)
+  expect(await compared('nightly')).toMatchObject({ state: 'done', drifted: 1 })
+  it.clock.advance(HOUR)
+  expect(await compared('nightly')).toMatchObject({ drifted: 0 })
+})
+
+test('the first comparison finds what was booked long ago for a day far ahead', async () => {
+  await book('11-26', false)
+  it.clock.advance(24 * HOUR)
+  expect(await compared('asked')).toMatchObject({ state: 'done', drifted: 1, unannounced: 0 })
+  expect(await all()).toMatchObject([{ status: 'scheduled' }])
+})
+
+test('what a wide comparison reads twice is told once', async () => {
+  await compared()
+  const uid = await book('01-27', true)
+  const { db, studioId } = it
+  const withKey = (calcom_api_key: string | null) =>
+    db.updateTable('studios').set({ calcom_api_key }).where('id', '=', studioId).execute()
+  await withKey(null)
+  const [session] = await all()
+  await it.act({ type: 'cancel-session', sessionId: session?.id ?? '' })
+  await withKey(it.deps.calcom.seal(studioId, 'cal_simulator'))
+  const other = await book('01-30', false)
+  const { bookings, differences } = await compared('asked')
+  expect(bookings).toBe(2)
+  expect(differences.map((one) => [one.uid, one.cause]).sort()).toEqual(
+    [
+      [other, 'not-announced'],
+      [uid, 'cancelled-here-only'],
+    ].sort(),
+  )
 })
 
 test('a cancellation that Cal.com announced and never wrote is taken back, however far ahead', async () => {

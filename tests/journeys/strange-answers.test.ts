@@ -96,3 +96,26 @@ test('a call that is answered so waits, asks, and is made once', async () => {
   expect(it.calcom.simulator.bookings()).toHaveLength(1)
   await it.close()
 })
+
+test('a booking in it is found whatever came between, however far ahead it is', async () => {
+  const { it } = await connected()
+  const compare = () => reconcile(it.deps, it.studioId, { reason: 'regular' })
+  await compare()
+  it.clock.advance(HOUR)
+  const booker = { name: 'Ann', email: ANN, timeZone: 'Europe/Zurich', locale: 'fr' }
+  const startsAt = Date.parse('2026-11-26T09:00:00Z')
+  it.held.isHeld = true
+  it.calcom.simulator.book({ booker, startsAt, eventTypeSlug: 'coaching-60' })
+  it.calcom.faults.ask({ strangeAnswers: 1 })
+  expect(await compare()).toMatchObject({ value: { failure: 'UnexpectedAnswer' } })
+  it.clock.advance(HOUR)
+  it.calcom.faults.ask({ serverErrors: 20 })
+  expect(await compare()).toMatchObject({ value: { state: 'failed', failure: 'Unavailable' } })
+  it.calcom.faults.clear()
+  it.clock.advance(HOUR)
+  const found = { state: 'done', failure: null, differences: [{ cause: 'not-announced' }] }
+  expect(await compare()).toMatchObject({ value: found })
+  it.clock.advance(HOUR)
+  expect(await compare()).toMatchObject({ value: { failure: null, differences: [] } })
+  await it.close()
+})
