@@ -30,9 +30,9 @@ export default defineConfig({
     globalSetup: isOnPostgres ? ['tests/setup/drop-databases.ts'] : [],
     // Left alone, Vitest keeps one core for itself: of two that is half of the machine.
     maxWorkers: '100%',
-    // A busy machine is slow, not wrong.
-    testTimeout: isLong ? 3_600_000 : 60_000,
-    hookTimeout: 120_000,
+    // A busy machine is slow, not wrong: what ends a test is only for one that hangs.
+    testTimeout: isLong ? 3_600_000 : 600_000,
+    hookTimeout: 600_000,
     allowOnly: process.env.CI === undefined,
   },
 })

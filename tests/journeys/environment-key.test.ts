@@ -57,14 +57,14 @@ test('it compares at the start, tests the connection, and carries over what is d
   calcom.simulator.book({ booker, startsAt, eventTypeSlug: 'coaching-60' })
   await app.catchUp()
   // Nobody told of that booking: the comparison at the start finds it.
-  await vi.waitFor(async () => expect(await listed()).toHaveLength(1), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await listed()).toHaveLength(1), { timeout: 30_000 })
   const runs = reconciliations.parse(await ask('GET', '/api/reconciliations')).items
   expect(runs.map(({ reason }) => reason)).toContain('start')
   const [session] = await listed()
   expect(session).toMatchObject({ changesHere: true, source: 'calcom', calcomSync: 'none' })
   await ask('POST', `/api/sessions/${session?.id}/cancel`, {})
   await vi.waitFor(async () => expect(await listed()).toMatchObject([{ calcomSync: 'done' }]), {
-    timeout: 10_000,
+    timeout: 30_000,
   })
   expect(calcom.simulator.bookings()).toMatchObject([{ status: 'CANCELLED' }])
   await vi.waitFor(
@@ -72,6 +72,6 @@ test('it compares at the start, tests the connection, and carries over what is d
       const { steps } = setup.parse(await ask('GET', '/api/setup'))
       expect(steps).toContainEqual(expect.objectContaining({ id: 'api-key', state: 'done' }))
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   )
 })
