@@ -4,6 +4,7 @@ import { openTestDatabase } from '../../tests/database.ts'
 import type { Executor } from './executor.ts'
 import { inOneTransaction } from './one-transaction.ts'
 import type { Database } from './open.ts'
+import { transaction } from './transaction.ts'
 
 let database: Database
 
@@ -58,6 +59,25 @@ test('a failure leaves nothing', async () => {
   })
   await expect(failing).rejects.toThrow('half way')
   expect(await names()).toEqual([])
+})
+
+test('a failure leaves nothing of what was sent without waiting and is over either', async () => {
+  const failing = inOneTransaction(database.db, async (db) => {
+    await transaction(db, (tx) => Promise.all([write(tx, 'a'), write(tx, 'b')]))
+    throw new Error('half way')
+  })
+  await expect(failing).rejects.toThrow('half way')
+  expect(await names()).toEqual([])
+})
+
+test('what is sent without waiting and fails leaves what was before it and comes after', async () => {
+  await inOneTransaction(database.db, async (db) => {
+    await write(db, 'a')
+    const failing = transaction(db, (tx) => Promise.all([write(tx, 'b'), write(tx, 'a')]))
+    await expect(failing).rejects.toMatchObject({ code: '23505' })
+    await transaction(db, (tx) => write(tx, 'c'))
+  })
+  expect(await names()).toEqual(['a', 'c'])
 })
 
 test('transactions that begin at once take turns', async () => {

@@ -6,6 +6,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type QueryResult,
   type Transaction,
 } from 'kysely'
 import type { Tables } from './tables.ts'
@@ -35,8 +36,27 @@ export function inOneTransaction<T>(
 function savepointsOf(tx: Transaction<Tables>): Driver {
   const turns = createTurns()
   const run = (statement: string) => tx.executeQuery(CompiledQuery.raw(statement))
+  const begin = () => run('savepoint part')
+  const commit = async () => {
+    // What a commit would check is checked here, while its cause is still known.
+    await run('set constraints all immediate')
+    await run('set constraints all deferred')
+    await run('release savepoint part')
+    return await run("select 'COMMIT' as command")
+  }
+  const rollback = async () => {
+    await run('rollback to savepoint part')
+    return await run('release savepoint part')
+  }
+  // Whoever speaks to the connection itself (transaction.ts) would end the whole with its part.
+  const parts = new Map([
+    ['begin', begin],
+    ['commit', commit],
+    ['rollback', rollback],
+  ])
   const connection: DatabaseConnection = {
-    executeQuery: (query) => tx.executeQuery(asAsked(query)),
+    executeQuery: async (query) =>
+      asAnswered(await (parts.get(query.sql)?.() ?? tx.executeQuery(query))),
     streamQuery: () => {
       throw new Error('rows are read at once inside one transaction')
     },
@@ -49,23 +69,15 @@ function savepointsOf(tx: Transaction<Tables>): Driver {
       return connection
     },
     releaseConnection: async () => turns.give(),
-    beginTransaction: async () => void (await run('savepoint part')),
-    commitTransaction: async () => {
-      // What a commit would check is checked here, while its cause is still known.
-      await run('set constraints all immediate')
-      await run('set constraints all deferred')
-      await run('release savepoint part')
-    },
-    rollbackTransaction: async () => {
-      await run('rollback to savepoint part')
-      await run('release savepoint part')
-    },
+    beginTransaction: async () => void (await begin()),
+    commitTransaction: async () => void (await commit()),
+    rollbackTransaction: async () => void (await rollback()),
   }
 }
 
 /** The driver's interface forgets what rows a query gives: whoever built the query names them. */
-function asAsked<R>(query: CompiledQuery): CompiledQuery<R> {
-  return query as CompiledQuery<R>
+function asAnswered<R>(answer: QueryResult<unknown>): QueryResult<R> {
+  return answer as QueryResult<R>
 }
 
 /** There is one session: whoever has it keeps it to the end of their transaction. */
