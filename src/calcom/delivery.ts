@@ -56,6 +56,16 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** Reads the bytes of a delivery. Never throws: what is not Cal.com's shape is a custom template. */
 export function readDelivery(body: Uint8Array): Delivery {
+  return readDecoded(utf8.decode(body))
+}
+
+/** The same of bytes that are text already. */
+export function readText(body: string): Delivery {
+  // The mark that may be before a text is none of its letters.
+  return readDecoded(body.startsWith('\uFEFF') ? body.slice(1) : body)
+}
+
+function readDecoded(body: string): Delivery {
   const envelope = parseJson(body)
   if (!isObject(envelope)) return { kind: 'template' }
   const { triggerEvent: trigger, createdAt, payload } = envelope
@@ -91,9 +101,9 @@ function isObject(value: unknown): value is Payload {
 
 const utf8 = new TextDecoder()
 
-function parseJson(body: Uint8Array): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(utf8.decode(body))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -28,9 +28,10 @@ export const HEARSAY: Millis = 0
 
 export function told(news: News, kind: FactKind, uid: string, more: Told): Fact {
   const { at, toldAt, rank, inputId } = news
-  const known = Object.entries(more.values ?? {}).flatMap(([name, value]) =>
-    value === null ? [] : [[name, { value, at: toldAt, rank }] as const],
-  )
+  const attributes: Fact['attributes'] = {}
+  for (const [name, value] of Object.entries(more.values ?? {})) {
+    if (value !== null) attributes[name] = { value, at: toldAt, rank }
+  }
   return {
     source: 'calcom',
     kind,
@@ -39,7 +40,7 @@ export function told(news: News, kind: FactKind, uid: string, more: Told): Fact 
     otherUid: more.otherUid ?? null,
     email: more.email ?? null,
     at,
-    attributes: Object.fromEntries(known),
+    attributes,
     flags: more.flags ?? [],
     inputId,
   }

@@ -32,6 +32,21 @@ export async function readLineages(
   return rows
 }
 
+/** Whether anything was ever told of a booking. */
+export async function isAnyTold(db: Executor, studioId: string): Promise<boolean> {
+  const [fact, uid] = await Promise.all(
+    (['facts', 'booking_uids'] as const).map((table) =>
+      db
+        .selectFrom(table)
+        .select('studio_id')
+        .where('studio_id', '=', studioId)
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  )
+  return fact !== undefined || uid !== undefined
+}
+
 /** The uids that lead to a session. */
 export async function readUidsOfSession(
   db: Executor,
@@ -50,6 +65,7 @@ export async function readFacts(
   studioId: string,
   uids: readonly string[],
 ): Promise<Fact[]> {
+  if (uids.length === 0) return []
   const { rows } = await sql<Fact>`
     select source, kind, key, uid, other_uid as "otherUid", email, at,
       attributes -> 'values' as attributes, attributes -> 'flags' as flags, input_id as "inputId"
@@ -176,6 +192,7 @@ export async function readHoldings(
   emails: readonly string[],
   hasMerges: boolean,
 ): Promise<HoldingRow[]> {
+  if (emails.length === 0) return []
   const { rows } = await sql<HoldingRow>`
     select e.email, e.person_id as "personId", p.role, e.attached_at as "attachedAt",
       e.detached_at as "detachedAt"

@@ -53,6 +53,32 @@ async function readOverlapping(
   return [...new Set(rows.map(({ id }) => id))]
 }
 
+/** Whether any coach has two sessions at a time, whoever may be in them: all are looked at once. */
+export async function isAnyOverlapping(db: Executor, studioId: string): Promise<boolean> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    select exists (
+      select from (
+        select starts_at, max(ends_at) over (partition by coach_id order by starts_at
+          rows between unbounded preceding and 1 preceding) as busy_until
+        from sessions
+        where studio_id = ${studioId} and merged_into is null and status in ${TAKES_TIME}
+      ) one where starts_at < busy_until
+    ) as "isThere"`.execute(db)
+  return rows[0]?.isThere ?? false
+}
+
+/** Whether it was ever asked about a conflict. */
+export async function isAnyAsked(db: Executor, studioId: string): Promise<boolean> {
+  const asked = await db
+    .selectFrom('attention_items')
+    .select('id')
+    .where('studio_id', '=', studioId)
+    .where('kind', '=', 'conflict')
+    .limit(1)
+    .executeTakeFirst()
+  return asked !== undefined
+}
+
 /** These sessions, and those of whoever shares a booking with one of them. */
 export async function withSharers(
   db: Executor,

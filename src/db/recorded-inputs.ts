@@ -52,6 +52,52 @@ export async function readThese(
   return rows
 }
 
+export type DeliveredOnce = PendingInput & Pick<AppliedOnce, 'seq' | 'appliedAt'>
+
+export type Delivered = {
+  inputs: DeliveredOnce[]
+  /** By input what was delivered; where a body is no text, it is with its input. */
+  texts: Map<string, string>
+}
+
+type ToldOnce = Omit<DeliveredOnce, 'source' | 'kind' | 'actorId' | 'body'> & { text: string }
+
+/** These deliveries, in their order, and no more of them than whoever lives them looks at. */
+export async function readDeliveries(
+  db: Executor,
+  studioId: string,
+  seqs: readonly number[],
+): Promise<Delivered> {
+  const told = await readAsText(db, studioId, seqs)
+  if (told === null) return { inputs: await readThese(db, studioId, seqs), texts: new Map() }
+  const none = { source: 'webhook' as const, kind: '', actorId: null, body: NOTHING }
+  const inputs = told
+    .map(({ text: _text, ...input }) => ({ ...input, ...none }))
+    .sort((a, b) => a.seq - b.seq)
+  return { inputs, texts: new Map(told.map(({ id, text }) => [id, text])) }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** Text is half of what bytes become on their way; null where one of them is none. */
+async function readAsText(
+  db: Executor,
+  studioId: string,
+  seqs: readonly number[],
+): Promise<ToldOnce[] | null> {
+  try {
+    const { rows } = await sql<ToldOnce>`
+      select i.id, i.received_at as "receivedAt", i.linked_session as "linkedId",
+        i.vouched_client as "vouchedId", i.verification = 'rehearsal' as "isRehearsal",
+        i.applied_seq as seq, i.applied_at as "appliedAt", convert_from(i.body, 'UTF8') as text
+      from inputs i
+      where i.studio_id = ${studioId} and i.applied_seq = any(${seqs}::bigint[])`.execute(db)
+    return rows
+  } catch {
+    return null
+  }
+}
+
 /** The number of the last input that was applied. */
 export async function readLastSeq(db: Executor, studioId: string): Promise<number> {
   const row = await db

@@ -153,6 +153,9 @@ async function decide(acting: ActContext, given: Act): Promise<Decision> {
   }
 }
 
+/** Instead of an answer that is stored already, and stays as it was given. */
+const NOT_ASKED = {}
+
 async function carryOut(
   context: ApplyContext,
   decision: Extract<Decision, { ok: true }>,
@@ -170,5 +173,6 @@ async function carryOut(
     later(context, outbox.enqueue(context.db, context.studio.id, outgoing, context.now))
   }
   for (const clientId of clientIds) context.changedClients.add(clientId)
-  return await decision.answer()
+  await decision.finish?.()
+  return context.isAnswered ? NOT_ASKED : await decision.answer()
 }

@@ -1,5 +1,6 @@
 import { type Delivery, readDelivery } from '../../calcom/delivery.ts'
 import { toldTogether } from '../../calcom/told-together.ts'
+import type { ToldType } from '../../calcom/told-type.ts'
 import { translate } from '../../calcom/translate.ts'
 import type { AppliedInput, PendingInput } from '../../db/inputs.ts'
 import * as seriesReads from '../../db/series-reads.ts'
@@ -8,11 +9,12 @@ import { tokenIn } from '../session-token.ts'
 import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 import type { NewFact } from './gather.ts'
-import { learnTypes } from './learn-types.ts'
+import { learn, typeNamed } from './learn-types.ts'
 import { linkedFact, vouchedFacts } from './made-facts.ts'
 import { NOTHING_TOUCHED, type Settled, seatTold, settleAhead } from './settle.ts'
 
-type Read = { input: PendingInput; seq: number; delivery: Delivery; uid: string | null }
+/** What it said is not kept: a run may be of thousands. */
+type Read = { input: PendingInput; seq: number; kind: Delivery['kind']; uid: string | null }
 
 /** Applies a run of webhook deliveries as one batch (design.md, section 2). */
 export async function applyDeliveries(
@@ -21,6 +23,7 @@ export async function applyDeliveries(
 ): Promise<AppliedInput[]> {
   const facts: NewFact[] = []
   const read: Read[] = []
+  const types: ToldType[] = []
   const together: (ToldTogether & { inputId: string })[] = []
   for (const input of inputs) {
     context.appliedSeq += 1
@@ -30,25 +33,24 @@ export async function applyDeliveries(
     const isTold = delivery.kind === 'booking' && !input.isRehearsal
     const translated = isTold ? translate(delivery, input.receivedAt, input.id) : null
     const isComplete = translated?.ok === true
-    read.push({ input, seq, delivery, uid: isComplete ? translated.uid : null })
+    read.push({ input, seq, kind: delivery.kind, uid: isComplete ? translated.uid : null })
     if (!isComplete || delivery.kind !== 'booking') continue
+    const type = typeNamed(delivery)
+    if (type !== null) types.push(type)
     const meant = toldTogether(delivery.trigger, translated.uid, translated.facts)
     if (meant !== null) together.push({ ...meant, inputId: input.id })
     const told =
       input.vouchedId === null
         ? translated.facts
         : vouchedFacts(translated.facts, translated.uid, input.vouchedId)
-    facts.push(...told.map((fact) => ({ ...fact, seq })))
+    for (const fact of told) facts.push({ ...fact, seq })
     if (input.linkedId !== null) {
       const isSaid = tokenIn(delivery.payload) !== undefined
       const when = { at: input.receivedAt, inputId: input.id, isSaid }
       facts.push({ ...linkedFact(input.linkedId, translated.uid, when), seq })
     }
   }
-  learnTypes(
-    context,
-    read.filter(({ uid }) => uid !== null).map(({ delivery }) => delivery),
-  )
+  learn(context, types)
   const settled =
     facts.length === 0 ? null : await settleAhead(context, { ...NOTHING_TOUCHED, facts })
   askAboutSeries(context, together)
@@ -72,7 +74,7 @@ function askAboutSeries(
 
 async function outcomeOf(
   context: ApplyContext,
-  { input, seq, delivery, uid }: Read,
+  { input, seq, kind, uid }: Read,
   settled: Settled | null,
 ): Promise<AppliedInput> {
   const base = {
@@ -83,11 +85,11 @@ async function outcomeOf(
     sessionId: null,
     decision: null,
   }
-  if (delivery.kind === 'ping') return { ...base, outcome: 'ping' }
-  if (delivery.kind === 'template') {
+  if (kind === 'ping') return { ...base, outcome: 'ping' }
+  if (kind === 'template') {
     return { ...base, outcome: 'refused', reason: 'CustomPayloadTemplate' }
   }
-  if (delivery.kind === 'other') return { ...base, outcome: 'ignored' }
+  if (kind === 'other') return { ...base, outcome: 'ignored' }
   // It is followed in a studio of its own, and counts nowhere else.
   if (input.isRehearsal) return { ...base, outcome: 'ignored', reason: 'Rehearsal' }
   if (uid === null || settled === null) {

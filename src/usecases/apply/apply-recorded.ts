@@ -39,6 +39,7 @@ async function applyTogether(
   return await transaction(deps.db, async (tx) => {
     const locked = await lockStudio(tx, studioId)
     const context = contextOf(deps, tx, locked, await readSetting(tx, studioId))
+    context.isAnswered = true
     const applied: inputs.AppliedInput[] = []
     const decided: inputs.AppliedInput[] = []
     const found: Disagreement[] = []
@@ -55,9 +56,13 @@ async function applyTogether(
       const done = await applyAsThen(deps, context, run)
       applied.push(...done)
       // What became of a delivery decides nothing that comes later: it stays as it was recorded.
-      if (first.source !== 'webhook') decided.push(...done)
+      if (first.source === 'webhook') continue
       const [only] = done
-      if (first.source === 'person' && only !== undefined && only.outcome !== first.outcome) {
+      // So does what was decided on an act, and answered to it.
+      const isAsThen = first.source === 'person' && only?.outcome === first.outcome
+      if (isAsThen) continue
+      decided.push(...done)
+      if (first.source === 'person' && only !== undefined) {
         found.push(disagreement(first, `${only.outcome}, ${only.reason}`))
       }
     }

@@ -42,8 +42,10 @@ export type ApplyContext = {
   packageSeq: number
   eventTypes: readonly EventType[]
   /** By input: what was read of it before it was stored. */
-  deliveries?: ReadonlyMap<string, Delivery>
+  deliveries?: Pick<ReadonlyMap<string, Delivery>, 'get'>
   merges: readonly Merge[]
+  /** Acts are lived again: what was answered to them is stored. */
+  isAnswered?: boolean
   /** Whether anybody shares a package: else every wallet is one client's. */
   hasShared: boolean
   /** Clients whose pages show something else now. */

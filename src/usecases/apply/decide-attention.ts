@@ -38,12 +38,13 @@ export async function resolveAttention(
   return {
     ok: true,
     ...carried,
-    answer: async () => {
-      const answer = { resolution, personId: actor.personId, at }
+    finish: async () => {
       // Whose it is, or what pays for it, is still asked of what was confirmed.
-      if (action !== 'confirm-request') {
-        await answers.saveAnswer(db, studio.id, item.id, answer)
-      }
+      if (action === 'confirm-request') return
+      const answer = { resolution, personId: actor.personId, at }
+      await answers.saveAnswer(db, studio.id, item.id, answer)
+    },
+    answer: async () => {
       const answered = await attention.read(db, studio.id, item.id)
       if (answered === null) throw new Error('an item that was just answered is there')
       return { item: answered, undo: undoOf(acting) }

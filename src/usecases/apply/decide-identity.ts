@@ -34,11 +34,14 @@ export async function answerIdentity(
     // Nothing more is known of the person than that their mail is read: the booking is trusted alone.
     facts: [decidedFact(acting, uid, isMe ? { vouched: true } : { disowned: true })],
     clientIds: [actor.personId],
-    answer: async () => {
-      const answer = { resolution: { action }, personId: actor.personId, at }
-      await answers.saveAnswer(db, studio.id, item.id, answer)
-      return { itemId: item.id, isMe, sessionId: isMe ? await sessionOf(context, item) : null }
-    },
+    finish: () =>
+      answers.saveAnswer(db, studio.id, item.id, {
+        ...{ resolution: { action }, personId: actor.personId, at },
+      }),
+    answer: async () => ({
+      ...{ itemId: item.id, isMe },
+      sessionId: isMe ? await sessionOf(context, item) : null,
+    }),
   }
 }
 

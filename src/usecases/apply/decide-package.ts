@@ -77,7 +77,7 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
   const grantedAt = opening === undefined ? at : startOfDay(opening.on, studio.timeZone)
   const packageId = context.newId()
   context.packageSeq += 1
-  await grants.insert(db, studio.id, {
+  const granted = grants.insert(db, studio.id, {
     id: packageId,
     ...{ clientId, payer },
     number: context.packageSeq,
@@ -96,7 +96,11 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
     opening === undefined
       ? { kind: 'grant' as const, reason: 'granted' }
       : { kind: 'opening' as const, reason: opening.origin, details: { openedOn: opening.on } }
-  await append(acting, clientId, packageId, { ...line, quantity: totalSessions, at: grantedAt })
+  // The line comes after its package, and on its way together with it.
+  await Promise.all([
+    granted,
+    append(acting, clientId, packageId, { ...line, quantity: totalSessions, at: grantedAt }),
+  ])
   const sharers = new Set(act.beneficiaries ?? [])
   for (const one of sharers) {
     await share(acting, { id: packageId, clientId }, one, 'shared', grantedAt)

@@ -18,7 +18,7 @@ export async function createPerson(
   const holder = await addresses.findHolder(db, studio.id, email)
   if (holder !== null) return { ok: false, refusal: { type: 'EmailTaken' } }
   const personId = context.newId()
-  await addresses.insertPerson(db, studio.id, {
+  const person = {
     id: personId,
     role: act.role,
     name: act.name.trim(),
@@ -26,14 +26,13 @@ export async function createPerson(
     timeZone: act.timeZone ?? null,
     phone: act.phone ?? null,
     createdAt: at,
-  })
-  await addresses.attach(db, studio.id, {
-    id: context.newId(),
-    personId,
-    email,
-    isPrimary: true,
-    attachedAt: at,
-  })
+  }
+  const address = { id: context.newId(), personId, email, isPrimary: true, attachedAt: at }
+  // One after the other, and on their way together.
+  await Promise.all([
+    addresses.insertPerson(db, studio.id, person),
+    addresses.attach(db, studio.id, address),
+  ])
   return {
     ok: true,
     emails: [email],

@@ -16,8 +16,9 @@ export type ActContext = {
 }
 
 /**
- * An act is decided once, under the lock: refused, or carried out with what it touched. `answer`
- * reads the resource once everything is settled; it is stored, so that a repeat is told the same.
+ * An act is decided once, under the lock: refused, or carried out with what it touched. `finish`
+ * writes what waits until all is settled; `answer` only reads the resource then. It is stored, so
+ * that a repeat is told the same, and nobody asks for it where it is stored already.
  */
 export type Decision =
   | { ok: false; refusal: Refusal }
@@ -29,6 +30,7 @@ export type Decision =
       clientIds?: readonly string[]
       /** What Cal.com is to be told of it. */
       outgoing?: readonly NewOutgoing[]
+      finish?: () => Promise<void>
       answer: () => Promise<object>
     }
 

@@ -111,14 +111,19 @@ function merged(
   const facts = new Map(known.map((fact) => [fact.key, fact]))
   const changed = new Map<string, NewFact>()
   const news = new Set<string>()
+  const sentAnew = Map.groupBy([...facts.values()].filter(isSentAnew), ({ uid }) => uid)
   for (const fact of newFacts) {
     if (isIdle(fact, facts)) continue
     const before = facts.get(fact.key)
     const after = before === undefined ? fact : mergeFacts(before, fact)
-    if (before === undefined ? !isRepeated(fact, facts) : isNews(before, after)) {
+    const others = isSentAnew(fact) ? (sentAnew.get(fact.uid) ?? []) : []
+    if (before === undefined ? !isRepeated(fact, others) : isNews(before, after)) {
       news.add(fact.inputId)
     }
     facts.set(fact.key, after)
+    if (isSentAnew(fact)) {
+      sentAnew.set(fact.uid, [...others.filter(({ key }) => key !== fact.key), after])
+    }
     changed.set(fact.key, { ...after, seq: changed.get(fact.key)?.seq ?? fact.seq })
   }
   return { facts: [...facts.values()], changed: [...changed.values()], news }
@@ -182,11 +187,9 @@ function takenAt({ at, attributes }: Fact): Millis {
 }
 
 /** The same news announced twice differs only by the milliseconds of its sending. */
-function isRepeated(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
-  if (!SENT_ANEW.has(fact.kind)) return false
-  const others = [...facts.values()].filter(
-    (other) => other.kind === fact.kind && other.uid === fact.uid && other.key !== fact.key,
-  )
+function isRepeated(fact: Fact, ofBooking: readonly Fact[]): boolean {
+  if (!isSentAnew(fact)) return false
+  const others = ofBooking.filter((other) => other.kind === fact.kind && other.key !== fact.key)
   if (fact.kind !== 'no-show') {
     return others.some((other) => fact.flags.every((flag) => other.flags.includes(flag)))
   }
@@ -198,6 +201,8 @@ function isRepeated(fact: Fact, facts: ReadonlyMap<string, Fact>): boolean {
 
 /** What is named by the instant at which it was sent. */
 const SENT_ANEW: ReadonlySet<string> = new Set(['cancelled', 'rejected', 'no-show'])
+
+const isSentAnew = ({ kind }: Fact): boolean => SENT_ANEW.has(kind)
 
 function namedUids(fact: Fact): string[] {
   const moved = fact.otherUid === null ? [] : [fact.otherUid]

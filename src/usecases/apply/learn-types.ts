@@ -10,16 +10,15 @@ import {
 import { type ApplyContext, later } from './context.ts'
 import { derivedId } from './derived-id.ts'
 
-/** Types that deliveries name for the first time: one credit each, until somebody says otherwise. */
-export function learnTypes(context: ApplyContext, deliveries: readonly Delivery[]): void {
-  const told = deliveries.flatMap((delivery) => {
-    const type = namesType(delivery) ? toldType(delivery.payload) : null
-    return type === null ? [] : [type]
-  })
-  learn(context, told)
+/** A meeting knows the number of its type, and no name. */
+export function typeNamed(delivery: Extract<Delivery, { kind: 'booking' }>): ToldType | null {
+  return isMeetingTrigger(delivery.trigger) ? null : toldType(delivery.payload)
 }
 
-/** Types that readings or deliveries name. */
+/**
+ * Types that readings or deliveries name for the first time: one credit each, until somebody says
+ * otherwise.
+ */
 export function learn(context: ApplyContext, told: readonly ToldType[]): void {
   if (told.length === 0) return
   const known = [...context.eventTypes]
@@ -52,11 +51,6 @@ function unmapped(studioId: string, type: EventType): openItems.ItemToOpen {
     clientId: null,
     booking: { ...nothing, title: type.label, eventTypeSlug: type.slug },
   }
-}
-
-/** A meeting knows the number of its type, and no name. */
-function namesType(delivery: Delivery): delivery is Extract<Delivery, { kind: 'booking' }> {
-  return delivery.kind === 'booking' && !isMeetingTrigger(delivery.trigger)
 }
 
 /** Derived from what bookings call it, so that it is the same however deliveries are batched. */

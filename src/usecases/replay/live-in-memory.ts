@@ -1,3 +1,5 @@
+import { readText } from '../../calcom/delivery.ts'
+import * as bookings from '../../db/bookings.ts'
 import * as dump from '../../db/canonical-dump.ts'
 import * as conflicts from '../../db/conflicts.ts'
 import type { Executor } from '../../db/executor.ts'
@@ -65,6 +67,10 @@ type Living = {
   tick: AppliedOnce | undefined
   seen: NamesSeen
   haveSharers: boolean
+  /** Whether anything overlaps, or did when it was asked about. */
+  haveOverlaps: boolean
+  /** Whether the shadow knows of any booking: else it need not be asked. */
+  isTold: boolean
   /** Event types that were learned since: another lane may meet them at the same time. */
   learned: Set<string>
 }
@@ -76,22 +82,27 @@ async function liveAll(
   onProgress: (seq: number) => void,
 ): Promise<LivedInMemory | null> {
   const { afterSeq } = span
-  const { groups, nobodys, haveSharers } = await readToldGroups(await asked, tx, studioId)
+  const { groups, nobodys, ...have } = await readToldGroups(await asked, tx, studioId)
   if (groups.length === 0) return null
+  const haveOverlaps = have.haveOverlaps || (await conflicts.isAnyAsked(tx, studioId))
+  const isTold = await bookings.isAnyTold(tx, studioId)
   const lastTick = await tail.findLastTick(deps.db, studioId, span)
   const read = (seqs: readonly number[]) => recorded.readThese(deps.db, studioId, seqs)
   const [tick] = lastTick === null ? [] : await read([lastTick])
   const seen = createNamesSeen()
-  const living: Living = { deps, tx, studioId, tick, seen, haveSharers, learned: new Set() }
+  const { haveSharers } = have
+  const known = { seen, haveSharers, haveOverlaps, isTold, learned: new Set<string>() }
+  const living: Living = { deps, tx, studioId, tick, ...known }
   const lived: LivedInMemory = { inputs: 0, compared: 0, heldMost: 0 }
   const chunks = chunksOf(groups, chunkSize)
   const held = LANES.map(() => 0)
   const lane = async (number: number): Promise<boolean> => {
     for (const chunk of chunks) {
-      const inputs = await read(chunk.numbers.map((one) => afterSeq + one))
-      const done = await liveChunk(living, chunk, inputs)
+      const seqs = chunk.numbers.map((one) => afterSeq + one)
+      const delivered = await recorded.readDeliveries(deps.db, studioId, seqs)
+      const done = await liveChunk(living, chunk, delivered)
       if (done === null) return false
-      lived.inputs += inputs.length
+      lived.inputs += seqs.length
       lived.compared += done.compared
       held[number] = done.held
       lived.heldMost = Math.max(
@@ -124,18 +135,20 @@ async function liveAll(
 async function liveChunk(
   living: Living,
   { clientIds }: Chunk,
-  inputs: readonly AppliedOnce[],
+  { inputs, texts }: recorded.Delivered,
 ): Promise<{ compared: number; held: number } | null> {
-  const { deps, tx, studioId, tick, seen } = living
+  const { deps, tx, studioId, tick, seen, isTold } = living
   const stored = Promise.all(
     PARTS.map((part) => dump.readOfClients(deps.db, studioId, part, clientIds)),
   )
   stored.catch(() => {})
   const [locked, setting] = [await lockStudio(tx, studioId), await readSetting(tx, studioId)]
   const context = contextOf(deps, tx, locked, setting)
-  const memory = await rememberRows(tx, studioId, new Set(clientIds))
+  const memory = await rememberRows(tx, studioId, { clientIds: new Set(clientIds), isTold })
   context.rows = { ...memory.rows, insertEventTypes: learnOnce(living) }
-  for (const run of tick === undefined ? [inputs] : [inputs, [tick]]) {
+  context.deliveries = readOnce(texts)
+  const runs: recorded.DeliveredOnce[][] = tick === undefined ? [inputs] : [inputs, [tick]]
+  for (const run of runs) {
     context.now = run[0]?.appliedAt ?? context.now
     await applyRun(deps, context, run)
     await Promise.all(context.writes)
@@ -149,6 +162,17 @@ async function liveChunk(
   return isSame ? { compared, held: memory.held() } : null
 }
 
+/** Each is read when it is lived, and its text forgotten: a chunk is never there twice. */
+function readOnce(texts: Map<string, string>): NonNullable<ApplyContext['deliveries']> {
+  return {
+    get: (id) => {
+      const text = texts.get(id)
+      texts.delete(id)
+      return text === undefined ? undefined : readText(text)
+    },
+  }
+}
+
 function learnOnce({ tx, studioId, learned }: Living): SettlementRows['insertEventTypes'] {
   return async (types) => {
     const fresh = types.filter(({ id }) => !learned.has(id))
@@ -159,10 +183,11 @@ function learnOnce({ tx, studioId, learned }: Living): SettlementRows['insertEve
 
 /** Where sessions are the recorded ones, as is compared, so is what overlaps. */
 async function askAboutOverlaps(
-  { deps, tx, studioId, haveSharers }: Living,
+  { deps, tx, studioId, haveSharers, haveOverlaps }: Living,
   context: ApplyContext,
   sessionIds: readonly string[],
 ): Promise<void> {
+  if (!haveOverlaps) return
   const { readConflictsAsked } = storedRows(tx, studioId)
   const of =
     <Answer>(read: (db: Executor, studio: string, ids: readonly string[]) => Promise<Answer>) =>

@@ -26,7 +26,7 @@ export type RememberedRows = {
 export async function rememberRows(
   shadow: Executor,
   studioId: string,
-  clientIds: ReadonlySet<string>,
+  { clientIds, isTold }: { clientIds: ReadonlySet<string>; isTold: boolean },
 ): Promise<RememberedRows> {
   const stored = storedRows(shadow, studioId)
   const [sessions, claims, packages] = await Promise.all(
@@ -34,8 +34,8 @@ export async function rememberRows(
       dump.readOfClients(shadow, studioId, part, [...clientIds]),
     ),
   )
-  const told = rememberBookings(stored, (emails) =>
-    bookings.readUidsOfEmails(shadow, studioId, emails),
+  const told = rememberBookings(isTold ? stored : { ...stored, ...NOTHING_TOLD }, async (emails) =>
+    isTold ? await bookings.readUidsOfEmails(shadow, studioId, emails) : [],
   )
   const dumped = { claims: claims ?? [], packages: packages ?? [] }
   const wallets = await rememberWallets(stored, clientIds, dumped)
@@ -62,6 +62,12 @@ export async function rememberRows(
     held: () => told.held() + wallets.held() + shown.held(),
     leave: (seen) => leave(seen, told.names()),
   }
+}
+
+/** Of no booking was anything told before: nobody need look for it. */
+const NOTHING_TOLD: Pick<SettlementRows, 'readLineages' | 'readFacts'> = {
+  readLineages: async () => [],
+  readFacts: async () => [],
 }
 
 /** What overlaps is asked once, when all sessions are there; of a series several clients may be. */

@@ -1,3 +1,4 @@
+import { isAnyOverlapping } from '../../db/conflicts.ts'
 import type { Executor } from '../../db/executor.ts'
 import * as tail from '../../db/replay-tail.ts'
 import { readConnected, readMemberships } from '../../db/sharing.ts'
@@ -11,21 +12,24 @@ export type ToldGroups = {
   /** What told of nobody who is known. */
   nobodys: () => number[]
   haveSharers: boolean
+  haveOverlaps: boolean
 }
 
 export type Told = {
   told: tail.ToldOf[]
   sharers: { uid: string; clientIds: string[] }[]
+  haveOverlaps: boolean
 }
 
-/** Whom deliveries told of, as it was recorded: that takes no more than the record. */
+/** Whom deliveries told of, and what overlaps, as it was recorded: that takes no more than that. */
 export async function readTold(
   recorded: Executor,
   studioId: string,
   span: tail.Span,
 ): Promise<Told> {
   const told = await tail.listToldOf(recorded, studioId, span)
-  return { told, sharers: await tail.listSharers(recorded, studioId) }
+  const sharers = await tail.listSharers(recorded, studioId)
+  return { told, sharers, haveOverlaps: await isAnyOverlapping(recorded, studioId) }
 }
 
 /**
@@ -33,7 +37,7 @@ export async function readTold(
  * is a difference or is not in memory.
  */
 export async function readToldGroups(
-  { told, sharers }: Told,
+  { told, sharers, haveOverlaps }: Told,
   shadow: Executor,
   studioId: string,
 ): Promise<ToldGroups> {
@@ -57,6 +61,7 @@ export async function readToldGroups(
       .map((group) => ({ clientIds: group, numbers: () => read(group).sort((a, b) => a - b) })),
     nobodys: () => read([null]).sort((a, b) => a - b),
     haveSharers: sharers.length > 0,
+    haveOverlaps,
   }
 }
 
