@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readDelivery, triggerForLog } from './delivery.ts'
+import { readDelivery, readText, triggerForLog } from './delivery.ts'
 
 const read = (body: unknown) =>
   readDelivery(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))
@@ -10,6 +10,14 @@ const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, '../../simulator/fixtures', name), 'utf8')
 
 describe('what a delivery is', () => {
+  test('its text says what its bytes do, whatever mark is before it', () => {
+    const body = fixture('meeting-ended.json')
+    for (const text of [body, `\uFEFF${body}`, `\uFEFF\uFEFF${body}`, 'a=b', '']) {
+      expect(readText(text)).toEqual(readDelivery(Buffer.from(text)))
+    }
+    expect(readText(`\uFEFF${body}`)).toMatchObject({ kind: 'booking' })
+  })
+
   test('a flat body of a meeting is the booking itself, made when it says', () => {
     const delivery = read(fixture('meeting-ended.json'))
     const { uid, createdAt } = JSON.parse(fixture('meeting-ended.json'))

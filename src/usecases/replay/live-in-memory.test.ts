@@ -115,6 +115,36 @@ describe('what came after the last decision, lived in memory', () => {
     expect(await expectTheSame(world)).toBe(true)
   })
 
+  test('says the same where an overlap that was asked about before is gone after', async () => {
+    const { world, calcom, emails } = await studioOf(2)
+    const [ann = '', ben = ''] = emails
+    const first = calcom.book(ann, '2026-01-29T08:00:00Z')
+    const second = createCalcom(world.clock, 2).book(ben, '2026-01-29T08:30:00Z')
+    for (const { body } of [first, second]) await world.deliver(body)
+    // What comes before an act is lived in tables.
+    await world.client('late@client.example')
+    world.clock.advance(60_000)
+    await world.deliver(calcom.cancel(first.uid).body)
+    const { status } = await world.db
+      .selectFrom('attention_items')
+      .select('status')
+      .where('studio_id', '=', world.studioId)
+      .where('kind', '=', 'conflict')
+      .executeTakeFirstOrThrow()
+    expect(status).toBe('gone')
+    expect(await expectTheSame(world)).toBe(true)
+  })
+
+  test('says the same of deliveries whose bytes are no text', async () => {
+    const { world, calcom, emails } = await studioOf(2)
+    await bookEach(world, calcom, emails)
+    const [is, was] = ['\\xe9', 'Camille'].map((text) => sql.lit(text))
+    await sql`update inputs set body = overlay(body placing ${is}::bytea
+        from position(${was}::bytea in body))
+      where studio_id = ${world.studioId} and source = 'webhook'`.execute(world.db)
+    expect(await expectTheSame(world)).toBe(true)
+  })
+
   test('holds no more rows at a time, however many deliveries there are', async () => {
     const heldOf = async (clients: number) => {
       const { world, calcom, emails } = await studioOf(clients)
