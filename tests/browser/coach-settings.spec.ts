@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { deliveryHeaders } from '../../simulator/sign.ts'
@@ -9,6 +7,7 @@ import type { EventTypeJson } from '../../src/contract/event-type.ts'
 import type { PersonJson } from '../../src/contract/person.ts'
 import type { SettingsJson } from '../../src/contract/settings.ts'
 import { createCalcom } from '../calcom.ts'
+import { createDataDir } from '../embedded-template.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { mailTo, plainText, violations } from './visit.ts'
 import { test as plain, serverClock, setClock } from './wednesday.ts'
@@ -20,7 +19,7 @@ const KEY = 'settings-tests-owner-api-key'
 const test = plain.extend<object, { server: RunningServer }>({
   server: [
     async ({ browserName: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-settings-'))
+      const folder = await createDataDir()
       const server = await startServer({
         ...serverClock(),
         DATA_DIR: folder,

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { expect, type Page, test as plain } from '@playwright/test'
 import { deliveryHeaders } from '../../simulator/sign.ts'
 import { createCalcom } from '../calcom.ts'
+import { createDataDir } from '../embedded-template.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { mailTo, plainText, violations } from './visit.ts'
 
@@ -16,7 +15,7 @@ const CLIENT = 'nora@client.example'
 const test = plain.extend<object, { server: RunningServer }>({
   server: [
     async ({ browserName: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-identity-'))
+      const folder = await createDataDir()
       const server = await startServer({
         ...{ DATA_DIR: folder, LOG_LEVEL: 'warn', OWNER_EMAIL: OWNER, FITBUDDY_API_KEY: KEY },
         ...{ STUDIO_NAME: 'Studio Lac', STUDIO_TIME_ZONE: 'Europe/Zurich' },

@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { expect } from '@playwright/test'
+import { createDataDir } from '../embedded-template.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { violations } from './visit.ts'
 import { serverClock, test } from './wednesday.ts'
 
 /** A studio of its own that nobody owns yet. */
 let server: RunningServer
-const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-setup-'))
+let folder: string
 
 test.beforeAll(async () => {
+  folder = await createDataDir()
   server = await startServer({
     ...serverClock(),
     DATA_DIR: folder,

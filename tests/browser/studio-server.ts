@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { createDataDir } from '../embedded-template.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { studio } from './studio.ts'
 import { test as onWednesday, serverClock } from './wednesday.ts'
@@ -24,7 +23,7 @@ export const test = onWednesday.extend<
       await use(async (file) => {
         if (current?.file === file) return current.server
         await leave()
-        const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-browser-'))
+        const folder = await createDataDir()
         current = { file, folder, server: await startStudio(folder) }
         return current.server
       })

@@ -124,7 +124,10 @@ export async function mailTo(page: Page, email: string): Promise<Mail> {
 export async function violations(page: Page): Promise<string[]> {
   // Half-way through a transition a colour is neither what it was nor what it will be.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
