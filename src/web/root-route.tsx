@@ -1,15 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import { createRootRouteWithContext, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { MeJson } from '../contract/me.ts'
 import { hasStatus } from './api.ts'
-import { NoRoute, RouteFailed } from './parts/route-states.tsx'
+import { RouteFailed } from './parts/route-states.tsx'
 import { meQuery } from './queries.ts'
 
 type Context = { queries: QueryClient }
 
 export const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  notFoundComponent: NoRoute,
+  notFoundComponent: lazyRouteComponent(() => import('./parts/no-route.tsx'), 'NoRoute'),
   errorComponent: RouteFailed,
 })
 

@@ -19,7 +19,7 @@ export const coachCalendar = {
   laterMonth: 'Month after',
   newSession: 'New session',
   grid: 'Sessions of the week by day and hour',
-  hour: (hour: number) => `${hour}:00`,
+  hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
   emptyDay: 'Nothing on this day.',
   days: 'Days of the week',
   sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,

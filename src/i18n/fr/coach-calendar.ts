@@ -19,7 +19,7 @@ export const coachCalendar = {
   laterMonth: 'Mois suivant',
   newSession: 'Nouvelle session',
   grid: 'Sessions de la semaine, par jour et par heure',
-  hour: (hour: number) => `${hour}:00`,
+  hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
   emptyDay: 'Rien ce jour.',
   days: 'Jours de la semaine',
   sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,

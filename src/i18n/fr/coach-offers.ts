@@ -12,7 +12,7 @@ export const coachOffers = {
     'Une formule remplit le forfait que vous accordez\u202f: sessions, prix, validité et conditions.',
   emptyCoach: 'C’est le ou la propriétaire du studio qui crée les formules.',
   sold: 'En vente',
-  former: 'Plus vendues',
+  former: 'Retirées de la vente',
   version: (version: number) => `version ${version}`,
   public: 'Montrée aux clients.',
   private: 'Vue par l’équipe seulement.',

@@ -13,6 +13,7 @@ import { OwnQuestions } from '../parts/own-questions.tsx'
 import { SessionList } from '../parts/session-list.tsx'
 import { meQuery, packagesQuery, type SessionsView, sessionsQuery } from '../queries.ts'
 import '../styles/acts.css'
+import '../styles/places.css'
 import '../styles/sessions.css'
 import { MoreRows } from '../ui/more-rows.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
@@ -40,7 +41,7 @@ export function SessionsPage() {
         <LastActNote />
       </div>
       <OwnQuestions me={me} />
-      <nav className="session-tabs" aria-label={text.views}>
+      <nav className="places" aria-label={text.views}>
         {VIEWS.map((one) => (
           <Link
             key={one}

@@ -110,7 +110,7 @@ function Row(props: { offer: OfferJson; isOwner: boolean; onEdit: (offer: OfferJ
           <p className="small quiet">{offer.isPublic ? text.public : text.private}</p>
         )}
         {isOwner && offer.version > 1 && (
-          <p className="small">
+          <p className="small to-former">
             <Link
               to="/coach/offers/$offerId/migration"
               params={{ offerId: offer.id }}
