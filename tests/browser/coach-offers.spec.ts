@@ -35,7 +35,9 @@ test('an offer is made, changed as another version, sold, and sold no longer', a
   await expect(page.locator('dt.sum')).toHaveText('12')
   await page.goto('/coach/offers')
   await page.getByRole('button', { name: 'Ne plus vendre Carnet d’hiver' }).click()
-  await expect(page.getByRole('region', { name: 'Retirées de la vente' })).toContainText('Carnet d’hiver')
+  await expect(page.getByRole('region', { name: 'Retirées de la vente' })).toContainText(
+    'Carnet d’hiver',
+  )
   await page.locator('.toast').getByRole('button', { name: 'Défaire' }).click()
   await expect(page.getByRole('region', { name: 'En vente' })).toContainText('Carnet d’hiver')
 })
@@ -63,7 +65,9 @@ test('what an offer covers and allows is said, kept, and changed', async ({ page
   await dialog.getByRole('button', { name: 'Garder comme version 2' }).click()
   await expect(row).not.toContainText('par mois au plus')
   await page.getByRole('button', { name: 'Ne plus vendre Deux par semaine' }).click()
-  await expect(page.getByRole('region', { name: 'Retirées de la vente' })).toContainText('Deux par semaine')
+  await expect(page.getByRole('region', { name: 'Retirées de la vente' })).toContainText(
+    'Deux par semaine',
+  )
 })
 
 test('a client whose package is used up is shown what can be asked for, and by mail', async ({

@@ -21,21 +21,22 @@ const SHORT_ROWS_MAX = 4
 export function Inbox({ isShort = false }: { isShort?: boolean }) {
   const text = useText({ fr, en })
   const items = useQuery(attentionQuery)
+  const count = items.data?.length ?? 0
   return (
     <section className="panel inbox" aria-labelledby="inbox">
       <div className="heading">
         <h2 id="inbox">
           {text.title}
-          {items.data !== undefined && items.data.length > 0 && (
-            <span className="badge">
-              {items.data.length < ATTENTION_MAX ? items.data.length : `${ATTENTION_MAX}+`}
-            </span>
+          {count > 0 && (
+            <span className="badge">{count < ATTENTION_MAX ? count : `${ATTENTION_MAX}+`}</span>
           )}
         </h2>
-        <span className="tiny faint keys">
-          <kbd>J</kbd> <kbd>K</kbd> {text.browse}, <kbd>1</kbd>…<kbd>9</kbd> {text.chooseKey},{' '}
-          <kbd>↵</kbd> {text.decideKey}
-        </span>
+        {count > 0 && (
+          <span className="tiny faint keys">
+            <kbd>J</kbd> <kbd>K</kbd> {text.browse}, <kbd>1</kbd>…<kbd>9</kbd> {text.chooseKey},{' '}
+            <kbd>↵</kbd> {text.decideKey}
+          </span>
+        )}
       </div>
       {items.isPending && <Waiting />}
       {items.isError && items.data === undefined && (

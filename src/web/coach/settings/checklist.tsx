@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { SetupJson } from '../../../contract/setup.ts'
 import { type ChecklistMessages, checklist as en } from '../../../i18n/en/checklist.ts'
 import { checklist as fr } from '../../../i18n/fr/checklist.ts'
 import { post } from '../../api.ts'
 import { useText } from '../../language.tsx'
-import { setupQuery } from '../../queries.ts'
+import { meQuery, setupQuery } from '../../queries.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { useAct } from '../parts/use-act.ts'
@@ -30,7 +30,9 @@ type Line = (typeof LINES)[number]
 /** Every line is tested by the program, and says what to do where it fails. */
 export function Checklist() {
   const text = useText({ fr, en })
-  const { data: setup } = useQuery({ ...setupQuery(), retry: false })
+  const { data: me } = useSuspenseQuery(meQuery)
+  // A demo has no installation of its own to check.
+  const { data: setup } = useQuery({ ...setupQuery(), retry: false, enabled: !me.studio.isDemo })
   const testing = useAct(
     () => post<unknown>('/api/settings/calcom/check', {}),
     () => {},
