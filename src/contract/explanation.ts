@@ -80,6 +80,8 @@ export const explanation = z
     /** The lines before those that are here. */
     earlier: z.object({ count: z.int(), balance: z.int() }),
     lines: z.array(explanationLine),
+    /** Types of sessions and coaches whose ids a migration's terms mention. */
+    names: z.record(z.string(), z.string()),
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'Explanation' })

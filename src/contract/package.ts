@@ -166,6 +166,7 @@ export const soldPackage = z
     /** What the host gave back after the end can be used until then. */
     graceUntil: instant.nullable(),
     pause: pause.nullable(),
+    /** Null of a gift, and for who only books from it: `isGift` tells which. */
     price: money.nullable(),
     isGift: z.boolean(),
     /** Null where nothing is to be paid, and for who only books from it. */
@@ -218,6 +219,12 @@ export const entryDetails = z
     /** Migration: of its offer. */
     versionBefore: z.int(),
     version: z.int(),
+    /** Migration: what was agreed before and since; the days are beside it. */
+    terms: z.object({
+      ...{ before: terms, after: terms },
+      countsFromFirstSessionBefore: span.nullable(),
+      countsFromFirstSession: span.nullable(),
+    }),
   })
   .partial()
   .meta({ id: 'EntryDetails' })

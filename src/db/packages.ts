@@ -110,7 +110,7 @@ export function bookableBy(studioId: string, clientIds: ReturnType<typeof sql>) 
     where studio_id = ${studioId} and client_id = ${clientIds} and until is null)`
 }
 
-type PackageRow = Omit<Package, 'price' | 'payment' | 'payer'> & {
+type PackageRow = Omit<Package, 'price' | 'isGift' | 'payment' | 'payer'> & {
   priceCents: number | null
   priceCurrency: string | null
   terms: Terms
@@ -212,6 +212,7 @@ function packageOf(row: PackageRow): Package {
   return {
     ...shown,
     price,
+    isGift: price === null,
     payment: paymentState({ ...paid, price, totalSessions }),
     payer: payerName === null ? null : { clientId: payerId, name: payerName },
   }

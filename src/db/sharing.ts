@@ -44,7 +44,9 @@ export async function readSharing(
 ): Promise<(Sharing & { terms: Terms }) | null> {
   const { rows } = await sql<Sharing & { terms: Terms }>`
     select p.client_id as "clientId", p.terms, members.beneficiaries,
-      members.count > 0 as "isShared"
+      members.count > 0 as "isShared",
+      case when p.payer_id is not null
+        then json_build_object('clientId', p.payer_id) end as payer
     from packages p
     cross join lateral (
       select count(*) filter (where m.client_id <> p.client_id) as count,

@@ -95,7 +95,9 @@ export type Package = {
   expiresAt: Millis | null
   graceUntil: Millis | null
   pause: PackagePause | null
+  /** Null as well for who may not see it. */
   price: { amountCents: number; currency: string } | null
+  isGift: boolean
   /** Null where nothing is to be paid. */
   payment: PaymentState | null
   payer: Payer | null
@@ -104,6 +106,13 @@ export type Package = {
   /** What it was sold as; null for what was made up for this client. */
   offerId: string | null
   offerVersion: number | null
+}
+
+/** A line of the ledger for who is not shown money: what was paid back is not in it. */
+export function withoutMoney<Line extends { details: EntryDetails | null }>(line: Line): Line {
+  if (line.details === null) return line
+  const { amount: _, ...details } = line.details
+  return { ...line, details }
 }
 
 /** Whether this client's sessions may take from it. */

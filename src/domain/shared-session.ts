@@ -5,6 +5,7 @@ import type { ExplainedSession } from './wallet/explanation.ts'
 export type Sharing = Pick<Package, 'clientId'> & {
   beneficiaries: readonly { clientId: string }[]
   isShared: boolean
+  payer: { clientId: string } | null
 }
 
 type Asker = { personId: string; isTeam: boolean }

@@ -37,13 +37,14 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
 }
 
 export function presentExplanation(explained: ExplainedBalance): ExplanationJson {
-  const { lines, sums, ...rest } = explained
+  const { lines, sums, names, ...rest } = explained
   return {
     ...rest,
     asOf: isoOf(explained.asOf),
     knownAt: isoOf(explained.knownAt),
     sums: sums.map(({ firstAt, ...sum }) => ({ ...sum, firstAt: isoOf(firstAt) })),
     lines: lines.map(presentLine),
+    names: Object.fromEntries(names),
   }
 }
 

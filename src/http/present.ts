@@ -18,6 +18,7 @@ import type {
   Entry,
   EntryDetails,
   FirstSessionValidity,
+  Migration,
   Package,
   PackagePause,
 } from '../domain/package.ts'
@@ -106,7 +107,7 @@ export function presentPackage(sold: Package): PackageJson {
     graceUntil: isoOrNull(sold.graceUntil),
     pause: sold.pause === null ? null : presentPause(sold.pause),
     price: sold.price,
-    isGift: sold.price === null,
+    isGift: sold.isGift,
     payment: sold.payment === null ? null : presentPaymentState(sold.payment),
     payer: sold.payer,
     terms: sold.terms,
@@ -160,8 +161,20 @@ export function presentDetails({
   const versions =
     migration === undefined
       ? {}
-      : { versionBefore: migration.before.version, version: migration.after.version }
+      : {
+          versionBefore: migration.before.version,
+          version: migration.after.version,
+          terms: presentMigrated(migration),
+        }
   return { ...details, ...versions, ...(pause === undefined ? {} : { pause: presentPause(pause) }) }
+}
+
+function presentMigrated({ before, after }: Migration): EntryDetailsJson['terms'] {
+  return {
+    ...{ before: before.terms, after: after.terms },
+    countsFromFirstSessionBefore: presentSpan(before.fromFirst),
+    countsFromFirstSession: presentSpan(after.fromFirst),
+  }
 }
 
 /** A booking that told no address of its own has its pages where Cal.com's own are. */

@@ -8,7 +8,7 @@ import { statement as inFrench } from '../i18n/fr/statement.ts'
 import { terms as termsInFrench } from '../i18n/fr/terms.ts'
 import { moneyText } from '../i18n/money.ts'
 import { fromFirstText } from '../i18n/span.ts'
-import { termChanges, validityChange } from '../i18n/term-changes.ts'
+import { migrationChanges } from '../i18n/term-changes.ts'
 import type { SeenStatement } from '../usecases/see-statement.ts'
 
 /** A statement in words: the same rows for the page that is printed and the sheet that is saved. */
@@ -62,7 +62,10 @@ export function statementOf(explained: SeenStatement, locale: Locale, timeZone: 
       { label: words.totals.closed, count: totals.closed },
     ],
     rows: lines.map((line) => {
-      const reason = reasonOf(line, words, format, limit)
+      const reason =
+        line.type === 'migrated'
+          ? migratedTo(line, explained.names, format)
+          : reasonOf(line, words, limit)
       return rowOf(line, words, format, line.type === 'bought' ? (sold ?? reason) : reason)
     }),
   }
@@ -88,29 +91,28 @@ function soldAs(
 }
 
 /** What another version of its offer changed, after why it was taken to that. */
-function migratedTo({ reason, details }: ExplanationLine, format: Format): string {
+function migratedTo(
+  { reason, details }: ExplanationLine,
+  names: SeenStatement['names'],
+  format: Format,
+): string {
   if (details?.migration === undefined) return reason
   const { before, after } = details.migration
-  const words = TERMS[format.locale]
-  const validity = validityChange(
-    { validUntil: details.validUntilBefore ?? null, span: before.fromFirst },
-    { validUntil: details.validUntil ?? null, span: after.fromFirst },
-    words,
+  const { validUntilBefore = null, validUntil = null } = details
+  const all = migrationChanges(
+    {
+      before: { terms: before.terms, validUntil: validUntilBefore, span: before.fromFirst },
+      after: { terms: after.terms, validUntil, span: after.fromFirst },
+    },
+    names,
+    TERMS[format.locale],
     format,
   )
-  const changes = termChanges(before.terms, after.terms, words, null)
-  const all = validity === null ? changes : [validity, ...changes]
   return [reason, ...all.map((one) => one.replaceAll('*', ''))].join(' · ')
 }
 
-function reasonOf(
-  line: ExplanationLine,
-  words: StatementMessages,
-  format: Format,
-  limit: number,
-): string {
+function reasonOf(line: ExplanationLine, words: StatementMessages, limit: number): string {
   const { type, reason, hoursBefore } = line
-  if (type === 'migrated') return migratedTo(line, format)
   if (WRITTEN.has(type)) return reason
   if (hoursBefore === null) return ''
   return words.hoursBefore(String(Math.floor(hoursBefore * 10) / 10), limit)

@@ -3,7 +3,7 @@ import type { TermsJson } from '../contract/terms.ts'
 import { terms as en } from './en/terms.ts'
 import { formatFor } from './format.ts'
 import { terms as fr } from './fr/terms.ts'
-import { termChanges, validityChange } from './term-changes.ts'
+import { migrationChanges, termChanges, validityChange } from './term-changes.ts'
 
 const BEFORE: TermsJson = {
   ...{ freeCancellationHours: 24, lateCancellation: 'charged', noShow: 'charged' },
@@ -32,6 +32,21 @@ test('says each of the terms that is not the same, before and after', () => {
 test('says only that it changed what cannot be named', () => {
   const after: TermsJson = { ...BEFORE, coaches: ['c'] }
   expect(termChanges(BEFORE, after, fr, null)).toEqual(['coachs\u202f: autrement'])
+})
+
+test('a migration tells the days first, and what has no name any more only as changed', () => {
+  const format = formatFor('en', 'Europe/Zurich')
+  const before = { terms: BEFORE, validUntil: '2026-06-30', span: null }
+  const terms: TermsJson = { ...BEFORE, noShow: 'returned', coaches: ['c'] }
+  const after = { ...before, terms, validUntil: null }
+  const changes = (named: ReadonlyMap<string, string>) =>
+    migrationChanges({ before, after }, named, en, format)
+  expect(changes(new Map([['c', '*Elodie*']]))).toEqual([
+    'valid: until 30\u00a0June 2026 → *without end*',
+    'absence: counted → *given back*',
+    'coaches: the whole team → *Elodie*',
+  ])
+  expect(changes(new Map())).toContain('coaches: changed')
 })
 
 test('a zone that the caps are counted in is no change that anybody reads', () => {

@@ -52,6 +52,30 @@ export function validityChange(
   return from === to ? null : words.change(words.valid, from, to)
 }
 
+export type Migrated = { before: TermsTold; after: TermsTold }
+type TermsTold = ValidityTold & { terms: TermsJson }
+
+/** All that another version of its offer changed of a package; ids that have no name are not told. */
+export function migrationChanges(
+  { before, after }: Migrated,
+  named: ReadonlyMap<string, string>,
+  words: TermMessages,
+  format: Format,
+): string[] {
+  const name = (id: string) => named.get(id)?.replaceAll('*', '') ?? ''
+  const mentioned = [before, after].flatMap(
+    ({ terms: { eventTypes = [], coaches = [], costs = [] } }) => [
+      ...eventTypes,
+      ...coaches,
+      ...costs.map(({ eventType }) => eventType),
+    ],
+  )
+  const names = mentioned.every((id) => named.has(id)) ? { type: name, coach: name } : null
+  const validity = validityChange(before, after, words, format)
+  const changes = termChanges(before.terms, after.terms, words, names)
+  return validity === null ? changes : [validity, ...changes]
+}
+
 type Value = (terms: TermsJson, words: TermMessages, names: TermNames | null) => string | null
 
 const VALUES: { [Name in TermName]: Value } = {

@@ -7,6 +7,17 @@ export function maySeeClient(actor: Actor, clientId: string): boolean {
   return actor.role !== 'client' || actor.personId === clientId
 }
 
+/**
+ * What a package cost, what was paid for it and what was paid back: the team's to see, its client's
+ * and whoever's who pays for it. Who only books from it is shown sessions, not money.
+ */
+export function maySeeMoney(
+  actor: Actor,
+  { clientId, payer }: { clientId: string; payer: { clientId: string | null } | null },
+): boolean {
+  return maySeeClient(actor, clientId) || payer?.clientId === actor.personId
+}
+
 /** Whose things are listed: a client's own whatever is asked, and naming another is refused. */
 export function clientScope(
   actor: Actor,

@@ -1,7 +1,7 @@
 import { type ExplainedPage, readPage } from '../db/explained-pages.ts'
 import * as sharing from '../db/sharing.ts'
 import type { Millis } from '../domain/instant.ts'
-import { mayBookFrom, type Terms } from '../domain/package.ts'
+import { mayBookFrom, type Terms, withoutMoney } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -12,8 +12,9 @@ import {
   explainPart,
 } from '../domain/wallet/explanation.ts'
 import { typeOf } from '../domain/wallet/explanation-types.ts'
-import { maySeeClient } from './client-scope.ts'
+import { maySeeClient, maySeeMoney } from './client-scope.ts'
 import type { Deps } from './deps.ts'
+import { readNamedInTerms } from './named-in-terms.ts'
 import { cursorAt, cursorFrom, type PageInput } from './page.ts'
 
 /** Of which package and which moment; without them what happened, and what is known, by now. */
@@ -29,6 +30,8 @@ export type ExplainedBalance = Explanation & {
   asOf: Millis
   knownAt: Millis
   nextCursor: string | null
+  /** Of what the terms of its migrations mention. */
+  names: ReadonlyMap<string, string>
 }
 
 /**
@@ -55,10 +58,12 @@ export async function explainBalance(
   }
   const explained = explainPart({ ...page, sums: page.shapes.map(sumOf), asOf })
   const { oldest, earlier } = page
+  const names = await readNamedInTerms(db, studioId, explained.lines)
   return ok({
     ...explained,
     lines: linesAsSeen(explained.lines, shared, actor),
     ...{ packageId, terms: shared.terms, asOf, knownAt: Math.min(knownAt ?? now(), now()) },
+    names,
     nextCursor: oldest === null || earlier.count === 0 ? null : cursorAt(oldest),
   })
 }
@@ -68,24 +73,16 @@ function sumOf(shape: ExplainedPage['shapes'][number]) {
   return { type: typeOf(shape), quantity, count, firstAt }
 }
 
-/** Who only books from a package is not shown what was paid back, nor all of others' sessions. */
+/** Who only books from a package is shown neither money all of others' sessions. */
 export function linesAsSeen(
   lines: readonly ExplanationLine[],
   shared: Sharing,
   actor: Actor,
 ): ExplanationLine[] {
   const asker = { personId: actor.personId, isTeam: actor.role !== 'client' }
-  const isTheirs = maySeeClient(actor, shared.clientId)
+  const isMoneySeen = maySeeMoney(actor, shared)
   return lines.map((line) => ({
-    ...line,
+    ...(isMoneySeen ? line : withoutMoney(line)),
     session: line.session === null ? null : asSeenInPackage(line.session, shared, asker),
-    details: line.details === null || isTheirs ? line.details : withoutAmount(line.details),
   }))
-}
-
-function withoutAmount({
-  amount: _,
-  ...details
-}: NonNullable<ExplanationLine['details']>): NonNullable<ExplanationLine['details']> {
-  return details
 }

@@ -1,8 +1,9 @@
 import * as entries from '../db/entries.ts'
-import type { Entry } from '../domain/package.ts'
+import { type Entry, withoutMoney } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { maySeeMoney } from './client-scope.ts'
 import type { Deps } from './deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from './page.ts'
 import { seePackage } from './see-package.ts'
@@ -22,5 +23,7 @@ export async function listEntries(
     ...{ sessionId, beforeSeq: after.value?.at },
     limit: limit + 1,
   })
-  return ok(pageOf(found, limit, ({ seq }) => ({ at: seq })))
+  const isMoneySeen = maySeeMoney(actor, seen.value)
+  const shown = isMoneySeen ? found : found.map((entry) => withoutMoney(entry))
+  return ok(pageOf(shown, limit, ({ seq }) => ({ at: seq })))
 }

@@ -3,10 +3,11 @@ import type { Payment, PaymentState } from '../domain/payment.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
+import { maySeeMoney } from './client-scope.ts'
 import type { Deps } from './deps.ts'
 import { seePackage } from './see-package.ts'
 
-/** What was paid for a package: its client's and the team's to see, not theirs who book from it. */
+/** What was paid for a package: not for those to see who only book from it. */
 export async function listPayments(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
@@ -14,7 +15,7 @@ export async function listPayments(
 ): Promise<Result<{ payment: PaymentState | null; payments: Payment[] }, Refusal>> {
   const pack = await seePackage({ db }, actor, packageId)
   if (!pack.ok) return pack
-  const { clientId, payment } = pack.value
-  if (actor.role === 'client' && clientId !== actor.personId) return refuse({ type: 'NotAllowed' })
+  if (!maySeeMoney(actor, pack.value)) return refuse({ type: 'NotAllowed' })
+  const { payment } = pack.value
   return ok({ payment, payments: await payments.list(db, actor.studioId, packageId) })
 }

@@ -3,7 +3,7 @@ import { mayBookFrom, type Package } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
-import { maySeeClient } from './client-scope.ts'
+import { maySeeClient, maySeeMoney } from './client-scope.ts'
 import type { Deps } from './deps.ts'
 
 export async function seePackage(
@@ -17,7 +17,7 @@ export async function seePackage(
   return isTheirs ? ok(asSeenBy(actor, found)) : refuse({ type: 'NotFound' })
 }
 
-/** Who only books from a package is not shown what was paid for it, nor by whom. */
+/** Who only books from a package is not shown what it cost, what was paid for it, nor by whom. */
 export function asSeenBy(actor: Actor, pack: Package): Package {
-  return maySeeClient(actor, pack.clientId) ? pack : { ...pack, payment: null, payer: null }
+  return maySeeMoney(actor, pack) ? pack : { ...pack, price: null, payment: null, payer: null }
 }

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../domain/result.ts'
 import { type Explanation, explain } from '../domain/wallet/explanation.ts'
 import type { Deps } from './deps.ts'
 import { type AskedBalance, linesAsSeen } from './explain-balance.ts'
+import { readNamedInTerms } from './named-in-terms.ts'
 import { seePackage } from './see-package.ts'
 
 export type SeenStatement = Explanation & {
@@ -18,6 +19,8 @@ export type SeenStatement = Explanation & {
   isShared: boolean
   clientName: string
   studioName: string
+  /** Of what the terms of its migrations mention. */
+  names: ReadonlyMap<string, string>
 }
 
 /** A balance explained from its first line to its last, with whose it is and who says so. */
@@ -38,8 +41,10 @@ export async function seeStatement(
   const told = explain({ entries, sessions, asOf, knownAt })
   const client = await people.read(db, studioId, pack.value.clientId)
   const studio = await studios.read(db, studioId)
+  const names = await readNamedInTerms(db, studioId, told.lines)
   return ok({
     ...told,
+    names,
     lines: linesAsSeen(told.lines, shared, actor),
     ...{ pack: pack.value, asOf, isShared: shared.isShared },
     ...{ clientName: client?.name ?? '', studioName: studio?.name ?? '' },

@@ -34,6 +34,7 @@ export const why = {
   corrected: (_count: number, date: string) => `corrected on ${date}`,
   shared: (_count: number, date: string) => `shared since ${date}`,
   unshared: (_count: number, date: string) => `no longer shared since ${date}`,
+  migratedSame: 'Nothing changes in its terms.',
   migrated: (_count: number, date: string) => `new version of the offer, on ${date}`,
   reason: (told: string, reason: string) => `${told}: “${reason}”`,
   rule: (hours: number, limit: number) => `${hours}\u00a0h before, limit ${limit}\u00a0h`,

@@ -37,6 +37,7 @@ export const why = {
   corrected: (_count: number, date: string) => `correction du ${date}`,
   shared: (_count: number, date: string) => `forfait partagé dès le ${date}`,
   unshared: (_count: number, date: string) => `partage terminé le ${date}`,
+  migratedSame: 'Rien ne change à ses conditions.',
   migrated: (_count: number, date: string) => `nouvelle version de la formule, le ${date}`,
   reason: (told: string, reason: string) => `${told}\u202f: «\u202f${reason}\u202f»`,
   rule: (hours: number, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,

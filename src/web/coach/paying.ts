@@ -20,7 +20,7 @@ export function coversDay(pack: PackageJson, day: string, cost = 1): boolean {
 
 const orderOf = (pack: PackageJson) => ({
   id: pack.id,
-  isGift: pack.price === null,
+  isGift: pack.isGift,
   grantedAt: millisOf(pack.grantedAt),
   expiresAt: pack.expiresAt === null ? null : millisOf(pack.expiresAt),
 })

@@ -28,7 +28,7 @@ function isLiving(pack: PackageJson): boolean {
 
 const orderOf = (pack: PackageJson) => ({
   id: pack.id,
-  isGift: pack.price === null,
+  isGift: pack.isGift,
   grantedAt: millisOf(pack.grantedAt),
   expiresAt: pack.expiresAt === null ? null : millisOf(pack.expiresAt),
 })

@@ -2,8 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
 import type { PackageJson } from '../../contract/package.ts'
+import { terms as termsEn } from '../../i18n/en/terms.ts'
 import { why as en } from '../../i18n/en/why.ts'
 import { millisOf } from '../../i18n/format.ts'
+import { terms as termsFr } from '../../i18n/fr/terms.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
@@ -15,7 +17,7 @@ import { groupsOf, isOfSessions, olderOf, type WhyGroup } from './why-groups.ts'
 import { WhyOlder, WhyRow } from './why-row.tsx'
 import { WhySession } from './why-session.tsx'
 import { WhyTerms } from './why-terms.tsx'
-import { groupTold, olderTold, signed } from './why-words.ts'
+import { groupTold, migratedTold, olderTold, signed } from './why-words.ts'
 
 type WhyChainProps = {
   pack: PackageJson
@@ -32,6 +34,7 @@ type WhyChainProps = {
 /** « Pourquoi 3 ? »: the same lines for client and coach, of now or of any day. */
 export function WhyChain({ pack, isTeam = false, heading, act, share }: WhyChainProps) {
   const text = useText({ fr, en })
+  const terms = useText({ fr: termsFr, en: termsEn })
   const format = useFormat()
   const [day, setDay] = useState<string | null>(null)
   const [isThen, setThen] = useState(false)
@@ -42,7 +45,7 @@ export function WhyChain({ pack, isTeam = false, heading, act, share }: WhyChain
   if (chain.isError && data === undefined) return <Failed error={error} retry={() => refetch()} />
   if (data === undefined) return <p className="state small quiet">…</p>
   const date = day === null ? null : format.date(day)
-  const told = toldOf(data, pack, text, format)
+  const told = toldOf(data, pack, { ...text, terms }, format)
   return (
     <>
       {heading?.(date === null ? text.title(data.balance) : text.titleOn(data.balance, date))}
@@ -53,6 +56,7 @@ export function WhyChain({ pack, isTeam = false, heading, act, share }: WhyChain
             key={keyOf(group)}
             group={group}
             pack={pack}
+            names={data.names}
             isTeam={isTeam}
             onOpen={open}
             {...(act === undefined || day !== null ? {} : { act })}
@@ -102,17 +106,28 @@ export function WhyChain({ pack, isTeam = false, heading, act, share }: WhyChain
 function toldOf(
   chain: ExplanationJson,
   pack: PackageJson,
-  text: typeof en,
+  text: typeof en & { terms: typeof termsEn },
   format: ReturnType<typeof useFormat>,
 ): string {
-  const about = { wasPaid: pack.price !== null, limit: pack.terms.freeCancellationHours }
+  const about = { wasPaid: !pack.isGift, limit: pack.terms.freeCancellationHours }
   const older = olderOf(chain).map(
     (one) => `${signed(one.quantity)}\u00a0 ${olderTold(one, about, text, format)}`,
   )
-  const groups = groupsOf(chain).map(
-    (group) => `${signed(group.quantity)}\u00a0 ${groupTold(group, about, text, format)}`,
-  )
+  const groups = groupsOf(chain).flatMap((group) => [
+    `${signed(group.quantity)}\u00a0 ${groupTold(group, about, text, format)}`,
+    ...changesTold(group, chain.names, text.terms, format),
+  ])
   return [...older, ...groups].join('\n')
+}
+
+function changesTold(
+  { type, lines: [line] }: WhyGroup,
+  names: ExplanationJson['names'],
+  terms: typeof termsEn,
+  format: ReturnType<typeof useFormat>,
+): string[] {
+  if (type !== 'migrated' || line === undefined) return []
+  return migratedTold(line, names, terms, format).map((one) => `   ${one.replaceAll('*', '')}`)
 }
 
 /** Its first line, where it stands for one; a group of sessions stays itself while lines are added. */

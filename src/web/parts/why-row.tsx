@@ -1,21 +1,26 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
-import type { ExplanationLineJson } from '../../contract/explanation.ts'
+import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import { history as historyEn } from '../../i18n/en/history.ts'
+import { terms as termsEn } from '../../i18n/en/terms.ts'
 import { why as en } from '../../i18n/en/why.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { history as historyFr } from '../../i18n/fr/history.ts'
+import { terms as termsFr } from '../../i18n/fr/terms.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
 import { useFormat, useText } from '../language.tsx'
+import { Emphasis } from '../ui/emphasis.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { releaseTold } from './entry-words.ts'
 import type { Older, WhyGroup } from './why-groups.ts'
-import { groupTold, MINUS, olderTold, ruleOf, signed } from './why-words.ts'
+import { groupTold, MINUS, migratedTold, olderTold, ruleOf, signed } from './why-words.ts'
 
 type WhyRowProps = {
   group: WhyGroup
   pack: PackageJson
+  /** Of what the terms of its migrations mention. */
+  names: ExplanationJson['names']
   isTeam: boolean
   onOpen: (line: ExplanationLineJson) => void
   act?: (line: ExplanationLineJson, told: string) => ReactNode
@@ -28,17 +33,17 @@ export function WhyOlder({ older, pack }: { older: readonly Older[]; pack: Packa
   return older.map((one) => (
     <Fragment key={one.type}>
       <dt>{signed(one.quantity)}</dt>
-      <dd>{olderTold(one, { wasPaid: pack.price !== null }, text, format)}</dd>
+      <dd>{olderTold(one, { wasPaid: !pack.isGift }, text, format)}</dd>
     </Fragment>
   ))
 }
 
 /** A quantity and its sentence; what it is made of opens below it, session by session. */
-export function WhyRow({ group, pack, isTeam, onOpen, act }: WhyRowProps) {
+export function WhyRow({ group, pack, names, isTeam, onOpen, act }: WhyRowProps) {
   const text = useText({ fr, en })
   const format = useFormat()
   const limit = pack.terms.freeCancellationHours
-  const told = groupTold(group, { wasPaid: pack.price !== null, limit }, text, format)
+  const told = groupTold(group, { wasPaid: !pack.isGift, limit }, text, format)
   const [line] = group.lines
   const hasSessions = group.lines.some(({ session }) => session !== null)
   return (
@@ -68,10 +73,28 @@ export function WhyRow({ group, pack, isTeam, onOpen, act }: WhyRowProps) {
           <>
             {told}
             {line !== undefined && act?.(line, `${quantityOf(group)} ${told}`)}
+            {line?.type === 'migrated' && <Changes line={line} names={names} />}
           </>
         )}
       </dd>
     </>
+  )
+}
+
+/** What a newer version of its offer changed: each of the terms, before and since. */
+function Changes({ line, names }: Pick<WhyRowProps, 'names'> & { line: ExplanationLineJson }) {
+  const text = useText({ fr, en })
+  const terms = useText({ fr: termsFr, en: termsEn })
+  const changes = migratedTold(line, names, terms, useFormat())
+  if (changes.length === 0) return <p className="small quiet">{text.migratedSame}</p>
+  return (
+    <ul className="small">
+      {changes.map((one) => (
+        <li key={one}>
+          <Emphasis text={one} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,8 @@
-import type { ExplanationLineJson } from '../../contract/explanation.ts'
+import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
+import type { TermMessages } from '../../i18n/en/terms.ts'
 import type { WhyMessages } from '../../i18n/en/why.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
+import { migrationChanges } from '../../i18n/term-changes.ts'
 import { isOfSessions, type Older, type WhyGroup } from './why-groups.ts'
 
 export const MINUS = '\u2212\u202f'
@@ -65,6 +67,27 @@ export function groupTold(
     case 'grace':
       return text[type](count, date)
   }
+}
+
+/** What another version of its offer changed of the package, one after the other, with what it was. */
+export function migratedTold(
+  { details }: ExplanationLineJson,
+  names: ExplanationJson['names'],
+  words: TermMessages,
+  format: Format,
+): string[] {
+  const { terms: told, validUntil = null, validUntilBefore = null } = details ?? {}
+  if (told === undefined) return []
+  const { before, after, countsFromFirstSessionBefore, countsFromFirstSession } = told
+  return migrationChanges(
+    {
+      before: { terms: before, validUntil: validUntilBefore, span: countsFromFirstSessionBefore },
+      after: { terms: after, validUntil, span: countsFromFirstSession },
+    },
+    new Map(Object.entries(names)),
+    words,
+    format,
+  )
 }
 
 /** « achetées le 3 mars », of what is not here; of several, how many they are. */
