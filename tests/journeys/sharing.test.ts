@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { explanation } from '../../src/contract/explanation.ts'
-import { packageAfter, packages, soldPackage } from '../../src/contract/package.ts'
+import { packageAfter, packages } from '../../src/contract/package.ts'
 import { clients } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { report } from '../../src/contract/report.ts'
@@ -9,9 +9,7 @@ import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { BENEFICIARIES_MAX } from '../../src/domain/beneficiary.ts'
 import type { Actor } from '../../src/domain/person.ts'
-import { statementOf } from '../../src/http/statement-rows.ts'
 import { checkInvariants } from '../../src/usecases/check-invariants.ts'
-import { seeStatement } from '../../src/usecases/see-statement.ts'
 import type { Answer } from '../api.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
@@ -82,49 +80,6 @@ describe('a shared package', () => {
     const listed = await story.ask('owner', 'GET /api/clients?filter=no-package')
     const ids = JSON.parse(listed.text).items.map(({ id }: { id: string }) => id)
     expect(ids).toEqual([cleo.personId])
-  })
-
-  test('shows who only books from it neither what was paid nor by whom', async () => {
-    const price = { amountCents: 45000, currency: 'CHF' }
-    const sold = await shared(5, { price, payer: { name: 'Mamie' } })
-    const asHis = (await story.ask('ben', `GET /api/packages/${sold.id}`)).as(soldPackage)
-    expect(asHis).toMatchObject({ price: null, isGift: false, payment: null, payer: null })
-    expect((await story.ask('ben', `GET /api/packages/${sold.id}/payments`)).status).toBe(403)
-    const asHers = (await story.ask('ann', `GET /api/packages/${sold.id}`)).as(soldPackage)
-    expect(asHers).toMatchObject({ payment: { status: 'unpaid' }, payer: { name: 'Mamie' } })
-  })
-
-  test('shows money to its client, its payer and the team, on every page and in every file', async () => {
-    const price = { amountCents: 45000, currency: 'CHF' }
-    const cleo = await story.join('cleo', 'client')
-    const sold = await shared(5, { price, payer: { clientId: cleo.personId } })
-    await add(sold.id, cleo.personId)
-    const path = `/api/packages/${sold.id}`
-    await story.ask('owner', `POST ${path}/refund`, { reason: 'moved away', amountCents: 12300 })
-    const seen = async (who: string) => {
-      const texts = [path, `${path}/entries`, `${path}/explanation`, '/api/packages']
-      const answers = await Promise.all(texts.map((one) => story.ask(who, `GET ${one}`)))
-      const files = ['csv', 'pdf'].map((ending) =>
-        story.ask(who, `GET ${path}/statement.${ending}`),
-      )
-      for (const { status } of [...answers, ...(await Promise.all(files))]) expect(status).toBe(200)
-      const actor = { owner: story.owner, ann: story.ann, cleo, ben }[who]
-      if (actor === undefined) throw new Error('they are all named')
-      const money = answers.map(({ text }) => /amountCents/.test(text))
-      const found = await seeStatement(story.deps, actor, { packageId: sold.id })
-      if (!found.ok) throw new Error('a statement was expected')
-      const { rows, price: told } = statementOf(found.value, 'en', 'Europe/Zurich')
-      const amounts = found.value.lines.map(({ details }) => details?.amount ?? null)
-      return { money, told, hasAmount: amounts.some((one) => one !== null), rows: rows.length }
-    }
-    for (const who of ['owner', 'ann', 'cleo']) {
-      expect(await seen(who)).toMatchObject({ money: [true, true, true, true], hasAmount: true })
-      expect((await seen(who)).told).toMatch(/450/)
-    }
-    const his = await seen('ben')
-    expect(his).toMatchObject({ money: [false, false, false, false], told: null, hasAmount: false })
-    expect(his.rows).toBe((await seen('ann')).rows)
-    expect((await story.ask('cleo', `GET ${path}/payments`)).status).toBe(200)
   })
 
   test('says whose each session is, to each as far as the package names them', async () => {

@@ -1,8 +1,9 @@
 import * as packages from '../../db/packages.ts'
 import { readLedger } from '../../db/wallets.ts'
-import type { EntryKind, Package } from '../../domain/package.ts'
+import type { EntryDetails, EntryKind, Package } from '../../domain/package.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../package-act.ts'
+import { migrationsWithout } from './correct-migrated.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, hasEnded, packageAnswer, refused, tooFew } from './package-lines.ts'
 
@@ -31,9 +32,23 @@ export async function correctPackage(acting: ActContext, act: Correction): Promi
   }
 }
 
-/** A migration that gave other days counted on with what had been added. */
-function givesDays({ details }: LedgerLine): boolean {
-  return details?.migration?.keepsDays === false
+/** It stands as its own act's, which can still be taken back; why it was written anew is beside it. */
+async function writeAnew(
+  acting: ActContext,
+  { id, clientId }: Package,
+  line: LedgerLine,
+  details: EntryDetails,
+  order: number,
+): Promise<void> {
+  const { kind, reason, effectiveAt: at, causeInputId } = line
+  const one = { at, of: `${id}|${order}` }
+  await append(acting, clientId, id, {
+    ...{ ...one, kind: 'correction', quantity: 0, reason },
+    ...{ reverses: line.id, details: { correctedKind: kind } },
+  })
+  await append(acting, clientId, id, {
+    ...{ ...one, kind, quantity: 0, reason, details, causeInputId },
+  })
 }
 
 /** At the instant of what is taken back, known from now on: as every correction of the ledger. */
@@ -53,13 +68,21 @@ async function takeBack(
   const isOfTime = OF_TIME.has(line.kind)
   if (!isOfTime && !OF_COUNT.has(line.kind)) return refused({ type: 'NotCorrectable' })
   if (index < 0) return refused({ type: 'AlreadyReversed' })
-  const isLater = (other: LedgerLine): boolean => OF_TIME.has(other.kind) || givesDays(other)
-  if (isOfTime && standing.slice(index + 1).some(isLater)) return refused({ type: 'ChangedSince' })
+  const later = standing.filter(
+    ({ effectiveAt }, at) =>
+      effectiveAt > line.effectiveAt || (effectiveAt === line.effectiveAt && at > index),
+  )
+  const counting = isOfTime ? migrationsWithout(line, later, studio.timeZone) : []
+  const isBuiltOn = isOfTime && later.some(({ kind }) => OF_TIME.has(kind))
+  if (counting === null || isBuiltOn) return refused({ type: 'ChangedSince' })
   if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
   await append(acting, pack.clientId, pack.id, {
     ...{ kind: 'correction', quantity: 0 - line.quantity, reason, at: line.effectiveAt },
     ...{ reverses: line.id, details: { correctedKind: line.kind } },
   })
+  for (const [order, { line: counted, details }] of counting.entries()) {
+    await writeAnew(acting, pack, counted, details, order)
+  }
   return {
     ok: true,
     clientIds: [pack.clientId],

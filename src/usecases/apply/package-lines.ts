@@ -24,6 +24,8 @@ export type ActLine = {
   of?: string
   /** The line that it takes back. */
   reverses?: string
+  /** Whose act it stands for, where that is not this one. */
+  causeInputId?: string | null
 }
 
 export const refused = (refusal: Refusal): Extract<Decision, { ok: false }> => ({
@@ -36,7 +38,7 @@ export async function append(
   { context, actor, at, inputId }: ActContext,
   clientId: string,
   packageId: string,
-  { details = null, at: effectiveAt = at, of, reverses, ...line }: ActLine,
+  { details = null, at: effectiveAt = at, of, reverses, causeInputId = inputId, ...line }: ActLine,
 ): Promise<void> {
   const entry: NewLine = {
     ...line,
@@ -48,7 +50,7 @@ export async function append(
     actor: 'person',
     actorId: actor.personId,
     cause: `act:${line.kind}`,
-    causeInputId: inputId,
+    causeInputId,
     effectiveAt,
     reverses: reverses ?? null,
     details,

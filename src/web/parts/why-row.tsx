@@ -88,7 +88,7 @@ function Changes({ line, names }: Pick<WhyRowProps, 'names'> & { line: Explanati
   const changes = migratedTold(line, names, terms, useFormat())
   if (changes.length === 0) return <p className="small quiet">{text.migratedSame}</p>
   return (
-    <ul className="small">
+    <ul className="changes small">
       {changes.map((one) => (
         <li key={one}>
           <Emphasis text={one} />
