@@ -67,7 +67,11 @@ export function translate(
   const booker = bookerField(payload) ?? (trigger === 'BOOKING_PAID' ? payerField(payload) : null)
   if (booker === null) return INCOMPLETE
   const booking: Said = { ...news, payload, booker, uid, times }
-  return { ok: true, uid, facts: factsOf(trigger, booking, receivedAt) }
+  return {
+    ok: true,
+    uid,
+    facts: [...hearsayOfRoot(booking), ...factsOf(trigger, booking, receivedAt)],
+  }
 }
 
 /** What a delivery says of its booking. */
@@ -178,6 +182,13 @@ function hearsayOfOrigin(uid: string, times: Times | null, said: Said): Fact {
   })
 }
 
+/** A booking that names the first one of its chain tells that there was one. */
+function hearsayOfRoot(said: Said): Fact[] {
+  const root = uidField(said.payload.rootBookingUid)
+  if (root === null || root === said.uid || root === said.payload.rescheduleUid) return []
+  return [hearsayOfOrigin(root, null, said)]
+}
+
 /** What stays the same when a booking moves. */
 function lasting({ payload, booker }: Said): { [name: string]: Value } {
   return {
@@ -188,6 +199,7 @@ function lasting({ payload, booker }: Said): { [name: string]: Value } {
     eventTypeSlug: textField(payload.type, 200),
     bookerUrl: bookerUrlField(payload.bookerUrl),
     iCalUid: isShared(payload) ? null : textField(payload.iCalUID),
+    rootUid: isShared(payload) ? null : uidField(payload.rootBookingUid),
     recurring: isPayload(payload.recurringEvent) ? true : null,
   }
 }

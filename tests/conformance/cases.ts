@@ -2,6 +2,7 @@ import { BODIES } from './stories/bodies.ts'
 import { DECISIONS } from './stories/decisions.ts'
 import { DELIVERIES } from './stories/delivery.ts'
 import { LIVES } from './stories/lives.ts'
+import { ORIGINS } from './stories/origins.ts'
 import { PEOPLE } from './stories/people.ts'
 import { SEATS } from './stories/seats.ts'
 import { SERIES } from './stories/series.ts'
@@ -11,6 +12,7 @@ import { createStage, type Expected, type Line, type Story } from './story.ts'
 export const STORIES: readonly Story[] = [
   ...BODIES,
   ...LIVES,
+  ...ORIGINS,
   ...SERIES,
   ...SEATS,
   ...PEOPLE,

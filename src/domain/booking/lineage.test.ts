@@ -8,6 +8,11 @@ const uidsOf = (...facts: readonly Fact[]): string[] =>
     .map((lineage) => [...lineage.nodes.keys()].sort().join(' '))
     .sort()
 
+const edgesOf = (...facts: readonly Fact[]): string[] =>
+  lineages(...facts).flatMap(({ edges }) =>
+    edges.map(({ fromUid, toUid }) => `${fromUid}>${toUid}`),
+  )
+
 /** A booking that only a move from it speaks of. */
 const heardOf = (uid: string, when: string, iCalUid: string) =>
   fact('exists', uid, when, { values: { iCalUid: `${iCalUid}@Cal.com` } })
@@ -42,6 +47,28 @@ describe('bookings become one session', () => {
       moved('b', 'c', '2026-01-20T11:00:00Z'),
     ]
     expect(uidsOf(...facts)).toEqual(['a', 'b c x'])
+  })
+
+  test('by the first of the chain that one names, with or without a move, in any order', () => {
+    const named = (uid: string, when: string) => booked(uid, when, START, { rootUid: 'a' })
+    const first = booked('a', '2026-01-20T09:00:00Z')
+    const later = [named('b', '2026-01-21T09:00:00Z'), named('c', '2026-01-22T09:00:00Z')]
+    expect(uidsOf(first, ...later)).toEqual(['a b c'])
+    expect(uidsOf(...later.toReversed(), first)).toEqual(['a b c'])
+    expect(edgesOf(first, ...later)).toEqual(['a>b', 'b>c'])
+    expect(uidsOf(first, booked('d', '2026-01-22T09:00:00Z'))).toEqual(['a', 'd'])
+  })
+
+  test.each([
+    ['a', 'z'],
+    ['z', 'a'],
+  ])('without a circle where the calendar id of %s names %s, which it moved to', (from, to) => {
+    const facts = [
+      heardOf(from, '2026-01-20T11:00:00Z', to),
+      moved(from, to, '2026-01-20T11:00:00Z'),
+      booked(to, '2026-01-20T11:00:00Z'),
+    ]
+    expect(edgesOf(...facts)).toEqual([`${from}>${to}`])
   })
 
   test('never by a calendar id that names a session made here', () => {

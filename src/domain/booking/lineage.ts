@@ -49,7 +49,7 @@ export function lineagesOf(told: readonly Fact[], clientOf: ClientOf): Lineage[]
   const facts = named.filter((fact) => fact.kind !== 'apart' && !isDenied(fact, isSaidApart))
   const nodes = nodesOf(facts, aliases)
   const strong = strongEdges(facts, nodes)
-  const sofar = [...strong, ...calendarEdges(nodes, strong, apartWhere(denied, strong))]
+  const sofar = [...strong, ...namedEdges(nodes, strong, apartWhere(denied, strong))]
   const isApart = apartWhere(denied, sofar)
   return group(nodes, [...sofar, ...answerEdges(nodes, sofar, { clientOf, isApart })])
 }
@@ -153,23 +153,27 @@ function strongEdges(facts: readonly Fact[], nodes: ReadonlyMap<string, Node>): 
 }
 
 /**
- * A move whose predecessor nobody announced, but whose calendar id names a booking we know, belongs
- * to that booking: the calendar id survives ordinary moves (model.md, section 3).
+ * A booking that names the first one of its chain continues it. So does a move whose predecessor
+ * nobody announced, but whose calendar id names a booking we know: the calendar id survives ordinary
+ * moves (model.md, section 3).
  */
-function calendarEdges(nodes: Map<string, Node>, strong: readonly Edge[], isApart: Apart): Edge[] {
+function namedEdges(nodes: Map<string, Node>, strong: readonly Edge[], isApart: Apart): Edge[] {
   const edges: Edge[] = []
   const hasOrigin = new Set(strong.map((edge) => edge.toUid))
   const next = new Map(strong.map((edge) => [edge.fromUid, edge.toUid]))
   for (const node of [...nodes.values()].sort(byExistence)) {
-    const named = calendarUidOf(node, next)
+    const root = rootUid(node.exists)
+    const named = root ?? calendarUidOf(node, next)
     if (named === null || hasOrigin.has(node.uid) || !nodes.has(named) || named === node.uid)
       continue
     const chain = chainFrom(named, next)
     const last = chain.at(-1) ?? named
     const fromUid = next.get(last) ?? last
+    // A calendar may give a moved booking a new id, after the booking that it was moved to.
+    if (chainFrom(node.uid, next).includes(fromUid)) continue
     // Denied of any booking of that session, it is denied of the session.
-    if (fromUid === node.uid || chain.some((uid) => isApart(uid, node.uid))) continue
-    edges.push(inferredEdge(fromUid, node, 'calendar-id'))
+    if (chain.some((uid) => isApart(uid, node.uid))) continue
+    edges.push(inferredEdge(fromUid, node, root === null ? 'calendar-id' : null))
     hasOrigin.add(node.uid)
     next.set(fromUid, node.uid)
   }
@@ -182,6 +186,12 @@ function calendarUidOf(node: Node, next: Map<string, string>): string | null {
     node.exists.flags.includes('moved-without-origin') ||
     (!node.exists.flags.includes('announced') && next.has(node.uid))
   return isUnlinked ? calendarUid(node.exists) : null
+}
+
+/** The first booking of the chain, where a later one names it. */
+export function rootUid(exists: Fact | undefined): string | null {
+  const root = textAttribute(exists, 'rootUid')
+  return root === exists?.uid ? null : root
 }
 
 /** The booking that a calendar id names: the first one of its chain. Never one made here. */
@@ -200,7 +210,7 @@ function chainFrom(uid: string, next: Map<string, string>): string[] {
   return [...chain]
 }
 
-function inferredEdge(fromUid: string, to: Node, inferred: Inference): Edge {
+function inferredEdge(fromUid: string, to: Node, inferred: Inference | null): Edge {
   return { fromUid, toUid: to.uid, at: existenceOf(to), weak: true, fact: null, inferred }
 }
 

@@ -9,7 +9,7 @@ import {
   READING_LAG_MS,
   textAttribute,
 } from '../../domain/booking/fact.ts'
-import { calendarUid } from '../../domain/booking/lineage.ts'
+import { calendarUid, rootUid } from '../../domain/booking/lineage.ts'
 import type { HoldingsByEmail } from '../../domain/booking/payer.ts'
 import { isEpisode, isSeat, placeOf, seatIn } from '../../domain/booking/seat.ts'
 import type { Millis } from '../../domain/instant.ts'
@@ -209,9 +209,10 @@ function namedUids(fact: Fact): string[] {
   return [fact.uid, ...moved, ...moved.flatMap(placeMention), ...mentionsOf(fact)]
 }
 
-/** What is looked at together with it: the person's other seats, and what its calendar id names. */
+/** What is looked at together with it: the person's other seats, and what it names as its origin. */
 function mentionsOf(fact: Fact): string[] {
-  return [...placeMention(fact.uid), ...calendarMention(fact), ...apartMention(fact)]
+  const named = [...rootMention(fact), ...calendarMention(fact)]
+  return [...placeMention(fact.uid), ...named, ...apartMention(fact)]
 }
 
 function placeMention(uid: string): string[] {
@@ -228,6 +229,11 @@ export function leadingTo(fact: Fact): string[] {
   if (fact.kind !== 'exists') return []
   const shared = isSeat(fact.uid) ? [seatIn(fact.uid).uid] : []
   return [...shared, ...mentionsOf(fact)]
+}
+
+function rootMention(fact: Fact): string[] {
+  const root = fact.kind === 'exists' ? rootUid(fact) : null
+  return root === null ? [] : [root]
 }
 
 /** The booking that a calendar id names, where no move says which one came before. */
