@@ -43,6 +43,8 @@ export const askedTerms = z
 export const askedPackageTerms = z
   .strictObject({
     ...askedTerms.shape,
+    // To cover nothing would be no package; in the studio's defaults it is how a limit goes again.
+    eventTypes: z.array(text(64)).min(1).max(100).optional(),
     coaches: z.array(id).min(1).max(100).optional(),
     costs: z.array(cost).max(100).optional(),
     caps: z.strictObject(capsShape).optional(),

@@ -31,6 +31,13 @@ const endedWithin = ({ from, until }: Span) =>
 const UNIT = sql`coalesce(p.price_cents, 0)::numeric / nullif(p.total_sessions, 0)`
 
 /**
+ * What came after an instant. What ended at the midnight right after it ended with that day, as
+ * `expired` and `revenue` say, and what was released with it.
+ */
+const cameAfter = (on: Millis) => sql`(e.effective_at > ${at(on)}
+  and not (e.kind in ('expiry', 'release') and e.effective_at <= ${at(on + 1)}))`
+
+/**
  * What is still to be given at an instant: left to book, or booked and not yet taken. It is counted
  * back from the counters, which are the sum of all lines: of today hardly a line has to be read.
  */
@@ -38,13 +45,13 @@ export async function owed(db: Executor, studioId: string, on: Millis): Promise<
   const { rows } = await sql<Row>`
     with later as (
       select e.package_id, sum(e.quantity) as quantity from credit_entries e
-      where e.studio_id = ${studioId} and e.effective_at > ${at(on)} and ${STANDING}
+      where e.studio_id = ${studioId} and ${cameAfter(on)} and ${STANDING}
       group by e.package_id
     ), coming as (
       select e.package_id, -sum(e.quantity) as quantity
       from sessions s
       join credit_entries e on e.studio_id = s.studio_id and e.session_id = s.id
-      where s.studio_id = ${studioId} and s.ends_at > ${at(on)} and e.effective_at <= ${at(on)}
+      where s.studio_id = ${studioId} and s.ends_at > ${at(on)} and not ${cameAfter(on)}
         and ${STANDING}
       group by e.package_id, e.session_id
       having bool_or(e.kind in ('hold', 'release')) and not bool_or(e.kind = 'forfeit')

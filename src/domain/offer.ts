@@ -40,16 +40,19 @@ export type Offer = OfferContent & {
   createdAt: Millis
 }
 
-/** The last day of a package that begins on this one; a month ends before its day comes again. */
+/**
+ * The last day of a package that begins on this one: a month ends before its day comes again, and
+ * where its day does not come, with its own last one.
+ */
 export function lastDayFrom(
   { count, unit }: Pick<FirstSessionValidity, 'count' | 'unit'>,
   firstDay: string,
   daysAdded = 0,
 ): string {
-  const day = Temporal.PlainDate.from(firstDay)
-    .add({ [unit]: count })
-    .add({ days: daysAdded - 1 })
-    .toString()
+  const first = Temporal.PlainDate.from(firstDay)
+  const again = first.add({ [unit]: count })
+  const isMissing = unit === 'months' && again.day < first.day
+  const day = again.add({ days: daysAdded - (isMissing ? 0 : 1) }).toString()
   return isNameable(day) ? day : LAST_DAY
 }
 

@@ -161,6 +161,7 @@ describe('what a type costs of it', () => {
 })
 
 test.each([
+  ['a package for no type of session', { eventTypes: [] }],
   ['a cap of nothing', { caps: { perWeek: 0 } }],
   ['a cap below nothing', { caps: { perMonth: -1 } }],
   ['half a session a week', { caps: { perWeek: 0.5 } }],

@@ -77,6 +77,27 @@ describe('refunding', () => {
     expect(answer.as(packageAfter).entry.details?.amount?.amountCents).toBe(45000)
   })
 
+  test('does not give back again what went to somebody else with its worth', async () => {
+    const sold = await story.sell(4, { price: { amountCents: 10001, currency: 'CHF' } })
+    const move = async () => {
+      const body = { toClientId: ben.personId, quantity: 2, reason: 'cadeau' }
+      return (await act(sold.id, 'transfer', body)).as(transferredPackage).to
+    }
+    const first = await move()
+    const path = `GET /api/packages/${sold.id}/refund-preview`
+    expect((await story.ask('owner', path)).as(refundPreview)).toMatchObject({
+      ...{ amount: { amountCents: 5000 }, maximum: { amountCents: 5000 } },
+    })
+    const tooMuch = await act(sold.id, 'refund', { reason: 'x', amountCents: 5001 })
+    expect(tooMuch.as(problem)).toMatchObject({ code: 'RefundTooLarge', maximumCents: 5000 })
+    const second = await move()
+    expect([first, second].map(({ price }) => price?.amountCents)).toEqual([5001, 5000])
+    for (const { id } of [first, second]) await act(id, 'refund', { reason: 'x' })
+    expect((await story.ask('owner', path)).as(refundPreview)).toMatchObject({
+      ...{ amount: { amountCents: 0 }, maximum: { amountCents: 0 } },
+    })
+  })
+
   test('of a gift pays nothing back', async () => {
     const gift = await story.sell(3)
     const asked = await act(gift.id, 'refund', { reason: 'x', amountCents: 1 })

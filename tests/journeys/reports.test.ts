@@ -84,6 +84,26 @@ test('money is sold in its month, earned with each session, and kept for what ex
   ])
 })
 
+test('whatever day is asked for, what was sold is earned, expired, refunded or still owed', async () => {
+  await lived()
+  const other = await story.sell(4, { price: { amountCents: 10001, currency: 'CHF' } })
+  await story.ask('owner', `POST /api/packages/${other.id}/refund`, { reason: 'x' })
+  await go('2026-03-02T09:00:00Z')
+  const cents = async (day: string) => {
+    const months = await read('revenue', `?from=2026-01-01&to=${day}`)
+    const sum = (rows: typeof months, name: string) =>
+      rows.reduce((all, row) => all + Number(row[name]), 0)
+    const gone = ['earnedCents', 'expiredCents', 'refundedCents'].map((name) => sum(months, name))
+    const owed = sum(await read('owed', `?to=${day}`), 'amountCents')
+    return [sum(months, 'soldCents'), owed + gone.reduce((all, one) => all + one, 0), owed]
+  }
+  expect(await cents('2026-01-31')).toEqual([45000, 45000, 40500])
+  expect(await cents('2026-02-27')).toEqual([55001, 55001, 27000])
+  // It ends with the last day of February: at the end of it nothing is left.
+  expect(await cents('2026-02-28')).toEqual([55001, 55001, 0])
+  expect(await cents('2026-03-01')).toEqual([55001, 55001, 0])
+})
+
 test('what was refunded or moved elsewhere is neither sold twice nor owed', async () => {
   const ben = await story.join('ben', 'client')
   const sold = await story.sell(10, { price: { amountCents: 45000, currency: 'CHF' } })

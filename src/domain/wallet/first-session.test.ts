@@ -134,7 +134,7 @@ describe('an end that counts from the first session', () => {
 test('is counted in the days of the place: a leap day, and a night without half past two', () => {
   const month = { count: 1, unit: 'months' as const, timeZone: 'Europe/Zurich' }
   const end = (at: string) => endAfterFirst(month, Date.parse(at))
-  expect(end('2028-01-30T23:30:00Z').validUntil).toBe('2028-02-28')
+  expect(end('2028-01-30T23:30:00Z').validUntil).toBe('2028-02-29')
   expect(end('2026-02-28T09:00:00Z')).toEqual({
     validUntil: '2026-03-27',
     expiresAt: Date.parse('2026-03-27T23:00:00Z'),

@@ -10,18 +10,42 @@ export function proRata(
   return Math.round((price.amountCents * sessions) / totalSessions)
 }
 
+type Moved = Pick<LedgerLine, 'kind' | 'quantity' | 'details'>
+
+/** What was moved elsewhere went with its worth: cents are rounded over all of it, never twice. */
+function movedCents(
+  pack: Pick<Package, 'price' | 'totalSessions'>,
+  carriedOut: readonly Pick<Moved, 'kind' | 'quantity'>[],
+  more = 0,
+): number {
+  const moved = carriedOut
+    .filter(({ kind }) => kind === 'transfer-out')
+    .reduce((sum, { quantity }) => sum - quantity, more)
+  return proRata(pack, moved)
+}
+
+/** What so many more sessions take with them to another package, in cents. */
+export function worthOfMove(
+  pack: Pick<Package, 'price' | 'totalSessions'>,
+  carriedOut: readonly Pick<Moved, 'kind' | 'quantity'>[],
+  quantity: number,
+): number {
+  return movedCents(pack, carriedOut, quantity) - movedCents(pack, carriedOut)
+}
+
 /** In cents: what is left, pro rata, and no more than that can be paid back at all. */
 export type Refundable = { proRataCents: number; maximumCents: number }
 
 export function refundable(
   pack: Pick<Package, 'price' | 'totalSessions' | 'sessionsRemaining'>,
-  carriedOut: readonly Pick<LedgerLine, 'details'>[],
+  carriedOut: readonly Moved[],
 ): Refundable {
   const refunded = carriedOut.reduce(
     (sum, { details }) => sum + (details?.amount?.amountCents ?? 0),
     0,
   )
-  const maximumCents = (pack.price?.amountCents ?? 0) - refunded
+  const left = (pack.price?.amountCents ?? 0) - refunded - movedCents(pack, carriedOut)
+  const maximumCents = Math.max(0, left)
   const proRataCents = Math.min(proRata(pack, pack.sessionsRemaining), maximumCents)
   return { proRataCents, maximumCents }
 }

@@ -184,7 +184,7 @@ export const refusals = {
   }),
   RefundTooLarge: ({ maximumCents }) => ({
     title: 'Refund too large',
-    detail: `No more than ${(maximumCents / 100).toFixed(2)} was paid and not yet refunded.`,
+    detail: `No more than ${(maximumCents / 100).toFixed(2)} of the price is neither refunded nor moved yet.`,
   }),
   OfferTaken: () => ({
     title: 'Once for each client',

@@ -182,7 +182,7 @@ export const refusals = {
   }),
   RefundTooLarge: ({ maximumCents }) => ({
     title: 'Remboursement trop élevé',
-    detail: `Il reste au plus ${(maximumCents / 100).toFixed(2)} à rembourser sur ce qui a été payé.`,
+    detail: `Il reste au plus ${(maximumCents / 100).toFixed(2)} à rembourser sur le prix.`,
   }),
   OfferTaken: () => ({
     title: 'Une fois par client·e',

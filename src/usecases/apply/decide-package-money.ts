@@ -3,7 +3,7 @@ import * as packages from '../../db/packages.ts'
 import { readLedger } from '../../db/wallets.ts'
 import { startOfDay } from '../../domain/calendar.ts'
 import type { Package } from '../../domain/package.ts'
-import { proRata, refundable } from '../../domain/wallet/refundable.ts'
+import { refundable, worthOfMove } from '../../domain/wallet/refundable.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -57,6 +57,7 @@ export async function transferPackage(
   if (pack.pause !== null) return refused({ type: 'AlreadyPaused' })
   const { quantity, reason } = act
   if (quantity > pack.sessionsRemaining) return await tooFew(acting, pack, quantity)
+  const amountCents = worthOfMove(pack, await linesOf(acting, pack), quantity)
   const toPackageId = context.newId()
   context.packageSeq += 1
   const { name, validFrom, validUntil, expiresAt, terms, price, fromFirst } = pack
@@ -68,7 +69,7 @@ export async function transferPackage(
     clientId: act.toClientId,
     number: context.packageSeq,
     validFromAt: startOfDay(validFrom, studio.timeZone),
-    price: price === null ? null : { ...price, amountCents: proRata(pack, quantity) },
+    price: price === null ? null : { ...price, amountCents },
     grantedAt: at,
     paidWith: pack.id,
   })
