@@ -62,7 +62,7 @@ export const clientFilter = z.enum(['all', 'active', 'ending', 'no-package', 'no
 
 /**
  * `active`: something left or something booked. `ending`: a package of which little is left, or
- * that ends soon. `no-package`: nothing left to book. `nothing-booked`: no coming session.
+ * that ends soon, their own or one that they book from beside its client. `no-package`: nothing left to book. `nothing-booked`: no coming session.
  */
 export const listClientsQuery = listPeopleQuery.extend({ filter: clientFilter.optional() })
 

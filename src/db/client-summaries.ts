@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
 import type { FirstSessionValidity } from '../domain/package.ts'
 import type { Person } from '../domain/person.ts'
-import { endingPackages } from './ending-packages.ts'
+import { whoseEnds } from './ending-packages.ts'
 import type { Executor } from './executor.ts'
 import { isoOf } from './instants.ts'
 import { matches } from './people.ts'
@@ -47,7 +47,7 @@ export async function listClients(
   const after = sql`(people.name, people.id) > (
     select name, id from people where studio_id = ${studioId} and id = ${afterId})`
   // Found once, not anew for every client.
-  const ending = sql`with ending as materialized (${endingPackages(studioId, now)})`
+  const ending = sql`with ending as materialized (${whoseEnds(studioId, now)})`
   const { rows } = await sql<Row>`${filter === 'ending' ? ending : sql``}
     select c.id, c.role, c.name, c.locale, c.time_zone as "timeZone", c.phone, c.notes,
       c.nudges_muted_at as "nudgesMutedAt", c.invited_at as "invitedAt",

@@ -115,6 +115,14 @@ export function withoutMoney<Line extends { details: EntryDetails | null }>(line
   return { ...line, details }
 }
 
+/** Its client first, then who else books from it. */
+export function whoBooksFrom({
+  clientId,
+  beneficiaries,
+}: Pick<Package, 'clientId' | 'beneficiaries'>): string[] {
+  return [clientId, ...beneficiaries.map((one) => one.clientId)]
+}
+
 /** Whether this client's sessions may take from it. */
 export function mayBookFrom(
   {

@@ -3,7 +3,7 @@ import * as people from '../db/people.ts'
 import * as studios from '../db/studios.ts'
 import { dayPlus } from '../domain/calendar.ts'
 import { isNameable } from '../domain/instant.ts'
-import type { Package } from '../domain/package.ts'
+import { type Package, whoBooksFrom } from '../domain/package.ts'
 import type { Actor, Person } from '../domain/person.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { ok, type Result, refuse } from '../domain/result.ts'
@@ -67,16 +67,19 @@ export async function previewMessages(
   if (!found.ok) return found
   const { studio, chosenPackages, isCut } = found.value
   const written = new Set<string>()
-  const lines = chosenPackages.map(({ pack, client }) => {
-    const problem = whyNotWritten(client, { isDemo: studio.isDemo, written })
-    if (problem === null) written.add(client.id)
-    return { pack, client, problem }
-  })
+  const lines = chosenPackages.flatMap(({ pack, everybody }) =>
+    everybody.map((client) => {
+      const problem = whyNotWritten(client, { isDemo: studio.isDemo, written })
+      if (problem === null) written.add(client.id)
+      return { pack, client, problem }
+    }),
+  )
   return ok({ lines, isCut, studio })
 }
 
 type Found = {
-  chosenPackages: { pack: Package; client: Person }[]
+  /** `everybody`: its client first, then who else books from it. */
+  chosenPackages: { pack: Package; client: Person; everybody: Person[] }[]
   studio: Studio
   isCut: boolean
 }
@@ -98,13 +101,14 @@ async function choose(
       : inOrder(await packages.readMany(db, studioId, packageIds), packageIds)
   const studio = await studios.read(db, studioId)
   if (studio === null) throw new Error('the studio of somebody signed in exists')
-  const clientIds = [...new Set(found.map(({ clientId }) => clientId))]
+  const clientIds = [...new Set(found.flatMap(whoBooksFrom))]
   const clients = new Map(
     (await people.readMany(db, studioId, clientIds)).map((client) => [client.id, client]),
   )
   const chosenPackages = found.slice(0, BULK_MAX).flatMap((pack) => {
     const client = clients.get(pack.clientId)
-    return client === undefined ? [] : [{ pack, client }]
+    const everybody = whoBooksFrom(pack).flatMap((id) => clients.get(id) ?? [])
+    return client === undefined ? [] : [{ pack, client, everybody }]
   })
   return ok({ chosenPackages, studio, isCut: found.length > BULK_MAX })
 }

@@ -4,7 +4,7 @@ import * as packages from '../../db/packages.ts'
 import * as people from '../../db/people.ts'
 import * as studios from '../../db/studios.ts'
 import { dayOf } from '../../domain/calendar.ts'
-import type { Package } from '../../domain/package.ts'
+import { type Package, whoBooksFrom } from '../../domain/package.ts'
 import type { Person } from '../../domain/person.ts'
 import type { BulkAct, BulkLine, BulkProblem } from '../bulk-act.ts'
 import { planExtension } from '../plan-extension.ts'
@@ -65,7 +65,7 @@ export function extensionProblem(type: string): BulkProblem {
   return type === 'PackageEnded' || type === 'AlreadyPaused' ? type : 'InvalidValidity'
 }
 
-/** One mail for each client, about the package that was named first. */
+/** One mail for each person, about the package that was named first of those they book from. */
 async function writeToClients(
   acting: ActContext,
   { packageIds, subject, text }: ActOf<'write-to-clients'>,
@@ -79,26 +79,30 @@ async function writeToClients(
   const day = dayOf(at, studio.timeZone)
   const written = new Set<string>()
   const lines: BulkLine[] = []
+  const write = async (client: Person, packageId: string): Promise<BulkProblem | null> => {
+    const problem = whyNotWritten(client, { isDemo, written })
+    if (problem !== null) return problem
+    written.add(client.id)
+    const key = `message:${hash}:${client.id}:${day}`
+    const content = { subject, text, authorId: actor.personId }
+    const mail = { key, kind: 'message' as const, personId: client.id, packageId, content }
+    const row = { ...mail, id: context.newId(), causeInputId: inputId }
+    const isNew = (await mails.enqueue(db, studio.id, [row], now)).size === 1
+    return isNew ? null : 'already-written'
+  }
   for (const packageId of packageIds) {
     const pack = found.get(packageId)
-    const client = pack === undefined ? undefined : clients.get(pack.clientId)
-    if (pack === undefined || client === undefined) {
+    const whose = (pack === undefined ? [] : whoBooksFrom(pack)).flatMap(
+      (clientId) => clients.get(clientId) ?? [],
+    )
+    if (pack === undefined || whose.length === 0) {
       lines.push({ packageId, clientId: null, validUntil: null, problem: 'NotFound' })
       continue
     }
-    const { clientId, validUntil } = pack
-    const problem = whyNotWritten(client, { isDemo, written })
-    if (problem !== null) {
-      lines.push({ packageId, clientId, validUntil, problem })
-      continue
+    for (const client of whose) {
+      const problem = await write(client, packageId)
+      lines.push({ packageId, clientId: client.id, validUntil: pack.validUntil, problem })
     }
-    written.add(clientId)
-    const key = `message:${hash}:${clientId}:${day}`
-    const content = { subject, text, authorId: actor.personId }
-    const mail = { key, kind: 'message' as const, personId: clientId, packageId, content }
-    const row = { ...mail, id: context.newId(), causeInputId: inputId }
-    const isNew = (await mails.enqueue(db, studio.id, [row], now)).size === 1
-    lines.push({ packageId, clientId, validUntil, problem: isNew ? null : 'already-written' })
   }
   return { ok: true, answer: async () => ({ lines }) }
 }
@@ -115,7 +119,7 @@ async function clientsOf(
   { context }: ActContext,
   of: readonly Package[],
 ): Promise<Map<string, Person>> {
-  const ids = [...new Set(of.map(({ clientId }) => clientId))]
+  const ids = [...new Set(of.flatMap(whoBooksFrom))]
   const found = await people.readMany(context.db, context.studio.id, ids)
   return new Map(found.map((person) => [person.id, person]))
 }

@@ -4,7 +4,12 @@ import { coachBulk as fr } from '../../../i18n/fr/coach-bulk.ts'
 import { useText } from '../../language.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 
-type Line = { packageId: string; clientName: string; problem: BulkProblemJson | null }
+type Line = {
+  packageId: string
+  clientId: string
+  clientName: string
+  problem: BulkProblemJson | null
+}
 type BulkProblemsProps = { lines: readonly Line[]; title: (count: number) => string }
 
 /** About whom nothing is done, and why. */
@@ -18,8 +23,8 @@ export function BulkProblems({ lines, title }: BulkProblemsProps) {
     <div className="bulk-problems small">
       <p>{title(wrong.length)}</p>
       <ul>
-        {wrong.map(({ packageId, clientName, problem }) => (
-          <li key={packageId}>
+        {wrong.map(({ packageId, clientId, clientName, problem }) => (
+          <li key={`${packageId} ${clientId}`}>
             <Glyph name="clash" />
             <span>{`${clientName}, ${text.problems[problem]}`}</span>
           </li>
