@@ -34,7 +34,7 @@ async function refused(visit: Visit, weekday: number) {
     const { items } = await visit.owner<{ items: { calcomSync: string }[] }>('GET', path)
     expect(items.map(({ calcomSync }) => calcomSync)).toEqual(['failed'])
   }).toPass()
-  return client
+  return { ...client, day: taken }
 }
 
 const offered = (page: Page) => page.locator('.offered-starts')
@@ -69,3 +69,35 @@ test('the coach sees it beside the session, and takes another one by one click',
   await expect(page.locator('.toast')).toContainText('Session déplacée')
   await expect(offered(page)).toHaveCount(0)
 })
+
+for (const [place, width] of [
+  ['a wide screen', 1280],
+  ['a phone', 390],
+] as const) {
+  test(`on ${place} the home of a client and the coach’s calendar lead to it`, async ({
+    page,
+    visit,
+  }) => {
+    await page.setViewportSize({ width, height: 844 })
+    const client = await refused(visit, width === 390 ? 1 : 2)
+    await visit.signIn(client)
+    await page.goto('/dashboard')
+    await expect(offered(page).getByRole('button').first()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await signInAsOwner(visit, client)
+    await page.goto(`/coach/calendar?on=${client.day}`)
+    const block = page.getByRole('button', { name: `${client.name}, 14:00` })
+    await expect(block).toHaveAccessibleName(/heure refusée$/)
+    expect(await violations(page)).toEqual([])
+    await block.click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.locator('.offered-starts')).toContainText('n’accepte pas cette heure')
+    await dialog.locator('.offered-starts').getByRole('button').first().click()
+    await expect(page.locator('.toast')).toContainText('Session déplacée')
+    await expect(dialog).toHaveCount(0)
+    await visit.signIn(client)
+    await page.goto('/dashboard')
+    await expect(page.locator('.next-session')).toBeVisible()
+    await expect(offered(page)).toHaveCount(0)
+  })
+}

@@ -33,6 +33,7 @@ export const coachCalendar = {
   lost: 'missed',
   asked: 'requested',
   open: 'to be settled',
+  refused: 'time refused',
   toRecord: 'to record',
   session: (day: string) => `Session of ${day}`,
   legend: 'What the edges mean',

@@ -33,6 +33,7 @@ export const coachCalendar = {
   lost: 'manquée',
   asked: 'demandée',
   open: 'à régulariser',
+  refused: 'heure refusée',
   toRecord: 'à pointer',
   session: (day: string) => `Session du ${day}`,
   legend: 'Ce que disent les bords',

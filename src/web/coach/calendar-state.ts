@@ -1,15 +1,17 @@
 import type { SessionJson } from '../../contract/session.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { millisOf } from '../../i18n/format.ts'
+import { offeredFrom } from '../parts/session-state.ts'
 
 /** How a session is drawn in the calendar: the edge of its block, and its word. */
-export type BlockState = 'done' | 'held' | 'lost' | 'asked' | 'open' | 'toRecord'
+export type BlockState = 'done' | 'held' | 'lost' | 'asked' | 'open' | 'refused' | 'toRecord'
 
 export function blockStateOf(session: SessionJson, now: Millis): BlockState {
   const { status, credit, endsAt } = session
   if (status === 'completed') return 'done'
   if (status === 'no-show' || status === 'cancelled') return 'lost'
   if (status === 'requested' || status === 'awaiting-new-time') return 'asked'
+  if (offeredFrom(session, now).length > 0) return 'refused'
   if (credit === 'none') return 'open'
   return millisOf(endsAt) <= now ? 'toRecord' : 'held'
 }

@@ -42,6 +42,16 @@ test('the calendar draws what is over and not recorded apart from what is ahead'
   expect(blockStateOf(someSession({ credit: 'none' }), START)).toBe('open')
 })
 
+test('a time that Cal.com refused is marked while there is another one to take', () => {
+  const refused = someSession({ offeredStarts: ['2026-01-27T19:30:00Z'] })
+  expect(blockStateOf(refused, START - MINUTE_MS)).toBe('refused')
+  expect(blockStateOf(refused, START + MINUTE_MS)).toBe('held')
+  const past = someSession({ offeredStarts: ['2026-01-26T19:30:00Z'] })
+  expect(blockStateOf(past, START - MINUTE_MS)).toBe('held')
+  const gone = someSession({ status: 'cancelled', offeredStarts: ['2026-01-27T19:30:00Z'] })
+  expect(blockStateOf(gone, START - MINUTE_MS)).toBe('lost')
+})
+
 test('a day’s stack: done at the foot, ahead above, missed on top, what was given free not at all', () => {
   const sessions = [
     someSession({ status: 'no-show', credit: 'charged' }),

@@ -16,10 +16,11 @@ import { useFormat, useText } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Waiting } from '../ui/states.tsx'
+import { ClientOfferedStarts } from './client-offered-starts.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
-import { canMoveHere, linksThere } from './session-state.ts'
+import { canMoveHere, linksThere, offeredFrom } from './session-state.ts'
 import { useAsking } from './use-asking.tsx'
 
 type NextSessionProps = {
@@ -31,11 +32,16 @@ type NextSessionProps = {
 }
 
 const FOLLOWING_MAX = 2
+const ASKING_MAX = 3
 
 export function NextSession({ me, coming, packages, fresh }: NextSessionProps) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
+  const now = useNow()
   const [next, ...rest] = coming ?? []
+  // Those that ask for another time are shown however far ahead they are.
+  const asking = rest.slice(FOLLOWING_MAX).filter((one) => offeredFrom(one, now).length > 0)
+  const shown = [...rest.slice(0, FOLLOWING_MAX), ...asking.slice(0, ASKING_MAX)]
   return (
     <section className="panel next-place" aria-labelledby="next-session">
       <div className="heading">
@@ -51,7 +57,7 @@ export function NextSession({ me, coming, packages, fresh }: NextSessionProps) {
           </p>
         </div>
       )}
-      {rest.slice(0, FOLLOWING_MAX).map((session) => (
+      {shown.map((session) => (
         <Following key={session.id} session={session} isFresh={fresh.has(session.id)} />
       ))}
       <p className="then">
@@ -98,6 +104,7 @@ function Details(props: {
         <PlaceTime session={session} />
       </div>
       <Where me={me} session={session} />
+      {session.offeredStarts.length > 0 && <ClientOfferedStarts session={session} />}
       <Acts session={session} pack={pack} />
       <Deadline session={session} pack={pack} />
     </div>
@@ -197,11 +204,12 @@ function Following({ session, isFresh }: { session: SessionJson; isFresh: boolea
   const at = millisOf(session.startsAt)
   const day = capital(format.middleDay(format.dayOf(at), format.dayOf(now)))
   return (
-    <p className={isFresh ? 'then fresh' : 'then'}>
-      <span>
+    <div className={isFresh ? 'then fresh' : 'then'}>
+      <p>
         <Emphasis text={text.following(day, format.time(at))} />
-      </span>
+      </p>
       {isFresh && <JustNow />}
-    </p>
+      {session.offeredStarts.length > 0 && <ClientOfferedStarts session={session} />}
+    </div>
   )
 }

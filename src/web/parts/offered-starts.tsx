@@ -6,6 +6,7 @@ import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { FieldError } from '../ui/states.tsx'
+import { offeredFrom } from './session-state.ts'
 
 type OfferedStartsProps = {
   session: SessionJson
@@ -20,8 +21,8 @@ export function OfferedStarts({ session, isBusy, failure, onTake }: OfferedStart
   const format = useFormat()
   const id = useId()
   const now = useNow()
-  const starts = session.offeredStarts.filter((start) => millisOf(start) > now)
-  if (starts.length === 0 || session.status !== 'scheduled') return null
+  const starts = offeredFrom(session, now)
+  if (starts.length === 0) return null
   return (
     <div className="offered-starts">
       <p className="small" id={id}>

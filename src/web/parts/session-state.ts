@@ -1,4 +1,5 @@
 import type { SessionJson } from '../../contract/session.ts'
+import type { Millis } from '../../domain/instant.ts'
 import type { SessionsMessages } from '../../i18n/en/sessions.ts'
 import { millisOf } from '../../i18n/format.ts'
 import type { GlyphName } from '../ui/glyph.tsx'
@@ -56,6 +57,12 @@ export function canMoveHere(session: SessionJson): boolean {
 /** What follows in its series moves together; a date that is only asked for does not. */
 export function canMoveSeries(session: SessionJson): boolean {
   return session.seriesId !== null && session.status === 'scheduled' && canMoveHere(session)
+}
+
+/** The free times near it that are still to come, where Cal.com would not take it at its own. */
+export function offeredFrom(session: SessionJson, now: Millis): string[] {
+  if (session.status !== 'scheduled' || millisOf(session.startsAt) <= now) return []
+  return session.offeredStarts.filter((start) => millisOf(start) > now)
 }
 
 function cancelledState(session: SessionJson): { glyph: GlyphName; word: StateWord } {

@@ -6,6 +6,7 @@ import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { countsOf } from '../../parts/counts.tsx'
 import { Dots } from '../../parts/dots.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
 import { type HourRow, type Placed, topOf } from '../calendar-layout.ts'
 import { type BlockState, blockStateOf } from '../calendar-state.ts'
 
@@ -43,6 +44,7 @@ export function CalendarBlock({ block, rows, onOpen }: CalendarBlockProps) {
         aria-label={text.sessionNamed(name, format.timeRange(startsAt, endsAt), text[state])}
         onClick={() => onOpen(session.id)}
       >
+        {state === 'refused' && <Glyph name="clash" />}
         <b>{format.time(startsAt)}</b> <span className="whose">{name}</span>
         {hasStrip && <Dots counts={countsOf(pack)} />}
         <small>{text[state]}</small>

@@ -18,6 +18,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { type DayState, dayStateOf } from '../day-state.ts'
 import { SessionMenu } from './session-menu.tsx'
+import { TeamOfferedStarts } from './team-offered-starts.tsx'
 import { ThreeMarks } from './three-marks.tsx'
 import { useMarking } from './use-marking.ts'
 
@@ -77,6 +78,9 @@ export function DayRow(props: DayRowProps) {
           )}
           {(state.is !== 'settled' || isCorrecting) && <SessionMenu session={session} />}
         </span>
+      )}
+      {isMine && state.is === 'ahead' && session.offeredStarts.length > 0 && (
+        <TeamOfferedStarts session={session} />
       )}
       {marking.failure !== null && <FieldError text={marking.failure} />}
     </li>

@@ -5,6 +5,7 @@ import { millisOf } from '../../../i18n/format.ts'
 import { coachCalendar as fr } from '../../../i18n/fr/coach-calendar.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
 import { weeksOfMonth } from '../calendar-layout.ts'
 import { blockStateOf } from '../calendar-state.ts'
 import { byDay, stackOf } from '../week.ts'
@@ -106,6 +107,7 @@ function DayCell(props: {
                 aria-label={text.sessionNamed(session.clientName ?? '', time, text[state])}
                 onClick={() => onOpen(session.id)}
               >
+                {state === 'refused' && <Glyph name="clash" />}
                 <b>{time}</b> {session.clientName}
               </button>
             </li>
