@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import type { ListedSessionJson } from '../../../contract/session.ts'
+import { DAY_MS } from '../../../domain/instant.ts'
 import { coachCalendar as en } from '../../../i18n/en/coach-calendar.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachCalendar as fr } from '../../../i18n/fr/coach-calendar.ts'
@@ -22,10 +23,12 @@ export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
   const text = useText({ fr, en })
   const format = useFormat()
   const fresh = useFresh(NO_NEWS)
-  const today = format.dayOf(useNow())
+  const now = useNow()
+  const today = format.dayOf(now)
   useGivingWay(onClose)
   const { packageId } = session
   const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
+  const inMs = millisOf(session.startsAt) - now
   const day = format.longDay(format.dayOf(millisOf(session.startsAt)), today)
   return (
     <Dialog
@@ -44,7 +47,8 @@ export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
           me={me}
           session={{ ...session, clientName: session.clientName ?? '', package: pack ?? null }}
           fresh={fresh}
-          isNext
+          // Its day is said above; hours are told only where one counts them.
+          isNext={inMs > 0 && inMs < DAY_MS}
         />
       </ol>
     </Dialog>
