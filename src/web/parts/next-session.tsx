@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { MeJson } from '../../contract/me.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
@@ -16,12 +17,15 @@ import { useFormat, useText } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Waiting } from '../ui/states.tsx'
-import { ClientOfferedStarts } from './client-offered-starts.tsx'
 import { coachName } from './coach-name.ts'
 import { JustNow } from './just-now.tsx'
 import { PlaceTime } from './place-time.tsx'
 import { canMoveHere, linksThere, offeredFrom } from './session-state.ts'
 import { useAsking } from './use-asking.tsx'
+
+const ClientOfferedStarts = lazy(async () => ({
+  default: (await import('./client-offered-starts.tsx')).ClientOfferedStarts,
+}))
 
 type NextSessionProps = {
   me: MeJson
@@ -104,7 +108,7 @@ function Details(props: {
         <PlaceTime session={session} />
       </div>
       <Where me={me} session={session} />
-      {session.offeredStarts.length > 0 && <ClientOfferedStarts session={session} />}
+      <Offered session={session} />
       <Acts session={session} pack={pack} />
       <Deadline session={session} pack={pack} />
     </div>
@@ -126,6 +130,16 @@ function Where({ me, session }: { me: MeJson; session: SessionJson }) {
       )}
       {session.credit === 'none' && <p className="small">{text.uncovered}</p>}
     </>
+  )
+}
+
+/** Seldom there, and therefore not loaded with the page. */
+function Offered({ session }: { session: SessionJson }) {
+  if (session.offeredStarts.length === 0) return null
+  return (
+    <Suspense>
+      <ClientOfferedStarts session={session} />
+    </Suspense>
   )
 }
 
@@ -209,7 +223,7 @@ function Following({ session, isFresh }: { session: SessionJson; isFresh: boolea
         <Emphasis text={text.following(day, format.time(at))} />
       </p>
       {isFresh && <JustNow />}
-      {session.offeredStarts.length > 0 && <ClientOfferedStarts session={session} />}
+      <Offered session={session} />
     </div>
   )
 }
