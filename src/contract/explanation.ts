@@ -80,7 +80,7 @@ export const explanation = z
     /** The lines before those that are here. */
     earlier: z.object({ count: z.int(), balance: z.int() }),
     lines: z.array(explanationLine),
-    /** Types of sessions and coaches whose ids a migration's terms mention. */
+    /** Of types of sessions, as terms name them, and of coaches that a migration mentions. */
     names: z.record(z.string(), z.string()),
     nextCursor: z.string().nullable(),
   })

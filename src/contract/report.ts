@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedTerms } from './terms.ts'
-import { day, id } from './wire.ts'
+import { day, id, text } from './wire.ts'
 
 export const reportName = z.enum([
   'owed',
@@ -29,8 +29,16 @@ export const report = z
   })
   .meta({ id: 'Report' })
 
+/** `eventTypes`: those that packages would have covered; null: every one. */
+const rehearsedTerms = z
+  .strictObject({
+    ...askedTerms.shape,
+    eventTypes: z.array(text(64)).min(1).max(100).nullable().optional(),
+  })
+  .meta({ id: 'RehearsedTerms', description: 'What is not given stays as it was sold.' })
+
 export const askRehearsal = z
-  .strictObject({ terms: askedTerms, from: day.optional(), to: day.optional() })
+  .strictObject({ terms: rehearsedTerms, from: day.optional(), to: day.optional() })
   .meta({ id: 'AskRehearsal', description: 'Without days: the last ninety.' })
 
 /** What other terms would have come to; fewer credits taken are negative. */

@@ -5,7 +5,7 @@ import type { Format } from './format.ts'
 import { fromFirstText } from './span.ts'
 
 /** Names of what terms mention only by id; null where they are not known. */
-export type TermNames = { type: (id: string) => string; coach: (id: string) => string }
+export type TermNames = { type: (id: string) => string; coach: (id: string) => string | null }
 
 export type ValidityTold = { validUntil: string | null; span: ValiditySpan | null }
 
@@ -55,24 +55,18 @@ export function validityChange(
 export type Migrated = { before: TermsTold; after: TermsTold }
 type TermsTold = ValidityTold & { terms: TermsJson }
 
-/** All that another version of its offer changed of a package; ids that have no name are not told. */
+/** All that another version of its offer changed of a package; a coach whom nobody knows is not named. */
 export function migrationChanges(
   { before, after }: Migrated,
   named: ReadonlyMap<string, string>,
   words: TermMessages,
   format: Format,
 ): string[] {
-  const name = (id: string) => named.get(id)?.replaceAll('*', '') ?? ''
-  const mentioned = [before, after].flatMap(
-    ({ terms: { eventTypes = [], coaches = [], costs = [] } }) => [
-      ...eventTypes,
-      ...coaches,
-      ...costs.map(({ eventType }) => eventType),
-    ],
-  )
-  const names = mentioned.every((id) => named.has(id)) ? { type: name, coach: name } : null
+  // A type that is no longer in the list still has the name that terms know it by.
+  const type = (key: string) => (named.get(key) ?? key).replaceAll('*', '')
+  const coach = (id: string) => named.get(id)?.replaceAll('*', '') ?? null
   const validity = validityChange(before, after, words, format)
-  const changes = termChanges(before.terms, after.terms, words, names)
+  const changes = termChanges(before.terms, after.terms, words, { type, coach })
   return validity === null ? changes : [validity, ...changes]
 }
 
@@ -120,6 +114,10 @@ const TERMS: readonly TermName[] = [
   'caps',
 ]
 
-function listed(ids: readonly string[], name: ((id: string) => string) | undefined): string | null {
-  return name === undefined ? null : ids.map(name).join(', ')
+function listed(
+  ids: readonly string[],
+  name: ((id: string) => string | null) | undefined,
+): string | null {
+  const told = name === undefined ? [null] : ids.map(name)
+  return told.includes(null) ? null : told.join(', ')
 }

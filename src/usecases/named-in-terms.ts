@@ -3,7 +3,7 @@ import type { Executor } from '../db/executor.ts'
 import * as people from '../db/people.ts'
 import type { EntryDetails, Terms } from '../domain/package.ts'
 
-/** The types of sessions and the coaches that migrations mention, by their ids. */
+/** The types of sessions that migrations mention, by the names that terms have for them, and coaches. */
 export async function readNamedInTerms(
   db: Executor,
   studioId: string,
@@ -19,8 +19,12 @@ export async function readNamedInTerms(
     types.size === 0 ? [] : eventTypes.list(db, studioId),
     people.readNames(db, studioId, coaches),
   ])
-  const named = labels.filter(({ id }) => types.has(id))
-  return new Map([...named.map(({ id, label }) => [id, label] as const), ...names])
+  const named = labels.flatMap(({ calcomId, slug, label }) =>
+    [calcomId, slug].flatMap((name) =>
+      name !== null && types.has(name) ? [[name, label] as const] : [],
+    ),
+  )
+  return new Map([...named, ...names])
 }
 
 function typesIn({ eventTypes: named = [], costs = [] }: Terms): string[] {

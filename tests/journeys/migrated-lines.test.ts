@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { extendedPackages } from '../../src/contract/bulk.ts'
-import { eventTypes } from '../../src/contract/event-type.ts'
 import { explanation } from '../../src/contract/explanation.ts'
 import { type MigrationPreviewJson, migrationPreview } from '../../src/contract/migration.ts'
 import { offer } from '../../src/contract/offer.ts'
@@ -84,24 +83,26 @@ const book = async (startsAt: string) =>
 describe('a migration', () => {
   test('is told in « Pourquoi 3 ? » by what it changed, with names, to client and coach', async () => {
     const put = { items: [{ slug: 'yoga', label: 'Yoga', credits: 1 }] }
-    const types = (await story.ask('owner', 'PUT /api/event-types', put)).as(eventTypes).items
-    const typeId = types[0]?.id ?? ''
+    await story.ask('owner', 'PUT /api/event-types', put)
     const made = await make()
     const sold = await sell(made.id)
     const coaches = [story.owner.personId]
-    await change(made.id, { ...NEXT, terms: { ...NEXT.terms, eventTypes: [typeId], coaches } })
+    await change(made.id, {
+      ...NEXT,
+      terms: { ...NEXT.terms, eventTypes: ['yoga', 'gone'], coaches },
+    })
     await migrate(made.id, await preview(made.id))
     for (const who of ['owner', 'ann']) {
       const path = `GET /api/packages/${sold.id}/explanation`
       const { lines, names } = (await story.ask(who, path)).as(explanation)
-      expect(names).toEqual({ [typeId]: 'Yoga', [story.owner.personId]: 'Élodie Favre' })
+      expect(names).toEqual({ yoga: 'Yoga', [story.owner.personId]: 'Élodie Favre' })
       const [line] = lines.filter(({ type }) => type === 'migrated')
       expect(line).toMatchObject({
         quantity: 0,
         details: {
           terms: {
             before: { freeCancellationHours: 48 },
-            after: { freeCancellationHours: 12, eventTypes: [typeId] },
+            after: { freeCancellationHours: 12, eventTypes: ['yoga', 'gone'] },
             ...{ countsFromFirstSessionBefore: null, countsFromFirstSession: null },
           },
         },
@@ -113,13 +114,13 @@ describe('a migration', () => {
         'annulation gratuite\u202f: jusqu’à 48\u00a0h avant → *jusqu’à 12\u00a0h avant*',
         'absence\u202f: décomptée → *recréditée*',
         'gestes\u202f: 1 par forfait → *aucun*',
-        'types de sessions\u202f: tous → *Yoga*',
+        'types de sessions\u202f: tous → *Yoga, gone*',
         'coachs\u202f: toute l’équipe → *Élodie Favre*',
       ])
       const english = migratedTold(line, names, termsInEnglish, formatFor('en', 'Europe/Zurich'))
-      expect(english).toContain('types of sessions: all → *Yoga*')
+      expect(english).toContain('types of sessions: all → *Yoga, gone*')
       const sheet = await story.ask(who, `GET /api/packages/${sold.id}/statement.csv`)
-      expect(sheet.text).toMatch(/→ Yoga · .*→ Élodie Favre/)
+      expect(sheet.text).toMatch(/→ Yoga, gone · .*→ Élodie Favre/)
     }
   })
 

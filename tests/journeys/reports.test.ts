@@ -194,10 +194,16 @@ test('a rule is rehearsed on what happened, and nothing is written by that', asy
   const lately = { from: '2026-02-05' }
   expect((await ask({ freeCancellationHours: 10 }, lately)).as(rehearsal).clients).toEqual([])
   expect((await ask({ freeCancellationHours: 12 })).as(rehearsal).credits).toBe(0)
+  // Of no type that such packages would have covered: each of the four waits.
+  expect((await ask({ eventTypes: ['yoga'] })).as(rehearsal).credits).toBe(-4)
+  expect((await ask({ eventTypes: null })).as(rehearsal).clients).toEqual([])
+  expect((await ask({ eventTypes: [] })).status).toBe(400)
   for (const terms of [
     { lateMove: 'charged' },
     { expiry: 'book-by' },
     { courtesyCredits: 1 },
+    { eventTypes: null },
+    { eventTypes: ['yoga'] },
     { holdDaysAfterRequest: 0 },
   ]) {
     expect((await ask(terms, { from: '2026-01-01', to: '2026-02-10' })).status).toBe(200)

@@ -49,6 +49,29 @@ test('another rule of the end covers what was booked in time for it, within the 
   expect(of(3)).toEqual([])
 })
 
+test('other types would have been covered, or every one, and what was booked then is told', () => {
+  const long = { ...DEFAULT_TERMS, eventTypes: ['long'] }
+  const booked = [
+    { ...claim('long', want(2, 30)), eventTypes: ['long'] },
+    { ...claim('short', want(3, 31)), eventTypes: ['short'] },
+  ]
+  const of = (other: OtherTerms, from = 1) =>
+    rehearse(
+      {
+        packages: [{ ...pack('#1', 9), terms: long }],
+        claims: booked,
+        ...{ terms: DEFAULT_TERMS, clock: day(50) },
+      },
+      other,
+      { from: day(from), until: day(20) },
+    ).map(({ sessionId, credits }) => `${sessionId} ${credits}`)
+  expect(of({ eventTypes: ['long'] })).toEqual([])
+  expect(of({ eventTypes: null })).toEqual(['session short 1'])
+  expect(of({ eventTypes: ['short'] })).toEqual(['session long -1', 'session short 1'])
+  expect(of({ eventTypes: null }, 10)).toEqual([])
+  expect(of({ freeCancellationHours: 1 })).toEqual([])
+})
+
 test('only what was decided within the days counts', () => {
   expect(under({ lateCancellation: 'returned' }, 30, 60)).toEqual(['session later place -1'])
   expect(under({ lateCancellation: 'returned' }, 1, 30)).toEqual(['session late place -1'])

@@ -8,7 +8,9 @@ import type { WalletInput } from './timeline.ts'
 
 /** « Et si la limite avait été 12 h ? »: the same facts under other terms, beside what really was. */
 
-export type OtherTerms = { [Name in keyof Terms]?: Terms[Name] | undefined }
+export type OtherTerms = { [Name in keyof Terms]?: Terms[Name] | undefined | null } & {
+  [Name in Exclude<keyof Terms, 'eventTypes'>]?: Terms[Name] | undefined
+}
 
 /** A claim that would stand otherwise: its credits, negative where fewer would have been taken. */
 export type Rehearsed = {
@@ -26,15 +28,13 @@ export function rehearse(
 ): Rehearsed[] {
   const concerned = new Set(
     wallet.claims
-      .filter((claim) => isDecidedWithin(claim, from, until, other.expiry !== undefined))
+      .filter((claim) => isDecidedWithin(claim, from, until, isOfBooking(other)))
       .map((one) => one.sessionId),
   )
-  const told = Object.entries(other).filter(([, value]) => value !== undefined)
-  const changed = Object.fromEntries(told)
   const packages = wallet.packages.map((pack) => ({
     ...pack,
-    terms: { ...pack.terms, ...changed },
-    changes: pack.changes.map((one) => withTerms(one, changed)),
+    terms: termsUnder(pack.terms, other),
+    changes: pack.changes.map((one) => withTerms(one, other)),
   }))
   const really = takenBy(replayWallet(wallet).claims)
   const instead = takenBy(replayWallet({ ...wallet, packages }).claims)
@@ -49,21 +49,34 @@ export function rehearse(
   })
 }
 
-/** Whatever its offer's versions said meanwhile. */
-function withTerms(change: PackageChange, terms: Partial<Terms>): PackageChange {
-  const { effect } = change
-  if (effect?.type !== 'migration') return change
-  return { ...change, effect: { ...effect, terms: { ...effect.terms, ...terms } } }
+/** What is not tried stays as it was sold; null is no limit to some types. */
+function termsUnder(sold: Terms, { eventTypes, ...other }: OtherTerms): Terms {
+  const told = Object.entries(other).filter(([, value]) => value !== undefined)
+  const terms: Terms = { ...sold, ...Object.fromEntries(told) }
+  if (eventTypes === undefined) return terms
+  const { eventTypes: _, ...ofEvery } = terms
+  return eventTypes === null ? ofEvery : { ...ofEvery, eventTypes }
 }
 
-/** Terms decide when somebody gives up, comes not, or moves; those of the end also when one books. */
+/** Which end, and which types, are asked about when somebody books. */
+const isOfBooking = ({ expiry, eventTypes }: OtherTerms) =>
+  expiry !== undefined || eventTypes !== undefined
+
+/** Whatever its offer's versions said meanwhile. */
+function withTerms(change: PackageChange, other: OtherTerms): PackageChange {
+  const { effect } = change
+  if (effect?.type !== 'migration') return change
+  return { ...change, effect: { ...effect, terms: termsUnder(effect.terms, other) } }
+}
+
+/** Terms decide when somebody gives up, comes not, or moves; some also when one books. */
 function isDecidedWithin(
   { life }: Claim,
   from: Millis,
   until: Millis,
-  isOfBooking: boolean,
+  isAlsoBooked: boolean,
 ): boolean {
-  return life.some(({ type, at }) => (type !== 'want' || isOfBooking) && at >= from && at < until)
+  return life.some(({ type, at }) => (type !== 'want' || isAlsoBooked) && at >= from && at < until)
 }
 
 function takenBy(claims: readonly ClaimResult[]): Map<string, Rehearsed> {

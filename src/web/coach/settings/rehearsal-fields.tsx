@@ -1,11 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { termsRehearsal as en } from '../../../i18n/en/terms-rehearsal.ts'
 import { termsRehearsal as fr } from '../../../i18n/fr/terms-rehearsal.ts'
 import { useText } from '../../language.tsx'
+import { eventTypesQuery } from '../../queries.ts'
 import { FieldError } from '../../ui/states.tsx'
+import { toggled, typeChoices, typedScope } from '../offer-scope.ts'
 import { NumberLine } from './number-line.tsx'
 import { SelectField } from './select-field.tsx'
-import { AS_SOLD, type RehearsalForm } from './use-rehearsal-form.ts'
+import { AS_SOLD, EVERY_TYPE, type RehearsalForm, SOME_TYPES } from './use-rehearsal-form.ts'
+
+const EVERYTHING = typedScope({})
 
 /** The days, and each term that may be tried; what is left alone stays as it was sold. */
 export function RehearsalFields({ values, isWrong, change, today }: RehearsalForm) {
@@ -63,6 +68,43 @@ export function RehearsalFields({ values, isWrong, change, today }: RehearsalFor
         placeholder={text.asSold}
         wrong={isWrong.holdDays ? text.holdDaysWrong : null}
       />
+      <Types values={values} isWrong={isWrong} change={change} />
+    </div>
+  )
+}
+
+/** Which types packages would have covered; a studio with one type has no choice. */
+function Types({ values, isWrong, change }: Pick<RehearsalForm, 'values' | 'isWrong' | 'change'>) {
+  const text = useText({ fr, en })
+  const id = useId()
+  const { data: types = [] } = useQuery(eventTypesQuery)
+  const choices = typeChoices(types, EVERYTHING)
+  if (choices.length === 0) return null
+  const { chosenTypes } = values
+  return (
+    <div className="rehearsal-types">
+      <Term label={text.types} value={values.types} onValue={(kind) => change({ types: kind })}>
+        {[
+          { value: EVERY_TYPE, label: text.everyType },
+          { value: SOME_TYPES, label: text.someTypes },
+        ]}
+      </Term>
+      {values.types === SOME_TYPES && (
+        <fieldset aria-describedby={`${id}-wrong`}>
+          <legend className="unseen">{text.someTypes}</legend>
+          {choices.map(({ key, label }) => (
+            <label key={key}>
+              <input
+                type="checkbox"
+                checked={chosenTypes.includes(key)}
+                onChange={() => change({ chosenTypes: toggled(chosenTypes, key) })}
+              />
+              {label}
+            </label>
+          ))}
+          <div id={`${id}-wrong`}>{isWrong.types && <FieldError text={text.typesMissing} />}</div>
+        </fieldset>
+      )}
     </div>
   )
 }

@@ -12,6 +12,11 @@ const HOLD_DAYS_MAX = 365
 /** A term that is not tried stays as each package was sold; of a number that is the empty text. */
 export const AS_SOLD = ''
 
+/** What packages would have covered: every type of session, or those that are ticked. */
+export const EVERY_TYPE = 'every'
+export const SOME_TYPES = 'some'
+const NO_TYPES: readonly string[] = []
+
 /** Which other terms are tried on which days; `request` is null until it can be asked. */
 export function useRehearsalForm(usualHours: number) {
   const today = useFormat().dayOf(useNow())
@@ -19,6 +24,7 @@ export function useRehearsalForm(usualHours: number) {
     ...{ from: dayAfter(today, -DAYS_BACK), to: today },
     ...{ hours: String(Math.round(usualHours / 2)), courtesy: AS_SOLD, holdDays: AS_SOLD },
     ...{ late: AS_SOLD, absent: AS_SOLD, lateMove: AS_SOLD, expiry: AS_SOLD },
+    ...{ types: AS_SOLD, chosenTypes: NO_TYPES },
   })
   const isWrong = {
     from: values.from === '' || values.from > today,
@@ -27,6 +33,7 @@ export function useRehearsalForm(usualHours: number) {
     hours: isNoNumber(values.hours, HOURS_MAX),
     courtesy: isNoNumber(values.courtesy, COURTESY_MAX),
     holdDays: isNoNumber(values.holdDays, HOLD_DAYS_MAX),
+    types: values.types === SOME_TYPES && values.chosenTypes.length === 0,
   }
   const terms = {
     ...chosen('freeCancellationHours', numberFrom(values.hours, HOURS_MAX)),
@@ -36,6 +43,8 @@ export function useRehearsalForm(usualHours: number) {
     ...chosen('expiry', values.expiry),
     ...chosen('courtesyCredits', numberFrom(values.courtesy, COURTESY_MAX)),
     ...chosen('holdDaysAfterRequest', numberFrom(values.holdDays, HOLD_DAYS_MAX)),
+    ...(values.types === EVERY_TYPE ? { eventTypes: null } : {}),
+    ...(values.types === SOME_TYPES ? { eventTypes: values.chosenTypes } : {}),
   }
   const isEmpty = Object.keys(terms).length === 0
   const isReady = !isEmpty && !Object.values(isWrong).includes(true)
