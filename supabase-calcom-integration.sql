@@ -1404,4 +1404,21 @@ $fitbuddy_0037_request_answers$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0040_explained_entries' and checksum <> '9eb4c493518931f2f1497bb8cae6432a203aac2f47435b8f411833dcc2f93e11'
+  ) then
+    raise exception 'The migration 0040_explained_entries was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0040_explained_entries') then
+    execute $fitbuddy_0040_explained_entries$
+-- Of a long ledger the few entries that do more than take a session's place.
+create index credit_entries_besides_places on credit_entries (studio_id, package_id, seq) where
+  (kind <> 'hold' or claim is distinct from 'place' or session_id is null or reverses is not null);
+$fitbuddy_0040_explained_entries$;
+    insert into fitbuddy_migrations values ('0040_explained_entries', '9eb4c493518931f2f1497bb8cae6432a203aac2f47435b8f411833dcc2f93e11', now());
+  end if;
+end $fitbuddy$;
+
 commit;

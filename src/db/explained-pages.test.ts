@@ -51,6 +51,8 @@ const session = fc.record({
     ...(['cancelled', 'no-show'] as const),
   ),
   isJoined: fc.boolean(),
+  /** Or of another package by now, or of none. */
+  isOfPackage: fc.boolean(),
 })
 
 const ledger = fc.record({
@@ -59,6 +61,39 @@ const ledger = fc.record({
 })
 
 type Ledger = typeof ledger extends fc.Arbitrary<infer T> ? T : never
+
+type Entry = Omit<Ledger['entries'][number], 'reverses'> & { reverses: number | null }
+
+/**
+ * Two laws hold in the strangest ledger: what takes a line back is of the same session and instant,
+ * and a place that is taken is freed before it is taken again, at any instant and with any knowledge.
+ */
+function lawful(entries: Ledger['entries']): Entry[] {
+  const written: Entry[] = []
+  const taken = new Set<number>()
+  const places = new Map<number, Entry>()
+  for (const one of entries) {
+    const target = one.reverses === null ? undefined : written[one.reverses]
+    if (one.reverses !== null && target !== undefined && !taken.has(one.reverses)) {
+      taken.add(one.reverses)
+      const { session, claim, effective } = target
+      const recorded = Math.max(one.recorded, target.recorded)
+      written.push({ ...one, session, claim, effective, recorded })
+      continue
+    }
+    const entry: Entry = { ...one, reverses: null }
+    written.push(entry)
+    if (entry.kind !== 'hold' || entry.claim !== 'place' || entry.session === null) continue
+    const last = places.get(entry.session)
+    if (last?.kind === 'hold') entry.kind = 'release'
+    if (last?.kind === 'release') {
+      entry.effective = Math.max(entry.effective, last.effective)
+      entry.recorded = Math.max(entry.recorded, last.recorded)
+    }
+    places.set(entry.session, entry)
+  }
+  return written
+}
 
 /** A package with a ledger that nobody would write, so that nothing depends on what makes sense. */
 async function written({ entries, sessions }: Ledger): Promise<string> {
@@ -73,22 +108,18 @@ async function written({ entries, sessions }: Ledger): Promise<string> {
         300, 300, '2026-03-01', ${isoOf(FIRST)}, '{}'::jsonb, ${isoOf(FIRST)}
       from packages where studio_id = ${studioId}`.execute(tx)
     // Joined ones lead to the first, which leads nowhere.
-    for (const [n, { ends, status, isJoined }] of sessions.entries()) {
+    for (const [n, { ends, status, isJoined, isOfPackage }] of sessions.entries()) {
       const mergedInto = isJoined && n > 0 ? (ids[0] ?? null) : null
       await sql`
         insert into sessions (studio_id, id, client_id, coach_id, starts_at, ends_at, time_zone,
-          status, credit, source, booked_at, merged_into, created_at, updated_at)
+          status, credit, source, booked_at, merged_into, package_id, created_at, updated_at)
         select ${studioId}, ${ids[n]}, ${story.ann.personId}, id, ${isoOf(at(ends) - DAY / 24)},
           ${isoOf(at(ends))}, 'UTC', ${status}, 'none', 'calcom', ${isoOf(FIRST)},
-          ${mergedInto}::uuid, ${isoOf(FIRST)}, ${isoOf(FIRST)}
+          ${mergedInto}::uuid, ${isOfPackage ? id : null}::uuid, ${isoOf(FIRST)}, ${isoOf(FIRST)}
         from people where studio_id = ${studioId} and role = 'owner'`.execute(tx)
     }
     const entryIds = entries.map(() => randomUUID())
-    const taken = new Set<number>()
-    for (const [n, one] of entries.entries()) {
-      const place = one.reverses !== null && one.reverses < n ? one.reverses : null
-      const isBack = place !== null && !taken.has(place)
-      if (isBack) taken.add(place)
+    for (const [n, one] of lawful(entries).entries()) {
       await sql`
         insert into credit_entries (studio_id, id, seq, package_id, client_id, session_id, claim,
           quantity, kind, reason, actor, cause, effective_at, recorded_at, entry_key, revision,
@@ -97,7 +128,7 @@ async function written({ entries, sessions }: Ledger): Promise<string> {
           ${story.ann.personId}, ${one.session === null ? null : ids[one.session]}::uuid,
           ${one.claim}, ${one.quantity}, ${one.kind}, ${one.reason}, 'clock', 'x',
           ${isoOf(at(one.effective))}, ${isoOf(at(one.recorded))}, ${randomUUID()}, 1,
-          ${isBack ? entryIds[place] : null}::uuid
+          ${one.reverses === null ? null : entryIds[one.reverses]}::uuid
         from credit_entries where studio_id = ${studioId}`.execute(tx)
     }
   })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
 import type { ExplainedEntry, ExplainedSession } from '../domain/wallet/explanation.ts'
 import type { LineShape, Step } from '../domain/wallet/explanation-types.ts'
@@ -24,6 +24,11 @@ export type LinePosition = { at: Millis; id: string }
 
 export type ExplainedMoment = { asOf: Millis; knownAt: Millis | null }
 
+type Fragment = RawBuilder<unknown>
+
+/** Whether a line stands before the page that somebody has read. */
+type IsBefore = (at: Fragment, first: Fragment) => Fragment
+
 type PageInput = ExplainedMoment & { before: LinePosition | null; limit: number }
 
 /**
@@ -36,29 +41,32 @@ export async function readPage(
   packageId: string,
   { asOf, knownAt, before, limit }: PageInput,
 ): Promise<ExplainedPage> {
-  const cut =
+  const known = sql`
+    studio_id = ${studioId} and package_id = ${packageId}
+      and effective_at <= ${isoOf(asOf)}::timestamptz
+      and recorded_at <= coalesce(${isoOrNull(knownAt)}::timestamptz, 'infinity')`
+  const isBefore: IsBefore = (at, first) =>
     before === null
       ? sql`true`
-      : sql`(at, first) < (${isoOf(before.at)}::timestamptz, (
+      : sql`(${at}, ${first}) < (${isoOf(before.at)}::timestamptz, (
           select seq from credit_entries where studio_id = ${studioId} and id = ${before.id}))`
   const { rows } = await sql<Row>`
-    with known as materialized (${knownLines(studioId, packageId, { asOf, knownAt })}),
-    eventful as materialized (
-      select distinct session_id from known where not is_only and session_id is not null
-    ),
-    lines as materialized (${LINES}),
+    with eventful as materialized (${eventfulEntries(known)}),
+    taken as materialized (${takenPlaces(known)}),
+    others as materialized (${OTHER_LINES}),
     page as materialized (
-      select first, at, seqs from lines where ${cut} order by at desc, first desc limit ${limit}
-    ),
-    earlier as (
-      select count(*)::integer as count, coalesce(sum(quantity), 0)::integer as balance
-      from lines where (at, first) < (select at, first from page order by at, first limit 1)
+      select first, at, seqs from (
+        (select seq as first, effective_at as at, null::bigint[] as seqs from taken
+          where not is_eventful and ${isBefore(sql`effective_at`, sql`seq`)}
+          order by effective_at desc, seq desc limit ${limit})
+        union all select first, at, seqs from others where ${isBefore(sql`at`, sql`first`)}
+      ) lines order by at desc, first desc limit ${limit}
     )
     select case when row_number() over (order by page.at, page.first, e.seq) = 1 then (
-        select json_agg(shapes) from (${shapesOf(studioId, asOf)}) shapes) end as shapes,
-      earlier.count as "earlierCount", earlier.balance as "earlierBalance",
-      page.first as line, page.at, ${EXPLAINED_ENTRY}, s.*
-    from earlier
+        select json_agg(shapes) from (${shapesOf(studioId, packageId, asOf, isBefore)}) shapes
+      ) end as shapes,
+      page.first as line, ${EXPLAINED_ENTRY}, s.*
+    from (select) one
     left join (page cross join lateral unnest(coalesce(page.seqs, array[page.first])) seqs (seq))
       on true
     left join credit_entries e on e.studio_id = ${studioId} and e.seq = seqs.seq
@@ -67,59 +75,90 @@ export async function readPage(
   return pageFrom(rows)
 }
 
-/** What had happened and was known by then; most sessions take their place and that is all. */
-function knownLines(studioId: string, packageId: string, { asOf, knownAt }: ExplainedMoment) {
+/** The few that do more than take a session's place: an index of their own holds them. */
+function eventfulEntries(known: Fragment) {
   return sql`
-    select seq, id, session_id, claim, quantity, kind, reason, effective_at, reverses,
-      coalesce(kind = 'hold' and claim = 'place' and session_id is not null, false)
-        and reverses is null as is_only
-    from credit_entries
-    where studio_id = ${studioId} and package_id = ${packageId}
-      and effective_at <= ${isoOf(asOf)}
-      and recorded_at <= coalesce(${isoOrNull(knownAt)}::timestamptz, 'infinity')`
+    select seq, id, session_id, claim, quantity, effective_at, reverses,
+      case when kind = 'forfeit' and reason = 'no-show' then 'no-show'
+        when kind = 'expiry' and reason = 'closed' then 'closed' else kind end as step
+    from credit_entries where ${known} and (
+      kind <> 'hold' or claim is distinct from 'place' or session_id is null
+      or reverses is not null)`
 }
 
 /**
- * What stands, as `groupsOf` of the domain puts it together: all that one claim did is one line. A
- * session of which one entry tells is its line already; only the others are sorted and joined.
+ * Most sessions take their place and that is all. As a place that is taken must be freed before it
+ * is taken again, one of which nothing else tells is a line already.
  */
-const LINES = sql`
-  select session_id, true as is_place, seq as first, effective_at as at, quantity,
-    'hold' as steps, null::bigint[] as seqs
-  from known where is_only and session_id not in (select session_id from eventful)
-  union all (
-    select session_id, coalesce(claim = 'place', false), min(seq),
-      (array_agg(effective_at))[1], sum(quantity)::integer, string_agg(step, ' '), array_agg(seq)
-    from (
-      select session_id, claim, seq, effective_at, quantity,
-        case when claim is null or session_id is null then seq end as alone,
-        case when kind = 'forfeit' and reason = 'no-show' then 'no-show'
-          when kind = 'expiry' and reason = 'closed' then 'closed' else kind end as step
-      from known
-      where reverses is null and (not is_only or session_id in (select session_id from eventful))
-        and id not in (select reverses from known where reverses is not null)
-      order by session_id, claim, alone, seq
-    ) standing group by session_id, claim, alone
-  )`
-
-/** Each session is looked up once; the few that turned out to be others, once more. */
-function shapesOf(studioId: string, asOf: Millis) {
-  const isBy = (at: Millis) => sql`
-    coalesce(coalesce(tip.ends_at, s.ends_at) <= ${isoOf(at)}::timestamptz, false)`
+function takenPlaces(known: Fragment) {
   return sql`
-    select l.steps, l.is_place, l.session_id is not null as is_of_session, l.quantity > 0 as is_more,
-      coalesce(tip.status, s.status) as status, ${isBy(asOf)} as is_ended,
-      ${isBy(asOf - COMPLETION_DELAY_MS)} as is_over,
-      sum(l.quantity)::integer as quantity, count(*)::integer as count,
-      round(extract(epoch from min(l.at)) * 1000)::bigint as first_at
-    from lines l
-    left join sessions s on s.studio_id = ${studioId} and s.id = l.session_id
+    select seq, id, session_id, quantity, effective_at,
+      session_id in (select session_id from eventful where session_id is not null) as is_eventful
+    from credit_entries where ${known}
+      and kind = 'hold' and claim = 'place' and session_id is not null and reverses is null`
+}
+
+/** What stands, as `groupsOf` of the domain puts it together: all that one claim did is one line. */
+const OTHER_LINES = sql`
+  select session_id, coalesce(claim = 'place', false) as is_place, min(seq) as first,
+    (array_agg(effective_at))[1] as at, sum(quantity)::integer as quantity,
+    string_agg(step, ' ') as steps, array_agg(seq) as seqs
+  from (
+    select session_id, claim, seq, effective_at, quantity, step,
+      case when claim is null or session_id is null then seq end as alone
+    from (
+      select id, session_id, claim, seq, effective_at, quantity, step
+      from eventful where reverses is null
+      union all
+      select id, session_id, 'place', seq, effective_at, quantity, 'hold'
+      from taken where is_eventful
+    ) told
+    where id not in (select reverses from eventful where reverses is not null)
+    order by session_id, claim, alone, seq
+  ) standing group by session_id, claim, alone`
+
+/**
+ * The package's own sessions are read at once. The few that turned out to be others, or went to
+ * another package, are counted by themselves and looked up then.
+ */
+function shapesOf(studioId: string, packageId: string, asOf: Millis, isBefore: IsBefore) {
+  const ended = sql`${isoOf(asOf)}::timestamptz`
+  const over = sql`${isoOf(asOf - COMPLETION_DELAY_MS)}::timestamptz`
+  const standing = sql`
+    s.status, coalesce(s.ends_at <= ${ended}, false) as is_ended,
+    coalesce(s.ends_at <= ${over}, false) as is_over`
+  const sums = (at: Fragment, first: Fragment) => sql`
+    sum(l.quantity) as quantity, count(*) as count, min(${at}) as first_at,
+    sum(l.quantity) filter (where ${isBefore(at, first)}) as before,
+    count(*) filter (where ${isBefore(at, first)}) as count_before`
+  return sql`
+    select counted.steps, counted.is_place, counted.is_of_session,
+      coalesce(other.status, counted.status) as status,
+      coalesce(other.ends_at <= ${ended}, counted.is_ended) as is_ended,
+      coalesce(other.ends_at <= ${over}, counted.is_over) as is_over,
+      counted.quantity, counted.count, coalesce(counted.before, 0) as before,
+      counted.count_before, round(extract(epoch from counted.first_at) * 1000)::bigint as first_at
+    from (
+      select 'hold' as steps, true as is_place, true as is_of_session, ${standing},
+        case when s.id is null then l.session_id else s.merged_into end as other_id,
+        ${sums(sql`l.effective_at`, sql`l.seq`)}
+      from taken l left join sessions s
+        on s.studio_id = ${studioId} and s.package_id = ${packageId} and s.id = l.session_id
+      where not l.is_eventful group by 4, 5, 6, 7
+      union all
+      select l.steps, l.is_place, l.session_id is not null, ${standing}, s.merged_into,
+        ${sums(sql`l.at`, sql`l.first`)}
+      from others l left join lateral (
+        select * from sessions s where s.studio_id = ${studioId} and s.id = l.session_id offset 0
+      ) s on true group by 1, 2, 3, 4, 5, 6, 7, l.quantity > 0
+    ) counted
     left join lateral (
-      select t.status, t.ends_at from sessions t
-      where s.merged_into is not null and t.studio_id = s.studio_id and t.id = s.merged_into
-      offset 0
-    ) tip on true
-    group by 1, 2, 3, 4, 5, 6, 7`
+      select coalesce(tip.status, s.status) as status, coalesce(tip.ends_at, s.ends_at) as ends_at
+      from sessions s left join sessions tip
+        on counted.status is null and tip.studio_id = s.studio_id and tip.id = s.merged_into
+      where counted.other_id is not null
+        and s.studio_id = ${studioId} and s.id = counted.other_id offset 0
+    ) other on true`
 }
 
 /** One by one: a page has few, and joining them at once would read all of the studio. */
@@ -142,16 +181,15 @@ type ShapeRow = {
   is_over: boolean
   quantity: number
   count: number
+  before: number
+  count_before: number
   first_at: number
 }
 
 type Row = ExplainedEntry &
   Omit<ExplainedSession, 'id' | 'client'> & {
     shapes: ShapeRow[] | null
-    earlierCount: number
-    earlierBalance: number
     line: number | null
-    at: Millis
     tipId: string | null
     clientId: string
     clientName: string
@@ -159,6 +197,7 @@ type Row = ExplainedEntry &
 
 function pageFrom(rows: readonly Row[]): ExplainedPage {
   const [top] = rows
+  const shapes = top?.shapes ?? []
   const groups: ExplainedEntry[][] = []
   const sessions = new Map<string, ExplainedSession>()
   let line: number | null = null
@@ -172,11 +211,20 @@ function pageFrom(rows: readonly Row[]): ExplainedPage {
     }
   }
   return {
-    shapes: (top?.shapes ?? []).map(shapeOf),
-    earlier: { count: top?.earlierCount ?? 0, balance: top?.earlierBalance ?? 0 },
+    shapes: shapes.map(shapeOf),
+    earlier: earlierThan(groups, shapes),
     groups,
     sessions,
-    oldest: top === undefined || top.line === null ? null : { at: top.at, id: top.id },
+    oldest: top === undefined || top.line === null ? null : { at: top.effectiveAt, id: top.id },
+  }
+}
+
+/** What was counted before the end of the page, without the page. */
+function earlierThan(groups: readonly ExplainedEntry[][], shapes: readonly ShapeRow[]) {
+  const shown = groups.flat().reduce((sum, { quantity }) => sum + quantity, 0)
+  return {
+    count: shapes.reduce((sum, { count_before }) => sum + count_before, 0) - groups.length,
+    balance: shapes.reduce((sum, { before }) => sum + before, 0) - shown,
   }
 }
 
