@@ -26,7 +26,7 @@ const PER_SECOND_MIN = 5000
 const GROWTH_MAX = 1.25
 const CORES = 2
 /** As `scripts/fitbuddy.js` starts it. */
-const AS_FITBUDDY_DOES = ['--max-semi-space-size=32']
+const AS_FITBUDDY_DOES = ['--max-semi-space-size=32', '--heap-growing-percent=100']
 
 export async function measureReplay(): Promise<Findings> {
   const postgres = await startPostgres({ fsync: true, settings: { max_wal_size: '4GB' } })

@@ -26,8 +26,9 @@ const entry = isServe
   ? [at(existsSync(at('scripts/start.ts')) ? 'scripts/start.ts' : 'src/main.ts'), ...rest]
   : [at('src/main/command-line.ts'), ...process.argv.slice(2)]
 const launch = ['--import', pathToFileURL(at('scripts/launch.js')).href]
-// A command reads much and forgets it at once: in a larger nursery little of it is ever moved.
-const memory = isServe ? [] : ['--max-semi-space-size=32']
+// A command reads much and forgets it at once: in a larger nursery little of it is ever moved, and
+// what was moved is cleared away before as much again is there. So memory stays where it was.
+const memory = isServe ? [] : ['--max-semi-space-size=32', '--heap-growing-percent=100']
 const child = spawn(findNode(), [...memory, ...launch, ...entry], { stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (error) => {

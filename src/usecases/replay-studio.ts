@@ -33,7 +33,7 @@ export type ReplayWanted = {
 }
 
 /** The clients of so many deliveries are in memory at a time: of fewer, asking costs more than living. */
-const IN_MEMORY = 2500
+const IN_MEMORY = 1000
 
 /** A day of the studio, as a whole, or an instant. */
 export type ReplayEdge = { day: string } | { at: Millis }
