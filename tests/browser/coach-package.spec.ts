@@ -88,7 +88,7 @@ test('a message is ready for whoever has something left, in their own language',
   const text = plainText(await dialog.getByRole('textbox', { name: 'Message' }).inputValue())
   expect(text).toContain('Bonjour Solène,')
   expect(text).toContain('Il vous reste 8 sessions à réserver avant le')
-  const link = dialog.getByRole('link', { name: 'Ouvrir dans le courriel' })
+  const link = dialog.getByRole('link', { name: 'Ouvrir dans la messagerie' })
   await expect(link).toHaveAttribute('href', new RegExp(`^mailto:${client.email}\\?subject=`))
   expect(await violations(page)).toEqual([])
 })

@@ -23,10 +23,10 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   await page.setViewportSize({ width: 390, height: 844 })
   for (const [name, told] of [
     ['Vendu et gagné', /gagné/],
-    ['Expirées', /0.session expirée/],
-    ['Absences et retards', /0.absence/],
+    ['Expirées', /Rien n’a expiré/],
+    ['Absences et retards', /Ni absence/],
     ['Heures occupées', /1.session, 1.heure/],
-    ['Rien de réservé', /0.personne/],
+    ['Rien de réservé', /Toutes les personnes .* ont réservé/],
   ] as const) {
     await page.getByRole('link', { name }).click()
     await expect(lead).toContainText(told)

@@ -12,6 +12,7 @@ export const coachToday = {
   ahead: (count: number, time: string) => `${sessions(count)}, from ${time}.`,
   nothingLeft: (count: number) => `${sessions(count)}.`,
   empty: 'Nothing today.',
+  emptyHelp: 'What is booked at Cal.com appears here by itself.',
   emptyNext: (when: string, time: string) => `Nothing today. Next session ${when} at ${time}.`,
   tomorrow: 'tomorrow',
   newSession: 'New session',

@@ -7,7 +7,7 @@ export const frame = {
   book: 'Book',
   profile: 'Profile',
   loading: 'Loading…',
-  failed: 'This could not be loaded.',
+  failed: 'This could not be loaded. Check the connection, then try again.',
   failedBecause: (detail: string) => `This could not be loaded. ${detail}`,
   retry: 'Try again',
   offline: 'No connection. What you see may be out of date.',

@@ -62,7 +62,7 @@ export const coachBulk = {
     AlreadyPaused: 'en pause sans date de fin',
     InvalidValidity: 'finit déjà plus tard, ou ce jour est passé',
     'no-address': 'pas d’adresse',
-    muted: 'ne souhaite pas de tels courriels',
+    muted: 'ne souhaite pas de tels e-mails',
     demo: 'rien ne part d’une démonstration',
     'same-client': 'le reçoit déjà, pour un autre forfait',
     ChangedSince: 'a changé entre-temps',

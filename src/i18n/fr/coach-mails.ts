@@ -2,7 +2,7 @@ import type { CoachMailsMessages } from '../en/coach-mails.ts'
 import { counted } from '../format.ts'
 
 export const coachMails = {
-  title: 'Courriels',
+  title: 'E-mails',
   none: 'Rien n’a encore été écrit.',
   muted: 'Ne souhaite pas de relances.',
   more: 'Afficher la suite',
@@ -40,7 +40,7 @@ export const coachMails = {
   againNamed: (what: string) => `Renvoyer\u202f: ${what}`,
   queued: 'Il part dans un instant.',
 
-  help: 'FitBuddy écrit de lui-même\u202f: ce qu’il reste, et où réserver. Chacun·e peut couper ces courriels\u202f; les confirmations viennent de Cal.com.',
+  help: 'FitBuddy écrit de lui-même\u202f: ce qu’il reste, et où réserver. Chacun·e peut couper ces e-mails\u202f; les confirmations viennent de Cal.com.',
   write: 'Relances',
   on: 'Les envoyer',
   off: 'N’en envoyer aucune',

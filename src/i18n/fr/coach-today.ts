@@ -13,6 +13,7 @@ export const coachToday = {
   ahead: (count: number, time: string) => `${sessions(count)}, dès\u00a0${time}.`,
   nothingLeft: (count: number) => `${sessions(count)}.`,
   empty: 'Rien aujourd’hui.',
+  emptyHelp: 'Ce qui est réservé dans Cal.com apparaît ici de lui-même.',
   emptyNext: (when: string, time: string) =>
     `Rien aujourd’hui. Prochaine session ${when} à\u00a0${time}.`,
   tomorrow: 'demain',
@@ -45,8 +46,8 @@ export const coachToday = {
   lastOne: 'Dernière du forfait',
   allBooked: 'tout est réservé',
   uncovered: 'sans forfait, à régulariser',
-  inMinutes: (count: number) => `dans ${count}\u00a0min`,
-  inHours: (count: number) => `dans ${count}\u00a0h`,
+  inMinutes: (count: number) => `dans\u00a0${count}\u00a0min`,
+  inHours: (count: number) => `dans\u00a0${count}\u00a0h`,
   now: 'maintenant',
   open: 'Ouvrir le lien',
   openNamed: (name: string) => `Ouvrir le lien ${deName(name)}`,

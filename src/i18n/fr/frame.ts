@@ -8,7 +8,7 @@ export const frame = {
   book: 'Réserver',
   profile: 'Profil',
   loading: 'Chargement…',
-  failed: 'Le chargement a échoué.',
+  failed: 'Le chargement a échoué. Vérifiez la connexion, puis réessayez.',
   failedBecause: (detail: string) => `Le chargement a échoué. ${detail}`,
   retry: 'Réessayer',
   offline: 'Pas de connexion. Ce que vous voyez n’est peut-être plus à jour.',

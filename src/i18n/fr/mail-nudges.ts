@@ -37,7 +37,7 @@ export const mailNudges = {
   mute: 'Ne plus recevoir ces relances',
   muteLink: 'Pour ne plus recevoir ces relances\u202f:',
   page: {
-    title: 'Courriels',
+    title: 'E-mails',
     ask: (studio: string) =>
       `Ne plus recevoir les relances de ${studio} sur ce qui reste et ce qui se termine\u202f?`,
     kept: 'Ce que vous demandez vous-même, comme un code de connexion, arrive toujours.',
@@ -46,7 +46,7 @@ export const mailNudges = {
     back: 'Les recevoir à nouveau',
     again: (studio: string) => `Vous recevez à nouveau les relances de ${studio}.`,
     wrong:
-      'Ce lien n’est pas complet. Copiez-le en entier depuis le courriel, ou passez par votre profil.',
+      'Ce lien n’est pas complet. Copiez-le en entier depuis l’e-mail, ou passez par votre profil.',
     profile: 'Mon profil',
   },
 } satisfies MailNudgesMessages

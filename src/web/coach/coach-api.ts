@@ -33,7 +33,7 @@ import type {
   SessionWithTimelineJson,
 } from '../../contract/session.ts'
 import type { ListOf } from '../../contract/wire.ts'
-import { newSubmissionKey, post, request, withQuery } from '../api.ts'
+import { post, request, withQuery } from '../api.ts'
 
 /** What only the team asks for; kept apart, so that the clients' pages do not carry it. */
 
@@ -102,9 +102,6 @@ export const partBookings = (sessionId: string, asked: PartBookings, key: string
 
 export const createSession = (asked: CreateSession, key: string) =>
   act<SessionAfterJson>('/api/sessions', asked, key)
-
-export const undoAct = (actId: string) =>
-  act<unknown>(`/api/acts/${actId}/undo`, {}, newSubmissionKey())
 
 /** An act of a person: sent once more under its key, it is still one act. */
 function act<T>(path: string, body: unknown, key: string): Promise<T> {

@@ -26,24 +26,30 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+type UndoWords = { undone: string; notUndone: (detail: string) => string; unreachable: string }
+
 /** Says what an act did, and offers to take it back where that is possible. */
 export function useSaid(): (said: string, undo: UndoJson) => void {
-  const undoing = useUndoing()
+  return useSaying(useText({ fr, en }))
+}
+
+/** The same in words of one's own. */
+export function useSaying(words: UndoWords): (said: string, undo: UndoJson) => void {
+  const undoing = useUndoing(words)
   return (said, undo) => {
     rememberAct(undo === null ? null : { said, undo })
     showToast({ text: said, ...(undo ? { undo: () => undoing.mutate(undo.actId) } : {}) })
   }
 }
 
-function useUndoing() {
-  const text = useText({ fr, en })
+function useUndoing(words: UndoWords) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (actId: string) => undoAct(actId, newSubmissionKey()),
-    onSuccess: () => showToast({ text: text.undone }),
+    onSuccess: () => showToast({ text: words.undone }),
     onError: (error) => {
-      const detail = isRefused(error) ? error.problem.detail : text.unreachable
-      showToast({ text: text.notUndone(detail) })
+      const detail = isRefused(error) ? error.problem.detail : words.unreachable
+      showToast({ text: words.notUndone(detail) })
     },
     onSettled: (_answer, error) => {
       if (error === null || isRefused(error)) rememberAct(null)
@@ -58,7 +64,7 @@ export function LastActNote() {
   const format = useFormat()
   const now = useNow()
   const act = useSyncExternalStore(subscribe, () => last)
-  const undoing = useUndoing()
+  const undoing = useUndoing(text)
   const toast = useToast()
   if (act === null || millisOf(act.undo.until) <= now || toast?.text === act.said) return null
   return (

@@ -1,4 +1,5 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { Mark } from '../ui/icon.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
 import { Content } from './content.tsx'
 
@@ -14,10 +15,18 @@ export function RoutePending() {
 export function RouteFailed({ error }: ErrorComponentProps) {
   const router = useRouter()
   return (
-    <Content className="narrow">
-      <div className="panel">
-        <Failed error={error} retry={() => router.invalidate()} />
-      </div>
-    </Content>
+    <>
+      <header className="top unframed">
+        <span className="brand">
+          <Mark />
+          FitBuddy
+        </span>
+      </header>
+      <Content className="narrow">
+        <div className="panel">
+          <Failed error={error} retry={() => router.invalidate()} />
+        </div>
+      </Content>
+    </>
   )
 }

@@ -1,9 +1,10 @@
 import type { SetupJson } from '../../contract/setup.ts'
-import { setup as en, type SetupMessages } from '../../i18n/en/setup.ts'
+import { setup as en } from '../../i18n/en/setup.ts'
 import { formatFor, millisOf } from '../../i18n/format.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { useLanguage, useText } from '../language.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { adviceFor } from './refused-advice.ts'
 
 /** What came from Cal.com, as it comes; and what to do where it came wrong. */
 export function SetupArrivals({ setup }: { setup: SetupJson }) {
@@ -58,20 +59,4 @@ function Moment({ at }: { at: string }) {
   const format = formatFor(locale, Intl.DateTimeFormat().resolvedOptions().timeZone)
   const instant = millisOf(at)
   return `${format.shortDay(format.dayOf(instant))} ${format.time(instant)}`
-}
-
-function adviceFor(code: string, text: SetupMessages): string {
-  switch (code) {
-    case 'InvalidSignature':
-      return text.refusedSignature
-    case 'MissingSignature':
-    case 'UnsignedWebhook':
-      return text.refusedUnsigned
-    case 'CustomPayloadTemplate':
-      return text.refusedTemplate
-    case 'Redirected':
-      return text.refusedRedirected
-    default:
-      return text.refusedOther(code)
-  }
 }

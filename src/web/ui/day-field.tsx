@@ -6,15 +6,19 @@ type DayFieldProps = {
   /** `YYYY-MM-DD`, or empty while none is chosen. */
   day: string
   onDay: (day: string) => void
-  least: string
+  least?: string
   /** What is said when the day is none or too early. */
   wrong: string
+  help?: string
+  mayBeEmpty?: boolean
 }
 
 /** A day, by the browser's own calendar. */
-export function DayField({ label, day, onDay, least, wrong }: DayFieldProps) {
+export function DayField(props: DayFieldProps) {
+  const { label, day, onDay, least, wrong, help, mayBeEmpty = false } = props
   const id = useId()
-  const isWrong = day < least
+  const isTooEarly = least !== undefined && day !== '' && day < least
+  const isWrong = isTooEarly || (day === '' && !mayBeEmpty)
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -23,13 +27,16 @@ export function DayField({ label, day, onDay, least, wrong }: DayFieldProps) {
           id={id}
           type="date"
           value={day}
-          min={least}
+          {...(least === undefined ? {} : { min: least })}
           aria-invalid={isWrong}
-          {...(isWrong ? { 'aria-describedby': `${id}-error` } : {})}
+          aria-describedby={`${id}-help`}
           onChange={(event) => onDay(event.target.value)}
         />
       </div>
-      {isWrong && <FieldError id={`${id}-error`} text={wrong} />}
+      <div id={`${id}-help`}>
+        {isWrong && <FieldError text={wrong} />}
+        {!isWrong && help !== undefined && <p className="small quiet">{help}</p>}
+      </div>
     </div>
   )
 }

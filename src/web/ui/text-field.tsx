@@ -8,11 +8,15 @@ type TextFieldProps = {
   /** What is wrong and what would be right; null while nothing is. */
   wrong?: string | null
   help?: string
-} & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'name' | 'autoComplete' | 'maxLength'>
+  unit?: string
+} & Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'name' | 'autoComplete' | 'maxLength' | 'inputMode'
+>
 
 /** One line of text with its label above, its help or its error below. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onValue, wrong = null, help, ...rest } = props
+  const { label, value, onValue, wrong = null, help, unit, ...rest } = props
   const id = useId()
   return (
     <div className="field">
@@ -26,12 +30,13 @@ export function TextField(props: TextFieldProps) {
           aria-describedby={`${id}-help`}
           onChange={(event) => onValue(event.target.value)}
         />
+        {unit !== undefined && <span className="unit small faint">{unit}</span>}
       </div>
       <div id={`${id}-help`}>
         {wrong !== null ? (
           <FieldError text={wrong} />
         ) : (
-          help !== undefined && <p className="small quiet">{help}</p>
+          help !== undefined && help !== '' && <p className="small quiet">{help}</p>
         )}
       </div>
     </div>

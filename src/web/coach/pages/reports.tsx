@@ -76,9 +76,7 @@ function Whole({ report }: { report: ReportJson }) {
   return (
     <div className="body">
       <p className="small quiet">{text.about[report.report]}</p>
-      {report.rows.length === 0 ? (
-        <p className="quiet">{text.empty[report.report]}</p>
-      ) : (
+      {report.rows.length > 0 && (
         <>
           <ReportPicture report={report} />
           <ReportTable report={report} />
@@ -123,6 +121,7 @@ function Days({ report, from, to }: DaysProps) {
 /** The report in one sentence. */
 function leadOf(report: ReportJson, text: CoachReportsMessages, format: Format): string {
   const { rows, to } = report
+  if (rows.length === 0) return text.empty[report.report]
   const money = (column: string) =>
     moneyByCurrency(rows, column)
       .map((amount) => moneyText(format.locale, amount))

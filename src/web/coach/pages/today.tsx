@@ -106,7 +106,7 @@ function Day({ me, today, later }: DayProps) {
           <Failed error={today.error} retry={() => today.refetch()} />
         )}
         {data !== undefined && <DayList me={me} sessions={data.sessions} />}
-        {data?.sessions.length === 0 && <p className="body quiet">{text.empty}</p>}
+        {data?.sessions.length === 0 && <p className="body quiet">{text.emptyHelp}</p>}
         <NextDay later={later} />
       </section>
     </div>

@@ -3,12 +3,12 @@ import type { AttentionItemJson } from '../../../contract/attention.ts'
 import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
+import { undoAct } from '../../api.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { aboutOf, chosenOf, titleOf } from '../case-words.ts'
-import { undoAct } from '../coach-api.ts'
 import { decidedQuery } from '../coach-queries.ts'
 import { useAct } from './use-act.ts'
 import { useAgo } from './use-ago.ts'
@@ -39,7 +39,7 @@ function Decided({ item }: { item: AttentionItemJson }) {
   const now = useNow()
   const { resolution } = item
   const undoing = useAct(
-    (actId: string) => undoAct(actId),
+    (actId: string, key) => undoAct(actId, key),
     () => showToast({ text: text.askedAgain }),
   )
   if (resolution === null) return null

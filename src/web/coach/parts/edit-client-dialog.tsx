@@ -5,11 +5,11 @@ import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { useText } from '../../language.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { ZoneField } from '../../ui/zone-field.tsx'
 import { updateClient } from '../coach-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct } from './use-act.ts'
-import { ZoneField } from './zone-field.tsx'
 
 /** Name, telephone, time zone and language; addresses have their own place. */
 export function EditClientDialog(props: { client: PersonJson; onClose: () => void }) {
@@ -51,7 +51,7 @@ export function EditClientDialog(props: { client: PersonJson; onClose: () => voi
         wrong={isNameless ? text.nameMissing : null}
       />
       <TextField label={text.phoneField} text={phone} onText={setPhone} type="tel" lengthMax={40} />
-      <ZoneField label={text.zoneField} zone={zone} onZone={setZone} empty={text.zoneStudio} />
+      <ZoneField label={text.zoneField} zone={zone} onZone={setZone} unset={text.zoneStudio} />
       <Segments
         legend={text.languageField}
         choices={[

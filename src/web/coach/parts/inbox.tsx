@@ -68,8 +68,7 @@ function Items({ items, isShort }: { items: readonly AttentionItemJson[]; isShor
   if (shown.length === 0) {
     return (
       <div className="body">
-        <p className="quiet">{text.empty}</p>
-        {!isShort && <p className="small quiet">{text.emptyHelp}</p>}
+        <p className="quiet">{isShort ? text.empty : text.emptyHelp}</p>
       </div>
     )
   }

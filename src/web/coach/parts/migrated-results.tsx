@@ -2,11 +2,11 @@ import type { UndoJson } from '../../../contract/act.ts'
 import type { BulkProblemJson } from '../../../contract/bulk.ts'
 import { coachMigration as en } from '../../../i18n/en/coach-migration.ts'
 import { coachMigration as fr } from '../../../i18n/fr/coach-migration.ts'
+import { undoAct } from '../../api.ts'
 import { useText } from '../../language.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { undoAct } from '../coach-api.ts'
 import { problemText } from '../migration-words.ts'
 import { useAct } from './use-act.ts'
 
@@ -30,7 +30,7 @@ export function MigratedResults({ migrated, onUndone }: MigratedResultsProps) {
   const { version, lines, undo } = migrated
   const done = lines.filter(({ problem }) => problem === null).length
   const undoing = useAct(
-    (actId: string) => undoAct(actId),
+    (actId: string, key) => undoAct(actId, key),
     () => {
       showToast({ text: text.undone })
       onUndone()

@@ -5,9 +5,7 @@ import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
 import { isRefused, newSubmissionKey } from '../../api.ts'
 import { useText } from '../../language.tsx'
-import { rememberAct } from '../../parts/last-act.tsx'
-import { showToast } from '../../ui/toast.tsx'
-import { undoAct } from '../coach-api.ts'
+import { useSaying } from '../../parts/last-act.tsx'
 
 /**
  * Something a person does. After a lost answer the same request is the same act; after a refusal it
@@ -50,22 +48,5 @@ export function useAct<Asked, Answer>(
 
 /** Says what an act did, and offers to take it back where that is possible. */
 export function useSaid(): (said: string, undo: UndoJson) => void {
-  const text = useText({ fr, en })
-  const queries = useQueryClient()
-  const undoing = useMutation({
-    mutationFn: undoAct,
-    onSuccess: () => showToast({ text: text.undone }),
-    onError: (error) => {
-      const detail = isRefused(error) ? error.problem.detail : text.unreachable
-      showToast({ text: text.notUndone(detail) })
-    },
-    onSettled: (_answer, error) => {
-      if (error === null || isRefused(error)) rememberAct(null)
-      return queries.invalidateQueries()
-    },
-  })
-  return (said, undo) => {
-    rememberAct(undo === null ? null : { said, undo })
-    showToast({ text: said, ...(undo ? { undo: () => undoing.mutate(undo.actId) } : {}) })
-  }
+  return useSaying(useText({ fr, en }))
 }

@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { LastRefusalJson, SettingsJson } from '../../../contract/settings.ts'
 import { calcomEvents as enEvents } from '../../../i18n/en/calcom-events.ts'
-import { type CoachSettingsMessages, coachSettings as en } from '../../../i18n/en/coach-settings.ts'
+import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { calcomEvents as frEvents } from '../../../i18n/fr/calcom-events.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { adviceFor } from '../../parts/refused-advice.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
@@ -116,20 +117,4 @@ function Refusal({ last }: { last: LastRefusalJson }) {
       </span>
     </p>
   )
-}
-
-function adviceFor(code: string, text: CoachSettingsMessages): string {
-  switch (code) {
-    case 'InvalidSignature':
-      return text.refusedSignature
-    case 'MissingSignature':
-    case 'UnsignedWebhook':
-      return text.refusedUnsigned
-    case 'CustomPayloadTemplate':
-      return text.refusedTemplate
-    case 'Redirected':
-      return text.refusedRedirected
-    default:
-      return text.refusedOther(code)
-  }
 }
