@@ -27,8 +27,6 @@ export const coachSettings = {
     'Packages begin and end at midnight there. Sessions keep their instant; what is shown moves.',
   language: 'Language',
   languageHelp: 'For who is new. Everybody chooses their own afterwards.',
-  french: 'Français',
-  english: 'English',
   currency: 'Currency',
   currencyHelp: 'For packages to come; the price of those sold stays.',
   currencyWrong: 'Three letters, for example CHF or EUR.',

@@ -7,8 +7,6 @@ export const profile = {
   primary: 'the first is where mails go',
   emailsHelp: 'Bookings with one of these addresses are yours. Your coach adds and removes them.',
   language: 'Language',
-  french: 'Français',
-  english: 'English',
   zone: 'Time zone',
   zoneOfStudio: (zone: string) => `That of the studio (${zone})`,
   zoneHelp: 'Days and times are shown in it.',

@@ -48,8 +48,6 @@ export const setup = {
   currency: 'Currency',
   currencyHelp: 'Three letters, for example CHF.',
   language: 'Language of the studio',
-  french: 'Français',
-  english: 'English',
   nameMissing: 'Write a name.',
   emailWrong: 'This is not an e-mail address. For example coach@example.com.',
   currencyWrong: 'Three letters, for example CHF or EUR.',

@@ -27,8 +27,6 @@ export const coachSettings = {
     'Les forfaits y commencent et finissent à minuit. Les sessions gardent leur instant\u202f; c’est l’affichage qui change.',
   language: 'Langue',
   languageHelp: 'Pour qui arrive. Chaque personne choisit ensuite la sienne.',
-  french: 'Français',
-  english: 'English',
   currency: 'Monnaie',
   currencyHelp: 'Pour les forfaits à venir\u202f; le prix de ceux déjà vendus reste.',
   currencyWrong: 'Trois lettres, par exemple CHF ou EUR.',

@@ -10,8 +10,6 @@ export const profile = {
   emailsHelp:
     'Les réservations faites avec l’une de ces adresses sont à vous. Votre coach les ajoute et les retire.',
   language: 'Langue',
-  french: 'Français',
-  english: 'English',
   zone: 'Fuseau horaire',
   zoneOfStudio: (zone: string) => `Celui du studio (${zone})`,
   zoneHelp: 'Les jours et les heures s’affichent dans ce fuseau.',

@@ -50,8 +50,6 @@ export const setup = {
   currency: 'Monnaie',
   currencyHelp: 'Trois lettres, par exemple CHF.',
   language: 'Langue du studio',
-  french: 'Français',
-  english: 'English',
   nameMissing: 'Écrivez un nom.',
   emailWrong: 'Ce n’est pas une adresse e-mail. Par exemple coach@example.com.',
   currencyWrong: 'Trois lettres, par exemple CHF ou EUR.',

@@ -17,6 +17,7 @@ import { SetupWebhook } from '../parts/setup-webhook.tsx'
 import { setupQuery } from '../queries.ts'
 import '../styles/forms.css'
 import '../styles/setup.css'
+import { Icon } from '../ui/icon.tsx'
 import { Failed, FieldError, Waiting } from '../ui/states.tsx'
 
 const LOOK_AGAIN_MS = 2_000
@@ -76,7 +77,10 @@ function Beginning({ setup, code }: { setup: SetupJson; code: string | undefined
       <div className="sections">
         <SetupDemo code={code} />
         <details className="panel folded">
-          <summary>{text.variables}</summary>
+          <summary>
+            {text.variables}
+            <Icon name="down" />
+          </summary>
           <SetupVariables setup={setup} />
         </details>
       </div>
@@ -93,7 +97,10 @@ function Connecting({ setup }: { setup: SetupJson }) {
         <SetupWebhook setup={setup} />
         <SetupEventTypes />
         <details className="panel folded">
-          <summary>{text.environment}</summary>
+          <summary>
+            {text.environment}
+            <Icon name="down" />
+          </summary>
           <VariableList variables={setup.variables} />
         </details>
       </div>

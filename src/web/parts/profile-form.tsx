@@ -7,6 +7,7 @@ import { profile as fr } from '../../i18n/fr/profile.ts'
 import { isRefused, updateMe } from '../api.ts'
 import { useText } from '../language.tsx'
 import { meQuery } from '../queries.ts'
+import { LanguageField } from '../ui/language-field.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { FieldError } from '../ui/states.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -46,15 +47,7 @@ export function ProfileForm({ me }: { me: MeJson }) {
         maxLength={NAME_LENGTH_MAX}
         wrong={isWrong && name.trim() === '' ? text.nameMissing : null}
       />
-      <Segments
-        legend={text.language}
-        choices={[
-          { value: 'fr', label: text.french },
-          { value: 'en', label: text.english },
-        ]}
-        chosen={locale}
-        onChoose={setLocale}
-      />
+      <LanguageField legend={text.language} locale={locale} onLocale={setLocale} />
       <ZoneField
         label={text.zone}
         zone={zone}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { MeJson } from '../../contract/me.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
@@ -18,6 +17,7 @@ import { cellsOf } from './cells.ts'
 import { coachName } from './coach-name.ts'
 import { Counts, countsOf } from './counts.tsx'
 import { Dots } from './dots.tsx'
+import { useFront } from './use-front.ts'
 import { toBookText, type Validity, validityOf } from './validity.ts'
 import type { Wallet } from './wallet.ts'
 import { Why } from './why.tsx'
@@ -26,12 +26,8 @@ const USUAL_COUNTS = 3
 
 /** The package in front, with the others behind it as tabs: touching one brings it forward. */
 export function PunchedCard({ me, wallet }: { me: MeJson; wallet: Wallet }) {
-  const [chosen, choose] = useState<string | null>(null)
-  const all = wallet.front === null ? [] : [wallet.front, ...wallet.others]
-  const front = all.find((pack) => pack.id === chosen) ?? wallet.front
+  const { front, behind, choose, paysNext } = useFront(wallet)
   if (front === null) return null
-  const behind = all.filter((pack) => pack.id !== front.id)
-  const paysNext = behind.length > 0 && front.id === wallet.front?.id
   return (
     <Front me={me} pack={front} paysNext={paysNext}>
       {behind.length > 0 && (

@@ -2,12 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { SetUpStudio } from '../../contract/setup.ts'
-import type { Locale } from '../../domain/person.ts'
 import { setup as en, type SetupMessages } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { isRefused, setUpStudio } from '../api.ts'
 import { useLanguage, useText } from '../language.tsx'
-import { Segments } from '../ui/segments.tsx'
+import { LanguageField } from '../ui/language-field.tsx'
 import { FieldError } from '../ui/states.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { ZoneField } from '../ui/zone-field.tsx'
@@ -55,14 +54,10 @@ export function SetupForm({ code }: { code: string | undefined }) {
         zone={wanted.timeZone}
         onZone={(timeZone) => change({ timeZone })}
       />
-      <Segments<Locale>
+      <LanguageField
         legend={text.language}
-        choices={[
-          { value: 'fr', label: text.french },
-          { value: 'en', label: text.english },
-        ]}
-        chosen={wanted.locale}
-        onChoose={(locale) => {
+        locale={wanted.locale}
+        onLocale={(locale) => {
           change({ locale })
           choose(locale)
         }}

@@ -5,7 +5,7 @@ import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
 import { isRefused, newSubmissionKey } from '../../api.ts'
 import { useLanguage, useText } from '../../language.tsx'
-import { Segments } from '../../ui/segments.tsx'
+import { LanguageField } from '../../ui/language-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { createClient, inviteClient } from '../coach-api.ts'
 import { isAddress } from '../is-address.ts'
@@ -64,15 +64,7 @@ export function AddClientDialog({ onClose }: { onClose: () => void }) {
         wrong={wrongAddress(isChecked && !isAddress(email), isTaken, adding.failure, text)}
       />
       <TextField label={text.phoneField} text={phone} onText={setPhone} type="tel" lengthMax={40} />
-      <Segments
-        legend={text.languageField}
-        choices={[
-          { value: 'fr' as const, label: 'Français' },
-          { value: 'en' as const, label: 'English' },
-        ]}
-        chosen={locale}
-        onChoose={setLocale}
-      />
+      <LanguageField legend={text.languageField} locale={locale} onLocale={setLocale} />
       <label className="tick small">
         <input
           type="checkbox"

@@ -18,6 +18,7 @@ import { CardCells } from '../../parts/card-cells.tsx'
 import { cellsOf } from '../../parts/cells.ts'
 import { Counts, countsOf } from '../../parts/counts.tsx'
 import { Dots } from '../../parts/dots.tsx'
+import { useFront } from '../../parts/use-front.ts'
 import { toBookText, validityOf } from '../../parts/validity.ts'
 import type { Wallet } from '../../parts/wallet.ts'
 import { packageSessionsQuery } from '../../queries.ts'
@@ -31,12 +32,8 @@ type ClientCardProps = { client: PersonJson; wallet: Wallet }
 
 /** The package that pays next, with the others behind it; the sum stands open. */
 export function ClientCard({ client, wallet }: ClientCardProps) {
-  const [chosen, choose] = useState<string | null>(null)
-  const all = wallet.front === null ? [] : [wallet.front, ...wallet.others]
-  const front = all.find((pack) => pack.id === chosen) ?? wallet.front
+  const { front, behind, choose, paysNext } = useFront(wallet)
   if (front === null) return null
-  const behind = all.filter((pack) => pack.id !== front.id)
-  const paysNext = behind.length > 0 && front.id === wallet.front?.id
   return (
     <Front key={front.id} client={client} pack={front} paysNext={paysNext}>
       {behind.length > 0 && (

@@ -3,7 +3,7 @@ import type { PersonJson, UpdateClient } from '../../../contract/person.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { useText } from '../../language.tsx'
-import { Segments } from '../../ui/segments.tsx'
+import { LanguageField } from '../../ui/language-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { ZoneField } from '../../ui/zone-field.tsx'
 import { updateClient } from '../coach-api.ts'
@@ -52,15 +52,7 @@ export function EditClientDialog(props: { client: PersonJson; onClose: () => voi
       />
       <TextField label={text.phoneField} text={phone} onText={setPhone} type="tel" lengthMax={40} />
       <ZoneField label={text.zoneField} zone={zone} onZone={setZone} unset={text.zoneStudio} />
-      <Segments
-        legend={text.languageField}
-        choices={[
-          { value: 'fr' as const, label: 'Français' },
-          { value: 'en' as const, label: 'English' },
-        ]}
-        chosen={locale}
-        onChoose={setLocale}
-      />
+      <LanguageField legend={text.languageField} locale={locale} onLocale={setLocale} />
     </ActDialog>
   )
 }

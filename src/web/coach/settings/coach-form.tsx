@@ -4,7 +4,7 @@ import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { isRefused } from '../../api.ts'
 import { useLanguage, useText } from '../../language.tsx'
-import { Segments } from '../../ui/segments.tsx'
+import { LanguageField } from '../../ui/language-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { isAddress } from '../is-address.ts'
@@ -61,15 +61,7 @@ export function CoachForm({ onDone }: { onDone: () => void }) {
             wrong={isChecked && !isAddress(email) ? text.coachEmailWrong : wrongAddress}
           />
         </div>
-        <Segments
-          legend={text.language}
-          choices={[
-            { value: 'fr' as const, label: text.french },
-            { value: 'en' as const, label: text.english },
-          ]}
-          chosen={locale}
-          onChoose={setLocale}
-        />
+        <LanguageField legend={text.language} locale={locale} onLocale={setLocale} />
         <label className="tick small">
           <input
             type="checkbox"

@@ -2,7 +2,7 @@ import type { SettingsJson } from '../../../contract/settings.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
-import { Segments } from '../../ui/segments.tsx'
+import { LanguageField } from '../../ui/language-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ZoneField } from '../../ui/zone-field.tsx'
 import { SaveForm, Section } from './section.tsx'
@@ -55,14 +55,10 @@ export function StudioSection({ settings }: { settings: SettingsJson }) {
         />
         <div className="pair">
           <div>
-            <Segments
+            <LanguageField
               legend={text.language}
-              choices={[
-                { value: 'fr' as const, label: text.french },
-                { value: 'en' as const, label: text.english },
-              ]}
-              chosen={values.locale}
-              onChoose={(chosen) => change({ locale: chosen })}
+              locale={values.locale}
+              onLocale={(chosen) => change({ locale: chosen })}
             />
             <p className="small quiet under">{text.languageHelp}</p>
           </div>
