@@ -41,7 +41,7 @@ export function HistoryPage() {
   return (
     <Content>
       <div className="lead">
-        <p className="small">
+        <p className="small crumb">
           <Link to="/dashboard">{text.back}</Link>
         </p>
         {pack !== undefined && <h1>{title}</h1>}

@@ -83,7 +83,7 @@ function Step({ step }: { step: StepJson }) {
   const { id, state, problem } = step
   const said = state === 'waiting' || state === 'skipped' ? text[state] : null
   return (
-    <li className={state}>
+    <li>
       <Glyph name={GLYPHS[state]} />
       <span>
         {text[id]}
