@@ -83,6 +83,8 @@ export const attentionItem = z
     clientId: id.nullable(),
     sessionId: id.nullable(),
     booking: waitingBooking,
+    /** Its page at Cal.com, while it is open and Cal.com knows it: there its host can act too. */
+    calcomLink: z.string().nullable(),
     suggestions: z.array(suggestion),
     createdAt: instant,
     resolution: resolution.nullable(),

@@ -65,6 +65,15 @@ export async function readSessionIds(
   return new Map(rows.map((row) => [row.uid, row.sessionId]))
 }
 
+/** Which of these are Cal.com's own: what was made here alone has no page there. */
+export async function readCalcomUids(
+  db: Executor,
+  studioId: string,
+  uids: readonly string[],
+): Promise<Set<string>> {
+  return new Set((await readSessionIds(db, studioId, uids)).keys())
+}
+
 export async function open(
   db: Executor,
   studioId: string,

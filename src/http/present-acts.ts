@@ -51,6 +51,7 @@ export function presentSessionAfter(
 
 export function presentAttention(item: SeenAttention): AttentionItemJson {
   const { id, kind, reason, status, clientId, sessionId, suggestions, resolution } = item
+  const { calcomLink = null } = item
   const { siblings, ...booking } = item.booking
   const listed = siblings?.map((one) => ({ ...one, startsAt: isoOf(one.startsAt) }))
   return {
@@ -66,6 +67,7 @@ export function presentAttention(item: SeenAttention): AttentionItemJson {
       endsAt: isoOrNull(booking.endsAt),
       ...(listed === undefined ? {} : { siblings: listed }),
     },
+    calcomLink,
     suggestions: suggestions.map(presentSuggestion),
     createdAt: isoOf(item.createdAt),
     resolution: resolution === null ? null : presentResolution(resolution, item.undo ?? null),

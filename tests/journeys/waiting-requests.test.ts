@@ -3,8 +3,9 @@ import * as attention from '../../src/db/attention.ts'
 import type { Database } from '../../src/db/open.ts'
 import * as outbox from '../../src/db/outbox.ts'
 import * as sessions from '../../src/db/sessions.ts'
+import * as studios from '../../src/db/studios.ts'
 import type { AttentionAnswer } from '../../src/usecases/act.ts'
-import { listAttention } from '../../src/usecases/list-attention.ts'
+import { listAttention, seeAttention } from '../../src/usecases/list-attention.ts'
 import { replayStudio } from '../../src/usecases/replay-studio.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
@@ -155,6 +156,24 @@ test('without a key, for what is no request, and when it is over, it is refused'
   expect(await answer(itemId, { action: 'decline-request' })).toMatchObject({
     refusal: { type: 'NotRequested' },
   })
+})
+
+test('its page at Cal.com is one tap away, under the address that the studio named', async () => {
+  await it.client('ben@client.example', 'Ben')
+  const waiting = await requested()
+  const linkOf = async (id: string) => {
+    const seen = await seeAttention(it.deps, it.owner, id)
+    return seen.ok ? seen.value.calcomLink : seen.refusal.type
+  }
+  const uid = there()?.uid ?? ''
+  expect(await linkOf(waiting)).toBe(`https://app.cal.eu/booking/${uid}`)
+  await studios.update(it.db, it.studioId, { calcomUrl: 'https://cal.studio.example/' })
+  expect(await linkOf(waiting)).toBe(`https://cal.studio.example/booking/${uid}`)
+  const listed = await listAttention(it.deps, it.owner, { status: 'open', limit: 20 })
+  const links = listed.ok ? listed.value.items.map(({ calcomLink }) => calcomLink) : []
+  expect(links).toContain(`https://cal.studio.example/booking/${uid}`)
+  await answer(waiting, { action: 'decline-request' })
+  expect(await linkOf(waiting)).toBeNull()
 })
 
 test('lived again, every answer is the same', async () => {

@@ -181,6 +181,7 @@ export const coachDecide = {
   isRequest:
     'It is a request: Cal.com waits for a yes or a no, which can be said here before anything else.',
   isRequestThere: 'It is a request: without a key it is answered at Cal.com.',
+  openThere: 'Open it at Cal.com',
   retried: 'On its way to Cal.com.',
   kept: 'Everything stays as it is.',
   returned: 'Cancelled, the session is given back.',

@@ -187,6 +187,7 @@ export const coachDecide = {
   isRequest:
     'C’est une demande\u202f: Cal.com attend un oui ou un non, qui peut se dire ici avant tout le reste.',
   isRequestThere: 'C’est une demande\u202f: sans clé, on y répond sur Cal.com.',
+  openThere: 'L’ouvrir sur Cal.com',
   retried: 'En route vers Cal.com.',
   kept: 'Tout reste ainsi.',
   returned: 'Annulée, la session est recréditée.',

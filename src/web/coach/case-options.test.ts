@@ -24,6 +24,7 @@ function someItem(given: Partial<AttentionItemJson>): AttentionItemJson {
       email: 'jean.m@example.ch',
       eventTypeSlug: null,
     },
+    calcomLink: null,
     suggestions: [],
     createdAt: '2026-01-22T10:00:00Z',
     resolution: null,

@@ -50,6 +50,14 @@ export function OpenCase({ item, onDecided }: OpenCaseProps) {
           {item.booking.isRequested === true && (
             <> {isAnswerable(item) ? text.isRequest : text.isRequestThere}</>
           )}
+          {item.calcomLink !== null && (
+            <>
+              {' '}
+              <a href={item.calcomLink} target="_blank" rel="noopener noreferrer">
+                {text.openThere}
+              </a>
+            </>
+          )}
         </p>
       </div>
       {isDismissing ? (

@@ -61,7 +61,27 @@ function WaitingRow({ item }: { item: AttentionItemJson }) {
         {!isAnswerable(item) && `. ${text.onlyThere}`}
       </span>
       <AnswerWaiting item={item} name={name} />
+      <AnswerThere item={item} name={name} />
     </li>
+  )
+}
+
+/** Without a key the answer is said on the booking's own page at Cal.com. */
+function AnswerThere({ item, name }: { item: AttentionItemJson; name: string }) {
+  const text = useText({ fr, en })
+  if (isAnswerable(item) || item.calcomLink === null) return null
+  return (
+    <span className="answers">
+      <a
+        className="button"
+        href={item.calcomLink}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={text.atCalcomNamed(name)}
+      >
+        {text.atCalcom}
+      </a>
+    </span>
   )
 }
 
