@@ -6,11 +6,14 @@ import { COMPLETION_DELAY_MS } from '../domain/wallet/standing.ts'
 import type { Executor } from './executor.ts'
 import { EXPLAINED_ENTRY, EXPLAINED_SESSION } from './explained-entries.ts'
 import { isoOf, isoOrNull } from './instants.ts'
+import { type SharedTerms, sharingOf } from './sharing.ts'
 
 /** Lines of one shape, counted and not read: a domain that knows the shape knows what they are. */
 export type CountedShape = LineShape & { count: number; firstAt: Millis }
 
 export type ExplainedPage = {
+  /** Who may see it; null where there is no such package. */
+  shared: SharedTerms | null
   shapes: CountedShape[]
   earlier: { count: number; balance: number }
   groups: ExplainedEntry[][]
@@ -63,8 +66,11 @@ export async function readPage(
       ) lines order by at desc, first desc limit ${limit}
     )
     select case when row_number() over (order by page.at, page.first, e.seq) = 1 then (
-        select json_agg(shapes) from (${shapesOf(studioId, packageId, asOf, isBefore)}) shapes
-      ) end as shapes,
+        select json_build_object('shared', (
+          select row_to_json(shared) from (${sharingOf(studioId, packageId)}) shared
+        ), 'shapes', coalesce(json_agg(shapes), '[]'::json))
+        from (${shapesOf(studioId, packageId, asOf, isBefore)}) shapes
+      ) end as whole,
       page.first as line, ${EXPLAINED_ENTRY}, s.*
     from (select) one
     left join (page cross join lateral unnest(coalesce(page.seqs, array[page.first])) seqs (seq))
@@ -188,7 +194,8 @@ type ShapeRow = {
 
 type Row = ExplainedEntry &
   Omit<ExplainedSession, 'id' | 'client'> & {
-    shapes: ShapeRow[] | null
+    /** Of all lines, in the first row alone. */
+    whole: { shared: SharedTerms | null; shapes: ShapeRow[] } | null
     line: number | null
     tipId: string | null
     clientId: string
@@ -197,7 +204,7 @@ type Row = ExplainedEntry &
 
 function pageFrom(rows: readonly Row[]): ExplainedPage {
   const [top] = rows
-  const shapes = top?.shapes ?? []
+  const { shared = null, shapes = [] } = top?.whole ?? {}
   const groups: ExplainedEntry[][] = []
   const sessions = new Map<string, ExplainedSession>()
   let line: number | null = null
@@ -211,6 +218,7 @@ function pageFrom(rows: readonly Row[]): ExplainedPage {
     }
   }
   return {
+    shared,
     shapes: shapes.map(shapeOf),
     earlier: earlierThan(groups, shapes),
     groups,

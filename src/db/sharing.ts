@@ -36,13 +36,21 @@ export async function readConnected(
   return rows.map(({ id }) => id)
 }
 
+export type SharedTerms = Sharing & { terms: Terms }
+
 /** Of one package only what says who may see it and what it promises. */
 export async function readSharing(
   db: Executor,
   studioId: string,
   packageId: string,
-): Promise<(Sharing & { terms: Terms }) | null> {
-  const { rows } = await sql<Sharing & { terms: Terms }>`
+): Promise<SharedTerms | null> {
+  const { rows } = await sharingOf(studioId, packageId).execute(db)
+  return rows[0] ?? null
+}
+
+/** The statement by itself, for what is read in one look with something else. */
+export function sharingOf(studioId: string, packageId: string) {
+  return sql<SharedTerms>`
     select p.client_id as "clientId", p.terms, members.beneficiaries,
       members.count > 0 as "isShared",
       case when p.payer_id is not null
@@ -55,8 +63,7 @@ export async function readSharing(
       from package_members m
       where m.studio_id = p.studio_id and m.package_id = p.id
     ) members
-    where p.studio_id = ${studioId} and p.id = ${packageId}`.execute(db)
-  return rows[0] ?? null
+    where p.studio_id = ${studioId} and p.id = ${packageId}`
 }
 
 export type Membership = { packageId: string; clientId: string }

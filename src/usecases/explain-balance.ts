@@ -1,5 +1,4 @@
 import { type ExplainedPage, readPage } from '../db/explained-pages.ts'
-import * as sharing from '../db/sharing.ts'
 import type { Millis } from '../domain/instant.ts'
 import { mayBookFrom, type Terms, withoutMoney } from '../domain/package.ts'
 import type { Actor } from '../domain/person.ts'
@@ -47,11 +46,10 @@ export async function explainBalance(
   const before = cursorFrom(cursor, ['at', 'id'])
   if (!before.ok) return before
   const { studioId } = actor
-  // Side by side: hardly anybody asks for what they may not see.
-  const [shared, page] = await Promise.all([
-    sharing.readSharing(db, studioId, packageId),
-    readPage(db, studioId, packageId, { asOf, knownAt, before: before.value, limit }),
-  ])
+  // In one look: hardly anybody asks for what they may not see.
+  const { shared, ...page } = await readPage(db, studioId, packageId, {
+    ...{ asOf, knownAt, before: before.value, limit },
+  })
   if (shared === null) return refuse({ type: 'NotFound' })
   if (!maySeeClient(actor, shared.clientId) && !mayBookFrom(shared, actor.personId)) {
     return refuse({ type: 'NotFound' })

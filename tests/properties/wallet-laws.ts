@@ -5,7 +5,12 @@ import type { PureCore } from './pure-core.ts'
 
 /** What must hold of every wallet at every moment, said without replaying it. */
 export function brokenLaws(core: PureCore, clock: number): string[] {
-  return [...unlikeEntries(core), ...unlikeLife(core, clock), ...starved(core, clock)]
+  return [
+    ...unlikeEntries(core),
+    ...takenTwice(core),
+    ...unlikeLife(core, clock),
+    ...starved(core, clock),
+  ]
 }
 
 type Result = ReturnType<PureCore['results']>[number]
@@ -31,6 +36,23 @@ function unlikeEntries(core: PureCore): string[] {
     return used !== own.reduce((sum, { kept }) => sum + kept.cost, 0)
   })
   return [...wrong, ...off.map((line) => JSON.stringify(line))]
+}
+
+/** A place that is taken again was freed before, so that it is nowhere taken twice at any instant. */
+function takenTwice(core: PureCore): string[] {
+  const places = Map.groupBy(
+    core.netLines().filter(({ sessionId }) => sessionId !== null),
+    ({ sessionId, packageId }) => `${sessionId} ${packageId}`,
+  )
+  return [...places].flatMap(([name, lines]) => {
+    const isTaking = ({ kind, claim }: (typeof lines)[number]) =>
+      kind === 'hold' && claim === 'place'
+    const again = lines.filter(isTaking).map(({ effectiveAt }) => effectiveAt)
+    const second = again.sort((a, b) => a - b)[1]
+    if (second === undefined) return []
+    const isFreed = lines.some((line) => !isTaking(line) && line.effectiveAt <= second)
+    return isFreed ? [] : [`${name} is taken twice`]
+  })
 }
 
 /** A session that takes place costs; one given up in time, or by the host, does not. */
