@@ -19,6 +19,40 @@ test('without a key the pages say what is not transmitted', async ({ page, visit
   }
 })
 
+test('while Cal.com is away the pages say since when, what waits, and that nothing is lost', async ({
+  page,
+  visit,
+}) => {
+  const quiet = {
+    workedAt: null,
+    lastDeliveryAt: null,
+    comparedAt: null,
+    failed: 0,
+    unannounced: 0,
+  }
+  const failing = { failure: 'Unavailable', failingSince: instant(day(-1), '09:00'), waiting: 2 }
+  await page.route('**/api/calcom', (route) =>
+    route.fulfill({ json: { isConnected: true, ...quiet, ...failing } }),
+  )
+  await signInAsOwner(visit, await clientNamed(visit, 'Yara'))
+  const said = {
+    fr: ['Cal.com ne répond pas depuis', 'Rien n’est perdu', '2 envois en attente.'],
+    en: ['Cal.com has not answered since', 'Nothing is lost', '2 calls wait.'],
+  }
+  for (const locale of ['en', 'fr'] as const) {
+    await page.request.patch('/api/me', { data: { locale } })
+    for (const path of ['/coach/deliveries', '/coach/outgoing', '/coach/comparisons']) {
+      await page.goto(path)
+      const standing = page.locator('.standing')
+      await expect(standing).toContainText('Cal.com')
+      const found = plainText(await standing.innerText())
+      for (const words of said[locale]) expect(found).toContain(words)
+      expect(found).toContain('09:00')
+      expect(await violations(page)).toEqual([])
+    }
+  }
+})
+
 test('what is compared and what goes out is seen, found by its state, and sent again', async ({
   page,
   visit,
