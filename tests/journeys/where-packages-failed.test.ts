@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { offer as offerShape } from '../../src/contract/offer.ts'
 import { entries, packages, soldPackage } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { createdSeries } from '../../src/contract/series.ts'
@@ -67,6 +68,33 @@ describe('at once', () => {
     expect([one.status, other.json]).toEqual([201, one.json])
     const { items } = (await api.ask('owner', `GET /api/packages?clientId=${ann}`)).as(packages)
     expect(items.map(({ sessionsRemaining }) => sessionsRemaining)).toEqual([10])
+  })
+
+  test('an offer to begin with that is sold four times to one client is sold once', async () => {
+    const offer = await api.ask('owner', 'POST /api/offers', {
+      ...{ name: { fr: 'Essai', en: 'Trial' }, totalSessions: 1, oncePerClient: true },
+    })
+    const body = { clientId: ann, offerId: offer.as(offerShape).id }
+    const answers = await Promise.all(
+      DAYS.slice(0, 4).map(() => api.ask('owner', 'POST /api/packages', body)),
+    )
+    expect(statuses(answers)).toEqual([201, 409, 409, 409])
+    const refused = answers.filter(({ status }) => status === 409).map((one) => one.as(problem))
+    expect(refused.map(({ code }) => code)).toEqual(['OfferTaken', 'OfferTaken', 'OfferTaken'])
+  })
+
+  test('what is left refunded three times without a key is paid back once', async () => {
+    const price = { amountCents: 10001, currency: 'CHF' }
+    const { id } = await api.grant(ann, 4, { price })
+    const answers = await Promise.all(
+      DAYS.slice(0, 3).map(() =>
+        api.ask('owner', `POST /api/packages/${id}/refund`, { reason: 'déménage' }),
+      ),
+    )
+    expect(statuses(answers)).toEqual([200, 422, 422])
+    const { items } = (await api.ask('owner', `GET /api/packages/${id}/entries`)).as(entries)
+    const refunds = items.filter(({ kind }) => kind === 'refund')
+    expect(refunds.map(({ details }) => details?.amount)).toEqual([price])
   })
 })
 
