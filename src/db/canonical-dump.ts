@@ -104,7 +104,10 @@ const sessions: Select = (studioId, wanted) => sql<DumpRow>`
     ${isOfWanted(sql`s.client_id`, wanted)} ${touched(sql`s.id`, studioId, windowOf(wanted))}
   ${inPages(sql`s.id`, wanted)}`
 
-/** Counters, and the entries that stand: those that are not reversed and reverse nothing. */
+/**
+ * Counters, and the entries that stand: those that are not reversed and reverse nothing. A session
+ * that was joined to another since is that one.
+ */
 const packages: Select = (studioId, wanted) => sql<DumpRow>`
   select p.id::text as id, 'number ' || p.number as name, false as "isAside", jsonb_build_object(
       'number', p.number, 'client', p.client_id, 'total', p.total_sessions,
@@ -118,9 +121,11 @@ const packages: Select = (studioId, wanted) => sql<DumpRow>`
         where m.studio_id = p.studio_id and m.package_id = p.id and m.until is null),
       'payer', coalesce(p.payer_id::text, p.payer_name)) || coalesce((
       select jsonb_object_agg('entry ' || e.entry_key, jsonb_build_object(
-        'kind', e.kind, 'quantity', e.quantity, 'session', e.session_id,
+        'kind', e.kind, 'quantity', e.quantity,
+        'session', coalesce(s.merged_into, e.session_id),
         'effectiveAt', (extract(epoch from e.effective_at) * 1000)::bigint))
       from credit_entries e
+      left join sessions s on s.studio_id = e.studio_id and s.id = e.session_id
       where e.studio_id = p.studio_id and e.package_id = p.id and e.reverses is null
         and not exists (select 1 from credit_entries r
           where r.studio_id = e.studio_id and r.reverses = e.id)

@@ -107,6 +107,24 @@ describe('a studio lived again from what it recorded', () => {
     expect(compared).toBeGreaterThan(10)
   })
 
+  test('says the same of two sessions that turned out to be one after both had a credit', async () => {
+    const world = await createWorld(database, '2026-01-20T09:00:00Z')
+    const calcom = createCalcom(world.clock)
+    await world.grant(await world.client(ANN), 10)
+    world.clock.advance(3_600_000)
+    const first = calcom.book(ANN, '2026-01-27T17:30:00Z')
+    world.clock.advance(60_000)
+    const asked = calcom.requestNewDate(first.uid)
+    world.clock.advance(60_000)
+    const answer = calcom.book(ANN, '2026-02-03T17:30:00Z')
+    for (const { body } of [answer, first, asked]) {
+      await world.deliver(body)
+      world.clock.advance(1000)
+    }
+    const { differences, disagreements } = await replayed(world)
+    expect([...differences, ...disagreements]).toEqual([])
+  })
+
   test('names the session, the field and both values where a row was changed by hand', async () => {
     const world = await lived()
     const uid = world.uids[1] ?? ''
