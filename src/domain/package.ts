@@ -123,6 +123,23 @@ export function whoBooksFrom({
   return [clientId, ...beneficiaries.map((one) => one.clientId)]
 }
 
+/**
+ * Whether a session on that day is certainly none that the package can hold. Book-by asks only when
+ * it was booked.
+ */
+export function isOutside(
+  {
+    validFrom,
+    expiresAt,
+    pause,
+    terms,
+  }: Pick<Package, 'validFrom' | 'expiresAt' | 'pause' | 'terms'>,
+  { day, startsAt, bookedAt }: { day: string; startsAt: Millis; bookedAt: Millis },
+): boolean {
+  if (day < validFrom || (pause !== null && isPaused(pause, startsAt))) return true
+  return expiresAt !== null && (terms.expiry === 'book-by' ? bookedAt : startsAt) >= expiresAt
+}
+
 /** Whether this client's sessions may take from it. */
 export function mayBookFrom(
   {

@@ -100,6 +100,23 @@ describe('deciding an item', () => {
     })
   })
 
+  test('with a package that does not cover the day is refused, and goes on being asked', async () => {
+    const benId = await api.client('ben@client.example', 'Ben')
+    const { id: packageId } = await api.grant(benId, 1, { validUntil: '2026-01-26' })
+    const item = await waiting('ben@client.example')
+    expect(item?.reason).toBe('NoActivePackage')
+    const path = `/api/attention/${item?.id}/resolve`
+    const refused = await post('coach', path, { action: 'use-package', packageId })
+    expect(refused.status).toBe(422)
+    expect(refused.as(problem)).toMatchObject({ code: 'OutsideValidity', dates: ['2026-01-27'] })
+    const still = await api.ask('owner', `GET /api/attention/${item?.id}`)
+    expect(still.json).toMatchObject({ status: 'open', resolution: null })
+    const extended = { validUntil: '2026-01-27', reason: 'un jour de plus' }
+    await post('owner', `/api/packages/${packageId}/extend`, extended)
+    const { items } = (await api.ask('owner', 'GET /api/sessions')).as(sessions)
+    expect(items).toMatchObject([{ clientId: benId, credit: 'held', packageId }])
+  })
+
   test('for somebody whose address another holds is refused, and says nothing of them', async () => {
     await api.send(calcom.book(ANN, '2026-01-27T10:00:00Z').body)
     api.clock.advance(1000)

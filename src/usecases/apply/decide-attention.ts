@@ -6,7 +6,8 @@ import * as packages from '../../db/packages.ts'
 import { findKeptClaim } from '../../db/session-tips.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
-import { mayBookFrom } from '../../domain/package.ts'
+import { dayOf } from '../../domain/calendar.ts'
+import { isOutside, mayBookFrom } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
@@ -198,6 +199,14 @@ async function pinPackage(
   const kept = await keptOf(acting, item)
   const [available, requested] = [pack.sessionsRemaining, kept?.cost ?? 1]
   if (available < requested) return { type: 'NotEnoughCredits', available, requested }
+  const startsAt = kept?.session.times.startsAt ?? item.booking.startsAt
+  const day = startsAt === null ? null : dayOf(startsAt, studio.timeZone)
+  // Pinned to what cannot hold it, it would wait where nobody is asked about it any more.
+  if (startsAt !== null && day !== null) {
+    const bookedAt = kept?.bookedAt ?? acting.at
+    if (isOutside(pack, { day, startsAt, bookedAt }))
+      return { type: 'OutsideValidity', dates: [day] }
+  }
   return { facts: [decidedFact(acting, kept?.session.uid ?? uid, { packageId })] }
 }
 
