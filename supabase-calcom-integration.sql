@@ -1421,4 +1421,22 @@ $fitbuddy_0040_explained_entries$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0044_answers_by_instant' and checksum <> 'f5b0acfcede6af2d22494b561d51f35e8c0c6ab119e213c7c738827227f50b9a'
+  ) then
+    raise exception 'The migration 0044_answers_by_instant was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0044_answers_by_instant') then
+    execute $fitbuddy_0044_answers_by_instant$
+-- Each line of « À décider » that was answered names the act that did so: without this every line
+-- read all that the studio ever recorded.
+CREATE INDEX inputs_answers ON inputs (studio_id, received_at)
+  WHERE source = 'person' AND kind = 'resolve-attention';
+$fitbuddy_0044_answers_by_instant$;
+    insert into fitbuddy_migrations values ('0044_answers_by_instant', 'f5b0acfcede6af2d22494b561d51f35e8c0c6ab119e213c7c738827227f50b9a', now());
+  end if;
+end $fitbuddy$;
+
 commit;

@@ -90,10 +90,10 @@ async function select(
     select i.id, i.kind, i.subject, i.reason, i.session_id as "sessionId",
       i.client_id as "clientId", i.booking, i.status, i.created_at as "createdAt", i.resolution,
       i.resolved_at as "resolvedAt", p.name as "resolvedByName", p.id as "resolvedById",
-      (select n.id from inputs n
+      case when i.status = 'resolved' then (select n.id from inputs n
         where n.studio_id = i.studio_id and n.source = 'person' and n.kind = 'resolve-attention'
           and n.received_at = i.resolved_at and n.actor_id = i.resolved_by
-          and position(i.id::text in convert_from(n.body, 'UTF8')) > 0 limit 1) as "actId"
+          and position(i.id::text in convert_from(n.body, 'UTF8')) > 0 limit 1) end as "actId"
     from attention_items i
     left join people p on p.studio_id = i.studio_id and p.id = i.resolved_by
     where i.studio_id = ${studioId} and ${condition}

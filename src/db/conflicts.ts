@@ -95,10 +95,14 @@ export async function withSharers(
 
 /** Whoever was the first in what may be a shared booking, also where they have left it. */
 const standsFor = (table: string) => sql`lateral (
-  select r.id, r.booked_at from sessions r
-  where r.studio_id = ${sql.ref(`${table}.studio_id`)} and r.merged_into is null
-    and (r.id = ${sql.ref(`${table}.id`)} or (${sql.ref(`${table}.slot`)} <> ''
-      and r.calcom_booking_id = ${sql.ref(`${table}.calcom_booking_id`)}))
+  select r.id, r.booked_at from (
+    select ${sql.ref(`${table}.id`)}, ${sql.ref(`${table}.booked_at`)}
+    union all
+    select other.id, other.booked_at from sessions other
+    where ${sql.ref(`${table}.slot`)} <> '' and other.merged_into is null
+      and other.studio_id = ${sql.ref(`${table}.studio_id`)}
+      and other.calcom_booking_id = ${sql.ref(`${table}.calcom_booking_id`)}
+  ) r
   order by r.booked_at, r.id limit 1)`
 
 /** The conflicts that any of these sessions has. A booking that waits is not listed, and has none. */
