@@ -24,7 +24,7 @@ export type EmbeddedDatabase = {
 /** A database of one's own, migrated and empty. */
 export async function createEmbeddedDatabase(): Promise<EmbeddedDatabase> {
   const dataDir = await createDataDir()
-  const database = await openDatabase({ dataDir, log: silentLog })
+  const database = await openDatabase({ dataDir, log: silentLog, isDurable: false })
   return {
     database,
     dataDir,

@@ -31,13 +31,21 @@ export async function openDatabase(options: {
   databaseUrl?: string | undefined
   dataDir: string
   log: Log
+  /** Of the embedded database; only tests, whose folder goes with them, do without. */
+  isDurable?: boolean
 }): Promise<Database> {
-  const { databaseUrl, dataDir, log } = options
-  return databaseUrl === undefined ? openEmbedded(dataDir, log) : openServer(databaseUrl, log)
+  const { databaseUrl, log } = options
+  return databaseUrl === undefined ? openEmbedded(options) : openServer(databaseUrl, log)
 }
 
-async function openEmbedded(dataDir: string, log: Log): Promise<Database> {
-  const postgres = await startEmbedded({ dataDir, log })
+type EmbeddedOptions = { dataDir: string; log: Log; isDurable?: boolean }
+
+async function openEmbedded({
+  dataDir,
+  log,
+  isDurable = true,
+}: EmbeddedOptions): Promise<Database> {
+  const postgres = await startEmbedded({ dataDir, log, isDurable })
   const ears = listenOnPool(() => pool)
   const pool: pg.Pool = withQuietErrors(log, {
     ...{ user: 'postgres', password: '', database: 'postgres', host: 'embedded', ssl: false },

@@ -13,6 +13,8 @@ export type WorkerTask = {
   /** Where to serve; without it the folder's database is created, nothing more. */
   address: string | null
   syncs: Int32Array
+  /** Without it a power cut loses what was committed. */
+  isDurable: boolean
 }
 export type WorkerNews =
   | { type: 'done' }
@@ -20,12 +22,12 @@ export type WorkerNews =
   | { type: 'failed'; reason: string }
 
 const POSTGRES_LONGJMP = 100
-const START_PARAMS = [
+// PGlite's own parameters hold a -F, which is no fsync.
+const DURABLE = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
   ...['-c', 'fsync=on', '-c', 'synchronous_commit=on', '-c', 'full_page_writes=on'],
   // The default, fdatasync, never leaves PGlite.
   ...['-c', 'wal_sync_method=fsync'],
-  ...['-c', 'shared_buffers=16MB'],
 ]
 
 const PANIC = /^\S+ \S+ \S+ \[\d+\] (PANIC|FATAL): /
@@ -36,7 +38,10 @@ let isReady = false
 const postgres = await PGlite.create({
   fs: durableFileSystem(task.folder, () => Atomics.add(task.syncs, 0, 1)),
   extensions: { btree_gist },
-  startParams: START_PARAMS,
+  startParams: [
+    ...(task.isDurable ? DURABLE : PGlite.defaultStartParams),
+    ...['-c', 'shared_buffers=16MB'],
+  ],
   initDbStartParams: ['--wal-segsize=1'],
   // Once it serves, PostgreSQL's other lines quote statements, which are private.
   onStderr: (line) => {

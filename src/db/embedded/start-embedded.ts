@@ -27,8 +27,10 @@ export type EmbeddedPostgres = {
 export async function startEmbedded(options: {
   dataDir: string
   log: Log
+  /** Off, tests are faster and a power cut loses what they committed. */
+  isDurable?: boolean
 }): Promise<EmbeddedPostgres> {
-  const { log } = options
+  const { log, isDurable = true } = options
   const dataDir = resolve(options.dataDir)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const address = await newAddress()
@@ -49,7 +51,7 @@ export async function startEmbedded(options: {
     const folder = await ensureCluster(dataDir, log)
     const startedAt = performance.now()
     const syncs = newCounter()
-    worker = await runWorker({ folder, address, syncs })
+    worker = await runWorker({ folder, address, syncs, isDurable })
     worker.ended.then((error) => {
       log.fatal({ err: error }, 'the embedded database ended unexpectedly')
       lost.resolve(error)
@@ -87,7 +89,7 @@ async function ensureCluster(dataDir: string, log: Log): Promise<string> {
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { mode: 0o700 })
   log.info({ folder }, 'creating the embedded database: the first start takes a few seconds')
-  await runToEnd({ folder: draft, address: null, syncs: newCounter() })
+  await runToEnd({ folder: draft, address: null, syncs: newCounter(), isDurable: true })
   await rename(draft, folder)
   await syncFolder(dataDir)
   return folder
