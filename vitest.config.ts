@@ -15,24 +15,55 @@ const whatMeetsTheDatabase = [
   'tests/**/*.test.ts',
   '**/*.postgres.test.ts',
 ]
+/** What is about processes, their signals and their locks. */
+const aboutProcesses = [
+  'src/db/embedded/**/*.test.ts',
+  'src/main*.test.ts',
+  '**/*.embedded.test.ts',
+]
+
+const never = ['node_modules/**', ...(isLong ? [] : ['**/*.long.test.ts'])]
+
+const onPostgres = {
+  include: whatMeetsTheDatabase,
+  exclude: [...never, 'src/db/embedded/**', '**/*.embedded.test.ts'],
+  globalSetup: ['tests/setup/drop-databases.ts'],
+}
+
+// A process compiles the embedded PostgreSQL once for all its threads; of processes each does it again.
+const embedded = {
+  projects: [
+    {
+      extends: true as const,
+      test: {
+        name: 'threads',
+        pool: 'threads' as const,
+        include: everything,
+        exclude: [...never, '**/*.postgres.test.ts', ...aboutProcesses],
+        globalSetup: ['tests/setup/keep-compiled.ts'],
+      },
+    },
+    {
+      extends: true as const,
+      test: {
+        name: 'processes',
+        pool: 'forks' as const,
+        include: aboutProcesses,
+        exclude: [...never, '**/*.postgres.test.ts'],
+      },
+    },
+  ],
+}
 
 export default defineConfig({
   test: {
-    include: isOnPostgres ? whatMeetsTheDatabase : everything,
-    exclude: [
-      'node_modules/**',
-      ...(isOnPostgres
-        ? ['src/db/embedded/**', '**/*.embedded.test.ts']
-        : ['**/*.postgres.test.ts']),
-      ...(isLong ? [] : ['**/*.long.test.ts']),
-    ],
+    ...(isOnPostgres ? onPostgres : embedded),
     setupFiles: ['tests/setup/same-lives.ts'],
-    globalSetup: isOnPostgres ? ['tests/setup/drop-databases.ts'] : [],
     // Left alone, Vitest keeps one core for itself: of two that is half of the machine.
     maxWorkers: '100%',
-    // A busy machine is slow, not wrong: what ends a test is only for one that hangs.
-    testTimeout: isLong ? 3_600_000 : 600_000,
-    hookTimeout: 600_000,
+    // A busy machine is slow, not wrong.
+    testTimeout: isLong ? 3_600_000 : 180_000,
+    hookTimeout: 180_000,
     allowOnly: process.env.CI === undefined,
   },
 })

@@ -36,6 +36,8 @@ if (groups === undefined) {
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'fitbuddy-reports-'))
+// Of the hundreds of processes that the tests start each reads the same modules.
+process.env.NODE_COMPILE_CACHE ??= join(reports, 'compiled')
 const outcomes: Outcome[] = []
 const servers: PostgresServer[] = []
 let signalled: NodeJS.Signals | null = null
