@@ -26,7 +26,7 @@ test('the demo is marked on every page, looked at from both sides, and gone in o
   await page.goto(`${url}/setup`)
   await page.getByRole('button', { name: 'Explorer une démo' }).click()
   // Three months are lived again before the page opens: a busy machine takes its time.
-  await expect(page).toHaveURL(`${url}/coach`, { timeout: 60_000 })
+  await expect(page).toHaveURL(`${url}/coach`, { timeout: 240_000 })
   const banner = page.getByRole('region', { name: 'Démonstration' })
   const popup = page.waitForEvent('popup')
   await banner.getByRole('button', { name: 'Ouvrir le Cal.com de la démo' }).click()
