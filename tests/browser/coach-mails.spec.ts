@@ -29,7 +29,9 @@ test('everyone whose package ends is extended at once, and that is taken back', 
   await page.getByRole('link', { name: 'Prolonger ou écrire à plusieurs' }).click()
   await expect(page).toHaveURL(/\/coach\/ending/)
   await page.goto(`/coach/ending?from=${until}&until=${until}`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^2.forfaits ces jours-là\.$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^2.forfaits finissent ces jours-là\.$/,
+  )
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Prolonger…' }).click()
   const dialog = page.getByRole('dialog')
@@ -43,7 +45,9 @@ test('everyone whose package ends is extended at once, and that is taken back', 
     'Aucun forfait ne finit ces jours-là.',
   )
   await page.locator('.toast').getByRole('button', { name: 'Défaire' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^2.forfaits ces jours-là\.$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^2.forfaits finissent ces jours-là\.$/,
+  )
   await page.setViewportSize(PHONE)
   await fits(page)
   expect(await violations(page)).toEqual([])

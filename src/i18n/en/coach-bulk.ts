@@ -10,7 +10,9 @@ export const coachBulk = {
   clients: 'Clients',
   open: 'Extend or write to several',
   lead: (count: number) =>
-    count === 0 ? 'No package ends in these days.' : `${packages(count)} in these days.`,
+    count === 0
+      ? 'No package ends in these days.'
+      : `${counted('en', count, { one: 'package ends', other: 'packages end' })} in these days.`,
   cut: 'More than 200: choose fewer days.',
   from: 'From',
   until: 'Until',

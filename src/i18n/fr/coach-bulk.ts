@@ -12,7 +12,9 @@ export const coachBulk = {
   clients: 'Clients',
   open: 'Prolonger ou écrire à plusieurs',
   lead: (count: number) =>
-    count === 0 ? 'Aucun forfait ne finit ces jours-là.' : `${packages(count)} ces jours-là.`,
+    count === 0
+      ? 'Aucun forfait ne finit ces jours-là.'
+      : `${counted('fr', count, { one: 'forfait finit', other: 'forfaits finissent' })} ces jours-là.`,
   cut: 'Plus de 200\u202f: choisissez moins de jours.',
   from: 'Du',
   until: 'Au',

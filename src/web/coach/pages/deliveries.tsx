@@ -46,6 +46,8 @@ export function DeliveriesPage() {
           to="/coach/deliveries"
           search={{}}
           activeOptions={{ includeSearch: true, exact: true }}
+          // One that is opened leaves the filter as it is.
+          {...(outcome === undefined ? { 'aria-current': 'page' } : {})}
         >
           {text.all}
         </Link>

@@ -7,6 +7,7 @@ import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { sessionQuery } from '../../queries.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { replayDelivery } from '../coach-api.ts'
@@ -133,7 +134,10 @@ function Receipt({ delivery }: { delivery: WholeDeliveryJson }) {
         ))}
       </dl>
       <details>
-        <summary>{text.headers}</summary>
+        <summary>
+          {text.headers}
+          <Icon name="down" />
+        </summary>
         <dl className="headers">
           {Object.entries(headers).map(([name, value]) => (
             <div key={name}>
