@@ -1424,6 +1424,29 @@ end $fitbuddy$;
 do $fitbuddy$
 begin
   if exists (
+    select from fitbuddy_migrations where name = '0043_owed_at_any_date' and checksum <> '45a88c9a0142f1e1fe670f4c064afecfcb9e0f033199f259ee8ba96cfad78170'
+  ) then
+    raise exception 'The migration 0043_owed_at_any_date was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0043_owed_at_any_date') then
+    execute $fitbuddy_0043_owed_at_any_date$
+-- What is owed on a day reads these alone: when a session was booked, and what each line moved.
+drop index sessions_reported;
+create index sessions_reported on sessions (studio_id, ends_at) include (
+  id, starts_at, cancelled_at, status, credit, cost, package_id, client_id, merged_into, booked_at
+);
+create index credit_entries_summed on credit_entries (studio_id, effective_at) include (
+  package_id, quantity
+);
+drop index credit_entries_by_effect;
+$fitbuddy_0043_owed_at_any_date$;
+    insert into fitbuddy_migrations values ('0043_owed_at_any_date', '45a88c9a0142f1e1fe670f4c064afecfcb9e0f033199f259ee8ba96cfad78170', now());
+  end if;
+end $fitbuddy$;
+
+do $fitbuddy$
+begin
+  if exists (
     select from fitbuddy_migrations where name = '0044_answers_by_instant' and checksum <> 'f5b0acfcede6af2d22494b561d51f35e8c0c6ab119e213c7c738827227f50b9a'
   ) then
     raise exception 'The migration 0044_answers_by_instant was applied to this database with another content.';

@@ -87,7 +87,7 @@ const ROWS = `
         when is_absence then 'no-show' else 'completed' end,
       case when is_returned then 'returned' when is_ahead then 'held' else 'charged' end,
       'calcom', 'booking-' || t.n, 'Coaching 60 minutes', '777', 'coaching-60',
-      starts_at - interval '5 days',
+      least(starts_at - interval '5 days', now()),
       case when is_returned then starts_at - interval '2 days'
         when is_late then starts_at - interval '3 hours' end,
       case when is_late or is_returned then 'client' end, starts_at - interval '5 days', now()

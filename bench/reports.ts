@@ -76,10 +76,12 @@ async function bareMs(db: pg.Pool): Promise<number> {
 
 async function measureAll(databaseUrl: string, owner: Actor): Promise<Found[]> {
   const database = await openDatabase({ databaseUrl, dataDir: '', log: createLog('silent') })
-  const longAgo = new Date(Date.now() - 365 * DAY_MS).toISOString().slice(0, 10)
+  const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
   const asked: Asked[] = [
     ...NAMES.map((report) => ({ title: report, report, to: undefined })),
-    { title: 'owed, a year ago', report: 'owed', to: longAgo },
+    { title: 'owed, a year ago', report: 'owed', to: daysAgo(365) },
+    { title: 'owed, two years ago', report: 'owed', to: daysAgo(730) },
+    { title: 'owed, three years ago', report: 'owed', to: daysAgo(1095) },
   ]
   const found: Found[] = []
   try {
@@ -138,12 +140,10 @@ function findings(size: Size, found: readonly Found[], bare: number): Findings {
       `Each report as the server makes it, of the last twelve months where it has months, ${ROUNDS} times.`,
       `The reference is the ledger read once from end to end on the same server: ${whole(bare)} ms.`,
     ],
-    verdicts: found
-      .filter(({ to }) => to === undefined)
-      .map(({ title, p50Ms }) => ({
-        ...{ what: title, target: '< 500 ms', measured: `${whole(p50Ms)} ms` },
-        isMet: p50Ms < MS_MAX,
-      })),
+    verdicts: found.map(({ title, p50Ms }) => ({
+      ...{ what: title, target: '< 500 ms', measured: `${whole(p50Ms)} ms` },
+      isMet: p50Ms < MS_MAX,
+    })),
     rest: [
       ...table(
         ['report', 'rows', 'p50 ms', 'max ms', 'of the bare read'],

@@ -28,53 +28,7 @@ const endedWithin = ({ from, until }: Span) =>
   sql`e.effective_at >= ${at(from + 1)} and e.effective_at < ${at(until + 1)}`
 
 /** What one session of a package is worth, in cents. */
-const UNIT = sql`coalesce(p.price_cents, 0)::numeric / nullif(p.total_sessions, 0)`
-
-/**
- * What came after an instant. What ended at the midnight right after it ended with that day, as
- * `expired` and `revenue` say, and what was released with it.
- */
-const cameAfter = (on: Millis) => sql`(e.effective_at > ${at(on)}
-  and not (e.kind in ('expiry', 'release') and e.effective_at <= ${at(on + 1)}))`
-
-/**
- * What is still to be given at an instant: left to book, or booked and not yet taken. It is counted
- * back from the counters, which are the sum of all lines: of today hardly a line has to be read.
- */
-export async function owed(db: Executor, studioId: string, on: Millis): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    with later as (
-      select e.package_id, sum(e.quantity) as quantity from credit_entries e
-      where e.studio_id = ${studioId} and ${cameAfter(on)} and ${STANDING}
-      group by e.package_id
-    ), coming as (
-      select e.package_id, -sum(e.quantity) as quantity
-      from sessions s
-      join credit_entries e on e.studio_id = s.studio_id and e.session_id = s.id
-      where s.studio_id = ${studioId} and s.ends_at > ${at(on)} and not ${cameAfter(on)}
-        and ${STANDING}
-      group by e.package_id, e.session_id
-      having bool_or(e.kind in ('hold', 'release')) and not bool_or(e.kind = 'forfeit')
-    ), booked as (
-      select package_id, sum(quantity) as quantity from coming group by package_id
-    ), sums as (
-      select p.id, p.client_id, p.name, p.number, p.price_cents, p.price_currency, p.total_sessions,
-        (p.sessions_remaining - coalesce(later.quantity, 0))::integer as remaining,
-        coalesce(booked.quantity, 0)::integer as booked
-      from packages p
-      left join later on later.package_id = p.id
-      left join booked on booked.package_id = p.id
-      where p.studio_id = ${studioId}
-    )
-    select c.id as "clientId", c.name as client, p.id as "packageId", p.name as package,
-      p.remaining, p.booked, p.price_currency as currency,
-      coalesce(round(${UNIT} * (p.remaining + p.booked)), 0)::integer as "amountCents"
-    from sums p
-    join people c on c.studio_id = ${studioId} and c.id = p.client_id
-    where p.remaining + p.booked > 0
-    order by c.name, c.id, p.number`.execute(db)
-  return rows
-}
+export const UNIT = sql`coalesce(p.price_cents, 0)::numeric / nullif(p.total_sessions, 0)`
 
 /** What was sold, paid, refunded, earned by sessions, and kept for what expired, month by month. */
 export async function revenue(db: Executor, studioId: string, span: Span): Promise<Row[]> {

@@ -1,5 +1,7 @@
+import type { Executor } from '../db/executor.ts'
 import { readAtLength } from '../db/long-read.ts'
 import * as credits from '../db/report-credits.ts'
+import { owed } from '../db/report-owed.ts'
 import { unpaid } from '../db/report-payments.ts'
 import * as sessions from '../db/report-sessions.ts'
 import { findStudioZone } from '../db/series-plans.ts'
@@ -71,7 +73,7 @@ export async function seeReport(
 
 async function rowsOf(
   report: ReportName,
-  db: Parameters<typeof credits.owed>[0],
+  db: Executor,
   studioId: string,
   span: credits.Span,
   now: number,
@@ -79,7 +81,7 @@ async function rowsOf(
   switch (report) {
     case 'owed':
       // The last instant of that day, or now while it lasts.
-      return await credits.owed(db, studioId, Math.min(span.until - 1, now))
+      return await owed(db, studioId, Math.min(span.until - 1, now))
     case 'revenue':
       return await credits.revenue(db, studioId, span)
     case 'unpaid':

@@ -5,6 +5,8 @@ import { problem } from '../../src/contract/problem.ts'
 import { rehearsal, report, reportName } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import type { Database } from '../../src/db/open.ts'
+import { owedFrom } from '../../src/db/report-owed.ts'
+import { seeStatement } from '../../src/usecases/see-statement.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
@@ -134,6 +136,41 @@ test('the hours of the week are the studio’s', async () => {
   expect(await read('utilisation', to)).toEqual([
     { weekday: 1, hour: 10, sessions: 3, minutes: 135 },
   ])
+})
+
+test('what is owed is the same from either end of the ledger, on every day and of late news', async () => {
+  const sold = await lived()
+  await story.ask('owner', `POST /api/packages/${sold.id}/adjustments`, {
+    quantity: 2,
+    reason: 'x',
+  })
+  const email = `ann-${crypto.randomUUID()}@client.example`
+  await story.ask('owner', `POST /api/clients/${story.ann.personId}/emails`, { email })
+  const calcom = createCalcom(story.clock)
+  const told = calcom.book(email, '2026-02-20T10:00:00Z')
+  await go('2026-02-12T10:00:00Z')
+  await story.send(told.body)
+  story.clock.set(Date.parse('2026-02-13T10:00:00Z'))
+  await story.send(calcom.cancel(told.uid).body)
+  await go('2026-03-05T09:00:00Z')
+  const first = Date.parse('2026-01-19T00:00:00Z')
+  for (let hours = 0; hours < 46 * 24; hours += 31) {
+    const on = first + hours * 3_600_000
+    const [beginning, now] = await Promise.all([
+      owedFrom(database.db, story.studioId, on, 'beginning'),
+      owedFrom(database.db, story.studioId, on, 'now'),
+    ])
+    expect(beginning).toEqual(now)
+    const seen = await seeStatement(story.deps, story.owner, { packageId: sold.id, asOf: on })
+    if (!seen.ok) throw new Error('a statement was expected')
+    const { balance, lines } = seen.value
+    const ahead = lines.filter(({ type, session }) => {
+      return type === 'booked' && session !== null && session.endsAt > on
+    })
+    expect(now.map(({ remaining, booked }) => [remaining, booked])).toEqual(
+      balance + ahead.length > 0 ? [[balance, ahead.length]] : [],
+    )
+  }
 })
 
 test('who has something left and nothing booked is named', async () => {
