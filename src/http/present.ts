@@ -107,7 +107,8 @@ export function presentPackage(sold: Package): PackageJson {
     graceUntil: isoOrNull(sold.graceUntil),
     pause: sold.pause === null ? null : presentPause(sold.pause),
     price: sold.price,
-    isGift: sold.isGift,
+    // An answer that is told again may be older than this field.
+    isGift: sold.isGift ?? sold.price === null,
     payment: sold.payment === null ? null : presentPaymentState(sold.payment),
     payer: sold.payer,
     terms: sold.terms,
