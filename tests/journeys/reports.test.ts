@@ -153,6 +153,10 @@ test('what is owed is the same from either end of the ledger, on every day and o
   story.clock.set(Date.parse('2026-02-13T10:00:00Z'))
   await story.send(calcom.cancel(told.uid).body)
   await go('2026-03-05T09:00:00Z')
+  // What ended at the midnight after it ended with that day, whichever end is added up from.
+  const lastOfDay = Date.parse('2026-02-28T23:00:00Z') - 1
+  expect(await owedFrom(database.db, story.studioId, lastOfDay, 'beginning')).toEqual([])
+  expect(await owedFrom(database.db, story.studioId, lastOfDay, 'now')).toEqual([])
   const first = Date.parse('2026-01-19T00:00:00Z')
   for (let hours = 0; hours < 46 * 24; hours += 31) {
     const on = first + hours * 3_600_000

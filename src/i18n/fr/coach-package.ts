@@ -30,8 +30,8 @@ export const coachPackage = {
   keep: (count: number) => (count === 1 ? 'La garder' : 'Les garder'),
   cancel: 'Annuler et recréditer',
   paused: (name: string) => `«\u202f${name}\u202f» est en pause.`,
-  pausedSince: (from: string) => `en pause depuis le ${from}`,
-  pausedBetween: (from: string, until: string) => `en pause du ${from} au ${until}`,
+  pausedSince: (from: string) => `depuis le ${from}`,
+  pausedBetween: (from: string, until: string) => `du ${from} au ${until}`,
   resume: 'Reprendre',
   resumed: (name: string, date: string) =>
     `«\u202f${name}\u202f» reprend, valable jusqu’au ${date}.`,
