@@ -89,7 +89,7 @@ const sessions: Select = (studioId, wanted) => sql<DumpRow>`
     exists (select 1 from claims c where c.studio_id = s.studio_id and c.session_id = s.id
       and c.claim = 'place' and c.standing = 'waiting') as "isAside",
     jsonb_build_object(
-      'uids', (select jsonb_agg(u.uid order by u.uid collate "C") from booking_uids u
+      'uids', (select jsonb_agg(distinct u.uid collate "C") from booking_uids u
         where u.studio_id = s.studio_id and u.session_id = s.id),
       'startsAt', ${ms('s.starts_at')}, 'endsAt', ${ms('s.ends_at')}, 'status', s.status,
       'credit', s.credit, 'cost', s.cost, 'client', s.client_id, 'coach', s.coach_id,

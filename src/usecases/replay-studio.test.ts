@@ -125,6 +125,23 @@ describe('a studio lived again from what it recorded', () => {
     expect([...differences, ...disagreements]).toEqual([])
   })
 
+  test('says the same of a booking that its calendar named before it was announced', async () => {
+    const world = await createWorld(database, '2026-01-20T09:00:00Z')
+    const calcom = createCalcom(world.clock)
+    await world.grant(await world.client(ANN), 10)
+    world.clock.advance(3_600_000)
+    const first = calcom.book(ANN, '2026-01-27T17:30:00Z')
+    const moved = calcom.move(first.uid, '2026-02-03T17:30:00Z')
+    const renamed = moved.body.replace(`${first.uid}@Cal.com`, `${moved.uid}@Cal.com`)
+    expect(renamed).not.toBe(moved.body)
+    for (const body of [renamed, first.body]) {
+      await world.deliver(body)
+      world.clock.advance(1000)
+    }
+    const { differences, disagreements } = await replayed(world)
+    expect([...differences, ...disagreements]).toEqual([])
+  })
+
   test('names the session, the field and both values where a row was changed by hand', async () => {
     const world = await lived()
     const uid = world.uids[1] ?? ''
