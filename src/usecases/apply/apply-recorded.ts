@@ -53,6 +53,7 @@ async function applyTogether(
         continue
       }
       context.now = first.appliedAt
+      await context.asking
       const done = await applyAsThen(deps, context, run)
       applied.push(...done)
       // What became of a delivery decides nothing that comes later: it stays as it was recorded.

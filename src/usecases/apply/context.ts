@@ -52,6 +52,8 @@ export type ApplyContext = {
   changedClients: Set<string>
   /** Changes on their way: what is sent after them sees them made. */
   writes: Promise<void>[]
+  /** Of those, questions that take several steps: who may answer one waits until it is there. */
+  asking?: Promise<void>
 }
 
 /** Sends a change without waiting for it; nothing is committed before all of them are made. */

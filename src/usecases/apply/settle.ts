@@ -77,6 +77,7 @@ export async function settleAhead(
   ]
   const asked = Promise.all(questions).then(() => {})
   later(context, asked)
+  context.asking = asked
   return {
     news: gathered.news,
     sessionIdByUid: new Map(uidRows.map((row) => [row.uid, row.sessionId])),
