@@ -4,7 +4,7 @@ import type { Outcome } from '../simulator/booking-acts.ts'
 import { createSimulator } from '../simulator/bookings.ts'
 import { DEFAULT_EVENT_TYPES, DEFAULT_HOST } from '../simulator/default-studio.ts'
 import { uidsFrom } from '../simulator/randomness.ts'
-import type { AppliedOnce } from '../src/db/recorded-inputs.ts'
+import type { AppliedOnce } from '../src/db/inputs/recorded-inputs.ts'
 import { emailOf } from './studio.ts'
 import { numberOf } from './studio-of-acts.ts'
 

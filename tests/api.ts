@@ -6,9 +6,9 @@ import type { Database } from '../src/db/open.ts'
 import type { Actor, Role } from '../src/domain/person.ts'
 import { createApp } from '../src/http/app.ts'
 import type { HttpDeps, HttpEnv } from '../src/http/deps.ts'
-import { createMetrics } from '../src/http/metrics.ts'
+import { createMetrics } from '../src/http/routes/metrics.ts'
 import type { Log } from '../src/log.ts'
-import { performAct } from '../src/usecases/perform-act.ts'
+import { performAct } from '../src/usecases/inputs/perform-act.ts'
 import { createWorld, SECRET, type World } from './world.ts'
 
 /** The API over a world of one's own: people are named by the key they send. */

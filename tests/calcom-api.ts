@@ -1,6 +1,9 @@
 import type { CalcomApi, OpenCalcomApi } from '../src/calcom/api/client.ts'
 import type { CalcomFailure } from '../src/calcom/api/failure.ts'
-import { type CalcomConnections, createCalcomConnections } from '../src/usecases/calcom-api.ts'
+import {
+  type CalcomConnections,
+  createCalcomConnections,
+} from '../src/usecases/calcom/calcom-api.ts'
 
 type Failed = { ok: false; refusal: CalcomFailure }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { seededRandom } from '../simulator/randomness.ts'
 import type { Deps } from '../src/usecases/deps.ts'
-import { performAct } from '../src/usecases/perform-act.ts'
+import { performAct } from '../src/usecases/inputs/perform-act.ts'
 import { createCalcom } from './calcom.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,5 @@
-import { examineStudio, type Finding } from '../usecases/examine-studio.ts'
 import { rehearseNow } from '../usecases/rehearse/rehearse-now.ts'
+import { examineStudio, type Finding } from '../usecases/studio/examine-studio.ts'
 import { ADVICE, ADVICE_OTHERWISE } from './advice.ts'
 import { type Command, EXIT, type Terminal, type Workshop } from './command.ts'
 import { parseOptions } from './parse-options.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type ReplayedStudio, replayStudio } from '../usecases/replay-studio.ts'
+import { type ReplayedStudio, replayStudio } from '../usecases/replay/replay-studio.ts'
 import { type Command, EXIT, type Terminal, type Workshop } from './command.ts'
 import { parseEdge, parseOptions } from './parse-options.ts'
 

@@ -7,7 +7,7 @@ import { startEmbedded } from './embedded/start-embedded.ts'
 import { gathering } from './gathering.ts'
 import { type Listen, listenOnPool, listenOnServer } from './listen.ts'
 import { preparing } from './prepared.ts'
-import type { Tables } from './tables.ts'
+import type { Tables } from './tables/tables.ts'
 
 const SERVER_POOL_MAX = 10
 const CONNECT_MS = 10_000

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '../../tests/logs.ts'
 import { type Database, openDatabase } from './open.ts'
-import type { Tables } from './tables.ts'
+import type { Tables } from './tables/tables.ts'
 import { transaction } from './transaction.ts'
 
 const SERVER = new URL(process.env.TEST_DATABASE_URL ?? '')

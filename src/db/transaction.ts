@@ -6,7 +6,7 @@ import {
   PostgresDialect,
   Transaction,
 } from 'kysely'
-import type { Tables } from './tables.ts'
+import type { Tables } from './tables/tables.ts'
 
 // What a transaction is made of besides its connection, and never uses.
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a connection')) })

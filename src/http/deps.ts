@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import type { Actor, Locale } from '../domain/person.ts'
 import type { Deps } from '../usecases/deps.ts'
-import type { SendInvitation } from '../usecases/invite-person.ts'
-import type { Metrics } from './metrics.ts'
+import type { SendInvitation } from '../usecases/people/invite-person.ts'
+import type { Metrics } from './routes/metrics.ts'
 
 /** Everything the HTTP app is made of; `main.ts` and the tests build it. */
 export type HttpDeps = Deps & {

@@ -7,9 +7,9 @@ import { received } from '../contract/delivery.ts'
 import { person } from '../contract/person.ts'
 import { createdSeries } from '../contract/series.ts'
 import { sessionAfter } from '../contract/session.ts'
-import * as mails from '../db/mails.ts'
+import * as outbox from '../db/calcom/outbox.ts'
+import * as mails from '../db/mails/mails.ts'
 import type { Database } from '../db/open.ts'
-import * as outbox from '../db/outbox.ts'
 import type { Actor } from '../domain/person.ts'
 
 /** Every address there is, whoever adds one: nobody gets in, and nobody reaches what is another's. */

@@ -6,8 +6,8 @@ import { invitationMessage } from '../mail/invitation-message.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { nudgeMessage } from '../mail/nudge-message.ts'
 import type { SignIn } from '../signin/sign-in.ts'
-import type { SendInvitation } from '../usecases/invite-person.ts'
-import { noteMail } from '../usecases/note-mail.ts'
+import { noteMail } from '../usecases/mails/note-mail.ts'
+import type { SendInvitation } from '../usecases/people/invite-person.ts'
 
 export function composeMail(
   config: Config,

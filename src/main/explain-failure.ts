@@ -1,7 +1,7 @@
 import { ConfigError } from '../config.ts'
 import { FolderInUseError } from '../db/embedded/folder-lock.ts'
 import { MigrationError } from '../db/migrate.ts'
-import { isDatabaseAway } from '../usecases/database-away.ts'
+import { isDatabaseAway } from '../usecases/inputs/database-away.ts'
 import { PortInUse } from './serve.ts'
 
 /** One clear line for what its owner can put right; everything for what is a fault of ours. */

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import { isLoopbackHost } from '../http/loopback.ts'
+import { isLoopbackHost } from '../http/guard/loopback.ts'
 import type { StartedApp } from './start-app.ts'
 
 /** What the start says to whoever typed the command: where it is, and what is still missing. */

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Delivery } from '../calcom/delivery.ts'
-import type { AppliedInput, NewInput, RecordedInput } from '../db/inputs.ts'
-import type { Tables } from '../db/tables.ts'
+import type { AppliedInput, NewInput, RecordedInput } from '../db/inputs/inputs.ts'
+import type { Tables } from '../db/tables/tables.ts'
 import type { Millis } from '../domain/instant.ts'
 import type { Studio } from '../domain/studio.ts'
 import type { Log } from '../log.ts'
-import type { CalcomConnections } from './calcom-api.ts'
+import type { CalcomConnections } from './calcom/calcom-api.ts'
 
 /** What use cases may need; each declares the part it uses by `Pick<Deps, ...>`. */
 export type Deps = {

@@ -6,7 +6,7 @@ import { offer } from '../../src/contract/offer.ts'
 import { grantedPackage, packageAfter } from '../../src/contract/package.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
-import { checkInvariants } from '../../src/usecases/check-invariants.ts'
+import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, type Story } from '../four-mondays.ts'
 

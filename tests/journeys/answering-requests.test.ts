@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import * as outbox from '../../src/db/calcom/outbox.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as outbox from '../../src/db/outbox.ts'
-import * as packages from '../../src/db/packages.ts'
-import * as sessions from '../../src/db/sessions.ts'
-import { replayStudio } from '../../src/usecases/replay-studio.ts'
+import * as packages from '../../src/db/packages/packages.ts'
+import * as sessions from '../../src/db/sessions/sessions.ts'
+import { replayStudio } from '../../src/usecases/replay/replay-studio.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
 

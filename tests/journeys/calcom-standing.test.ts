@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import * as eventTypes from '../../src/db/event-types.ts'
+import * as eventTypes from '../../src/db/calcom/event-types.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as sessions from '../../src/db/sessions.ts'
-import * as studios from '../../src/db/studios.ts'
-import { listOutgoing } from '../../src/usecases/list-outgoing.ts'
-import { listReconciliations, reconcileNow } from '../../src/usecases/list-reconciliations.ts'
-import { seeCalcomStanding } from '../../src/usecases/see-calcom-standing.ts'
+import * as sessions from '../../src/db/sessions/sessions.ts'
+import * as studios from '../../src/db/studios/studios.ts'
+import { listOutgoing } from '../../src/usecases/calcom/list-outgoing.ts'
+import { seeCalcomStanding } from '../../src/usecases/calcom/see-calcom-standing.ts'
+import {
+  listReconciliations,
+  reconcileNow,
+} from '../../src/usecases/reconcile/list-reconciliations.ts'
 import { type Connected, createConnected, TYPE } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
 import { createWorld } from '../world.ts'

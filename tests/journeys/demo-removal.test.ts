@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { TABLES } from '../../src/db/demo-studio.ts'
 import type { Database } from '../../src/db/open.ts'
+import { TABLES } from '../../src/db/studios/demo-studio.ts'
 import { openTestDatabase } from '../database.ts'
 import { type DemoApp, readDemo, readJson, rowCounts, startDemoApp } from '../demo-app.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { doctor } from '../../src/cli/doctor.ts'
+import * as refused from '../../src/db/calcom/refused-deliveries.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as refused from '../../src/db/refused-deliveries.ts'
 import { workshopOf } from '../../src/main/workshop.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'

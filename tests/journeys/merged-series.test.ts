@@ -4,7 +4,7 @@ import { cancelledSeries, changedSeries, createdSeries } from '../../src/contrac
 import { sessions } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/person.ts'
-import { checkInvariants } from '../../src/usecases/check-invariants.ts'
+import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
 

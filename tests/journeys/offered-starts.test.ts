@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../src/db/open.ts'
-import * as packages from '../../src/db/packages.ts'
-import * as sessions from '../../src/db/sessions.ts'
+import * as packages from '../../src/db/packages/packages.ts'
+import * as sessions from '../../src/db/sessions/sessions.ts'
 import type { Actor } from '../../src/domain/person.ts'
-import { replayStudio } from '../../src/usecases/replay-studio.ts'
+import { replayStudio } from '../../src/usecases/replay/replay-studio.ts'
 import { type Connected, createConnected, TYPE } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
 

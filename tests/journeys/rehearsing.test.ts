@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { doctor } from '../../src/cli/doctor.ts'
+import * as refused from '../../src/db/calcom/refused-deliveries.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as refused from '../../src/db/refused-deliveries.ts'
-import * as sessions from '../../src/db/sessions.ts'
+import * as sessions from '../../src/db/sessions/sessions.ts'
 import { workshopOf } from '../../src/main/workshop.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
-import { reconcile } from '../../src/usecases/reconcile.ts'
+import { reconcile } from '../../src/usecases/reconcile/reconcile.ts'
 import {
   askForRehearsal,
   listRehearsals,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { record } from '../../src/db/inputs.ts'
+import { record } from '../../src/db/inputs/inputs.ts'
 import type { Database } from '../../src/db/open.ts'
 import { type Calcom, createCalcom, type Sent } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { seededRandom } from '../../simulator/randomness.ts'
 import type { Database } from '../../src/db/open.ts'
-import { reconcile } from '../../src/usecases/reconcile.ts'
+import { reconcile } from '../../src/usecases/reconcile/reconcile.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { compare } from './as-at-calcom.ts'
 import { LOSING_CLIENTS } from './losing-life.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Database } from '../../src/db/open.ts'
 import type { OfferContent } from '../../src/domain/offer.ts'
-import type { Act } from '../../src/usecases/act.ts'
-import { checkInvariants } from '../../src/usecases/check-invariants.ts'
-import { previewMigration } from '../../src/usecases/preview-migration.ts'
+import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
+import type { Act } from '../../src/usecases/inputs/act.ts'
+import { previewMigration } from '../../src/usecases/packages/preview-migration.ts'
 import { createCalcom } from '../calcom.ts'
 import { createWorld, type World } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lockStudio, saveProgress } from '../../src/db/studio-lock.ts'
+import { lockStudio, saveProgress } from '../../src/db/studios/studio-lock.ts'
 import { transaction } from '../../src/db/transaction.ts'
 import { type Fact, factKey } from '../../src/domain/booking/fact.ts'
 import { contextOf, readSetting } from '../../src/usecases/apply/apply-batch.ts'

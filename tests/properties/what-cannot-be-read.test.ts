@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingOutput } from '../../simulator/v2/booking-output.ts'
 import type { Database } from '../../src/db/open.ts'
-import { takeReadings } from '../../src/usecases/take-readings.ts'
+import { takeReadings } from '../../src/usecases/inputs/take-readings.ts'
 import { type Calcom, createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createWorld, type World } from '../world.ts'

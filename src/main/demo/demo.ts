@@ -1,8 +1,8 @@
 import { type RunningSimulator, startSimulator } from '../../../simulator/server.ts'
 import type { Locale } from '../../domain/person.ts'
-import { webhookUrlOf } from '../../usecases/calcom-connection.ts'
-import { removeDemo } from '../../usecases/remove-demo.ts'
-import { type Demo, readDemoHistory, seeDemo } from '../../usecases/see-demo.ts'
+import { webhookUrlOf } from '../../usecases/calcom/calcom-connection.ts'
+import { removeDemo } from '../../usecases/studio/remove-demo.ts'
+import { type Demo, readDemoHistory, seeDemo } from '../../usecases/studio/see-demo.ts'
 import { CALCOM_PATH, demoCalcom } from './calcom.ts'
 import { type DemoParts, makeDemo } from './make-demo.ts'
 

@@ -1,13 +1,13 @@
 import type { Simulator } from '../../../simulator/bookings.ts'
 import { deliveryHeaders } from '../../../simulator/sign.ts'
-import * as studioLock from '../../db/studio-lock.ts'
+import * as studioLock from '../../db/studios/studio-lock.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Actor } from '../../domain/person.ts'
-import type { Act, Answers } from '../../usecases/act.ts'
 import type { Deps } from '../../usecases/deps.ts'
-import { performAct } from '../../usecases/perform-act.ts'
-import { receiveDelivery } from '../../usecases/receive-delivery.ts'
-import { tickStudio } from '../../usecases/tick-studios.ts'
+import type { Act, Answers } from '../../usecases/inputs/act.ts'
+import { performAct } from '../../usecases/inputs/perform-act.ts'
+import { tickStudio } from '../../usecases/inputs/tick-studios.ts'
+import { receiveDelivery } from '../../usecases/receive/receive-delivery.ts'
 
 /** Where the demo's past is lived again: what happens goes through the same doors as in life. */
 export type Stage = {

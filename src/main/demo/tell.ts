@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
 import type { Locale } from '../../domain/person.ts'
 import type { demoStudio } from '../../i18n/en/demo-studio.ts'
-import type { GivenTerms } from '../../usecases/act.ts'
+import type { GivenTerms } from '../../usecases/inputs/act.ts'
 import type { DemoCalendar } from './calendar.ts'
 import type { Stage } from './stage.ts'
 

@@ -1,9 +1,9 @@
-import { findKeptClaim } from '../../db/session-tips.ts'
-import * as sessions from '../../db/sessions.ts'
+import { findKeptClaim } from '../../db/sessions/session-tips.ts'
+import * as sessions from '../../db/sessions/sessions.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import { isSeat } from '../../domain/booking/seat.ts'
 import type { Session } from '../../domain/session.ts'
-import type { SessionAfter } from '../act.ts'
+import type { SessionAfter } from '../inputs/act.ts'
 import type { ActContext } from './decision.ts'
 import { undoOf } from './session-facts.ts'
 

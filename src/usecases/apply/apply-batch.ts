@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { Delivery } from '../../calcom/delivery.ts'
-import { readMerges } from '../../db/client-merges.ts'
-import * as eventTypes from '../../db/event-types.ts'
-import * as inputs from '../../db/inputs.ts'
-import { isAnyShared } from '../../db/sharing.ts'
+import * as eventTypes from '../../db/calcom/event-types.ts'
+import * as inputs from '../../db/inputs/inputs.ts'
+import { isAnyShared } from '../../db/packages/sharing.ts'
+import { readMerges } from '../../db/people/client-merges.ts'
 import {
   findOwnerId,
   type LockedStudio,
   lockStudio,
   notifyChanged,
   saveProgress,
-} from '../../db/studio-lock.ts'
-import type { Tables } from '../../db/tables.ts'
+} from '../../db/studios/studio-lock.ts'
+import type { Tables } from '../../db/tables/tables.ts'
 import { transaction } from '../../db/transaction.ts'
 import { applyAct } from './apply-act.ts'
 import { applyDeliveries } from './apply-deliveries.ts'

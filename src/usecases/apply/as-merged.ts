@@ -1,5 +1,5 @@
 import { type Merge, survivorOf } from '../../domain/wallet/merges.ts'
-import type { Act } from '../act.ts'
+import type { Act } from '../inputs/act.ts'
 
 /** An act that names who was merged meanwhile is one on whoever they were merged into. */
 export function asMerged(merges: readonly Merge[], act: Act): Act {

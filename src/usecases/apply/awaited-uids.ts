@@ -1,4 +1,4 @@
-import type * as bookings from '../../db/bookings.ts'
+import type * as bookings from '../../db/calcom/bookings.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import { REQUEST_ANSWER_DAYS } from '../../domain/booking/lineage.ts'
 import { DAY_MS, type Millis } from '../../domain/instant.ts'

@@ -1,5 +1,5 @@
-import type * as conflicts from '../../db/conflicts.ts'
-import type * as openItems from '../../db/open-items.ts'
+import type * as conflicts from '../../db/attention/conflicts.ts'
+import type * as openItems from '../../db/attention/open-items.ts'
 import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'
 

@@ -1,5 +1,5 @@
 import type { Session } from '../../domain/session.ts'
-import type { Act } from '../act.ts'
+import type { Act } from '../inputs/act.ts'
 import { actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { cancelThere } from './sent-to-calcom.ts'

@@ -1,6 +1,6 @@
-import * as people from '../../db/people.ts'
+import * as people from '../../db/people/people.ts'
 import { factKey } from '../../domain/booking/fact.ts'
-import type { Act } from '../act.ts'
+import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { sessionIdOf } from './derived-id.ts'
 import { decidedFact, ownBookingFact } from './session-facts.ts'

@@ -1,9 +1,9 @@
-import { closeKind } from '../../db/conflicts.ts'
-import * as eventTypes from '../../db/event-types.ts'
-import * as people from '../../db/people.ts'
+import { closeKind } from '../../db/attention/conflicts.ts'
+import * as eventTypes from '../../db/calcom/event-types.ts'
+import * as people from '../../db/people/people.ts'
 import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { GivenEventType } from '../studio-act.ts'
+import type { GivenEventType } from '../studio/studio-act.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
 

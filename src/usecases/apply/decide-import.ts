@@ -1,5 +1,5 @@
-import * as addresses from '../../db/addresses.ts'
-import type { Act } from '../act.ts'
+import * as addresses from '../../db/people/addresses.ts'
+import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
 
 /** Clients of a list, all at once. What waits for their addresses is applied with them. */

@@ -1,6 +1,6 @@
-import * as offers from '../../db/offers.ts'
+import * as offers from '../../db/packages/offers.ts'
 import type { Offer, OfferContent } from '../../domain/offer.ts'
-import type { OfferAct } from '../offer-act.ts'
+import type { OfferAct } from '../packages/offer-act.ts'
 import type { ActContext, Decision } from './decision.ts'
 
 /** What a studio sells: each change is another version, what was sold keeps its own. */

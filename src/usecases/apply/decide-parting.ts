@@ -1,5 +1,5 @@
-import * as bookings from '../../db/bookings.ts'
-import type { SessionAct } from '../act.ts'
+import * as bookings from '../../db/calcom/bookings.ts'
+import type { SessionAct } from '../inputs/act.ts'
 import { type ActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { apartFact } from './session-facts.ts'

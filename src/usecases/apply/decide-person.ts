@@ -1,8 +1,8 @@
-import * as addresses from '../../db/addresses.ts'
-import * as people from '../../db/people.ts'
+import * as addresses from '../../db/people/addresses.ts'
+import * as people from '../../db/people/people.ts'
 import { isTimeZone } from '../../domain/calendar.ts'
 import { normaliseEmail } from '../../domain/person.ts'
-import type { Act } from '../act.ts'
+import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
 
 type ActOf<T extends Act['type']> = Extract<Act, { type: T }>

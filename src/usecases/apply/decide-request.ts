@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/refusal.ts'
-import type { SessionAct } from '../act.ts'
+import type { SessionAct } from '../inputs/act.ts'
 import { type ActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { confirmThere, declineThere } from './sent-to-calcom.ts'

@@ -3,10 +3,10 @@ import { type Calcom, createCalcom } from '../../../tests/calcom.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
 import type { Database } from '../../db/open.ts'
-import * as packages from '../../db/packages.ts'
+import * as packages from '../../db/packages/packages.ts'
 import type { Package } from '../../domain/package.ts'
 import type { Actor } from '../../domain/person.ts'
-import type { Act } from '../act.ts'
+import type { Act } from '../inputs/act.ts'
 
 const ANN = 'ann@client.example'
 let database: Database

@@ -1,8 +1,8 @@
-import * as packages from '../../db/packages.ts'
-import * as people from '../../db/people.ts'
-import * as sharing from '../../db/sharing.ts'
+import * as packages from '../../db/packages/packages.ts'
+import * as sharing from '../../db/packages/sharing.ts'
+import * as people from '../../db/people/people.ts'
 import { BENEFICIARIES_MAX } from '../../domain/beneficiary.ts'
-import type { PackageAct } from '../package-act.ts'
+import type { PackageAct } from '../packages/package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, hasEnded, packageAnswer, readPackage, refused } from './package-lines.ts'
 

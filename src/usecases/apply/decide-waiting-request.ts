@@ -1,7 +1,7 @@
-import type * as answers from '../../db/attention-answers.ts'
+import type * as answers from '../../db/attention/attention-answers.ts'
 import { isSeat } from '../../domain/booking/seat.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { AttentionAnswer } from '../act.ts'
+import type { AttentionAnswer } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { decidedFact, rejectedFact } from './session-facts.ts'
 

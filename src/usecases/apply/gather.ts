@@ -1,4 +1,4 @@
-import type * as bookings from '../../db/bookings.ts'
+import type * as bookings from '../../db/calcom/bookings.ts'
 import { isListed } from '../../domain/booking/episodes.ts'
 import {
   type Fact,

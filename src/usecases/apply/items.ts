@@ -1,5 +1,5 @@
-import type * as openItems from '../../db/open-items.ts'
-import type { WaitingBooking } from '../../db/tables.ts'
+import type * as openItems from '../../db/attention/open-items.ts'
+import type { WaitingBooking } from '../../db/tables/tables.ts'
 import { told } from '../../domain/booking/booked-session.ts'
 import { CONFLICT } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'

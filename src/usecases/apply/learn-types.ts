@@ -1,6 +1,6 @@
 import { type Delivery, isMeetingTrigger } from '../../calcom/delivery.ts'
 import { type ToldType, toldType } from '../../calcom/told-type.ts'
-import type * as openItems from '../../db/open-items.ts'
+import type * as openItems from '../../db/attention/open-items.ts'
 import {
   CREDITS_DEFAULT,
   EVENT_TYPES_MAX,

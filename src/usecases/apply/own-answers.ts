@@ -1,4 +1,4 @@
-import * as outbox from '../../db/outbox.ts'
+import * as outbox from '../../db/calcom/outbox.ts'
 import type { NewOutgoing } from '../../domain/outgoing.ts'
 import { ownAnswerTo } from '../../domain/request-answers.ts'
 import { type ApplyContext, later } from './context.ts'

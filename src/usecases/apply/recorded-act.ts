@@ -1,4 +1,4 @@
-import type { RecordedAct } from '../act.ts'
+import type { RecordedAct } from '../inputs/act.ts'
 
 /** The body of a person's input: written by performAct, and by nobody else. */
 export function readRecordedAct(body: Buffer): RecordedAct {

@@ -1,12 +1,17 @@
 import { readDelivery } from '../../calcom/delivery.ts'
 import { translate } from '../../calcom/translate.ts'
-import { readMerges } from '../../db/client-merges.ts'
-import * as eventTypes from '../../db/event-types.ts'
-import * as inputs from '../../db/inputs.ts'
-import * as openItems from '../../db/open-items.ts'
-import * as sessions from '../../db/sessions.ts'
-import { isAnyShared } from '../../db/sharing.ts'
-import { findOwnerId, lockStudio, notifyChanged, saveProgress } from '../../db/studio-lock.ts'
+import * as openItems from '../../db/attention/open-items.ts'
+import * as eventTypes from '../../db/calcom/event-types.ts'
+import * as inputs from '../../db/inputs/inputs.ts'
+import { isAnyShared } from '../../db/packages/sharing.ts'
+import { readMerges } from '../../db/people/client-merges.ts'
+import * as sessions from '../../db/sessions/sessions.ts'
+import {
+  findOwnerId,
+  lockStudio,
+  notifyChanged,
+  saveProgress,
+} from '../../db/studios/studio-lock.ts'
 import { applyDeliveries } from './apply-deliveries.ts'
 import type { ApplyContext, BatchDeps } from './context.ts'
 import { storedRows } from './settlement-rows.ts'

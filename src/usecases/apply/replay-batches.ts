@@ -1,4 +1,4 @@
-import type { AppliedOnce } from '../../db/recorded-inputs.ts'
+import type { AppliedOnce } from '../../db/inputs/recorded-inputs.ts'
 
 const ADDRESS = /"attendees":\[\{[^[\]{}]*?"email":"([^"\\]+)"/
 /** In a payload whoever booked comes after the host and before what is long. */

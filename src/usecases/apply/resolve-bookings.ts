@@ -1,4 +1,4 @@
-import type { UidRow, UidSource } from '../../db/bookings.ts'
+import type { UidRow, UidSource } from '../../db/calcom/bookings.ts'
 import {
   agreedCost,
   isMadeHere,

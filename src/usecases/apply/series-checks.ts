@@ -1,5 +1,5 @@
-import type * as calcomSeries from '../../db/calcom-series.ts'
-import type * as openItems from '../../db/open-items.ts'
+import type * as openItems from '../../db/attention/open-items.ts'
+import type * as calcomSeries from '../../db/calcom/calcom-series.ts'
 import { seriesCheck } from '../../domain/booking/series-check.ts'
 import type { ApplyContext } from './context.ts'
 import { derivedId } from './derived-id.ts'

@@ -1,7 +1,7 @@
 import type { DecisionName } from '../../domain/booking/decisions.ts'
 import { type Attribute, type Fact, factKey, RANK } from '../../domain/booking/fact.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
-import type { Undo } from '../undo.ts'
+import type { Undo } from '../inputs/undo.ts'
 import type { ActContext } from './decision.ts'
 
 /** How long an act can be taken back. */

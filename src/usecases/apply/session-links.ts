@@ -1,5 +1,5 @@
-import { readMerges } from '../../db/client-merges.ts'
 import type { Executor } from '../../db/executor.ts'
+import { readMerges } from '../../db/people/client-merges.ts'
 import { type Fact, timesOf } from '../../domain/booking/fact.ts'
 import { deniedIn, type Inference, lineagesOf, type Node } from '../../domain/booking/lineage.ts'
 import { clientByAddress } from '../../domain/booking/payer.ts'

@@ -1,4 +1,4 @@
-import type * as wallets from '../../db/wallets.ts'
+import type * as wallets from '../../db/ledger/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'

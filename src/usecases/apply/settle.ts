@@ -1,5 +1,5 @@
-import type * as bookings from '../../db/bookings.ts'
-import type * as projected from '../../db/projected-sessions.ts'
+import type * as bookings from '../../db/calcom/bookings.ts'
+import type * as projected from '../../db/sessions/projected-sessions.ts'
 import { isListed, shownState } from '../../domain/booking/booked-session.ts'
 import { isEpisode, isSeat, placeOf } from '../../domain/booking/seat.ts'
 import { settleConflicts } from './conflicts.ts'

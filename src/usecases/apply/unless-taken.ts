@@ -1,4 +1,4 @@
-import * as overlaps from '../../db/overlaps.ts'
+import * as overlaps from '../../db/sessions/overlaps.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { ApplyContext } from './context.ts'
 import type { StoredDecision } from './decision.ts'

@@ -1,5 +1,5 @@
-import type * as sharing from '../../db/sharing.ts'
-import type { ClaimRow, PackageRow } from '../../db/wallets.ts'
+import type { ClaimRow, PackageRow } from '../../db/ledger/wallets.ts'
+import type * as sharing from '../../db/packages/sharing.ts'
 import type { Terms } from '../../domain/package.ts'
 import type { Claim } from '../../domain/wallet/claim.ts'
 import { type Merge, mergesOf } from '../../domain/wallet/merges.ts'

@@ -1,4 +1,4 @@
-import type { PackageRow } from '../../db/wallets.ts'
+import type { PackageRow } from '../../db/ledger/wallets.ts'
 import type { PackageChange, PackageState, WalletPackage } from '../../domain/wallet/pocket.ts'
 import { carriedOut, effectOf, type LedgerLine } from '../../domain/wallet/settle.ts'
 

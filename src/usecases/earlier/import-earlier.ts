@@ -1,15 +1,15 @@
-import * as actors from '../../db/actors.ts'
-import * as addresses from '../../db/addresses.ts'
-import * as tables from '../../db/earlier.ts'
-import * as inputs from '../../db/inputs.ts'
-import * as people from '../../db/people.ts'
-import * as studios from '../../db/studios.ts'
+import * as tables from '../../db/inputs/earlier.ts'
+import * as inputs from '../../db/inputs/inputs.ts'
+import * as actors from '../../db/people/actors.ts'
+import * as addresses from '../../db/people/addresses.ts'
+import * as people from '../../db/people/people.ts'
+import * as studios from '../../db/studios/studios.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Actor } from '../../domain/person.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import type { Act, RecordedAct } from '../act.ts'
 import type { StoredDecision } from '../apply/decision.ts'
 import type { Deps } from '../deps.ts'
+import type { Act, RecordedAct } from '../inputs/act.ts'
 import {
   type ImportPlan,
   type LeftOut,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { EarlierRow, EarlierTables } from '../../db/earlier.ts'
+import type { EarlierRow, EarlierTables } from '../../db/inputs/earlier.ts'
 import { isDay } from '../../domain/calendar.ts'
 import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import { normaliseEmail } from '../../domain/person.ts'

@@ -1,13 +1,13 @@
 import type { CalcomFailure } from '../../calcom/api/failure.ts'
 import { instantField } from '../../calcom/fields.ts'
-import * as eventTypes from '../../db/event-types.ts'
-import * as people from '../../db/people.ts'
-import * as plans from '../../db/series-plans.ts'
+import * as eventTypes from '../../db/calcom/event-types.ts'
+import * as people from '../../db/people/people.ts'
+import * as plans from '../../db/sessions/series-plans.ts'
 import { type EventType, typeFitting } from '../../domain/event-type.ts'
 import { DAY_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
 import type { Session } from '../../domain/session.ts'
-import { signSessionToken, TOKEN_FIELD } from '../session-token.ts'
+import { signSessionToken, TOKEN_FIELD } from '../receive/session-token.ts'
 import { DONE, DROPPED, madeAs, type Sending, type Sent } from './sending.ts'
 
 const ALTERNATIVES_MAX = 3

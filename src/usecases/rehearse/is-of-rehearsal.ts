@@ -1,5 +1,5 @@
 import type { ApiBooking } from '../../calcom/api/answers.ts'
-import * as rehearsals from '../../db/rehearsals.ts'
+import * as rehearsals from '../../db/calcom/rehearsals.ts'
 import { rehearsalEmailIn } from '../../domain/dress-rehearsal.ts'
 import type { Deps } from '../deps.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import * as rehearsals from '../../db/rehearsals.ts'
-import * as studios from '../../db/studios.ts'
+import * as rehearsals from '../../db/calcom/rehearsals.ts'
+import * as studios from '../../db/studios/studios.ts'
 import type { RehearsalStep } from '../../domain/dress-rehearsal.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'

@@ -1,10 +1,10 @@
 import type { CalcomApi } from '../../calcom/api/client.ts'
 import type { CalcomFailure } from '../../calcom/api/failure.ts'
-import * as studios from '../../db/studios.ts'
+import * as studios from '../../db/studios/studios.ts'
 import type { Rehearsal, RehearsalMade, RehearsalStepId } from '../../domain/dress-rehearsal.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { Studio } from '../../domain/studio.ts'
-import { noteCalcomFailure, noteCalcomWorked } from '../calcom-calls.ts'
+import { noteCalcomFailure, noteCalcomWorked } from '../calcom/calcom-calls.ts'
 import type { Deps } from '../deps.ts'
 import { isStageSound, lookAtStage, makeStage, type Seen } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import type { DumpRow } from '../../db/canonical-dump.ts'
-import type { ProjectedSession } from '../../db/projected-sessions.ts'
-import type { ClaimToSave, EntryToSave } from '../../db/wallets.ts'
+import type { ClaimToSave, EntryToSave } from '../../db/ledger/wallets.ts'
+import type { ProjectedSession } from '../../db/sessions/projected-sessions.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 
 /** What would be written, in the form in which `src/db/canonical-dump.ts` reads it. */

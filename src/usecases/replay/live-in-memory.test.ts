@@ -9,9 +9,9 @@ import { livePackages, packageLife } from '../../../tests/properties/package-lif
 import { type Event, orderArbitrary, schedule } from '../../../tests/properties/schedule.ts'
 import { scriptOf } from '../../../tests/properties/script.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
-import * as demoStudio from '../../db/demo-studio.ts'
 import type { Database } from '../../db/open.ts'
-import { replayStudio } from '../replay-studio.ts'
+import * as demoStudio from '../../db/studios/demo-studio.ts'
+import { replayStudio } from './replay-studio.ts'
 
 /** Each life is lived three times; a busy machine is slow, not wrong. */
 const LONG_MS = 300_000

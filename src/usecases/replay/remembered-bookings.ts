@@ -1,4 +1,4 @@
-import type { UidRow } from '../../db/bookings.ts'
+import type { UidRow } from '../../db/calcom/bookings.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import type { SettlementRows } from '../apply/settlement-rows.ts'
 

@@ -1,4 +1,4 @@
-import * as bookings from '../../db/bookings.ts'
+import * as bookings from '../../db/calcom/bookings.ts'
 import * as dump from '../../db/canonical-dump.ts'
 import type { Executor } from '../../db/executor.ts'
 import { type SettlementRows, storedRows } from '../apply/settlement-rows.ts'

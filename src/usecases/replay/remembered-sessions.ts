@@ -1,5 +1,5 @@
 import type { DumpRow } from '../../db/canonical-dump.ts'
-import type { ProjectedSession } from '../../db/projected-sessions.ts'
+import type { ProjectedSession } from '../../db/sessions/projected-sessions.ts'
 import type { SettlementRows } from '../apply/settlement-rows.ts'
 import { sessionRow } from './dump-rows.ts'
 import { NotInMemory } from './not-in-memory.ts'

@@ -1,5 +1,5 @@
 import type { DumpRow } from '../../db/canonical-dump.ts'
-import type { ClaimRow, EntryToSave, PackageRow } from '../../db/wallets.ts'
+import type { ClaimRow, EntryToSave, PackageRow } from '../../db/ledger/wallets.ts'
 import type { LedgerLine } from '../../domain/wallet/settle.ts'
 import type { SettlementRows } from '../apply/settlement-rows.ts'
 import { type Counters, claimRow, counted, ENTRY, entryField, packageRow } from './dump-rows.ts'

@@ -1,7 +1,7 @@
-import { isAnyOverlapping } from '../../db/conflicts.ts'
+import { isAnyOverlapping } from '../../db/attention/conflicts.ts'
 import type { Executor } from '../../db/executor.ts'
-import * as tail from '../../db/replay-tail.ts'
-import { readConnected, readMemberships } from '../../db/sharing.ts'
+import * as tail from '../../db/inputs/replay-tail.ts'
+import { readConnected, readMemberships } from '../../db/packages/sharing.ts'
 import { walletGroups } from '../apply/wallet-groups.ts'
 
 /** Clients whose deliveries are lived together, and the numbers of these. */

@@ -1,0 +1,287 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Millis } from '../../domain/instant.ts'
+import type { ExplainedEntry, ExplainedSession } from '../../domain/wallet/explanation.ts'
+import type { LineShape, Step } from '../../domain/wallet/explanation-types.ts'
+import { COMPLETION_DELAY_MS } from '../../domain/wallet/standing.ts'
+import type { Executor } from '../executor.ts'
+import { type SharedTerms, sharingOf } from '../packages/sharing.ts'
+import { isoOf, isoOrNull } from '../tables/instants.ts'
+import { EXPLAINED_ENTRY, EXPLAINED_SESSION } from './explained-entries.ts'
+
+/** Lines of one shape, counted and not read: a domain that knows the shape knows what they are. */
+export type CountedShape = LineShape & { count: number; firstAt: Millis }
+
+export type ExplainedPage = {
+  /** Who may see it; null where there is no such package. */
+  shared: SharedTerms | null
+  shapes: CountedShape[]
+  earlier: { count: number; balance: number }
+  groups: ExplainedEntry[][]
+  sessions: Map<string, ExplainedSession>
+  /** Where the oldest line that is here stands. */
+  oldest: LinePosition | null
+}
+
+/** The lines' order is when it happened, then the ledger's: a line stands where its first entry does. */
+export type LinePosition = { at: Millis; id: string }
+
+export type ExplainedMoment = { asOf: Millis; knownAt: Millis | null }
+
+type Fragment = RawBuilder<unknown>
+
+/** Whether a line stands before the page that somebody has read. */
+type IsBefore = (at: Fragment, first: Fragment) => Fragment
+
+type PageInput = ExplainedMoment & { before: LinePosition | null; limit: number }
+
+/**
+ * The latest lines of a package's ledger, what all lines come to, and what those before come to. A
+ * long ledger is told apart and added up where it lies, in one look.
+ */
+export async function readPage(
+  db: Executor,
+  studioId: string,
+  packageId: string,
+  { asOf, knownAt, before, limit }: PageInput,
+): Promise<ExplainedPage> {
+  const known = sql`
+    studio_id = ${studioId} and package_id = ${packageId}
+      and effective_at <= ${isoOf(asOf)}::timestamptz
+      and recorded_at <= coalesce(${isoOrNull(knownAt)}::timestamptz, 'infinity')`
+  const isBefore: IsBefore = (at, first) =>
+    before === null
+      ? sql`true`
+      : sql`(${at}, ${first}) < (${isoOf(before.at)}::timestamptz, (
+          select seq from credit_entries where studio_id = ${studioId} and id = ${before.id}))`
+  const { rows } = await sql<Row>`
+    with eventful as materialized (${eventfulEntries(known)}),
+    taken as materialized (${takenPlaces(known)}),
+    others as materialized (${OTHER_LINES}),
+    page as materialized (
+      select first, at, seqs from (
+        (select seq as first, effective_at as at, null::bigint[] as seqs from taken
+          where not is_eventful and ${isBefore(sql`effective_at`, sql`seq`)}
+          order by effective_at desc, seq desc limit ${limit})
+        union all select first, at, seqs from others where ${isBefore(sql`at`, sql`first`)}
+      ) lines order by at desc, first desc limit ${limit}
+    )
+    select case when row_number() over (order by page.at, page.first, e.seq) = 1 then (
+        select json_build_object('shared', (
+          select row_to_json(shared) from (${sharingOf(studioId, packageId)}) shared
+        ), 'shapes', coalesce(json_agg(shapes), '[]'::json))
+        from (${shapesOf(studioId, packageId, asOf, isBefore)}) shapes
+      ) end as whole,
+      page.first as line, ${EXPLAINED_ENTRY}, s.*
+    from (select) one
+    left join (page cross join lateral unnest(coalesce(page.seqs, array[page.first])) seqs (seq))
+      on true
+    left join credit_entries e on e.studio_id = ${studioId} and e.seq = seqs.seq
+    left join lateral (${sessionOfEntry()}) s on true
+    order by page.at, page.first, e.seq`.execute(db)
+  return pageFrom(rows)
+}
+
+/** The few that do more than take a session's place: an index of their own holds them. */
+function eventfulEntries(known: Fragment) {
+  return sql`
+    select seq, id, session_id, claim, quantity, effective_at, reverses,
+      case when kind = 'forfeit' and reason = 'no-show' then 'no-show'
+        when kind = 'expiry' and reason = 'closed' then 'closed' else kind end as step
+    from credit_entries where ${known} and (
+      kind <> 'hold' or claim is distinct from 'place' or session_id is null
+      or reverses is not null)`
+}
+
+/**
+ * Most sessions take their place and that is all. As a place that is taken must be freed before it
+ * is taken again, one of which nothing else tells is a line already.
+ */
+function takenPlaces(known: Fragment) {
+  return sql`
+    select seq, id, session_id, quantity, effective_at,
+      session_id in (select session_id from eventful where session_id is not null) as is_eventful
+    from credit_entries where ${known}
+      and kind = 'hold' and claim = 'place' and session_id is not null and reverses is null`
+}
+
+/** What stands, as `groupsOf` of the domain puts it together: all that one claim did is one line. */
+const OTHER_LINES = sql`
+  select session_id, coalesce(claim = 'place', false) as is_place, min(seq) as first,
+    (array_agg(effective_at))[1] as at, sum(quantity)::integer as quantity,
+    string_agg(step, ' ') as steps, array_agg(seq) as seqs
+  from (
+    select session_id, claim, seq, effective_at, quantity, step,
+      case when claim is null or session_id is null then seq end as alone
+    from (
+      select id, session_id, claim, seq, effective_at, quantity, step
+      from eventful where reverses is null
+      union all
+      select id, session_id, 'place', seq, effective_at, quantity, 'hold'
+      from taken where is_eventful
+    ) told
+    where id not in (select reverses from eventful where reverses is not null)
+    order by session_id, claim, alone, seq
+  ) standing group by session_id, claim, alone`
+
+/**
+ * The package's own sessions are read at once. The few that turned out to be others, or went to
+ * another package, are counted by themselves and looked up then.
+ */
+function shapesOf(studioId: string, packageId: string, asOf: Millis, isBefore: IsBefore) {
+  const ended = sql`${isoOf(asOf)}::timestamptz`
+  const over = sql`${isoOf(asOf - COMPLETION_DELAY_MS)}::timestamptz`
+  const standing = sql`
+    s.status, coalesce(s.ends_at <= ${ended}, false) as is_ended,
+    coalesce(s.ends_at <= ${over}, false) as is_over`
+  const sums = (at: Fragment, first: Fragment) => sql`
+    sum(l.quantity) as quantity, count(*) as count, min(${at}) as first_at,
+    sum(l.quantity) filter (where ${isBefore(at, first)}) as before,
+    count(*) filter (where ${isBefore(at, first)}) as count_before`
+  return sql`
+    select counted.steps, counted.is_place, counted.is_of_session,
+      coalesce(other.status, counted.status) as status,
+      coalesce(other.ends_at <= ${ended}, counted.is_ended) as is_ended,
+      coalesce(other.ends_at <= ${over}, counted.is_over) as is_over,
+      counted.quantity, counted.count, coalesce(counted.before, 0) as before,
+      counted.count_before, round(extract(epoch from counted.first_at) * 1000)::bigint as first_at
+    from (
+      select 'hold' as steps, true as is_place, true as is_of_session, ${standing},
+        case when s.id is null then l.session_id else s.merged_into end as other_id,
+        ${sums(sql`l.effective_at`, sql`l.seq`)}
+      from taken l left join sessions s
+        on s.studio_id = ${studioId} and s.package_id = ${packageId} and s.id = l.session_id
+      where not l.is_eventful group by 4, 5, 6, 7
+      union all
+      select l.steps, l.is_place, l.session_id is not null, ${standing}, s.merged_into,
+        ${sums(sql`l.at`, sql`l.first`)}
+      from others l left join lateral (
+        select * from sessions s where s.studio_id = ${studioId} and s.id = l.session_id offset 0
+      ) s on true group by 1, 2, 3, 4, 5, 6, 7, l.quantity > 0
+    ) counted
+    left join lateral (
+      select coalesce(tip.status, s.status) as status, coalesce(tip.ends_at, s.ends_at) as ends_at
+      from sessions s left join sessions tip
+        on counted.status is null and tip.studio_id = s.studio_id and tip.id = s.merged_into
+      where counted.other_id is not null
+        and s.studio_id = ${studioId} and s.id = counted.other_id offset 0
+    ) other on true`
+}
+
+/** One by one: a page has few, and joining them at once would read all of the studio. */
+function sessionOfEntry() {
+  return sql`
+    select s.id as "tipId", ${EXPLAINED_SESSION}
+    from sessions named
+    join sessions s on s.studio_id = named.studio_id
+      and s.id = coalesce(named.merged_into, named.id)
+    join people whose on whose.studio_id = s.studio_id and whose.id = s.client_id
+    where named.studio_id = e.studio_id and named.id = e.session_id offset 0`
+}
+
+type ShapeRow = {
+  steps: string
+  is_place: boolean
+  is_of_session: boolean
+  status: LineShape['status']
+  is_ended: boolean
+  is_over: boolean
+  quantity: number
+  count: number
+  before: number
+  count_before: number
+  first_at: number
+}
+
+type Row = ExplainedEntry &
+  Omit<ExplainedSession, 'id' | 'client'> & {
+    /** Of all lines, in the first row alone. */
+    whole: { shared: SharedTerms | null; shapes: ShapeRow[] } | null
+    line: number | null
+    tipId: string | null
+    clientId: string
+    clientName: string
+  }
+
+function pageFrom(rows: readonly Row[]): ExplainedPage {
+  const [top] = rows
+  const { shared = null, shapes = [] } = top?.whole ?? {}
+  const groups: ExplainedEntry[][] = []
+  const sessions = new Map<string, ExplainedSession>()
+  let line: number | null = null
+  for (const row of rows) {
+    if (row.line === null) continue
+    if (row.line === line) groups.at(-1)?.push(entryOf(row))
+    else groups.push([entryOf(row)])
+    line = row.line
+    if (row.sessionId !== null && row.tipId !== null) {
+      sessions.set(row.sessionId, sessionOf(row, row.tipId))
+    }
+  }
+  return {
+    shared,
+    shapes: shapes.map(shapeOf),
+    earlier: earlierThan(groups, shapes),
+    groups,
+    sessions,
+    oldest: top === undefined || top.line === null ? null : { at: top.effectiveAt, id: top.id },
+  }
+}
+
+/** What was counted before the end of the page, without the page. */
+function earlierThan(groups: readonly ExplainedEntry[][], shapes: readonly ShapeRow[]) {
+  const shown = groups.flat().reduce((sum, { quantity }) => sum + quantity, 0)
+  return {
+    count: shapes.reduce((sum, { count_before }) => sum + count_before, 0) - groups.length,
+    balance: shapes.reduce((sum, { before }) => sum + before, 0) - shown,
+  }
+}
+
+function shapeOf(row: ShapeRow): CountedShape {
+  return {
+    steps: row.steps.split(' ').filter(isStep),
+    quantity: row.quantity,
+    isOfSession: row.is_of_session,
+    isPlace: row.is_place,
+    status: row.status,
+    isEnded: row.is_ended,
+    isOver: row.is_over,
+    count: row.count,
+    firstAt: row.first_at,
+  }
+}
+
+/** The database admits no other kinds, and the statement above makes no other steps. */
+function isStep(text: string): text is Step {
+  return text !== ''
+}
+
+function entryOf(row: Row): ExplainedEntry {
+  return {
+    id: row.id,
+    sessionId: row.sessionId,
+    claim: row.claim,
+    quantity: row.quantity,
+    kind: row.kind,
+    reason: row.reason,
+    actor: row.actor,
+    actorId: row.actorId,
+    causeInputId: row.causeInputId,
+    effectiveAt: row.effectiveAt,
+    recordedAt: row.recordedAt,
+    reverses: row.reverses,
+    details: row.details,
+  }
+}
+
+function sessionOf(row: Row, id: string): ExplainedSession {
+  const { startsAt, endsAt, timeZone, status, title, clientId, clientName } = row
+  return {
+    id,
+    startsAt,
+    endsAt,
+    timeZone,
+    status,
+    title,
+    client: { id: clientId, name: clientName },
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Actor } from '../../domain/person.ts'
+
+export type ResolveActor = (request: Request) => Promise<Actor | null>
+
+export type ActorSources = {
+  /** The deployment's own key, from the environment. */
+  apiKey: string | null
+  emailOf: (headers: Headers) => Promise<string | null>
+  findActor: (email: string) => Promise<Actor | null>
+  findOwner: () => Promise<Actor | null>
+  /** Whom a key that was made in the settings stands for. */
+  findByKey: (key: string) => Promise<Actor | null>
+}
+
+/**
+ * Who asks: by the API key, else by the session cookie. Read anew for every request, so that a
+ * sign-out or a lost address counts at once. A wrong key never falls back to a cookie.
+ */
+export function createResolveActor(sources: ActorSources): ResolveActor {
+  const { apiKey, emailOf, findActor, findOwner, findByKey } = sources
+  const expected = apiKey === null ? null : digest(apiKey)
+  return async ({ headers }) => {
+    const authorization = headers.get('authorization')
+    if (authorization !== null) {
+      const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
+      if (given === undefined) return null
+      const isOwners = expected !== null && timingSafeEqual(digest(given), expected)
+      return isOwners ? findOwner() : findByKey(given)
+    }
+    const email = await emailOf(headers)
+    return email === null ? null : findActor(email)
+  }
+}
+
+const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()

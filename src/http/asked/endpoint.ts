@@ -1,0 +1,136 @@
+import type { Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import type { z } from 'zod'
+import { isId } from '../../contract/wire.ts'
+import type { Actor } from '../../domain/person.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { refuseWith } from '../answered/refuse-with.ts'
+import type { HttpEnv } from '../deps.ts'
+import { type Asking, type Description, describe } from './describe.ts'
+import { malformedFrom } from './malformed.ts'
+import { readBody } from './read-body.ts'
+
+const BODY_BYTES_MAX = 256 * 1024
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
+
+/** What a handler is given: who asks, and what, already read and checked. */
+export type Asked<B, Q> = {
+  actor: Actor
+  body: B
+  query: Q
+  /** The id in the path; empty where the path has none. */
+  id: string
+  /** Any other part of the path; one whose name ends in `Id` is an id. */
+  param: (name: string) => string
+  named: Named
+}
+
+/** What tells one request from its repetition. */
+export type Named = { route: string; idempotencyKey?: string }
+
+export type Endpoint<B, Q, A> = Description & {
+  body?: z.ZodType<B>
+  query?: z.ZodType<Q>
+  answer: z.ZodType<A>
+  handle: (asked: Asked<B, Q>) => Promise<Result<A, Refusal>>
+}
+
+/** One address of the API: described, asked by the contract, answered by the contract. */
+export function endpoint<B = undefined, Q = undefined, A = unknown>(
+  app: Hono<HttpEnv>,
+  definition: Endpoint<B, Q, A>,
+): void {
+  const { method, path, status = 200, handle } = definition
+  app.on(method.toUpperCase(), [path], describeRoute(describe(definition)), async (c) => {
+    const asked = await askedOf(c, definition)
+    if (!asked.ok) return refuseWith(c, asked.refusal)
+    const answer = await handle(asked.value)
+    if (!answer.ok) return refuseWith(c, answer.refusal)
+    return new Response(JSON.stringify(answer.value), {
+      status,
+      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
+  })
+}
+
+type AskedAs<B, Q> = Asking & { body?: z.ZodType<B>; query?: z.ZodType<Q> }
+
+/** What is asked of an address, or why it cannot be read. */
+export async function askedOf<B, Q>(
+  c: Context<HttpEnv>,
+  definition: AskedAs<B, Q>,
+): Promise<Result<Asked<B, Q>, Refusal>> {
+  const params = givenParams(c)
+  if (params === null) return refuse({ type: 'NotFound' })
+  const named = namedBy(c, definition)
+  if (!named.ok) return named
+  const query = checked(definition.query, givenQuery(c))
+  if (!query.ok) return query
+  const body = definition.body === undefined ? ok(undefined) : await jsonBody(c)
+  if (!body.ok) return body
+  const known = checked(definition.body, body.value)
+  if (!known.ok) return known
+  return ok({
+    actor: c.get('actor'),
+    body: known.value,
+    query: query.value,
+    id: params.id ?? '',
+    param: (name) => params[name] ?? '',
+    named: named.value,
+  })
+}
+
+/** What stands in the path, ids in lower case; null where an id is none, which nothing has. */
+function givenParams(c: Context<HttpEnv>): Record<string, string> | null {
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(c.req.param())) {
+    const isOfId = name === 'id' || name.endsWith('Id')
+    if (isOfId && !isId(value)) return null
+    params[name] = isOfId ? value.toLowerCase() : value
+  }
+  return params
+}
+
+/** Without a schema `T` is its default, `undefined`: an endpoint that reads no body is given none. */
+function checked<T>(schema: z.ZodType<T> | undefined, asked: unknown): Result<T, Refusal> {
+  if (schema === undefined) return ok(undefined as T)
+  const parsed = schema.safeParse(asked)
+  return parsed.success ? ok(parsed.data) : refuse(malformedFrom(parsed.error, asked))
+}
+
+/** A parameter given without a value (`?clientId=`) is one that was not given. */
+function givenQuery(c: Context<HttpEnv>): Record<string, string> {
+  return Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
+}
+
+function namedBy(
+  c: Context<HttpEnv>,
+  { isIdempotent }: Pick<Description, 'isIdempotent'>,
+): Result<Named, Refusal> {
+  const route = `${c.req.method} ${c.req.path}`
+  const idempotencyKey = c.req.header('idempotency-key')
+  if (!isIdempotent || idempotencyKey === undefined) return ok({ route })
+  if (IDEMPOTENCY_KEY.test(idempotencyKey)) return ok({ route, idempotencyKey })
+  return refuse({ type: 'Malformed', field: 'Idempotency-Key', problem: 'wrong-form' })
+}
+
+/**
+ * No body at all asks for nothing in particular; anything else must be JSON. With a cookie it must
+ * say so too: the form of another site cannot.
+ */
+export async function jsonBody(c: Context<HttpEnv>): Promise<Result<unknown, Refusal>> {
+  const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
+  if (!bytes.ok) return bytes
+  if (bytes.value.byteLength === 0) return ok({})
+  const type = (c.req.header('content-type') ?? '').split(';')[0] ?? ''
+  const hasKey = c.req.header('authorization') !== undefined
+  if (!hasKey && type.trim().toLowerCase() !== 'application/json') {
+    return refuse({ type: 'Malformed', field: 'Content-Type', problem: 'not-json' })
+  }
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)))
+  } catch {
+    return refuse({ type: 'Malformed', field: 'body', problem: 'not-json' })
+  }
+}

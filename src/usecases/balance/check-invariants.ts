@@ -1,0 +1,85 @@
+import type { Executor } from '../../db/executor.ts'
+import * as invariants from '../../db/ledger/invariants.ts'
+import { readClaims, readLedger, readPackages } from '../../db/ledger/wallets.ts'
+import { readMerges } from '../../db/people/client-merges.ts'
+import { lockStudio } from '../../db/studios/studio-lock.ts'
+import { transaction } from '../../db/transaction.ts'
+import type { Millis } from '../../domain/instant.ts'
+import type { Terms } from '../../domain/package.ts'
+import { replayWallet } from '../../domain/wallet/replay.ts'
+import { ledgerChange } from '../../domain/wallet/settle.ts'
+import { storedRows } from '../apply/settlement-rows.ts'
+import { readGroups, walletsOf } from '../apply/wallet-groups.ts'
+import { isStored } from '../apply/wallet-package.ts'
+import type { Deps } from '../deps.ts'
+
+export type Broken = invariants.Broken
+
+const DIFFERENCES_MAX = 20
+const WALLETS_AT_ONCE = 100
+
+/**
+ * Looks through a whole studio for what must never be: the first differences, by name. Under the
+ * studio's lock, so that nobody writes meanwhile; it changes nothing.
+ */
+export async function checkInvariants(
+  { db }: Pick<Deps, 'db'>,
+  studioId: string,
+): Promise<Broken[]> {
+  return await transaction(db, async (tx) => {
+    const { clock, terms } = await lockStudio(tx, studioId)
+    const broken = [
+      ...(await invariants.countersUnlikeEntries(tx, studioId, DIFFERENCES_MAX)),
+      ...(await invariants.holdsUnlikeClaims(tx, studioId, DIFFERENCES_MAX)),
+      ...(await invariants.sessionsUnlikeClaims(tx, studioId, DIFFERENCES_MAX)),
+    ]
+    const due = await invariants.clientsDue(tx, studioId)
+    let after: string | null = null
+    while (broken.length < DIFFERENCES_MAX) {
+      const clientIds: string[] = await invariants.listWallets(tx, studioId, after, WALLETS_AT_ONCE)
+      // Whose wallets are one is looked at once, with the first of them.
+      const groups = await readGroups(storedRows(tx, studioId), clientIds)
+      const settled = groups.filter(
+        (group) =>
+          clientIds.includes(group.toSorted()[0] ?? '') && !group.some((one) => due.has(one)),
+      )
+      broken.push(...(await unlikeReplay(tx, studioId, settled, { clock, terms })))
+      after = clientIds.at(-1) ?? null
+      if (clientIds.length < WALLETS_AT_ONCE) break
+    }
+    return broken.slice(0, DIFFERENCES_MAX)
+  })
+}
+
+/** The ledger and the packages are what replaying each wallet from nothing gives. */
+async function unlikeReplay(
+  db: Executor,
+  studioId: string,
+  groups: readonly (readonly string[])[],
+  { clock, terms }: { clock: Millis; terms: Terms },
+): Promise<Broken[]> {
+  const clientIds = groups.flat()
+  const [packages, ledger, claims, merges] = await Promise.all([
+    readPackages(db, studioId, clientIds),
+    readLedger(db, studioId, clientIds),
+    readClaims(db, studioId, clientIds, []),
+    readMerges(db, studioId),
+  ])
+  const walletOf = walletsOf({ packages, claims, ledger, merges, clock, terms })
+  return groups.flatMap((group) => {
+    const { input, own, lines } = walletOf(group)
+    const replayed = replayWallet(input)
+    const missing = ledgerChange(replayed.entries, lines)
+    const moved = replayed.packages.filter((state) => !isStored(state, own))
+    return [
+      ...missing.map(({ key, quantity, reverses }) => ({
+        invariant: 'ledger-equals-replay',
+        difference: `client ${group[0]}: ${reverses === null ? 'misses' : 'has'} ${key} ${quantity}`,
+      })),
+      ...moved.map(({ id, standing }) => ({
+        invariant: 'packages-equal-replay',
+        difference: `package ${id}: ${standing} by its replay`,
+      })),
+    ]
+  })
+}

@@ -1,0 +1,21 @@
+import * as deliveries from '../../db/calcom/deliveries.ts'
+import type { Millis } from '../../domain/instant.ts'
+import type { Deps } from '../deps.ts'
+
+const PATIENCE_MS = 3000
+
+export type Health = { lastDeliveryAt: Millis | null; waiting: number }
+
+/** Null when the database does not answer, or not soon enough. */
+export async function seeHealth({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<Health | null> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(() => resolve(null), PATIENCE_MS)
+  try {
+    return await Promise.race([deliveries.readState(db), tooLate])
+  } catch (error) {
+    log.warn({ err: error }, 'database does not answer')
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}
