@@ -12,7 +12,7 @@ export function malformedFrom(error: z.ZodError, asked: unknown): Malformed {
   const issue = error.issues[0]
   if (issue === undefined) return { type: 'Malformed' }
   const { path, problem } = pointed(issue, asked)
-  const field = path.map(String).join('..')
+  const field = path.map(String).join('.')
   return field === '' ? { type: 'Malformed', problem } : { type: 'Malformed', field, problem }
 }
 

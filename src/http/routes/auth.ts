@@ -163,7 +163,7 @@ async function read<T extends z.ZodType>(
   const issue = parsed.error.issues[0]
   return refuseWith(c, {
     type: 'Malformed',
-    field: body === undefined ? 'body' : (issue?.path.join('..') ?? 'body'),
+    field: body === undefined ? 'body' : (issue?.path.join('.') ?? 'body'),
     problem: body === undefined ? 'not JSON' : (issue?.message ?? 'unreadable'),
   })
 }

@@ -36,7 +36,7 @@ test('no other character anywhere makes a token of anybody', () => {
 test.each([
   ['nothing', ''],
   ['words', 'not a token'],
-  ['its first part alone', token.split('..')[0] ?? ''],
+  ['its first part alone', token.split('.')[0] ?? ''],
   ['more after it', `${token}A`],
   ['10,000 characters', 'A'.repeat(10_000)],
   ['another key’s', signBookingToken('another key', CLAIM)],
