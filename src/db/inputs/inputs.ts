@@ -90,6 +90,8 @@ export type PendingInput = {
   vouchedId: string | null
   /** Of a rehearsal: decided when it came in. */
   isRehearsal: boolean
+  /** Its number, where it was applied once and is lived again. */
+  seq?: number
 }
 
 /**

@@ -26,9 +26,9 @@ export async function applyDeliveries(
   const types: ToldType[] = []
   const together: (ToldTogether & { inputId: string })[] = []
   for (const input of inputs) {
-    context.appliedSeq += 1
+    const seq = input.seq ?? context.appliedSeq + 1
+    context.appliedSeq = Math.max(context.appliedSeq, seq)
     context.clock = Math.max(context.clock, input.receivedAt)
-    const seq = context.appliedSeq
     const delivery = context.deliveries?.get(input.id) ?? readDelivery(input.body)
     const isTold = delivery.kind === 'booking' && !input.isRehearsal
     const translated = isTold ? translate(delivery, input.receivedAt, input.id) : null

@@ -46,7 +46,8 @@ async function applyTogether(
     for (const run of runsOf(recorded)) {
       const [first] = run
       if (first === undefined) continue
-      context.appliedSeq = first.seq - 1
+      // Deliveries stand by client here, and keep the numbers of when they came.
+      if (first.source !== 'webhook') context.appliedSeq = first.seq - 1
       if (isPassedOver(first)) {
         context.appliedSeq = first.seq
         if (first.outcome !== 'failed') context.clock = Math.max(context.clock, first.receivedAt)

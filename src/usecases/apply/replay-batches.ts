@@ -9,7 +9,7 @@ const LOOKED_AT = 4000
  * replayed once for all of them, and not once for each batch. The order of deliveries between two
  * acts says nothing (model.md, section 1), and acts and ticks keep their place.
  */
-export function batchesOf<Input extends Pick<AppliedOnce, 'source' | 'body' | 'seq'>>(
+export function batchesOf<Input extends Pick<AppliedOnce, 'source' | 'body'>>(
   inputs: readonly Input[],
   size: number,
 ): Input[][] {
@@ -34,11 +34,11 @@ export function batchesOf<Input extends Pick<AppliedOnce, 'source' | 'body' | 's
   return batches
 }
 
-/** They change places and numbers: the first of them has the first number, as if it had come first. */
-function byClient<Input extends Pick<AppliedOnce, 'body' | 'seq'>>(run: readonly Input[]): Input[] {
+/** They change places and keep their numbers: a session is called by the first that told of it. */
+function byClient<Input extends Pick<AppliedOnce, 'body'>>(run: readonly Input[]): Input[] {
   const named = run.map((input) => ({ input, name: addressIn(input.body) }))
   const groups = [...Map.groupBy(named, ({ name }) => name).values()]
-  return groups.flat().map(({ input }, place) => ({ ...input, seq: run[place]?.seq ?? input.seq }))
+  return groups.flatMap((group) => group.map(({ input }) => input))
 }
 
 /** Whom it is about, as far as that is told by a look; a wrong answer costs only time. */
