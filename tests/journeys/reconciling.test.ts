@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import * as reconciliations from '../../src/db/calcom/reconciliations.ts'
 import type { Database } from '../../src/db/open.ts'
 import * as packages from '../../src/db/packages/packages.ts'
 import * as sessions from '../../src/db/sessions/sessions.ts'
@@ -195,8 +196,31 @@ test('one seat given up here never cancels the booking of the others', async () 
 
 test('of two that compare at once one works, and both answer the same', async () => {
   await book('01-27', false)
-  const [one, other] = await Promise.all([compared('asked'), compared('asked')])
-  expect(other.id).toBe(one.id)
+  const isRefused = Promise.withResolvers<void>()
+  // It keeps nothing of what it read before the other has asked for the turn, and not got it.
+  const recordInput: typeof it.deps.recordInput = async (input) => {
+    await isRefused.promise
+    return await it.deps.recordInput(input)
+  }
+  const first = reconcile({ ...it.deps, recordInput }, it.studioId, { reason: 'asked' })
+  const running = () => reconciliations.list(it.db, it.studioId, { limit: 1 })
+  await vi.waitFor(async () => expect(await running()).toMatchObject([{ state: 'running' }]), {
+    timeout: 30_000,
+  })
+  let answers = 0
+  const db = it.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    // The second answer that it gets is whether the turn is its own.
+    transformResult: async ({ result }) => {
+      answers += 1
+      if (answers === 2) isRefused.resolve()
+      return result
+    },
+  })
+  const second = reconcile({ ...it.deps, db }, it.studioId, { reason: 'asked' })
+  const [one, other] = await Promise.all([first, second])
+  expect(one).toMatchObject({ ok: true, value: { state: 'done' } })
+  expect(other).toEqual(one)
   expect(await used()).toBe(1)
 })
 
