@@ -153,6 +153,16 @@ export async function lease(
   return rows.length === 1
 }
 
+/** Which comparison has it, by its id; null where nobody does. */
+export async function readHolder(db: Executor, studioId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('calcom_api_states')
+    .select('leased_by')
+    .where('studio_id', '=', studioId)
+    .executeTakeFirst()
+  return row?.leased_by ?? null
+}
+
 export async function release(db: Executor, studioId: string, by: string): Promise<void> {
   await db
     .updateTable('calcom_api_states')

@@ -79,8 +79,11 @@ async function others(
   studioId: string,
 ): Promise<Result<Reconciliation, Refusal>> {
   for (let waits = 0; waits < WAITS_MAX; waits += 1) {
-    const [latest] = await reconciliations.list(db, studioId, { limit: 1 })
-    if (latest !== undefined && latest.state !== 'running') return ok(latest)
+    // Who has the turn may not have noted yet that it began: the latest would be the one before.
+    const holder = await calcomState.readHolder(db, studioId)
+    const id = holder ?? (await reconciliations.list(db, studioId, { limit: 1 }))[0]?.id
+    const found = id === undefined ? null : await reconciliations.read(db, studioId, id)
+    if (found !== null && found.state !== 'running') return ok(found)
     await pause(WAIT_MS)
   }
   return refuse({ type: 'CalcomUnavailable' })
