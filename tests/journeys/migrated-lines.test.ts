@@ -1,11 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { extendedPackages } from '../../src/contract/bulk.ts'
 import { explanation } from '../../src/contract/explanation.ts'
-import { type MigrationPreviewJson, migrationPreview } from '../../src/contract/migration.ts'
-import { offer } from '../../src/contract/offer.ts'
-import { entries, grantedPackage, packageAfter } from '../../src/contract/package.ts'
+import { entries, packageAfter } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
-import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { terms as termsInEnglish } from '../../src/i18n/en/terms.ts'
 import { formatFor } from '../../src/i18n/format.ts'
@@ -14,6 +11,7 @@ import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { migratedTold } from '../../src/web/parts/why-words.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, type Story } from '../four-mondays.ts'
+import { createOfferDesk, NEXT, ONE_MONTH } from '../offer-desk.ts'
 
 /** What the ledger says of a migration: which terms it changed, and what of before is corrected since. */
 
@@ -31,54 +29,7 @@ afterEach(async () => {
   expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
 })
 
-const TEN = {
-  name: { fr: 'Carnet de 10', en: 'Book of 10' },
-  totalSessions: 10,
-  price: { amountCents: 45000, currency: 'CHF' },
-  validity: { count: 6, unit: 'months' },
-  terms: { freeCancellationHours: 48, courtesyCredits: 1 },
-}
-
-const make = async (more: object = {}) =>
-  (await story.ask('owner', 'POST /api/offers', { ...TEN, ...more })).as(offer)
-
-const sell = async (offerId: string, more: object = {}) =>
-  (
-    await story.ask('owner', 'POST /api/packages', {
-      ...{ clientId: story.ann.personId, offerId, ...more },
-    })
-  ).as(grantedPackage)
-
-const change = (id: string, body: object) => story.ask('owner', `PATCH /api/offers/${id}`, body)
-
-const preview = async (id: string) =>
-  (await story.ask('owner', `GET /api/offers/${id}/migration-preview`)).as(migrationPreview)
-
-const migrate = (id: string, { version, items }: MigrationPreviewJson, headers = {}) =>
-  story.ask(
-    'owner',
-    `POST /api/offers/${id}/migrations`,
-    {
-      version,
-      packages: items.map(({ packageId, validUntil }) => ({ packageId, validUntil })),
-      reason: 'better terms for everybody',
-    },
-    headers,
-  )
-
-const NEXT = {
-  terms: { freeCancellationHours: 12, noShow: 'returned' },
-  validity: { count: 12, unit: 'months' },
-}
-
-const ONE_MONTH = { count: 1, unit: 'months' }
-
-const book = async (startsAt: string) =>
-  (
-    await story.ask('owner', 'POST /api/sessions', {
-      ...{ clientId: story.ann.personId, startsAt, durationMinutes: 60 },
-    })
-  ).as(sessionAfter)
+const { make, sell, change, preview, migrate, book } = createOfferDesk(() => story)
 
 describe('a migration', () => {
   test('is told in « Pourquoi 3 ? » by what it changed, with names, to client and coach', async () => {

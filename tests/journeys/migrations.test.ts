@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { extendedPackages } from '../../src/contract/bulk.ts'
-import { type MigrationPreviewJson, migrationPreview } from '../../src/contract/migration.ts'
-import { offer } from '../../src/contract/offer.ts'
-import { entries, grantedPackage } from '../../src/contract/package.ts'
+import { entries } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
-import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, type Story } from '../four-mondays.ts'
+import { createOfferDesk, NEXT, ONE_MONTH, TEN } from '../offer-desk.ts'
 
 /** Packages that were sold, taken to the newest version of their offer by an act with a preview. */
 
@@ -28,54 +26,7 @@ afterEach(async () => {
   expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
 })
 
-const TEN = {
-  name: { fr: 'Carnet de 10', en: 'Book of 10' },
-  totalSessions: 10,
-  price: { amountCents: 45000, currency: 'CHF' },
-  validity: { count: 6, unit: 'months' },
-  terms: { freeCancellationHours: 48, courtesyCredits: 1 },
-}
-
-const make = async (more: object = {}) =>
-  (await story.ask('owner', 'POST /api/offers', { ...TEN, ...more })).as(offer)
-
-const sell = async (offerId: string, more: object = {}) =>
-  (
-    await story.ask('owner', 'POST /api/packages', {
-      ...{ clientId: story.ann.personId, offerId, ...more },
-    })
-  ).as(grantedPackage)
-
-const change = (id: string, body: object) => story.ask('owner', `PATCH /api/offers/${id}`, body)
-
-const preview = async (id: string) =>
-  (await story.ask('owner', `GET /api/offers/${id}/migration-preview`)).as(migrationPreview)
-
-const migrate = (id: string, { version, items }: MigrationPreviewJson, headers = {}) =>
-  story.ask(
-    'owner',
-    `POST /api/offers/${id}/migrations`,
-    {
-      version,
-      packages: items.map(({ packageId, validUntil }) => ({ packageId, validUntil })),
-      reason: 'better terms for everybody',
-    },
-    headers,
-  )
-
-const NEXT = {
-  terms: { freeCancellationHours: 12, noShow: 'returned' },
-  validity: { count: 12, unit: 'months' },
-}
-
-const ONE_MONTH = { count: 1, unit: 'months' }
-
-const book = async (startsAt: string) =>
-  (
-    await story.ask('owner', 'POST /api/sessions', {
-      ...{ clientId: story.ann.personId, startsAt, durationMinutes: 60 },
-    })
-  ).as(sessionAfter)
+const { make, sell, change, preview, migrate, book } = createOfferDesk(() => story)
 
 describe('the preview of a migration', () => {
   test('says who it concerns, and what changes for each, without changing anything', async () => {
