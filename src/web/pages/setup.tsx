@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { SetupJson } from '../../contract/setup.ts'
 import { setup as en } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
@@ -18,7 +18,8 @@ import { setupQuery } from '../queries.ts'
 import '../styles/forms.css'
 import '../styles/setup.css'
 import { Icon } from '../ui/icon.tsx'
-import { Failed, FieldError, Waiting } from '../ui/states.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { Unanswered } from '../ui/unanswered.tsx'
 
 const LOOK_AGAIN_MS = 2_000
 
@@ -44,16 +45,7 @@ export function SetupPage() {
           <h1>{hasOwner ? text.titleOwner : text.title}</h1>
           <p className="quiet">{hasOwner ? text.leadOwner : text.lead}</p>
         </div>
-        {setup.isPending && (
-          <div className="panel">
-            <Waiting />
-          </div>
-        )}
-        {setup.isError && !setup.data && (
-          <div className="panel">
-            <Failed error={setup.error} retry={() => setup.refetch()} />
-          </div>
-        )}
+        <Unanswered of={setup} />
         {setup.data && (
           <div className="columns">
             {hasOwner ? (
@@ -122,7 +114,6 @@ function codeOfAddress(): string | undefined {
 
 function CodeAsked({ wasWrong, onCode }: { wasWrong: boolean; onCode: (code: string) => void }) {
   const text = useText({ fr, en })
-  const id = useId()
   const [code, setCode] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -135,25 +126,14 @@ function CodeAsked({ wasWrong, onCode }: { wasWrong: boolean; onCode: (code: str
         <p className="quiet">{text.codeLead}</p>
       </div>
       <form className="panel ask" onSubmit={submit}>
-        <div className="field">
-          <label htmlFor={id}>{text.code}</label>
-          <div className={wasWrong ? 'input wrong' : 'input'}>
-            <input
-              id={id}
-              autoComplete="off"
-              value={code}
-              aria-describedby={`${id}-help`}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          </div>
-          <div id={`${id}-help`}>
-            {wasWrong ? (
-              <FieldError text={text.codeWrong} />
-            ) : (
-              <p className="small quiet">{text.codeHelp}</p>
-            )}
-          </div>
-        </div>
+        <TextField
+          label={text.code}
+          autoComplete="off"
+          value={code}
+          onValue={setCode}
+          help={text.codeHelp}
+          wrong={wasWrong ? text.codeWrong : null}
+        />
         <button className="button main" type="submit">
           {text.open}
         </button>

@@ -1,34 +1,30 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { SessionJson } from '../../contract/session.ts'
 import { clientActs as en } from '../../i18n/en/client-acts.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
-import { disownSession, isRefused, newSubmissionKey } from '../api.ts'
+import { disownSession, isRefused } from '../api.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
 import { useSaid } from './last-act.tsx'
+import { useSubmission } from './use-submission.ts'
 
 /** « Ce n'est pas moi »: a booking of Cal.com that came to the wrong person. */
 export function DisownDialog({ session, onClose }: { session: SessionJson; onClose: () => void }) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const queries = useQueryClient()
   const say = useSaid()
-  const [key] = useState(newSubmissionKey)
   const day = format.dayOf(millisOf(session.startsAt))
   const takesCredit = session.credit === 'held' || session.credit === 'charged'
-  const disowning = useMutation({
-    mutationFn: () => disownSession(session.id, key),
-    onSuccess: ({ undo }) => {
+  const disowning = useSubmission(
+    (sessionId: string, key) => disownSession(sessionId, key),
+    ({ undo }) => {
       say(text.disowned(format.dayMonthShort(day)), undo)
       onClose()
     },
-    onSettled: () => queries.invalidateQueries(),
-  })
+  )
   const { error } = disowning
   const refusal = isRefused(error) ? text.failed(error.problem.detail) : text.unreachable
   return (
@@ -46,7 +42,7 @@ export function DisownDialog({ session, onClose }: { session: SessionJson; onClo
             className="button danger"
             type="button"
             disabled={disowning.isPending}
-            onClick={() => disowning.mutate()}
+            onClick={() => disowning.mutate(session.id)}
           >
             {text.disown}
           </button>

@@ -1,9 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { instantOf } from '../../domain/calendar.ts'
-import { MINUTE_MS } from '../../domain/instant.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
 import { clientActs as en } from '../../i18n/en/client-acts.ts'
 import { moveSeries as seriesEn } from '../../i18n/en/move-series.ts'
@@ -11,8 +9,8 @@ import { isoOf, millisOf } from '../../i18n/format.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
 import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
 import { moveSeries as seriesFr } from '../../i18n/fr/move-series.ts'
-import { isRefused, newSubmissionKey, rescheduleSession } from '../api.ts'
-import { now, useNow } from '../clock.ts'
+import { isRefused, rescheduleSession } from '../api.ts'
+import { now } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import '../styles/acts.css'
 import { DayField } from '../ui/day-field.tsx'
@@ -22,7 +20,9 @@ import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
 import { TimeField } from '../ui/time-field.tsx'
 import { useSaid } from './last-act.tsx'
+import { useNewStart } from './new-start.ts'
 import { canMoveSeries } from './session-state.ts'
+import { useSubmission } from './use-submission.ts'
 
 type MoveDialogProps = {
   session: SessionJson
@@ -38,17 +38,13 @@ export function MoveDialog({ session, pack, onClose, onSeries }: MoveDialogProps
   const series = useText({ fr: seriesFr, en: seriesEn })
   const format = useFormat()
   const helpId = useId()
-  const [startsAt, endsAt] = [millisOf(session.startsAt), millisOf(session.endsAt)]
-  const today = format.dayOf(useNow())
-  const [day, setDay] = useState(format.dayOf(startsAt))
-  const [time, setTime] = useState(format.time(startsAt))
+  const start = useNewStart(session)
+  const { today, day, time, isAnother } = start
   const moving = useMoving(session, onClose)
-  const isSame = day === format.dayOf(startsAt) && time === format.time(startsAt)
-  const canMove = !isSame && day >= today
   const isOfThis = moving.told === `${day} ${time}`
   return (
     <Dialog
-      title={text.moveTitle(format.longDay(format.dayOf(startsAt)))}
+      title={text.moveTitle(format.longDay(start.wasOn))}
       onClose={onClose}
       choices={
         <>
@@ -60,10 +56,10 @@ export function MoveDialog({ session, pack, onClose, onSeries }: MoveDialogProps
           <button
             className="button main"
             type="button"
-            disabled={!canMove || moving.isPending}
+            disabled={!isAnother || moving.isPending}
             onClick={() => moving.move(day, time)}
           >
-            {canMove ? text.moveTo(format.middleDay(day, today), time) : text.chooseOther}
+            {isAnother ? text.moveTo(format.middleDay(day, today), time) : text.chooseOther}
           </button>
         </>
       }
@@ -72,13 +68,19 @@ export function MoveDialog({ session, pack, onClose, onSeries }: MoveDialogProps
         <MoveConsequence session={session} pack={pack} />
       </div>
       <div className="day-and-time">
-        <DayField label={text.day} day={day} onDay={setDay} least={today} wrong={text.dayWrong} />
+        <DayField
+          label={text.day}
+          day={day}
+          onDay={start.setDay}
+          least={today}
+          wrong={text.dayWrong}
+        />
         <TimeField
           label={text.time}
           time={time}
-          onTime={setTime}
+          onTime={start.setTime}
           wrong={text.timeWrong}
-          unit={text.minutes(Math.round((endsAt - startsAt) / MINUTE_MS))}
+          unit={text.minutes(start.durationMinutes)}
           describedBy={helpId}
         />
       </div>
@@ -127,27 +129,18 @@ function MoveConsequence({ session, pack }: Pick<MoveDialogProps, 'session' | 'p
 function useMoving(session: SessionJson, onClose: () => void) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const queries = useQueryClient()
   const say = useSaid()
-  const submission = useRef({ told: '', key: '' })
-  const mutation = useMutation({
-    mutationFn: ({ day, time }: { day: string; time: string }) => {
-      const told = `${day} ${time}`
-      if (submission.current.told !== told) submission.current = { told, key: newSubmissionKey() }
+  const mutation = useSubmission(
+    ({ day, time }: { day: string; time: string }, key) => {
       const { at } = instantOf(day, time, format.timeZone)
-      return rescheduleSession(session.id, isoOf(at), submission.current.key)
+      return rescheduleSession(session.id, isoOf(at), key)
     },
-    onSuccess: (moved) => {
+    (moved) => {
       const at = millisOf(moved.startsAt)
       say(text.moved(format.middleDay(format.dayOf(at)), format.time(at)), moved.undo)
       onClose()
     },
-    onError: (error) => {
-      // What was refused may be possible later: then it is asked anew.
-      if (isRefused(error)) submission.current.key = newSubmissionKey()
-    },
-    onSettled: () => queries.invalidateQueries(),
-  })
+  )
   const { error, variables } = mutation
   const refusal = isRefused(error) ? text.failed(error.problem.detail) : text.unreachable
   return {

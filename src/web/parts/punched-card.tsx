@@ -13,12 +13,12 @@ import { useFormat, useText } from '../language.tsx'
 import { packageSessionsQuery } from '../queries.ts'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { CardCells } from './card-cells.tsx'
+import { CardTabs } from './card-tabs.tsx'
 import { cellsOf } from './cells.ts'
 import { coachName } from './coach-name.ts'
 import { Counts, countsOf } from './counts.tsx'
-import { Dots } from './dots.tsx'
 import { useFront } from './use-front.ts'
-import { toBookText, type Validity, validityOf } from './validity.ts'
+import { type Validity, validityOf } from './validity.ts'
 import type { Wallet } from './wallet.ts'
 import { Why } from './why.tsx'
 
@@ -30,13 +30,7 @@ export function PunchedCard({ me, wallet }: { me: MeJson; wallet: Wallet }) {
   if (front === null) return null
   return (
     <Front me={me} pack={front} paysNext={paysNext}>
-      {behind.length > 0 && (
-        <div className="stack">
-          {behind.map((pack) => (
-            <Tab key={pack.id} pack={pack} onChoose={() => choose(pack.id)} />
-          ))}
-        </div>
-      )}
+      <CardTabs packages={behind} onChoose={choose} />
     </Front>
   )
 }
@@ -127,20 +121,5 @@ function ValidityNote({ pack, validity }: { pack: PackageJson; validity: Validit
         </p>
       )}
     </div>
-  )
-}
-
-function Tab({ pack, onChoose }: { pack: PackageJson; onChoose: () => void }) {
-  const text = useText({ fr, en })
-  const format = useFormat()
-  const today = format.dayOf(useNow())
-  return (
-    <button type="button" onClick={onChoose}>
-      <b>{pack.name}</b>
-      <span className="small quiet">
-        <Dots counts={countsOf(pack)} />
-        {toBookText(pack, format, today, text)}
-      </span>
-    </button>
   )
 }

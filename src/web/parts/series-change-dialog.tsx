@@ -1,5 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { PackageJson } from '../../contract/package.ts'
 import type { ChangedSeriesJson } from '../../contract/series.ts'
 import { clientActs as actsEn } from '../../i18n/en/client-acts.ts'
@@ -8,7 +6,7 @@ import { recurring as ruleEn } from '../../i18n/en/recurring.ts'
 import { clientActs as actsFr } from '../../i18n/fr/client-acts.ts'
 import { moveSeries as fr } from '../../i18n/fr/move-series.ts'
 import { recurring as ruleFr } from '../../i18n/fr/recurring.ts'
-import { isRefused, newSubmissionKey, post } from '../api.ts'
+import { isRefused, post } from '../api.ts'
 import { now } from '../clock.ts'
 import { useText } from '../language.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -24,6 +22,7 @@ import {
   SeriesDates,
   useSeriesChange,
 } from './series-change.tsx'
+import { useSubmission } from './use-submission.ts'
 
 type SeriesChangeDialogProps = {
   session: OfSeries
@@ -101,27 +100,19 @@ function Consequence({
 function useChanging(seriesId: string, onClose: () => void) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
-  const queries = useQueryClient()
   const say = useSaid()
-  const submission = useRef({ told: '', key: '' })
-  const mutation = useMutation({
-    mutationFn: ({ asked, agreed }: { asked: SeriesChange['asked']; agreed: string[] }) => {
-      const told = JSON.stringify({ asked, agreed })
-      if (submission.current.told !== told) submission.current = { told, key: newSubmissionKey() }
-      const headers = { 'idempotency-key': submission.current.key }
-      const path = `/api/series/${seriesId}/change`
-      return post<ChangedSeriesJson>(path, { ...asked, agreed }, headers)
-    },
-    onSuccess: (after) => {
+  const mutation = useSubmission(
+    ({ asked, agreed }: { asked: SeriesChange['asked']; agreed: string[] }, key) =>
+      post<ChangedSeriesJson>(
+        `/api/series/${seriesId}/change`,
+        { ...asked, agreed },
+        { 'idempotency-key': key },
+      ),
+    (after) => {
       say(text.moved(after.sessions.length, after.kept.length), after.undo)
       onClose()
     },
-    onError: (error) => {
-      // What was refused may be possible later: then it is asked anew.
-      if (isRefused(error)) submission.current.key = newSubmissionKey()
-    },
-    onSettled: () => queries.invalidateQueries(),
-  })
+  )
   const { error, variables } = mutation
   const refusal = isRefused(error) ? acts.failed(error.problem.detail) : acts.unreachable
   return {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
 import type { PackageJson } from '../../contract/package.ts'
 import { terms as termsEn } from '../../i18n/en/terms.ts'
@@ -11,7 +11,8 @@ import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import '../styles/why.css'
 import { Emphasis } from '../ui/emphasis.tsx'
-import { Failed, FieldError } from '../ui/states.tsx'
+import { Failed } from '../ui/states.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { explanationQuery, momentOf, statementOf } from './why-api.ts'
 import { groupsOf, isOfSessions, olderOf, type WhyGroup } from './why-groups.ts'
 import { WhyOlder, WhyRow } from './why-row.tsx'
@@ -162,7 +163,6 @@ type OnDayProps = {
 function OnDay({ pack, day, isThen, onDay, onThen }: OnDayProps) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const id = useId()
   const today = format.dayOf(useNow())
   const granted = format.dayOf(millisOf(pack.grantedAt))
   const least = granted < pack.validFrom ? granted : pack.validFrom
@@ -170,26 +170,18 @@ function OnDay({ pack, day, isThen, onDay, onThen }: OnDayProps) {
   const isWrong = typed === '' || typed < least || typed > today
   return (
     <div className="on-day">
-      <div className="field">
-        <label htmlFor={id}>{text.day}</label>
-        <div className={isWrong ? 'input wrong' : 'input'}>
-          <input
-            id={id}
-            type="date"
-            value={typed}
-            min={least}
-            max={today}
-            aria-invalid={isWrong}
-            {...(isWrong ? { 'aria-describedby': `${id}-error` } : {})}
-            onChange={({ target }) => {
-              const { value } = target
-              setTyped(value)
-              if (value !== '' && value >= least && value <= today) onDay(value)
-            }}
-          />
-        </div>
-        {isWrong && <FieldError id={`${id}-error`} text={text.dayWrong} />}
-      </div>
+      <TextField
+        label={text.day}
+        type="date"
+        value={typed}
+        min={least}
+        max={today}
+        wrong={isWrong ? text.dayWrong : null}
+        onValue={(value) => {
+          setTyped(value)
+          if (value !== '' && value >= least && value <= today) onDay(value)
+        }}
+      />
       <label className="check">
         <input type="checkbox" checked={isThen} onChange={({ target }) => onThen(target.checked)} />
         {text.known}

@@ -1,5 +1,4 @@
-import { useId } from 'react'
-import { FieldError } from './states.tsx'
+import { TextField } from './text-field.tsx'
 
 type DayFieldProps = {
   label: string
@@ -15,28 +14,17 @@ type DayFieldProps = {
 
 /** A day, by the browser's own calendar. */
 export function DayField(props: DayFieldProps) {
-  const { label, day, onDay, least, wrong, help, mayBeEmpty = false } = props
-  const id = useId()
+  const { day, onDay, least, wrong, mayBeEmpty = false, ...field } = props
   const isTooEarly = least !== undefined && day !== '' && day < least
   const isWrong = isTooEarly || (day === '' && !mayBeEmpty)
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className={isWrong ? 'input wrong' : 'input'}>
-        <input
-          id={id}
-          type="date"
-          value={day}
-          {...(least === undefined ? {} : { min: least })}
-          aria-invalid={isWrong}
-          aria-describedby={`${id}-help`}
-          onChange={(event) => onDay(event.target.value)}
-        />
-      </div>
-      <div id={`${id}-help`}>
-        {isWrong && <FieldError text={wrong} />}
-        {!isWrong && help !== undefined && <p className="small quiet">{help}</p>}
-      </div>
-    </div>
+    <TextField
+      {...field}
+      type="date"
+      value={day}
+      onValue={onDay}
+      {...(least === undefined ? {} : { min: least })}
+      wrong={isWrong ? wrong : null}
+    />
   )
 }

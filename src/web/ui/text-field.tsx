@@ -11,7 +11,15 @@ type TextFieldProps = {
   unit?: string
 } & Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'name' | 'autoComplete' | 'maxLength' | 'inputMode'
+  | 'type'
+  | 'name'
+  | 'autoComplete'
+  | 'maxLength'
+  | 'inputMode'
+  | 'placeholder'
+  | 'min'
+  | 'max'
+  | 'autoFocus'
 >
 
 /** One line of text with its label above, its help or its error below. */

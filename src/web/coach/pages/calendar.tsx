@@ -13,7 +13,7 @@ import { meQuery } from '../../queries.ts'
 import '../../styles/coach-today.css'
 import '../../styles/coach-calendar.css'
 import { Segments } from '../../ui/segments.tsx'
-import { Failed, Waiting } from '../../ui/states.tsx'
+import { Unanswered } from '../../ui/unanswered.tsx'
 import { weeksOfMonth } from '../calendar-layout.ts'
 import { daysQuery } from '../coach-queries.ts'
 import type { CalendarView } from '../coach-search.ts'
@@ -61,16 +61,7 @@ export function CalendarPage() {
       </div>
       <CalendarBar view={view} on={on} today={today} />
       {me.coaches.length > 1 && <CoachChoice me={me} chosen={coachId} onChoose={setCoachId} />}
-      {found.isPending && (
-        <div className="panel">
-          <Waiting />
-        </div>
-      )}
-      {found.isError && found.data === undefined && (
-        <div className="panel">
-          <Failed error={found.error} retry={() => found.refetch()} />
-        </div>
-      )}
+      <Unanswered of={found} />
       {found.data && view === 'week' && (
         <>
           <WeekStrip days={days} on={on} today={today} sessions={opened.sessions} />

@@ -10,7 +10,7 @@ import '../../styles/forms.css'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-bulk.css'
 import '../../styles/coach-migration.css'
-import { Failed, Waiting } from '../../ui/states.tsx'
+import { Unanswered } from '../../ui/unanswered.tsx'
 import { migrationQuery } from '../migration-api.ts'
 import { type Migrated, MigratedResults } from '../parts/migrated-results.tsx'
 import { MigratingList } from '../parts/migrating-list.tsx'
@@ -33,16 +33,7 @@ export function MigrationPage() {
       {migrated !== null && (
         <MigratedResults migrated={migrated} onUndone={() => setMigrated(null)} />
       )}
-      {found.isPending && (
-        <div className="panel">
-          <Waiting />
-        </div>
-      )}
-      {found.isError && found.data === undefined && (
-        <div className="panel">
-          <Failed error={found.error} retry={() => found.refetch()} />
-        </div>
-      )}
+      <Unanswered of={found} />
       {found.data !== undefined && found.data.items.length > 0 && (
         <MigratingList offerId={offerId} preview={found.data} onMigrated={setMigrated} />
       )}

@@ -13,8 +13,9 @@ import { Content } from '../../parts/content.tsx'
 import { offerTold } from '../../parts/offer-words.ts'
 import { meQuery } from '../../queries.ts'
 import '../../styles/coach-offers.css'
-import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
+import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { Unanswered } from '../../ui/unanswered.tsx'
 import { offersQuery, updateOffer } from '../offers-api.ts'
 import { OfferDialog } from '../parts/offer-dialog.tsx'
 import { useAct } from '../parts/use-act.ts'
@@ -42,16 +43,7 @@ export function OffersPage() {
           </button>
         )}
       </div>
-      {found.isPending && (
-        <div className="panel">
-          <Waiting />
-        </div>
-      )}
-      {found.isError && found.data === undefined && (
-        <div className="panel">
-          <Failed error={found.error} retry={() => found.refetch()} />
-        </div>
-      )}
+      <Unanswered of={found} />
       {found.data !== undefined && sold.length === 0 && (
         <p className="panel empty">{isOwner ? text.empty : text.emptyCoach}</p>
       )}

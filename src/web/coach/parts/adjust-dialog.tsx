@@ -9,7 +9,7 @@ import { Emphasis } from '../../ui/emphasis.tsx'
 import { adjustPackage } from '../coach-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { BookedOn } from './booked-on.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
@@ -21,8 +21,7 @@ export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   const acts = useText({ fr: actsFr, en: actsEn })
   const say = useSaid()
   const [typed, setTyped] = useState('1')
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const quantity = WHOLE.test(typed.trim()) ? Number(typed.trim().replace('\u2212', '-')) : 0
   const after = pack.sessionsRemaining + quantity
   const wrong =
@@ -39,8 +38,8 @@ export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
     },
   )
   const adjust = () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') adjusting.act({ quantity, reason: reason.trim() })
+    const told = reason.ask()
+    if (told !== null) adjusting.act({ quantity, reason: told })
   }
   const count = Math.abs(quantity)
   return (
@@ -62,12 +61,7 @@ export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
       {(after < 0 || adjusting.failure !== null) && (
         <BookedOn packageId={pack.id} error={adjusting.error} />
       )}
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
       {wrong === null && (
         <p className="well small">
           <span>

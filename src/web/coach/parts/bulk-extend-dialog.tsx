@@ -12,7 +12,7 @@ import { type EndingLine, extendPackages, extensionsQuery } from '../bulk-api.ts
 import { NumberLine, wholeNumber } from '../settings/number-line.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { BulkProblems } from './bulk-problems.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 const USUAL_DAYS = '14'
@@ -26,8 +26,7 @@ export function BulkExtendDialog(props: { packageIds: string[]; onClose: () => v
   const acts = useText({ fr: actsFr, en: actsEn })
   const say = useSaid()
   const [typed, setTyped] = useState(USUAL_DAYS)
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const days = wholeNumber(typed, 1, DAYS_MAX)
   const preview = useQuery(extensionsQuery(packageIds, days))
   const lines = preview.data?.items ?? []
@@ -38,12 +37,12 @@ export function BulkExtendDialog(props: { packageIds: string[]; onClose: () => v
     props.onClose()
   })
   const extend = () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() === '') return
+    const told = reason.ask()
+    if (told === null) return
     const packages = able.flatMap(({ packageId, validUntil }) =>
       validUntil === null ? [] : [{ packageId, validUntil }],
     )
-    extending.act({ packages, reason: reason.trim() })
+    extending.act({ packages, reason: told })
   }
   const isStale = preview.isPlaceholderData || preview.isPending
   return (
@@ -62,12 +61,7 @@ export function BulkExtendDialog(props: { packageIds: string[]; onClose: () => v
         unit={text.byDaysUnit}
         wrong={days === null ? text.byDaysWrong : null}
       />
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
       {preview.isPending && <Waiting />}
       {preview.isError && <Failed error={preview.error} retry={() => preview.refetch()} />}
       <Moves lines={able} />

@@ -1,11 +1,12 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { PersonJson } from '../../../contract/person.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { useText } from '../../language.tsx'
+import { isAddress } from '../../parts/is-address.ts'
 import { FieldError } from '../../ui/states.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { addAddress, removeAddress } from '../coach-api.ts'
-import { isAddress } from '../is-address.ts'
 import { useAct } from './use-act.ts'
 
 /** The addresses by which a booking is known to be theirs; the first one gets the mails. */
@@ -55,7 +56,6 @@ export function ClientAddresses({ client }: { client: PersonJson }) {
 
 function AddressForm({ client, onDone }: { client: PersonJson; onDone: () => void }) {
   const text = useText({ fr, en })
-  const id = useId()
   const [email, setEmail] = useState('')
   const [isWrong, setWrong] = useState(false)
   const adding = useAct((told: string, key) => addAddress(client.id, told, key), onDone)
@@ -67,24 +67,17 @@ function AddressForm({ client, onDone }: { client: PersonJson; onDone: () => voi
   const failure = isWrong ? text.addressWrong : adding.failure
   return (
     <form className="add-address" onSubmit={submit} noValidate>
-      <div className="field">
-        <label htmlFor={id}>{text.address}</label>
-        <div className={failure === null ? 'input' : 'input wrong'}>
-          <input
-            id={id}
-            type="email"
-            autoComplete="off"
-            value={email}
-            aria-invalid={failure !== null}
-            aria-describedby={`${id}-help`}
-            onChange={(event) => {
-              setEmail(event.target.value)
-              setWrong(false)
-            }}
-          />
-        </div>
-        <div id={`${id}-help`}>{failure !== null && <FieldError text={failure} />}</div>
-      </div>
+      <TextField
+        label={text.address}
+        type="email"
+        autoComplete="off"
+        value={email}
+        onValue={(typed) => {
+          setEmail(typed)
+          setWrong(false)
+        }}
+        wrong={failure}
+      />
       <p className="row-acts">
         <button className="button" type="submit" disabled={adding.isPending}>
           {text.add}

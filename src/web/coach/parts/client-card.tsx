@@ -15,11 +15,11 @@ import { useNow } from '../../clock.ts'
 import { useFresh } from '../../fresh.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { CardCells } from '../../parts/card-cells.tsx'
+import { CardTabs } from '../../parts/card-tabs.tsx'
 import { cellsOf } from '../../parts/cells.ts'
 import { Counts, countsOf } from '../../parts/counts.tsx'
-import { Dots } from '../../parts/dots.tsx'
 import { useFront } from '../../parts/use-front.ts'
-import { toBookText, validityOf } from '../../parts/validity.ts'
+import { validityOf } from '../../parts/validity.ts'
 import type { Wallet } from '../../parts/wallet.ts'
 import { packageSessionsQuery } from '../../queries.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
@@ -36,13 +36,7 @@ export function ClientCard({ client, wallet }: ClientCardProps) {
   if (front === null) return null
   return (
     <Front key={front.id} client={client} pack={front} paysNext={paysNext}>
-      {behind.length > 0 && (
-        <div className="stack">
-          {behind.map((pack) => (
-            <Tab key={pack.id} pack={pack} onChoose={() => choose(pack.id)} />
-          ))}
-        </div>
-      )}
+      <CardTabs packages={behind} onChoose={choose} />
     </Front>
   )
 }
@@ -135,20 +129,5 @@ function ValidityNote({ pack, children }: { pack: PackageJson; children: React.R
       </p>
       <div className="small quiet">{children}</div>
     </div>
-  )
-}
-
-function Tab({ pack, onChoose }: { pack: PackageJson; onChoose: () => void }) {
-  const card = useText({ fr: cardFr, en: cardEn })
-  const format = useFormat()
-  const today = format.dayOf(useNow())
-  return (
-    <button type="button" onClick={onChoose}>
-      <b>{pack.name}</b>
-      <span className="small quiet">
-        <Dots counts={countsOf(pack)} />
-        {toBookText(pack, format, today, card)}
-      </span>
-    </button>
   )
 }

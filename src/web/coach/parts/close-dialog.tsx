@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { PackageJson } from '../../../contract/package.ts'
 import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
 import { coachPackage as en } from '../../../i18n/en/coach-package.ts'
@@ -9,7 +8,7 @@ import { Emphasis } from '../../ui/emphasis.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { closePackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 /** What is left can no longer be booked; said before, with a reason, and taken back for a while. */
@@ -17,8 +16,7 @@ export function CloseDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
   const say = useSaid()
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const closing = useAct(
     (told: string, key) => closePackage(pack.id, told, key),
     (after) => {
@@ -27,8 +25,8 @@ export function CloseDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
     },
   )
   const close = () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') closing.act(reason.trim())
+    const told = reason.ask()
+    if (told !== null) closing.act(told)
   }
   return (
     <ActDialog
@@ -47,12 +45,7 @@ export function CloseDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
           <Emphasis text={text.closeSays(pack.sessionsRemaining)} />
         </span>
       </p>
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
     </ActDialog>
   )
 }

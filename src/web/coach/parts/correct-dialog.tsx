@@ -13,7 +13,7 @@ import { type Corrected, correctionOf, type Way, waysOf } from '../correction.ts
 import { correctPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { BookedOn } from './booked-on.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
@@ -27,7 +27,7 @@ export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
   const ways = waysOf(line, pack)
   const [way, setWay] = useState<Way>(ways[0] ?? 'count')
   const [typed, setTyped] = useState('')
-  const [reason, setReason] = useState('')
+  const reason = useReason()
   const [isAsked, setAsked] = useState(false)
   const { quantity, left, isWrong } = correctionOf(way, typed, line, pack)
   const correcting = useAct(
@@ -39,9 +39,9 @@ export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
     },
   )
   const correct = () => {
-    const told = reason.trim()
+    const told = reason.ask()
     setAsked(true)
-    if (told !== '' && !isWrong) correcting.act(told)
+    if (told !== null && !isWrong) correcting.act(told)
   }
   return (
     <ActDialog
@@ -78,12 +78,7 @@ export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
           </span>
         </p>
       )}
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isAsked && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
     </ActDialog>
   )
 }

@@ -11,7 +11,7 @@ import { Emphasis } from '../../ui/emphasis.tsx'
 import { extendPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { DateField } from './date-field.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 const USUAL_DAYS = 30
@@ -26,8 +26,7 @@ export function ExtendDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   const before = pack.validUntil ?? today
   const least = dayAfter(before > today ? before : dayAfter(today, -1), 1)
   const [day, setDay] = useState(dayAfter(least, USUAL_DAYS - 1))
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const said = day === '' ? '' : format.dayMonth(day, today)
   const extending = useAct(
     (asked: { validUntil: string; reason: string }, key) => extendPackage(pack.id, asked, key),
@@ -37,8 +36,8 @@ export function ExtendDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
     },
   )
   const extend = () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') extending.act({ validUntil: day, reason: reason.trim() })
+    const told = reason.ask()
+    if (told !== null) extending.act({ validUntil: day, reason: told })
   }
   return (
     <ActDialog
@@ -50,12 +49,7 @@ export function ExtendDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
       failure={extending.failure}
     >
       <DateField label={text.lastDay} day={day} onDay={setDay} least={least} />
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
       <p className="well small">
         <span>
           <Emphasis

@@ -14,7 +14,7 @@ import { Emphasis } from '../../ui/emphasis.tsx'
 import { returnCredit } from '../coach-api.ts'
 import { dayStateOf } from '../day-state.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 const PROPOSED_MAX = 8
@@ -33,8 +33,7 @@ export function GiveBackDialog({ client, sessions, onClose }: GiveBackDialogProp
   const say = useSaid()
   const counted = sessions.filter(({ credit }) => credit === 'charged').slice(0, PROPOSED_MAX)
   const [chosenId, setChosenId] = useState(counted.find(isLost)?.id ?? counted[0]?.id ?? '')
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const chosen = counted.find(({ id }) => id === chosenId)
   const giving = useAct(
     (asked: { id: string; reason: string }, key) => returnCredit(asked.id, asked.reason, key),
@@ -45,9 +44,9 @@ export function GiveBackDialog({ client, sessions, onClose }: GiveBackDialogProp
     },
   )
   const give = () => {
-    setMissing(reason.trim() === '')
-    if (chosen !== undefined && reason.trim() !== '') {
-      giving.act({ id: chosen.id, reason: reason.trim() })
+    const told = reason.ask()
+    if (chosen !== undefined && told !== null) {
+      giving.act({ id: chosen.id, reason: told })
     }
   }
   return (
@@ -64,12 +63,7 @@ export function GiveBackDialog({ client, sessions, onClose }: GiveBackDialogProp
       ) : (
         <>
           <Which sessions={counted} chosenId={chosenId} onChoose={setChosenId} />
-          <ReasonField
-            label={acts.reason}
-            reason={reason}
-            isMissing={isMissing && reason.trim() === ''}
-            onReason={setReason}
-          />
+          <ReasonField label={acts.reason} {...reason.field} />
           <p className="well small">
             <span>
               <Emphasis text={acts.returnSays} /> {text.giveBackHelp}

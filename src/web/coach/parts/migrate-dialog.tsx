@@ -8,7 +8,7 @@ import { useText } from '../../language.tsx'
 import { migratePackages } from '../migration-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import type { Migrated } from './migrated-results.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct } from './use-act.ts'
 
 type MigrateDialogProps = {
@@ -26,8 +26,7 @@ export function MigrateDialog(props: MigrateDialogProps) {
   const [lines] = useState(props.lines)
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const migrating = useAct(
     (asked: MigratePackages, key) => migratePackages(offerId, asked, key),
     ({ items, undo }) => {
@@ -41,10 +40,10 @@ export function MigrateDialog(props: MigrateDialogProps) {
     },
   )
   const migrate = () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() === '') return
+    const told = reason.ask()
+    if (told === null) return
     const packages = lines.map(({ packageId, validUntil }) => ({ packageId, validUntil }))
-    migrating.act({ version, packages, reason: reason.trim() })
+    migrating.act({ version, packages, reason: told })
   }
   return (
     <ActDialog
@@ -56,12 +55,7 @@ export function MigrateDialog(props: MigrateDialogProps) {
       failure={migrating.failure}
     >
       <p className="small">{text.says}</p>
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
       <p className="well small">{text.confirmSays}</p>
     </ActDialog>
   )

@@ -1,11 +1,8 @@
-import { useId, useState } from 'react'
-import { instantOf } from '../../../domain/calendar.ts'
-import { MINUTE_MS } from '../../../domain/instant.ts'
+import { useId } from 'react'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
-import { isoOf, millisOf } from '../../../i18n/format.ts'
 import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
-import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { useNewStart } from '../../parts/new-start.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
@@ -24,10 +21,8 @@ export function MoveSessionDialog({ session, onClose }: MoveSessionDialogProps) 
   const format = useFormat()
   const helpId = useId()
   const say = useSaid()
-  const [startsAt, endsAt] = [millisOf(session.startsAt), millisOf(session.endsAt)]
-  const today = format.dayOf(useNow())
-  const [day, setDay] = useState(format.dayOf(startsAt))
-  const [time, setTime] = useState(format.time(startsAt))
+  const start = useNewStart(session)
+  const { today, wasOn, day, time } = start
   const said = day === '' ? '' : format.middleDay(day, today)
   const moving = useAct(
     (at: string, key) => moveSession(session.id, at, key),
@@ -36,13 +31,12 @@ export function MoveSessionDialog({ session, onClose }: MoveSessionDialogProps) 
       onClose()
     },
   )
-  const isSame = day === format.dayOf(startsAt) && time === format.time(startsAt)
   return (
     <ActDialog
-      title={text.moveTitle(format.longDay(format.dayOf(startsAt)), session.clientName)}
-      act={day === '' || isSame ? text.moveNowhere : text.move(said, time)}
-      isDisabled={moving.isPending || isSame || day < today}
-      onAct={() => moving.act(isoOf(instantOf(day, time, format.timeZone).at))}
+      title={text.moveTitle(format.longDay(wasOn), session.clientName)}
+      act={day === '' || start.isSame ? text.moveNowhere : text.move(said, time)}
+      isDisabled={moving.isPending || !start.isAnother}
+      onAct={() => moving.act(start.startsAt())}
       onClose={onClose}
       failure={moving.failure}
     >
@@ -53,13 +47,13 @@ export function MoveSessionDialog({ session, onClose }: MoveSessionDialogProps) 
         </span>
       </p>
       <div className="pair">
-        <DateField label={text.day} day={day} onDay={setDay} least={today} />
+        <DateField label={text.day} day={day} onDay={start.setDay} least={today} />
         <TimeField
           label={text.time}
           time={time}
-          onTime={setTime}
+          onTime={start.setTime}
           wrong={text.timeWrong}
-          unit={text.minutes(Math.round((endsAt - startsAt) / MINUTE_MS))}
+          unit={text.minutes(start.durationMinutes)}
           describedBy={helpId}
         />
       </div>

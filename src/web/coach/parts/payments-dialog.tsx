@@ -15,7 +15,7 @@ import { Failed, Waiting } from '../../ui/states.tsx'
 import { paymentsQuery } from '../coach-queries.ts'
 import { reversePayment } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 type PaymentsDialogProps = { pack: PackageJson; onClose: () => void }
@@ -28,8 +28,7 @@ export function PaymentsDialog({ pack, onClose }: PaymentsDialogProps) {
   const say = useSaid()
   const found = useQuery(paymentsQuery(pack.id))
   const [chosenId, choose] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const chosen = found.data?.find(({ id }) => id === chosenId)
   const amount = chosen === undefined ? '' : moneyText(locale, chosen.amount)
   const reversing = useAct(
@@ -40,9 +39,8 @@ export function PaymentsDialog({ pack, onClose }: PaymentsDialogProps) {
     },
   )
   const reverse = () => {
-    const told = reason.trim()
-    setMissing(told === '')
-    if (chosen !== undefined && told !== '') {
+    const told = reason.ask()
+    if (chosen !== undefined && told !== null) {
       reversing.act({ paymentId: chosen.id, reason: told })
     }
   }
@@ -68,12 +66,7 @@ export function PaymentsDialog({ pack, onClose }: PaymentsDialogProps) {
               <Emphasis text={text.reverseSays(amount)} />
             </span>
           </p>
-          <ReasonField
-            label={acts.reason}
-            reason={reason}
-            isMissing={isMissing && reason.trim() === ''}
-            onReason={setReason}
-          />
+          <ReasonField label={acts.reason} {...reason.field} />
         </>
       )}
     </ActDialog>

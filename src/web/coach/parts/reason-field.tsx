@@ -1,8 +1,8 @@
-import { useId } from 'react'
+import { useState } from 'react'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
 import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
 import { useText } from '../../language.tsx'
-import { FieldError } from '../../ui/states.tsx'
+import { TextField } from './text-field.tsx'
 
 const REASON_LENGTH_MAX = 500
 
@@ -16,28 +16,29 @@ type ReasonFieldProps = {
 /** Why something is done, as the history will tell it. */
 export function ReasonField({ label, reason, onReason, isMissing = false }: ReasonFieldProps) {
   const text = useText({ fr, en })
-  const id = useId()
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className={isMissing ? 'input wrong' : 'input'}>
-        <input
-          id={id}
-          value={reason}
-          maxLength={REASON_LENGTH_MAX}
-          autoComplete="off"
-          aria-invalid={isMissing}
-          aria-describedby={`${id}-help`}
-          onChange={(event) => onReason(event.target.value)}
-        />
-      </div>
-      <div id={`${id}-help`}>
-        {isMissing ? (
-          <FieldError text={text.reasonMissing} />
-        ) : (
-          <p className="small quiet">{text.reasonHelp}</p>
-        )}
-      </div>
-    </div>
+    <TextField
+      label={label}
+      text={reason}
+      onText={onReason}
+      lengthMax={REASON_LENGTH_MAX}
+      help={text.reasonHelp}
+      wrong={isMissing ? text.reasonMissing : null}
+    />
   )
+}
+
+/** A reason that the act cannot do without: missed once somebody acts without it. */
+export function useReason() {
+  const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const told = reason.trim()
+  return {
+    field: { reason, onReason: setReason, isMissing: isMissing && told === '' },
+    /** What was written; null where nothing was, and its field then says so. */
+    ask: () => {
+      setMissing(told === '')
+      return told === '' ? null : told
+    },
+  }
 }

@@ -12,7 +12,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { refundPreviewQuery } from '../coach-queries.ts'
 import { refundPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
@@ -24,8 +24,7 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   const say = useSaid()
   const { data: preview, isError } = useQuery(refundPreviewQuery(pack.id))
   const [typed, setTyped] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const amount = useAmount(preview, typed)
   const refunding = useAct(
     (asked: { reason: string; amountCents: number }, key) => refundPackage(pack.id, asked, key),
@@ -35,9 +34,8 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
     },
   )
   const refund = () => {
-    const told = reason.trim()
-    setMissing(told === '')
-    if (told !== '' && amount.cents !== null) {
+    const told = reason.ask()
+    if (told !== null && amount.cents !== null) {
       refunding.act({ reason: told, amountCents: amount.cents })
     }
   }
@@ -75,12 +73,7 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
         </p>
       )}
       {preview !== undefined && preview.price === null && <p className="small">{text.gift}</p>}
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
     </ActDialog>
   )
 }

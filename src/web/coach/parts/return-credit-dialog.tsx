@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
@@ -10,7 +9,7 @@ import { returnCredit } from '../coach-api.ts'
 import { packageQuery } from '../coach-queries.ts'
 import type { NamedSession } from '../named-session.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 type ReturnCreditDialogProps = { session: NamedSession; onClose: () => void }
@@ -20,8 +19,7 @@ export function ReturnCreditDialog({ session, onClose }: ReturnCreditDialogProps
   const text = useText({ fr, en })
   const format = useFormat()
   const say = useSaid()
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const reason = useReason()
   const { packageId, clientName } = session
   const { data: pack } = useQuery({ ...packageQuery(packageId ?? ''), enabled: packageId !== null })
   const startsOn = format.dayOf(millisOf(session.startsAt))
@@ -33,8 +31,8 @@ export function ReturnCreditDialog({ session, onClose }: ReturnCreditDialogProps
     },
   )
   const give = () => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') giving.act(reason.trim())
+    const told = reason.ask()
+    if (told !== null) giving.act(told)
   }
   return (
     <ActDialog
@@ -52,12 +50,7 @@ export function ReturnCreditDialog({ session, onClose }: ReturnCreditDialogProps
           {pack !== undefined && text.thenLeft(pack.sessionsRemaining + session.cost)}
         </span>
       </p>
-      <ReasonField
-        label={text.reason}
-        reason={reason}
-        isMissing={isMissing && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={text.reason} {...reason.field} />
     </ActDialog>
   )
 }

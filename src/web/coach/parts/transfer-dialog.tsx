@@ -13,7 +13,7 @@ import { FieldError } from '../../ui/states.tsx'
 import { transferPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { type ChosenClient, ClientField } from './client-field.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
 
 /** Some of what is left goes to somebody else, with the same days and terms. */
@@ -26,7 +26,7 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
   const { sessionsRemaining: left } = pack
   const [to, setTo] = useState<ChosenClient | null>(null)
   const [count, setCount] = useState(1)
-  const [reason, setReason] = useState('')
+  const reason = useReason()
   const [isAsked, setAsked] = useState(false)
   const isSame = to?.id === pack.clientId
   const transferring = useAct(
@@ -38,9 +38,9 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
     },
   )
   const transfer = () => {
-    const told = reason.trim()
+    const told = reason.ask()
     setAsked(true)
-    if (to === null || isSame || told === '') return
+    if (to === null || isSame || told === null) return
     transferring.act({ toClientId: to.id, quantity: count, reason: told })
   }
   return (
@@ -66,12 +66,7 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
         wrong={text.countWrong(left)}
         describedBy={helpId}
       />
-      <ReasonField
-        label={acts.reason}
-        reason={reason}
-        isMissing={isAsked && reason.trim() === ''}
-        onReason={setReason}
-      />
+      <ReasonField label={acts.reason} {...reason.field} />
       <p id={helpId} className="well small">
         <span>
           <Emphasis text={text.transferSays(left - count)} />

@@ -1,39 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { UndoJson } from '../../../contract/act.ts'
 import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
-import { isRefused, newSubmissionKey } from '../../api.ts'
+import { isRefused } from '../../api.ts'
 import { useText } from '../../language.tsx'
 import { useSaying } from '../../parts/last-act.tsx'
+import { useSubmission } from '../../parts/use-submission.ts'
 
-/**
- * Something a person does. After a lost answer the same request is the same act; after a refusal it
- * is asked anew. Whatever happened, the pages look again.
- */
+/** Something that the team does, and why it was not done in the team's words. */
 export function useAct<Asked, Answer>(
   send: (asked: Asked, key: string) => Promise<Answer>,
   onDone: (answer: Answer, asked: Asked) => void,
 ) {
   const text = useText({ fr, en })
-  const queries = useQueryClient()
-  const submission = useRef({ told: '', key: '' })
-  const mutation = useMutation({
-    mutationFn: (asked: Asked) => {
-      const told = JSON.stringify(asked) ?? ''
-      const isSame = submission.current.told === told && submission.current.key !== ''
-      if (!isSame) submission.current = { told, key: newSubmissionKey() }
-      return send(asked, submission.current.key)
-    },
-    onSuccess: onDone,
-    onError: (error) => {
-      if (isRefused(error)) submission.current.key = ''
-    },
-    onSettled: (_answer, error) => {
-      if (error === null) submission.current.key = ''
-      return queries.invalidateQueries()
-    },
-  })
+  const mutation = useSubmission(send, onDone)
   const { error } = mutation
   const reason = isRefused(error) ? error.problem.detail : text.unreachable
   return {

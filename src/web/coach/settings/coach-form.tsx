@@ -1,13 +1,12 @@
-import { useState } from 'react'
 import type { CreatePerson } from '../../../contract/person.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { isRefused } from '../../api.ts'
-import { useLanguage, useText } from '../../language.tsx'
+import { useText } from '../../language.tsx'
 import { LanguageField } from '../../ui/language-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { isAddress } from '../is-address.ts'
+import { addAndInvite, type Invited, useNewPerson } from '../parts/new-person.ts'
 import { useAct } from '../parts/use-act.ts'
 import { SaveForm } from './section.tsx'
 import { createCoach, inviteCoach } from './settings-api.ts'
@@ -19,24 +18,18 @@ const EMAIL_LENGTH_MAX = 254
 /** One coach more, invited at once if wanted. */
 export function CoachForm({ onDone }: { onDone: () => void }) {
   const text = useText({ fr, en })
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [locale, setLocale] = useState(useLanguage().locale)
-  const [invites, setInvites] = useState(false)
-  const [isChecked, setChecked] = useState(false)
+  const person = useNewPerson()
   const adding = useAdding(onDone)
-  const isNameless = name.trim() === ''
   const isAboutAddress = isRefused(adding.error, 'EmailTaken') || fieldOf(adding.error) === 'email'
   const save = () => {
-    setChecked(true)
-    if (isNameless || !isAddress(email)) return
-    adding.act({ asked: { name: name.trim(), email: email.trim(), locale }, invites })
+    const asked = person.check()
+    if (asked !== null) adding.act({ asked, invites: person.invites })
   }
   const wrongAddress = isAboutAddress ? adding.failure : null
   return (
     <div className="opened">
       <SaveForm
-        label={text.addCoachDo(name.trim())}
+        label={text.addCoachDo(person.name.trim())}
         name={text.addCoach}
         isReady={!adding.isPending}
         failure={isAboutAddress ? null : adding.failure}
@@ -45,28 +38,28 @@ export function CoachForm({ onDone }: { onDone: () => void }) {
         <div className="pair">
           <TextField
             label={text.coachName}
-            value={name}
-            onValue={setName}
+            value={person.name}
+            onValue={person.setName}
             maxLength={NAME_LENGTH_MAX}
             autoComplete="off"
-            wrong={isChecked && isNameless ? text.coachNameMissing : null}
+            wrong={person.isNameWrong ? text.coachNameMissing : null}
           />
           <TextField
             label={text.coachEmail}
-            value={email}
-            onValue={setEmail}
+            value={person.email}
+            onValue={person.setEmail}
             type="email"
             maxLength={EMAIL_LENGTH_MAX}
             autoComplete="off"
-            wrong={isChecked && !isAddress(email) ? text.coachEmailWrong : wrongAddress}
+            wrong={person.isEmailWrong ? text.coachEmailWrong : wrongAddress}
           />
         </div>
-        <LanguageField legend={text.language} locale={locale} onLocale={setLocale} />
+        <LanguageField legend={text.language} locale={person.locale} onLocale={person.setLocale} />
         <label className="tick small">
           <input
             type="checkbox"
-            checked={invites}
-            onChange={(event) => setInvites(event.target.checked)}
+            checked={person.invites}
+            onChange={(event) => person.setInvites(event.target.checked)}
           />
           {text.coachInvite}
         </label>
@@ -80,21 +73,19 @@ export function CoachForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-/** The person first; an invitation that cannot be sent takes nothing back. */
 function useAdding(onDone: () => void) {
   const text = useText({ fr, en })
   type Asked = { asked: CreatePerson; invites: boolean }
+  const said: { [how in Invited]: (name: string) => string } = {
+    'not-asked': text.coachAdded,
+    invited: text.coachAddedInvited,
+    'not-invited': text.coachAddedNotInvited,
+  }
   return useAct(
-    async ({ asked, invites }: Asked, key) => {
-      const coach = await createCoach(asked, key)
-      if (!invites) return text.coachAdded(coach.name)
-      return await inviteCoach(coach.id).then(
-        () => text.coachAddedInvited(coach.name),
-        () => text.coachAddedNotInvited(coach.name),
-      )
-    },
-    (said) => {
-      showToast({ text: said })
+    ({ asked, invites }: Asked, key) =>
+      addAndInvite(() => createCoach(asked, key), invites ? ({ id }) => inviteCoach(id) : null),
+    ({ person, invited }) => {
+      showToast({ text: said[invited](person.name) })
       onDone()
     },
   )

@@ -1,5 +1,4 @@
-import { useId } from 'react'
-import { FieldError } from '../../ui/states.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 type NumberLineProps = {
   label: string
@@ -15,30 +14,17 @@ type NumberLineProps = {
 
 /** A whole number with its unit inside the field. */
 export function NumberLine(props: NumberLineProps) {
-  const { label, typed, onTyped, unit, wrong, help, placeholder = '' } = props
-  const id = useId()
+  const { typed, onTyped, placeholder = '', ...field } = props
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className={wrong === null ? 'input' : 'input wrong'}>
-        <input
-          id={id}
-          value={typed}
-          placeholder={placeholder}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={5}
-          aria-invalid={wrong !== null}
-          aria-describedby={`${id}-help`}
-          onChange={(event) => onTyped(event.target.value)}
-        />
-        <span className="unit small faint">{unit}</span>
-      </div>
-      <div id={`${id}-help`}>
-        {wrong !== null && <FieldError text={wrong} />}
-        {wrong === null && help !== undefined && <p className="small quiet">{help}</p>}
-      </div>
-    </div>
+    <TextField
+      {...field}
+      value={typed}
+      onValue={onTyped}
+      placeholder={placeholder}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={5}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { termsRehearsal as fr } from '../../../i18n/fr/terms-rehearsal.ts'
 import { useText } from '../../language.tsx'
 import { eventTypesQuery } from '../../queries.ts'
 import { FieldError } from '../../ui/states.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { toggled, typeChoices, typedScope } from '../offer-scope.ts'
 import { NumberLine } from './number-line.tsx'
 import { SelectField } from './select-field.tsx'
@@ -114,19 +115,21 @@ function Days({ values, isWrong, change, today }: Omit<RehearsalForm, 'isEmpty' 
   const to = isWrong.to ? text.dayWrong : isWrong.order ? text.backwards : null
   return (
     <div className="rehearsal-days">
-      <Day
+      <TextField
         label={text.from}
-        day={values.from}
-        most={today}
+        type="date"
+        value={values.from}
+        max={today}
         wrong={isWrong.from ? text.dayWrong : null}
-        onDay={(from) => change({ from })}
+        onValue={(from) => change({ from })}
       />
-      <Day
+      <TextField
         label={text.to}
-        day={values.to}
-        most={today}
+        type="date"
+        value={values.to}
+        max={today}
         wrong={to}
-        onDay={(day) => change({ to: day })}
+        onValue={(day) => change({ to: day })}
       />
     </div>
   )
@@ -142,33 +145,4 @@ type TermProps = {
 function Term({ children, ...field }: TermProps) {
   const text = useText({ fr, en })
   return <SelectField {...field} choices={[{ value: AS_SOLD, label: text.asSold }, ...children]} />
-}
-
-type DayProps = {
-  label: string
-  day: string
-  most: string
-  wrong: string | null
-  onDay: (day: string) => void
-}
-
-function Day({ label, day, most, wrong, onDay }: DayProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className={wrong === null ? 'input' : 'input wrong'}>
-        <input
-          id={id}
-          type="date"
-          value={day}
-          max={most}
-          aria-invalid={wrong !== null}
-          {...(wrong === null ? {} : { 'aria-describedby': `${id}-error` })}
-          onChange={(event) => onDay(event.target.value)}
-        />
-      </div>
-      {wrong !== null && <FieldError id={`${id}-error`} text={wrong} />}
-    </div>
-  )
 }
