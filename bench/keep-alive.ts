@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
-export type Answer = { status: number; body: string }
+type Answer = { status: number; body: string }
 
-export type KeptConnection = { send: (request: Buffer) => Promise<Answer>; close: () => void }
+type KeptConnection = { send: (request: Buffer) => Promise<Answer>; close: () => void }
 
 export async function openConnection(port: number): Promise<KeptConnection> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true })

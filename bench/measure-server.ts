@@ -25,7 +25,7 @@ const HISTORY_DELIVERIES = 50
 /** A run ends within five minutes, whoever else is at work: then there are fewer rounds. */
 const LINES_MS_MAX = 100_000
 
-export type Target = {
+type Target = {
   server: BenchedServer
   postgresProcessId: number | null
   /** How many hours are booked. */

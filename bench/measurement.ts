@@ -18,7 +18,7 @@ export type Line = {
 
 export type History = { fill: CostedLoad; long: CostedLoad; short: CostedLoad }
 
-export type Starts = { firstMs: number; existingMs: number[]; loadedMs: number[] }
+type Starts = { firstMs: number; existingMs: number[]; loadedMs: number[] }
 
 export type Measurement = {
   lines: Line[]

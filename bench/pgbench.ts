@@ -11,7 +11,7 @@ const THREADS = 2
 
 export type PgbenchRun = Latencies & { count: number; perSecond: number; postgresCpuMs: number }
 
-export type PgbenchOptions = {
+type PgbenchOptions = {
   program: string
   url: string
   postgresProcessId: number

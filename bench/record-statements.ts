@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export type Statement = { sql: string; values: readonly (string | null)[] }
 
-export type Recorder = {
+type Recorder = {
   port: number
   /** What went by since the last call. */
   take: () => Statement[]

@@ -1,8 +1,8 @@
 // A studio with a million sessions, written by the database itself in the shape that settling leaves.
 
-export const CLIENTS = 20_000
-export const PACKAGES = 100_000
-export const SESSIONS_EACH = 11
+const CLIENTS = 20_000
+const PACKAGES = 100_000
+const SESSIONS_EACH = 11
 const CREDITS = 12
 
 const id = (kind: string, number: string) =>

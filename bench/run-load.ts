@@ -47,7 +47,7 @@ export async function runLoad(load: Load, processes: Processes): Promise<CostedL
   }
 }
 
-export type Snapshot = { elapsed: number; machine: number; server: number; postgres: number }
+type Snapshot = { elapsed: number; machine: number; server: number; postgres: number }
 
 export function snapshot({ server, postgres }: Partial<Processes>): Snapshot {
   return {

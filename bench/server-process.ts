@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 export const WEBHOOK_SECRET = 'a-secret-of-the-benchmark'
 export const API_KEY = 'an-api-key-of-the-benchmark'
-export const COACH_EMAIL = 'elodie@example.com'
+const COACH_EMAIL = 'elodie@example.com'
 
 export type BenchedServer = {
   port: number

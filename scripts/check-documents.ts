@@ -12,7 +12,7 @@ const REGISTRY_HOST = ['registry', 'npmjs', 'org'].join('.')
 const MACHINE_FOLDERS = ['work', 'root', 'home/\\w+', 'Users/\\w+', 'tmp/bash_\\w+']
 const MACHINE_PATH = new RegExp(`(?<![\\w.~:/-])/(${MACHINE_FOLDERS.join('|')})/\\w`)
 
-export type Repository = {
+type Repository = {
   /** Every path of the repository, from its root. */
   paths: string[]
   /** The names of package.json's scripts. */

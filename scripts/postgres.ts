@@ -13,7 +13,7 @@ const NEEDED = ['initdb', 'postgres', 'pg_isready']
 
 export type Binaries = { initdb: string; postgres: string; pgIsReady: string; pgbench: string }
 
-export type PostgresOptions = {
+type PostgresOptions = {
   /** Off loses what a power cut would take and makes tests several times faster. */
   fsync?: boolean
   /** Server settings by name, as in postgresql.conf. */

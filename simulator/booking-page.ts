@@ -114,7 +114,7 @@ ${columns(view, booking, showsForm ? cancelForm(view, booking) : null)}`
   return page(view, showsForm ? words.cancelTitle : title, content)
 }
 
-export type MoveFields = Record<'date' | 'time' | 'by' | 'reason' | 'seatUid', string>
+type MoveFields = Record<'date' | 'time' | 'by' | 'reason' | 'seatUid', string>
 
 const moveFormPanel = (
   view: View,

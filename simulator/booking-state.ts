@@ -1,7 +1,7 @@
 import type { Booking } from './booking.ts'
 import type { View } from './page-frame.ts'
 
-export type State = {
+type State = {
   glyph: 'held' | 'plan' | 'done' | 'void' | 'lost'
   word: string
   /** Something can still be done with it by the client. */

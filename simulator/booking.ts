@@ -3,7 +3,7 @@ export type Millis = number
 
 export type Actor = 'attendee' | 'host'
 
-export type BookingStatus = 'ACCEPTED' | 'PENDING' | 'CANCELLED' | 'REJECTED'
+type BookingStatus = 'ACCEPTED' | 'PENDING' | 'CANCELLED' | 'REJECTED'
 
 export type Host = {
   id: number

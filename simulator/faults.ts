@@ -33,7 +33,7 @@ export const faultsBody = z.strictObject({
   lostAnswers: times.optional(),
 })
 
-export type FaultsAsked = z.infer<typeof faultsBody>
+type FaultsAsked = z.infer<typeof faultsBody>
 
 export const FAULT_NAMES = [
   'duplicate',
@@ -51,9 +51,9 @@ export const FAULT_NAMES = [
   'lostAnswers',
 ] as const
 
-export type FaultName = (typeof FAULT_NAMES)[number]
+type FaultName = (typeof FAULT_NAMES)[number]
 
-export type FaultSettings = Record<FaultName, number> & {
+type FaultSettings = Record<FaultName, number> & {
   delayMs: number
   writeDelayMs: number
   retryAfterSeconds: number | null

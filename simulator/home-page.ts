@@ -16,10 +16,7 @@ import {
 import { proposedStart } from './when.ts'
 import type { Words } from './words.ts'
 
-export type BookFields = Record<
-  'name' | 'email' | 'eventTypeSlug' | 'date' | 'time' | 'notes',
-  string
-> & {
+type BookFields = Record<'name' | 'email' | 'eventTypeSlug' | 'date' | 'time' | 'notes', string> & {
   /** What the booking link carried, under Cal.com's own names: `metadata[fitbuddy]`. */
   metadata: Readonly<Record<string, string>>
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 /** What was asked for, or the one line that says what is wrong with it. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
+type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
 
 const WEBHOOK_PATH = '/api/webhooks/calcom'
 

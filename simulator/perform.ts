@@ -3,11 +3,11 @@ import type { Simulator } from './bookings.ts'
 import type { Faults } from './faults.ts'
 import type { Sender, Sent } from './sender.ts'
 
-export type Performed = { isWritten: boolean; sent: readonly Sent[] }
+type Performed = { isWritten: boolean; sent: readonly Sent[] }
 
 export type Perform = (done: Done) => Promise<Performed>
 
-export type PerformDeps = {
+type PerformDeps = {
   simulator: Simulator
   sender: Sender
   faults: Faults

@@ -32,7 +32,7 @@ export type Sender = {
   find: (number: number) => Sent | undefined
 }
 
-export type SenderDeps = {
+type SenderDeps = {
   webhooks: Webhooks
   faults: Faults
   wait: (ms: number) => Promise<unknown>

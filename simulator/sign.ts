@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /** What Cal.com writes instead of a signature when its webhook has no secret. */
-export const NO_SECRET = 'no-secret-provided'
+const NO_SECRET = 'no-secret-provided'
 
 export const PAYLOAD_VERSION = '2021-10-20'
 

@@ -7,7 +7,7 @@ import { DEFAULT_EVENT_TYPES, DEFAULT_HOST } from './default-studio.ts'
 import { type Answer, deliver } from './deliver.ts'
 import { type CountersReader, createCountersReader } from './fitbuddy-counters.ts'
 
-export type SimulationOptions = {
+type SimulationOptions = {
   target: string
   secret: string | null
   email: string

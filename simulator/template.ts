@@ -1,5 +1,5 @@
 /** Cal.com's custom payload template: the booking's own fields, without the envelope. */
-export type Rendered = { body: string; contentType: string }
+type Rendered = { body: string; contentType: string }
 
 const JSON_TYPE = 'application/json'
 const FORM_TYPE = 'application/x-www-form-urlencoded'

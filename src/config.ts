@@ -107,7 +107,7 @@ export class ConfigError extends Error {
 
 export type Config = ReturnType<typeof toConfig>
 
-export type ConfigSources = { readFile: (name: string) => string | null }
+type ConfigSources = { readFile: (name: string) => string | null }
 
 /** The process's environment wins over `.env.local`, that over `.env`; an empty value there is none. */
 export function loadConfig(

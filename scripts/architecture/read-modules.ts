@@ -7,7 +7,7 @@ import { API } from 'typescript/unstable/sync'
 import { findingsIn } from './findings.ts'
 
 export type Import = { specifier: string; isTypeOnly: boolean; line: number }
-export type Finding = { line: number; what: string }
+type Finding = { line: number; what: string }
 
 export type Module = {
   path: string

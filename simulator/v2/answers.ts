@@ -34,7 +34,7 @@ export const failed = (context: Context, failure: Failure, now: number): Respons
 export const succeeded = (context: Context, data: unknown, status: 200 | 201 = 200): Response =>
   context.json({ status: 'success', data }, status)
 
-export type Read<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+type Read<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
 const readJson = (text: string): unknown => {
   try {

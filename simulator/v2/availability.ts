@@ -11,9 +11,9 @@ const LAST_HOUR = 22
 const MINUTE_MS = 60_000
 
 /** Whose time it is. */
-export type Calendar = { simulator: Simulator; busy: readonly Busy[]; now: () => Millis }
+type Calendar = { simulator: Simulator; busy: readonly Busy[]; now: () => Millis }
 
-export type Wanted = { type: EventType; startsAt: Millis; endsAt: Millis; except?: string }
+type Wanted = { type: EventType; startsAt: Millis; endsAt: Millis; except?: string }
 
 const overlaps = (a: Busy, b: Busy) => a.start < b.end && b.start < a.end
 
@@ -45,7 +45,7 @@ export const isFree = ({ simulator, busy, now }: Calendar, wanted: Wanted): bool
 export const endOf = (type: EventType, startsAt: Millis, minutes = type.minutes): Millis =>
   startsAt + minutes * MINUTE_MS
 
-export type SlotsAsked = { type: EventType; from: Millis; until: Millis; minutes: number }
+type SlotsAsked = { type: EventType; from: Millis; until: Millis; minutes: number }
 
 /** Every start in the span at which it could be booked; at the hour, then by the type's length. */
 export const freeStarts = (

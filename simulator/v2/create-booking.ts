@@ -48,7 +48,7 @@ const notesOf = ({ bookingFieldsResponses }: CreateAsked): string | undefined =>
   return typeof notes === 'string' ? notes : undefined
 }
 
-export const eventTypeOf = (
+const eventTypeOf = (
   { simulator }: V2Deps,
   { eventTypeId, eventTypeSlug, username }: CreateAsked,
 ): EventType | Failure => {

@@ -22,7 +22,7 @@ const locationsOf = ({ location }: EventType) =>
     : [{ type: 'address', address: location, public: true }]
 
 /** An event type as version 2024-06-14 shows it. */
-export const eventTypeOutput = ({ simulator, publicUrl }: V2Deps, type: EventType) => {
+const eventTypeOutput = ({ simulator, publicUrl }: V2Deps, type: EventType) => {
   const { id: ownerId, name, username } = simulator.host
   return {
     id: type.id,

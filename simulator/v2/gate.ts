@@ -4,7 +4,7 @@ import type { Millis } from '../booking.ts'
 import type { Faults } from '../faults.ts'
 import { failed } from './answers.ts'
 
-export type GateDeps = {
+type GateDeps = {
   now: () => Millis
   faults: Faults
   apiKeys: readonly string[]
@@ -88,5 +88,3 @@ export const createGate = ({ now, faults, apiKeys, rateLimit }: GateDeps): Middl
     return undefined
   }
 }
-
-export const isSignedIn = (context: Context): boolean => keyOf(context) !== null

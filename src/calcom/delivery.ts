@@ -87,7 +87,7 @@ export function triggerForLog(delivery: Delivery): string {
   return delivery.kind === 'template' || !KNOWN.has(delivery.trigger) ? 'OTHER' : delivery.trigger
 }
 
-export function isBookingTrigger(trigger: string): trigger is BookingTrigger {
+function isBookingTrigger(trigger: string): trigger is BookingTrigger {
   return WITH_PAYLOAD.has(trigger) || isMeetingTrigger(trigger)
 }
 

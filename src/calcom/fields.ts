@@ -9,7 +9,7 @@ import type { Payload } from './delivery.ts'
 // The runtime's own is several times faster, and every delivery is full of instants.
 const { Instant } = globalThis.Temporal ?? polyfill.Temporal
 
-export const TEXT_MAX = 500
+const TEXT_MAX = 500
 const UID_MAX = 200
 const EMAIL_MAX = 320
 const LINK_MAX = 2048

@@ -38,7 +38,7 @@ export function sharedFact(uid: string, news: News): Fact {
 }
 
 /** Somebody of those who share a booking, and the uid of what they have in it. */
-export type Seated = { booker: Booker; uid: string }
+type Seated = { booker: Booker; uid: string }
 
 /**
  * Whom a delivery about a shared booking is about. Whoever books or moves is the one that answered,

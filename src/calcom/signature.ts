@@ -1,11 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Verdict =
-  | 'signed'
-  | 'unsigned'
-  | 'MissingSignature'
-  | 'InvalidSignature'
-  | 'UnsignedWebhook'
+type Verdict = 'signed' | 'unsigned' | 'MissingSignature' | 'InvalidSignature' | 'UnsignedWebhook'
 
 /** What Cal.com sends as a signature when the webhook has no secret. */
 const NO_SECRET = 'no-secret-provided'

@@ -6,7 +6,7 @@ import { instantField } from './fields.ts'
 
 export type Value = string | number | boolean | null | readonly (string | number)[]
 
-export type Told = {
+type Told = {
   key: string
   otherUid?: string
   email?: string

@@ -53,7 +53,7 @@ async function isPlayed(
 }
 
 /** `fail  clock-skew  ClockSkew: set the clock ...` */
-export function lineOf({ id, state, problem, facts }: Finding): string {
+function lineOf({ id, state, problem, facts }: Finding): string {
   const told = Object.entries(facts).map(([name, value]) => factOf(name, value))
   const advice = problem === null ? null : (ADVICE[problem] ?? ADVICE_OTHERWISE)
   const said = [problem, told.join(', ')].filter((part) => part !== null && part !== '').join(' ')

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { isDay } from '../domain/calendar.ts'
 import { UsageError } from './command.ts'
 
-export type Options = {
+type Options = {
   /** What stands after the option; null where it is not given. */
   text: (name: string) => string | null
   has: (flag: string) => boolean
@@ -32,7 +32,7 @@ export function parseOptions(
 }
 
 /** A day of the studio, or an instant with its offset. */
-export type Edge = { day: string } | { at: number }
+type Edge = { day: string } | { at: number }
 
 export function parseEdge(name: string, text: string | null): Edge | null {
   if (text === null) return null

@@ -13,12 +13,12 @@ import {
   text,
 } from './wire.ts'
 
-export const attentionStatus = z.enum(['open', 'resolved', 'gone'])
+const attentionStatus = z.enum(['open', 'resolved', 'gone'])
 
 export const listAttentionQuery = listQuery.extend({ status: attentionStatus.optional() })
 
 /** What the waiting booking says of itself, in Cal.com's words cut at our limits. */
-export const waitingBooking = z.object({
+const waitingBooking = z.object({
   uid: z.string().nullable(),
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
@@ -46,7 +46,7 @@ export const suggestionReason = z.enum([
  * A possible answer. With `attach`, `sessionsRemaining` is what the client could still book; with
  * `use-package`, what is left in that package, and until when.
  */
-export const suggestion = z
+const suggestion = z
   .object({
     action: z.string(),
     clientId: id.optional(),
@@ -63,7 +63,7 @@ export const suggestion = z
   .meta({ id: 'Suggestion' })
 
 /** Who decided it, and how; null while it is open, or when its cause went by itself. */
-export const resolution = z
+const resolution = z
   .object({
     action: z.string(),
     reason: z.string().nullable(),
@@ -120,7 +120,6 @@ export const resolvedAttention = z
   .object({ item: attentionItem, undo })
   .meta({ id: 'ResolvedAttention' })
 
-export type ListAttentionQuery = z.infer<typeof listAttentionQuery>
 export type AttentionItemJson = z.infer<typeof attentionItem>
 export type SuggestionJson = z.infer<typeof suggestion>
 export type ResolutionJson = z.infer<typeof resolution>

@@ -5,7 +5,7 @@ import { packageStatus } from './package.ts'
 import { day, id, NAME_LENGTH_MAX, REASON_LENGTH_MAX, text } from './wire.ts'
 
 export const BULK_MAX = 200
-export const MESSAGE_LENGTH_MAX = 5000
+const MESSAGE_LENGTH_MAX = 5000
 
 /** Those that end within these days, both included, or those that are named. */
 const chosen = {
@@ -124,7 +124,6 @@ export const writtenToClients = z
   .object({ items: z.array(bulkLine) })
   .meta({ id: 'WrittenToClients' })
 
-export type AskExtensions = z.infer<typeof askExtensions>
 export type ExtendPackages = z.infer<typeof extendPackages>
 export type AskMessages = z.infer<typeof askMessages>
 export type WriteToClients = z.infer<typeof writeToClients>

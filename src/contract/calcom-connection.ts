@@ -40,5 +40,4 @@ export const calcomStanding = z
   .meta({ id: 'CalcomStanding' })
 
 export type CalcomStandingJson = z.infer<typeof calcomStanding>
-export type ConnectionChecksJson = z.infer<typeof connectionChecks>
 export type ConfiguredCalcomJson = z.infer<typeof configuredCalcom>

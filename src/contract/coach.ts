@@ -4,12 +4,12 @@ import { session } from './session.ts'
 import { validitySpan } from './validity.ts'
 import { day, id, instant } from './wire.ts'
 
-export const coachSession = session
+const coachSession = session
   .extend({ clientName: z.string(), package: countedPackage.nullable() })
   .meta({ id: 'CoachSession' })
 
 /** A package of which little is left, or whose end is near with something left in it. */
-export const endingPackage = z
+const endingPackage = z
   .object({
     clientId: id,
     clientName: z.string(),

@@ -25,7 +25,7 @@ export const received = z
   })
   .meta({ id: 'Received' })
 
-export const delivery = z
+const delivery = z
   .object({
     id,
     trigger: z.string(),
@@ -43,7 +43,7 @@ export const delivery = z
   })
   .meta({ id: 'Delivery' })
 
-export const fact = z
+const fact = z
   .object({
     kind: z.string(),
     key: z.string(),
@@ -79,8 +79,6 @@ export const replayedDelivery = z
   })
   .meta({ id: 'ReplayedDelivery' })
 
-export type ListDeliveriesQuery = z.infer<typeof listDeliveriesQuery>
-export type ReceivedJson = z.infer<typeof received>
 export type DeliveryJson = z.infer<typeof delivery>
 export type WholeDeliveryJson = z.infer<typeof wholeDelivery>
 export type ReplayedDeliveryJson = z.infer<typeof replayedDelivery>

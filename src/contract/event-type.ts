@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EVENT_TYPES_MAX, isBookingPath } from '../domain/event-type.ts'
 import { id, isStorable, listOf, NAME_LENGTH_MAX, text } from './wire.ts'
 
-export const CREDITS_MAX = 100
+const CREDITS_MAX = 100
 const PATH_LENGTH_MAX = 200
 const CALCOM_ID_LENGTH_MAX = 40
 
@@ -31,7 +31,7 @@ const credits = z
   .meta({ description: '0: a free discovery session.' })
 
 /** What can be booked at Cal.com, what it costs, and whose it is. */
-export const eventType = z
+const eventType = z
   .object({
     id,
     calcomId: z.string().nullable(),
@@ -48,7 +48,7 @@ export const eventType = z
 export const eventTypes = listOf(eventType)
 
 /** With its `id` it is the one that is there; without, a new one. Nothing given is null. */
-export const askedEventType = z
+const askedEventType = z
   .strictObject({
     id: id.optional(),
     calcomId: text(CALCOM_ID_LENGTH_MAX).nullable().optional(),

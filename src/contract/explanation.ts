@@ -15,7 +15,7 @@ export const EXPLANATION_LINES_DEFAULT = 100
 
 export const explanationQuery = statementQuery.extend(listQuery.shape)
 
-export const explanationLine = z
+const explanationLine = z
   .object({
     type: z.enum(EXPLANATION_TYPES),
     /** What it does to the balance; 0 for what only says something. */

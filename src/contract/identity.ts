@@ -14,7 +14,7 @@ export const identityQuestion = z
 export const answerIdentity = z.strictObject({ isMe: z.boolean() }).meta({ id: 'AnswerIdentity' })
 
 /** A booking made with one's address that waits for one's word, on one's own pages. */
-export const ownQuestion = z
+const ownQuestion = z
   .object({
     id,
     startsAt: instant.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, listOf, listQuery, wallTime } from './wire.ts'
 
-export const mailKind = z.enum([
+const mailKind = z.enum([
   'package-ends',
   'few-left',
   'nothing-booked',
@@ -11,9 +11,9 @@ export const mailKind = z.enum([
   'sign-in',
 ])
 
-export const mailState = z.enum(['waiting', 'sending', 'sent', 'failed', 'held-back', 'dropped'])
+const mailState = z.enum(['waiting', 'sending', 'sent', 'failed', 'held-back', 'dropped'])
 
-export const mailReason = z.enum([
+const mailReason = z.enum([
   'quiet-hours',
   'no-mail-server',
   'again-later',
@@ -87,8 +87,5 @@ export const askedNudgeSettings = z
   .meta({ id: 'AskedNudgeSettings', description: 'What is not given stays.' })
 
 export type MailJson = z.infer<typeof mail>
-export type MailStateJson = z.infer<typeof mailState>
-export type MailReasonJson = z.infer<typeof mailReason>
-export type MailKindJson = z.infer<typeof mailKind>
 export type NudgeSettingsJson = z.infer<typeof nudgeSettings>
 export type AskedNudgeSettings = z.infer<typeof askedNudgeSettings>

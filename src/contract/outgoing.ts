@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, listOf, listQuery } from './wire.ts'
 
-export const outgoingState = z.enum(['waiting', 'done', 'failed', 'dropped'])
+const outgoingState = z.enum(['waiting', 'done', 'failed', 'dropped'])
 
 export const listOutgoingQuery = listQuery.extend({
   state: outgoingState.optional(),
@@ -33,5 +33,4 @@ export const outgoing = z
 
 export const outgoings = listOf(outgoing)
 
-export type ListOutgoingQuery = z.infer<typeof listOutgoingQuery>
 export type OutgoingJson = z.infer<typeof outgoing>

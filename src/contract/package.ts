@@ -134,7 +134,7 @@ export const listPackagesQuery = listQuery.extend({
 })
 
 /** Days without a session, first and last included; without `until`, until it is resumed. */
-export const pause = z.object({ from: day, until: day.nullable() }).meta({ id: 'Pause' })
+const pause = z.object({ from: day, until: day.nullable() }).meta({ id: 'Pause' })
 
 /**
  * `sessionsExpired` is whatever left the package: expired, closed, refunded or moved elsewhere.
@@ -182,7 +182,7 @@ export const soldPackage = z
 
 export const packages = listOf(soldPackage)
 
-export const entryKind = z.enum([
+const entryKind = z.enum([
   'grant',
   'opening',
   'adjustment',
@@ -284,7 +284,6 @@ export const refundPreview = z
 
 export type GrantPackage = z.infer<typeof grantPackage>
 export type AdjustPackage = z.infer<typeof adjustPackage>
-export type ListPackagesQuery = z.infer<typeof listPackagesQuery>
 export type PackageJson = z.infer<typeof soldPackage>
 export type EntryDetailsJson = z.infer<typeof entryDetails>
 export type EntryJson = z.infer<typeof entry>

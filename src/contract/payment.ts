@@ -12,7 +12,7 @@ import {
   text,
 } from './wire.ts'
 
-export const paymentMethod = z.enum(PAYMENT_METHODS)
+const paymentMethod = z.enum(PAYMENT_METHODS)
 
 const askedPayment = {
   amountCents: money.shape.amountCents.min(1),
@@ -36,7 +36,7 @@ export const paymentState = z
   .meta({ id: 'PaymentState' })
 
 /** A negative `amountCents` takes back the payment that it `reverses`. */
-export const payment = z
+const payment = z
   .object({
     id,
     packageId: id,
@@ -79,4 +79,3 @@ export type PaymentJson = z.infer<typeof payment>
 export type PaymentsJson = z.infer<typeof payments>
 export type NotedPaymentJson = z.infer<typeof notedPayment>
 export type PaymentStateJson = z.infer<typeof paymentState>
-export type PayerJson = z.infer<typeof payer>

@@ -24,7 +24,7 @@ export const createPerson = z
   })
   .meta({ id: 'CreatePerson' })
 
-export const NOTES_LENGTH_MAX = 10_000
+const NOTES_LENGTH_MAX = 10_000
 
 const notes = z
   .string()
@@ -58,7 +58,7 @@ export const listPeopleQuery = listQuery.extend({
     .optional(),
 })
 
-export const clientFilter = z.enum(['all', 'active', 'ending', 'no-package', 'nothing-booked'])
+const clientFilter = z.enum(['all', 'active', 'ending', 'no-package', 'nothing-booked'])
 
 /**
  * `active`: something left or something booked. `ending`: a package of which little is left, or
@@ -101,7 +101,7 @@ export const people = listOf(person)
  * that still count. `expiresAt` is the first end of a package with something left; where none is known,
  * `countsFromFirstSession` is how long one lasts from its first session, which nobody booked yet.
  */
-export const clientSummary = z
+const clientSummary = z
   .object({
     sessionsRemaining: z.int(),
     sessionsBooked: z.int(),
@@ -136,7 +136,7 @@ export const importClients = z
 export const importClientsQuery = z.strictObject({ check: z.enum(['true', 'false']).optional() })
 
 /** Why a line brings nobody; `header` is a first line that only names its columns. */
-export const lineProblem = z.enum([
+const lineProblem = z.enum([
   'header',
   'no-name',
   'no-email',
@@ -167,13 +167,8 @@ export const importedClients = z
   .meta({ id: 'ImportedClients' })
 
 export type CreatePerson = z.infer<typeof createPerson>
-export type UpdatePerson = z.infer<typeof updatePerson>
 export type UpdateClient = z.infer<typeof updateClient>
-export type ListPeopleQuery = z.infer<typeof listPeopleQuery>
 export type PersonJson = z.infer<typeof person>
-export type ListClientsQuery = z.infer<typeof listClientsQuery>
-export type ClientFilter = z.infer<typeof clientFilter>
-export type ClientSummaryJson = z.infer<typeof clientSummary>
 export type ListedClientJson = z.infer<typeof listedClient>
 export type LineProblem = z.infer<typeof lineProblem>
 export type ImportedClientsJson = z.infer<typeof importedClients>

@@ -15,7 +15,7 @@ const standing = z.object({
 })
 
 /** A booking that stood otherwise here than at Cal.com: repaired, or with items to decide. */
-export const difference = z
+const difference = z
   .object({
     uid: z.string(),
     sessionId: id.nullable(),

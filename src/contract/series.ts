@@ -80,7 +80,7 @@ export const seriesRequest = shape
       '`end.count`; neither means `whenUsedUp`. `agreed` is what the preview showed.',
   })
 
-export const occurrenceStatus = z.enum([
+const occurrenceStatus = z.enum([
   'free',
   'conflict',
   'outside-validity',
@@ -99,7 +99,7 @@ const alternative = z.object({
 })
 
 /** `alternatives` are the nearest free times of a date that is taken; a skipped date is passed over. */
-export const occurrence = z
+const occurrence = z
   .object({
     startsAt: instant,
     endsAt: instant,
@@ -215,7 +215,6 @@ export type ChangeSeries = z.infer<typeof changeSeries>
 export type ChangedSeriesJson = z.infer<typeof changedSeries>
 export type SeriesRequestJson = z.infer<typeof seriesRequest>
 export type OccurrenceJson = z.infer<typeof occurrence>
-export type OccurrenceStatusJson = z.infer<typeof occurrenceStatus>
 export type PlanJson = z.infer<typeof plan>
 export type CreatedSeriesJson = z.infer<typeof createdSeries>
 export type SeriesJson = z.infer<typeof series>

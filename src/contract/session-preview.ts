@@ -14,12 +14,7 @@ export const previewSession = z
   .meta({ id: 'PreviewSession' })
 
 /** Why no package pays for it. */
-export const uncovered = z.enum([
-  'NoActivePackage',
-  'OutsideValidity',
-  'NotEnoughCredits',
-  'OverCap',
-])
+const uncovered = z.enum(['NoActivePackage', 'OutsideValidity', 'NotEnoughCredits', 'OverCap'])
 
 /** `package` pays; where `uncovered` says why none does, it is the one that comes nearest. */
 export const sessionPreview = z

@@ -120,7 +120,7 @@ export const session = z
  * bookings that are taken for one session, or that somebody said are two, are in `link`; `because`
  * is by what they are taken for one.
  */
-export const timelineLine = z
+const timelineLine = z
   .object({
     at: instant,
     recordedAt: instant,
@@ -148,7 +148,7 @@ export const sessionWithTimeline = session
   .extend({ clientName: z.string().optional(), timeline: z.array(timelineLine) })
   .meta({ id: 'SessionWithTimeline' })
 
-export const HISTORIES_MAX = 50
+const HISTORIES_MAX = 50
 
 /** Several at once: their ids, with commas between. */
 export const sessionHistoriesQuery = z.strictObject({
@@ -161,7 +161,7 @@ export const sessionHistoriesQuery = z.strictObject({
 export const sessionHistories = z.object({ items: z.array(sessionWithTimeline) })
 
 /** The team is told whose each session is, and how its package stands. */
-export const listedSession = session
+const listedSession = session
   .extend({ clientName: z.string().optional(), package: countedPackage.nullable().optional() })
   .meta({ id: 'ListedSession' })
 
@@ -173,12 +173,8 @@ export const sessionAfter = session.extend({ undo }).meta({ id: 'SessionAfter' }
 /** What was disowned is nobody's session until the coach has decided. */
 export const disownedSession = z.object({ id, undo }).meta({ id: 'DisownedSession' })
 
-export type ListSessionsQuery = z.infer<typeof listSessionsQuery>
-export type CancelSession = z.infer<typeof cancelSession>
 export type CreateSession = z.infer<typeof createSession>
-export type RescheduleSession = z.infer<typeof rescheduleSession>
 export type PartBookings = z.infer<typeof partBookings>
-export type ReturnCredit = z.infer<typeof returnCredit>
 export type SessionAfterJson = z.infer<typeof sessionAfter>
 export type DisownedSessionJson = z.infer<typeof disownedSession>
 export type ListedSessionJson = z.infer<typeof listedSession>

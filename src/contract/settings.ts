@@ -54,7 +54,7 @@ const calcomKey = z
   .regex(/^[\x21-\x7e]{8,500}$/, { error: 'wrong-form' })
 
 /** How Cal.com's API has been answering; `failure` is gone as soon as it works again. */
-export const calcomApi = z.object({
+const calcomApi = z.object({
   keySource: z.enum(['environment', 'stored']).nullable(),
   username: z.string().nullable(),
   checkedAt: instant.nullable(),

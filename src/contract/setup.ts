@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { currency, eventToTick, lastRefusal } from './settings.ts'
 import { email, instant, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
 
-export const setupStepId = z.enum([
+const setupStepId = z.enum([
   'database',
   'owner',
   'webhook-secret',
@@ -55,5 +55,4 @@ export const setUpStudio = z
   .meta({ id: 'SetUpStudio' })
 
 export type SetupJson = z.infer<typeof setup>
-export type SetupStepId = z.infer<typeof setupStepId>
 export type SetUpStudio = z.infer<typeof setUpStudio>

@@ -4,10 +4,10 @@ import { normaliseEmail } from '../domain/person.ts'
 
 /** The small forms of the wire: texts with limits, instants, days, money. */
 
-export const EMAIL_LENGTH_MAX = 254
+const EMAIL_LENGTH_MAX = 254
 export const NAME_LENGTH_MAX = 120
 export const REASON_LENGTH_MAX = 500
-export const LIST_LIMIT_MAX = 200
+const LIST_LIMIT_MAX = 200
 export const LIST_LIMIT_DEFAULT = 50
 
 /** PostgreSQL keeps no NUL, and a lone surrogate is no character: both are refused by name. */

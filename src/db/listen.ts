@@ -27,7 +27,7 @@ export type Listen = (
 ) => Promise<Listening>
 
 /** On the embedded database there is one session: it listens on the connection that works. */
-export type SharedEars = { onConnect(client: pg.ClientBase): Promise<void>; listen: Listen }
+type SharedEars = { onConnect(client: pg.ClientBase): Promise<void>; listen: Listen }
 
 export function listenOnPool(poolOf: () => pg.Pool): SharedEars {
   const earsByChannel = new Map<string, Set<{ onMessage: OnMessage; onReconnect: () => void }>>()

@@ -46,7 +46,7 @@ export async function learnSizes(db: Executor): Promise<void> {
     person_emails, attention_items`.execute(db)
 }
 
-export type Founding = Pick<Studio, 'timeZone' | 'locale' | 'currency'> & { terms: Terms }
+type Founding = Pick<Studio, 'timeZone' | 'locale' | 'currency'> & { terms: Terms }
 
 /** What the first change of the settings found; null where nobody changed them. */
 export async function readFirstSettings(
@@ -62,7 +62,7 @@ export async function readFirstSettings(
   return first === undefined ? null : (first.before ?? {})
 }
 
-export type Founder = {
+type Founder = {
   id: string
   role: 'owner' | 'coach' | 'client'
   name: string

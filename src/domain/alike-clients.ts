@@ -1,9 +1,9 @@
 import { type Likeness, likenessKeys, likenessOf, type Traits, weightOf } from './likeness.ts'
 
 /** A client as far as somebody could take them for another one. */
-export type KnownClient = Traits & { clientId: string }
+type KnownClient = Traits & { clientId: string }
 
-export type AlikePair = { oneId: string; otherId: string; reasons: Likeness[] }
+type AlikePair = { oneId: string; otherId: string; reasons: Likeness[] }
 
 /** What so many have in common says nothing of any of them. */
 const ALIKE_MAX = 12

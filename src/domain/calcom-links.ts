@@ -1,5 +1,5 @@
 /** Cal.com's own pages on which a client changes a booking. */
-export type CalcomLinks = { cancel: string; reschedule: string }
+type CalcomLinks = { cancel: string; reschedule: string }
 
 /** The page of a booking itself: signed in there, its host answers it, moves it or cancels it. */
 export function calcomBookingPage(bookerUrl: string, uid: string): string {

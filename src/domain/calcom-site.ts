@@ -31,4 +31,4 @@ export function prefilledPage(
 }
 
 /** Under which name Cal.com carries the token: it comes back in the booking's metadata. */
-export const TOKEN_NAME = 'fitbuddy'
+const TOKEN_NAME = 'fitbuddy'

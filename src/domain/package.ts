@@ -64,10 +64,10 @@ export function isPaused(pause: Pick<PackagePause, 'fromAt' | 'untilAt'>, at: Mi
 export type PackageStatus = 'active' | 'paused' | 'used-up' | 'expired' | 'closed' | 'refunded'
 
 /** Who pays instead of the client: another client, or somebody named. */
-export type Payer = { clientId: string | null; name: string }
+type Payer = { clientId: string | null; name: string }
 
 /** Somebody else who books from a package: as a couple or a family does. */
-export type Beneficiary = { clientId: string; name: string; since: Millis }
+type Beneficiary = { clientId: string; name: string; since: Millis }
 
 /** A sold or granted package. Counts are sessions; `used` is booked, done or forfeited. */
 export type Package = {

@@ -21,7 +21,7 @@ export type Payment = {
   isReversed: boolean
 }
 
-export type PaymentStatus = 'unpaid' | 'partly' | 'paid'
+type PaymentStatus = 'unpaid' | 'partly' | 'paid'
 
 /** What was paid for a package, and what is still due. */
 export type PaymentState = {

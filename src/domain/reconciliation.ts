@@ -2,7 +2,7 @@ import type { Millis } from './instant.ts'
 import type { SessionCredit, SessionStatus } from './session.ts'
 
 /** How a session stood before or after a comparison with Cal.com. */
-export type StandingThen = {
+type StandingThen = {
   status: SessionStatus
   credit: SessionCredit
   startsAt: Millis

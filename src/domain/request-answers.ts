@@ -33,7 +33,7 @@ export function requestAnswersAfter(
   }
 }
 
-export type OwnAnswer = 'confirm' | 'decline'
+type OwnAnswer = 'confirm' | 'decline'
 
 /**
  * What a request is answered by itself as it stands; null where it is the coach's. Only a client who

@@ -6,7 +6,7 @@ import { spans as fr } from './fr/spans.ts'
 const WORDS: { [L in Locale]: SpanMessages } = { en, fr }
 
 /** « 3 mois » */
-export function spanText(locale: Locale, { count, unit }: ValiditySpan): string {
+function spanText(locale: Locale, { count, unit }: ValiditySpan): string {
   return WORDS[locale][unit](count)
 }
 

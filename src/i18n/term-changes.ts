@@ -7,7 +7,7 @@ import { fromFirstText } from './span.ts'
 /** Names of what terms mention only by id; null where they are not known. */
 export type TermNames = { type: (id: string) => string; coach: (id: string) => string | null }
 
-export type ValidityTold = { validUntil: string | null; span: ValiditySpan | null }
+type ValidityTold = { validUntil: string | null; span: ValiditySpan | null }
 
 type TermName = keyof TermMessages['labels']
 
@@ -29,7 +29,7 @@ export function termChanges(
 }
 
 /** « jusqu’au 30 juin 2026 », « 3 mois dès la première session », « sans limite de date ». */
-export function validityText(
+function validityText(
   { validUntil, span }: ValidityTold,
   words: TermMessages,
   format: Format,
@@ -52,7 +52,7 @@ export function validityChange(
   return from === to ? null : words.change(words.valid, from, to)
 }
 
-export type Migrated = { before: TermsTold; after: TermsTold }
+type Migrated = { before: TermsTold; after: TermsTold }
 type TermsTold = ValidityTold & { terms: TermsJson }
 
 /** All that another version of its offer changed of a package; a coach whom nobody knows is not named. */

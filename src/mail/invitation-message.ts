@@ -5,11 +5,11 @@ import { escapeHtml } from './escape-html.ts'
 import { buttonHtml, letterHtml } from './letter-html.ts'
 import type { Message } from './message.ts'
 
-export const INVITATION_DAYS = 7
+const INVITATION_DAYS = 7
 
 const MESSAGES = { fr, en }
 
-export type InvitationLetter = {
+type InvitationLetter = {
   to: string
   name: string
   locale: Locale

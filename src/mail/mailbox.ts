@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 
 const KEPT_MAX = 100
 
-export type KeptMail = {
+type KeptMail = {
   id: number
   to: string
   subject: string

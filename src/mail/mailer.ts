@@ -19,7 +19,7 @@ export type Mailer = {
 }
 
 /** `unknown`: the connection broke after everything had been said. */
-export type Fate = 'sent' | 'refused' | 'unreachable' | 'unknown'
+type Fate = 'sent' | 'refused' | 'unreachable' | 'unknown'
 
 export type MailSettings = {
   smtpUrl: string | null

@@ -4,11 +4,11 @@ import { mail as fr } from '../i18n/fr/mail.ts'
 import { buttonHtml, letterHtml } from './letter-html.ts'
 import type { Message } from './message.ts'
 
-export const SIGN_IN_MINUTES = 10
+const SIGN_IN_MINUTES = 10
 
 const MESSAGES = { fr, en }
 
-export type SignInLetter = {
+type SignInLetter = {
   to: string
   locale: Locale
   studioName: string

@@ -10,7 +10,7 @@ import { workshopOf } from './workshop.ts'
 export const DOOR_PATH = '/cli/'
 
 /** What travels back, one JSON object a line. */
-export type Said = { say: string } | { complain: string } | { exit: number }
+type Said = { say: string } | { complain: string } | { exit: number }
 
 const BODY_LENGTH_MAX = 65_536
 

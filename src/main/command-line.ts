@@ -9,7 +9,7 @@ if (import.meta.main) {
 }
 
 /** One command, from its words to its exit code. */
-export async function commandLine(
+async function commandLine(
   words: readonly string[],
   environment: Record<string, string | undefined>,
   terminal: Terminal,

@@ -10,7 +10,7 @@ import { findInDemo } from '../usecases/studio/see-demo.ts'
 import { createDemo } from './demo/demo.ts'
 import { newUuid } from './new-id.ts'
 
-export type DemoOptions = {
+type DemoOptions = {
   deps: Deps
   resolveSignedIn: ResolveActor
   secret: string
@@ -20,7 +20,7 @@ export type DemoOptions = {
   answer: (request: Request) => Response | Promise<Response>
 }
 
-export type ComposedDemo = {
+type ComposedDemo = {
   routes: Hono<HttpEnv>
   /** Whoever looks at the demo, else whoever signed in. */
   resolveActor: ResolveActor

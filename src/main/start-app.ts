@@ -49,7 +49,7 @@ const CHANNEL = 'fitbuddy'
 const WAKE_EVERY_MS = 5_000
 const ANSWER_MS_MAX = 5_000
 
-export type StartOptions = {
+type StartOptions = {
   version: string
   /** Where the built pages are. */
   webFolder: string

@@ -6,13 +6,13 @@ import type { KyselyPlugin } from 'kysely'
 import type { Database } from '../db/open.ts'
 import type { Log } from '../log.ts'
 
-export const CODE_LENGTH = 6
-export const SECRET_LIFE_SECONDS = 600
-export const WRONG_CODES_MAX = 5
+const CODE_LENGTH = 6
+const SECRET_LIFE_SECONDS = 600
+const WRONG_CODES_MAX = 5
 const SESSION_LIFE_SECONDS = 60 * 86_400
 const MESSAGE_LENGTH_MAX = 200
 
-export type AuthOptions = {
+type AuthOptions = {
   db: Database['db']
   secret: string
   publicUrl: string

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const LIFE_SECONDS = 30 * 86_400
 
-export type Pass = { studioId: string; personId: string }
+type Pass = { studioId: string; personId: string }
 
 export type DemoPass = {
   /** The cookie with which a browser looks at the demo as this person. */

@@ -11,11 +11,11 @@ const MAILS_PER_HOUR_MAX = 60
 /** An invitation is read when there is time for it; its link works once like every other. */
 const INVITATION_LIFE_SECONDS = 7 * 86_400
 
-export type Addressee = { locale: 'fr' | 'en'; studioName: string }
+type Addressee = { locale: 'fr' | 'en'; studioName: string }
 
-export type SignInMail = Addressee & { to: string; code: string | null; link: string }
+type SignInMail = Addressee & { to: string; code: string | null; link: string }
 
-export type SignInDeps = {
+type SignInDeps = {
   db: Database['db']
   secret: string
   publicUrl: string

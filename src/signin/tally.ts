@@ -1,6 +1,6 @@
 const KEYS_MAX = 20_000
 
-export type Tally = {
+type Tally = {
   /** Counts one more for the key, and says how many there are in its window. */
   add: (key: string) => number
   count: (key: string) => number

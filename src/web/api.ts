@@ -8,7 +8,6 @@ import type {
 } from '../contract/identity.ts'
 import type { MeJson, UpdateMe } from '../contract/me.ts'
 import type { EntryJson, PackageJson } from '../contract/package.ts'
-import type { PersonJson } from '../contract/person.ts'
 import type { Problem } from '../contract/problem.ts'
 import type {
   CancelledSeriesJson,
@@ -27,7 +26,7 @@ import type { Locale } from '../domain/person.ts'
 const PAUSES_MS = [400, 1600]
 
 /** The server said no, and why: `problem.code` is the name of the refusal. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly problem: Problem
 
   constructor(problem: Problem) {
@@ -52,7 +51,7 @@ export function askIn(locale: Locale): void {
   language = locale
 }
 
-export type Query = Record<string, string | number | undefined>
+type Query = Record<string, string | number | undefined>
 
 export function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
@@ -163,7 +162,7 @@ export const putEventTypes = (asked: PutEventTypes) =>
     body: JSON.stringify(asked),
   })
 
-export type SessionsAsked = {
+type SessionsAsked = {
   packageId?: string
   status?: string
   from?: string
@@ -185,9 +184,6 @@ export const listEntries = (packageId: string, asked: { sessionId?: string; curs
   request<ListOf<EntryJson>>(
     withQuery(`/api/packages/${packageId}/entries`, { limit: 200, ...asked }),
   )
-
-export const listClients = (asked: { limit?: number; cursor?: string } = {}) =>
-  request<ListOf<PersonJson>>(withQuery('/api/clients', asked))
 
 export const cancelSession = (sessionId: string, key: string) =>
   submit<SessionAfterJson>(`/api/sessions/${sessionId}/cancel`, {}, key)

@@ -5,7 +5,7 @@ const POLL_MS = 10_000
 const REOPEN_MS = 5_000
 
 /** `live`: changes are pushed; `poll`: they are asked for; `lost`: neither arrives. */
-export type Connection = 'connecting' | 'live' | 'poll' | 'lost'
+type Connection = 'connecting' | 'live' | 'poll' | 'lost'
 
 let connection: Connection = 'connecting'
 const listeners = new Set<() => void>()

@@ -199,15 +199,6 @@ export const previewQuery = (asked: SeriesRequestJson | null) =>
     enabled: asked !== null,
   })
 
-export const clientsQuery = infiniteQueryOptions({
-  queryKey: ['clients'],
-  queryFn: ({ pageParam }) =>
-    api.listClients({ limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) }),
-  initialPageParam: '',
-  getNextPageParam: (last) => last.nextCursor,
-  select: (list) => list.pages.flatMap((page) => page.items),
-})
-
 /** All pages of a list, one after the other. */
 export async function everyPage<T>(
   ask: (cursor: { cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,

@@ -10,7 +10,7 @@ const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
 export type Frequency = 'weekly' | 'biweekly' | 'monthly'
 
-export type RecurringSearch = {
+type RecurringSearch = {
   frequency?: Frequency
   weekday?: number
   time?: string

@@ -60,7 +60,7 @@ export const oneBooking = z.looseObject({ data: apiBooking })
 
 export const done = z.looseObject({ data: z.unknown().optional() })
 
-export const apiEventType = z.looseObject({
+const apiEventType = z.looseObject({
   id: z.number(),
   slug: text,
   title: text,
@@ -80,7 +80,7 @@ export const slotDays = z.looseObject({
 })
 
 /** Its secret is answered too, and is left where it is. */
-export const apiWebhook = z.object({
+const apiWebhook = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   subscriberUrl: text,
   active: z.boolean().nullish(),

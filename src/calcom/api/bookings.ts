@@ -30,14 +30,14 @@ export type BookingFilter = {
 }
 
 /** `unfit` counts what could not be read; `next` leads on, null after the last page. */
-export type BookingPage = {
+type BookingPage = {
   bookings: ApiBooking[]
   unfit: number
   readAt: Millis
   next: string | null
 }
 
-export type NewBooking = {
+type NewBooking = {
   startsAt: Millis
   eventTypeId: number
   minutes?: number | undefined

@@ -20,7 +20,7 @@ export type CallerDeps = {
 
 export type CalcomAccess = { baseUrl: string; key: string }
 
-export type Call<Value> = {
+type Call<Value> = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   /** The address without ids, as a log may say it. */
@@ -32,7 +32,7 @@ export type Call<Value> = {
 }
 
 /** `readAt` is the server's own instant of the answer, or ours where it says none. */
-export type Answer<Value> = { value: Value; readAt: Millis }
+type Answer<Value> = { value: Value; readAt: Millis }
 
 export type Caller = <Value>(call: Call<Value>) => Promise<Result<Answer<Value>, CalcomFailure>>
 

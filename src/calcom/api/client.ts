@@ -40,7 +40,7 @@ export function createCalcomApis(deps: CallerDeps): OpenCalcomApi {
 }
 
 /** The hosted ones know pages by cursor; an older server would answer another shape altogether. */
-export function paginationOf(baseUrl: string): Pagination {
+function paginationOf(baseUrl: string): Pagination {
   const { hostname } = new URL(baseUrl)
   return hostname === 'api.cal.com' || hostname === 'api.cal.eu' ? 'cursor' : 'offset'
 }

@@ -18,7 +18,7 @@ const SLOTS = '2024-09-04'
 
 type Failed<Value> = Promise<Result<Value, CalcomFailure>>
 
-export type Account = { id: string; username: string | null; email: string | null }
+type Account = { id: string; username: string | null; email: string | null }
 
 export type CatalogueApi = {
   /** Whose key it is: the cheapest question there is. `at` is the server's clock. */

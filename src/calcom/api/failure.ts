@@ -19,7 +19,7 @@ export type CalcomFailure =
   | { type: 'AlreadyThere' }
   | { type: 'Refused'; status: number }
 
-export type CalcomFailureType = CalcomFailure['type']
+type CalcomFailureType = CalcomFailure['type']
 
 const LASTING: ReadonlySet<CalcomFailureType> = new Set([
   'NotPermitted',

@@ -18,16 +18,12 @@ export const CLASSIC_TRIGGERS = [
 ] as const
 
 /** What newer ones know besides; an old one refuses the whole request for one name. */
-export const NEWER_TRIGGERS = [
-  'OOO_CREATED',
-  'BOOKING_LOCATION_UPDATED',
-  'BOOKING_REASSIGNED',
-] as const
+const NEWER_TRIGGERS = ['OOO_CREATED', 'BOOKING_LOCATION_UPDATED', 'BOOKING_REASSIGNED'] as const
 
 /** Never a newer one: what it adds is of no use here. */
 export const WEBHOOK_VERSION = '2021-10-20'
 
-export type WantedWebhook = { url: string; secret: string }
+type WantedWebhook = { url: string; secret: string }
 
 type Failed<Value> = Promise<Result<Value, CalcomFailure>>
 

@@ -7,7 +7,7 @@ import type { WaitingBooking } from '../tables/tables.ts'
 export type AttentionStatus = 'open' | 'resolved' | 'gone'
 
 /** Who decided an item, and how; by which act, where it was an act. */
-export type Resolution = {
+type Resolution = {
   action: string
   reason: string | null
   byName: string

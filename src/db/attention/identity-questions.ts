@@ -10,7 +10,7 @@ import type { WaitingBooking } from '../tables/tables.ts'
 /** How long the link in the mail can be followed. */
 const LIFE_MS = 7 * DAY_MS
 
-export type Question = { itemId: string; clientId: string; askedAt: Millis; expiresAt: Millis }
+type Question = { itemId: string; clientId: string; askedAt: Millis; expiresAt: Millis }
 
 /** Asked once for each item, whatever is folded again. */
 export async function ask(

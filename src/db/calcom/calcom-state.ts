@@ -100,7 +100,7 @@ export async function noteChecks(
   await save(db, studioId, { checks: JSON.stringify(checks) })
 }
 
-export type Reconciled = { reconciledAt: Millis; widelyAt?: Millis | undefined }
+type Reconciled = { reconciledAt: Millis; widelyAt?: Millis | undefined }
 
 export async function noteReconciled(
   db: Executor,

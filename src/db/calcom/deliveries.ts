@@ -21,7 +21,7 @@ export type Delivery = {
   nextAttemptAt: Millis | null
 }
 
-export type WholeDelivery = Delivery & { headers: { [name: string]: unknown }; body: Buffer }
+type WholeDelivery = Delivery & { headers: { [name: string]: unknown }; body: Buffer }
 
 const COLUMNS = sql`
   id, kind as trigger, received_at as "receivedAt", last_seen_at as "lastSeenAt", seen,

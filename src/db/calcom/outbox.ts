@@ -94,7 +94,7 @@ export async function postpone(
     where studio_id = ${studioId} and id = ${id} and state = 'waiting'`.execute(db)
 }
 
-export type Finish = {
+type Finish = {
   id: string
   state: Exclude<OutgoingState, 'waiting'>
   refusal: string | null
@@ -210,7 +210,7 @@ export async function read(
   return rows[0] ?? null
 }
 
-export type OutgoingFilter = {
+type OutgoingFilter = {
   states?: readonly OutgoingState[] | undefined
   sessionId?: string | undefined
   after?: { createdAt: Millis; id: string } | undefined

@@ -104,7 +104,7 @@ export async function isEmailOf(db: Executor, studioId: string, email: string): 
   return row !== undefined
 }
 
-export type Heard = { kind: string; dedupeKey: string; body: Buffer; receivedAt: Millis }
+type Heard = { kind: string; dedupeKey: string; body: Buffer; receivedAt: Millis }
 
 /** What Cal.com told of it, as it came. */
 export async function readHeard(

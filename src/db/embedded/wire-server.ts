@@ -16,7 +16,7 @@ const TERMINATE = 'X'.charCodeAt(0)
 // The first is passed over while an error awaits its Sync, which would commit if it came first.
 const CLEAN_SESSION = [query('rollback'), sync(), query('rollback'), query('discard all')]
 
-export type WireServer = { close(): Promise<void> }
+type WireServer = { close(): Promise<void> }
 
 export async function serveWire(options: {
   database: PGlite

@@ -2,7 +2,7 @@ import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
 import { isoOf } from '../tables/instants.ts'
 
-export type RequestName = { actorId: string; route: string; key: string }
+type RequestName = { actorId: string; route: string; key: string }
 
 /** Claims a request's name for an input; false when it is taken. */
 export async function claim(

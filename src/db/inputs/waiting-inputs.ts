@@ -3,7 +3,7 @@ import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
 
 /** How recording and applying are doing. */
-export type InputsHealth = {
+type InputsHealth = {
   /** Recorded and not applied, of these those that failed already, and since when the oldest waits. */
   waiting: number
   failing: number
@@ -23,7 +23,7 @@ export async function readHealth(db: Executor, studioId: string): Promise<Inputs
   return rows[0] ?? { waiting: 0, failing: 0, oldestAt: null, setAside: 0 }
 }
 
-export type Arrived = { receivedAt: Millis; body: Buffer }
+type Arrived = { receivedAt: Millis; body: Buffer }
 
 /** The last deliveries that told of something. */
 export async function readArrived(

@@ -8,7 +8,7 @@ import { isoOf } from '../tables/instants.ts'
 
 export type Span = { from: Millis; until: Millis; timeZone: string }
 
-export type Cell = string | number | null
+type Cell = string | number | null
 export type Row = { [column: string]: Cell }
 
 const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`

@@ -14,7 +14,7 @@ const COLUMNS = sql`studio_id as "studioId", id, mail_key as key, kind, person_i
   attempts, next_attempt_at as "nextAttemptAt", created_at as "createdAt",
   updated_at as "updatedAt", sent_at as "sentAt"`
 
-export type MailToWrite = NewMail & {
+type MailToWrite = NewMail & {
   id: string
   causeInputId: string | null
   /** Held back from the beginning, and why. */
@@ -158,7 +158,7 @@ export async function read(db: Executor, studioId: string, id: string): Promise<
   return rows[0] ?? null
 }
 
-export type MailFilter = {
+type MailFilter = {
   personId?: string | undefined
   state?: MailState | undefined
   after?: { createdAt: Millis; id: string } | undefined

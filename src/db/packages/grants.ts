@@ -4,7 +4,7 @@ import type { FirstSessionValidity, OfVersion, Terms } from '../../domain/packag
 import type { Executor } from '../executor.ts'
 import { isoOf, isoOrNull } from '../tables/instants.ts'
 
-export type NewPackage = {
+type NewPackage = {
   id: string
   clientId: string
   number: number

@@ -76,7 +76,7 @@ export async function setPayer(
     .execute()
 }
 
-export type PackageFilter = {
+type PackageFilter = {
   clientId?: string | undefined
   status?: PackageStatus | undefined
   after?: { grantedAt: Millis; id: string } | undefined

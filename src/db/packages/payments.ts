@@ -6,7 +6,7 @@ import { isoOf } from '../tables/instants.ts'
 
 /** What people noted of payments: rows are added, and never changed. */
 
-export type NewPayment = {
+type NewPayment = {
   id: string
   packageId: string
   amountCents: number

@@ -52,7 +52,7 @@ export async function findById(
   return actor
 }
 
-export type NewOwner = {
+type NewOwner = {
   studioId: string
   personId: string
   emailId: string

@@ -89,7 +89,7 @@ export async function findHeld(
   return new Set(rows.map(({ email }) => email))
 }
 
-export type NewClient = {
+type NewClient = {
   id: string
   emailId: string
   name: string

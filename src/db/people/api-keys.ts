@@ -53,7 +53,7 @@ export async function revoke(
     .execute()
 }
 
-export type UsedKey = {
+type UsedKey = {
   studioId: string
   keyId: string
   personId: string

@@ -10,7 +10,7 @@ import { matches } from './people.ts'
 export type ClientFilter = 'all' | 'active' | 'ending' | 'no-package' | 'nothing-booked'
 
 /** All packages of a client together, as a row of a list tells it. */
-export type ClientSummary = {
+type ClientSummary = {
   sessionsRemaining: number
   sessionsBooked: number
   /** Of these, those whose new date is still to be found. */
@@ -24,7 +24,7 @@ export type ClientSummary = {
 
 export type ListedClient = Person & { summary: ClientSummary }
 
-export type ClientsFilter = {
+type ClientsFilter = {
   filter: ClientFilter
   query?: string | undefined
   /** Only this person: what a client may list. */

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
 import { isoOf } from '../tables/instants.ts'
 
-export type Invitable = {
+type Invitable = {
   email: string
   name: string
   locale: Locale

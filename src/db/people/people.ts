@@ -65,7 +65,7 @@ export async function readNames(
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export type PeopleFilter = {
+type PeopleFilter = {
   roles: readonly Role[]
   /** Part of a name or of a present address. */
   query?: string | undefined

@@ -4,7 +4,7 @@ import type { SessionCredit, SessionStatus } from '../../domain/session.ts'
 import type { Executor } from '../executor.ts'
 import { isoOf } from '../tables/instants.ts'
 
-export type CancelledHere = {
+type CancelledHere = {
   uid: string
   sessionId: string
   clientId: string

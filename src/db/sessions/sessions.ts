@@ -80,7 +80,7 @@ export async function readMany(
   return rows.map(sessionFrom)
 }
 
-export type SessionFilter = {
+type SessionFilter = {
   clientId?: string | undefined
   coachId?: string | undefined
   packageId?: string | undefined

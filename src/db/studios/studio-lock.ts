@@ -46,7 +46,7 @@ export async function findOwnerId(db: Executor, studioId: string): Promise<strin
   return rows[0]?.id ?? null
 }
 
-export type Progress = {
+type Progress = {
   clock: Millis
   appliedSeq: number
   entrySeq: number

@@ -48,7 +48,7 @@ export async function read(db: Executor, studioId: string): Promise<Studio | nul
   return (await query.executeTakeFirst()) ?? null
 }
 
-export type NewStudio = Pick<
+type NewStudio = Pick<
   Studio,
   'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'isDefault' | 'webhookSecret'
 > & {
@@ -85,7 +85,7 @@ export async function insert(db: Executor, studio: NewStudio): Promise<boolean> 
   return numInsertedOrUpdatedRows === 1n
 }
 
-export type StudioChanges = {
+type StudioChanges = {
   name?: string | undefined
   timeZone?: string | undefined
   locale?: Studio['locale'] | undefined

@@ -21,7 +21,7 @@ import type { MailsTable } from './mail-tables.ts'
 /** What the database holds, as the driver gives it: instants as Millis, days as text. */
 
 /** A fact's attributes and flags, as one document. */
-export type StoredAttributes = { values: { [name: string]: Attribute }; flags: string[] }
+type StoredAttributes = { values: { [name: string]: Attribute }; flags: string[] }
 
 /** What an item « à décider » shows of the booking it is about; null where nothing was told. */
 export type WaitingBooking = {

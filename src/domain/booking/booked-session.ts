@@ -39,7 +39,7 @@ export type BookedSession = {
 export type KeptClaim = Omit<Claim, 'sessionId'> & { session: BookedSession }
 
 /** Where a booking takes place, and what its event type costs. */
-export type Place = { coachId: string; timeZone: string; cost: number }
+type Place = { coachId: string; timeZone: string; cost: number }
 
 /** What a booking asks of its payer's wallet, and how its session reads. */
 export function keptClaim(booking: Booking, payer: Payer, times: Times, place: Place): KeptClaim {
@@ -82,7 +82,7 @@ export function isMadeHere({ path }: Pick<Booking, 'path'>): boolean {
   return path[0]?.uid.startsWith('own:') === true
 }
 
-export function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
+function bookedSession(booking: Booking, times: Times, place: Place): BookedSession {
   const seriesId = told(booking, 'seriesId')
   const calcomUid = booking.path.findLast(({ uid }) => !uid.startsWith('own:'))?.uid ?? null
   const seat = calcomUid === null ? null : seatIn(calcomUid)

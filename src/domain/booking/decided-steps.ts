@@ -5,7 +5,7 @@ import { reasonOf, rejectionOf } from './node-state.ts'
 import { causeOf, type Step } from './step.ts'
 
 /** What is shown of a booking once people have had their say. */
-export type Decided = {
+type Decided = {
   steps: Step[]
   /** How the session went, where a person or Cal.com said so. */
   mark: 'taken' | 'no-show' | null

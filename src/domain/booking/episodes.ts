@@ -6,7 +6,7 @@ import { isEpisode, isSeat, placeOf, seatIn } from './seat.ts'
  * Each seat that Cal.com names is an episode of its own (model.md, section 3). Most of what it tells
  * names the person alone: that is of the seat which this person had then.
  */
-export type Episodes = {
+type Episodes = {
   facts: readonly Fact[]
   /** By seat the place of its person, where that leads to it too. */
   aliases: ReadonlyMap<string, string>

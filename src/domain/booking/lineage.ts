@@ -255,7 +255,7 @@ function answerEdges(
 }
 
 /** When the host asked for a new date of this booking; null when it was not asked. */
-export function requestedAt(node: Node): Millis | null {
+function requestedAt(node: Node): Millis | null {
   const asked = node.cancelled.filter((fact) => fact.flags.includes('request'))
   if (asked.length === 0) return null
   const at = Math.min(...asked.map((fact) => fact.at))
@@ -290,6 +290,6 @@ export function existenceOf(node: Node): Millis {
 }
 
 /** Oldest first; at one instant by uid, so that every machine gives the same order. */
-export function byExistence(a: Node, b: Node): number {
+function byExistence(a: Node, b: Node): number {
   return existenceOf(a) - existenceOf(b) || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0)
 }

@@ -16,7 +16,7 @@ export type SeriesMember = {
   seenAt: Millis | null
 }
 
-export type SeriesCheck = {
+type SeriesCheck = {
   /** The booking that Cal.com spoke of, and what it said. */
   uid: string
   reason: 'SeriesCancelled' | 'SeriesRejected' | 'SeriesConfirmed'

@@ -33,7 +33,7 @@ export type NudgeFacts = {
   sent: readonly string[]
 }
 
-export type NextNudge = {
+type NextNudge = {
   nudge: NewMail | null
   /** When to look again by time alone; null: when it changes. */
   lookAgainAt: Millis | null

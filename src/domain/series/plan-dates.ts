@@ -35,7 +35,7 @@ export type PlannedOccurrence = Occurrence & {
   alternatives: Alternative[]
 }
 
-export type DatesInput = {
+type DatesInput = {
   rule: SeriesRule
   now: Millis
   /** How many dates are asked for; null: as many as the credits and the validity allow. */

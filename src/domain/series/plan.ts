@@ -34,7 +34,7 @@ export type Plan = {
   bookable: boolean
 }
 
-export type TooManyOccurrences = Extract<Refusal, { type: 'TooManyOccurrences' }>
+type TooManyOccurrences = Extract<Refusal, { type: 'TooManyOccurrences' }>
 
 /**
  * Plans a series on what is known now. A preview shows the plan whatever `refusal` says; a

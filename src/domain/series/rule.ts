@@ -9,10 +9,10 @@ const DURATION_MINUTES_MAX = 1440
 const INTERVAL_MAX = 52
 
 /** A moment of the week: ISO weekday (1 = Monday ... 7 = Sunday) and wall time `HH:MM`. */
-export type Slot = { weekday: number; time: string }
+type Slot = { weekday: number; time: string }
 
-export type MonthlyMode = 'day-of-month' | 'nth-weekday' | 'last-weekday'
-export type MissingDay = 'last-day' | 'skip'
+type MonthlyMode = 'day-of-month' | 'nth-weekday' | 'last-weekday'
+type MissingDay = 'last-day' | 'skip'
 
 /** When a series ends: after so many sessions, after a day, or with the last credit. */
 export type SeriesEnd = { count: number } | { until: string } | { whenUsedUp: true }
@@ -53,7 +53,7 @@ export type SeriesRequest = {
   count?: number | undefined
 }
 
-export type RuleRefusal = Extract<Refusal, { type: 'Malformed' | 'InvalidTimeZone' | 'InPast' }>
+type RuleRefusal = Extract<Refusal, { type: 'Malformed' | 'InvalidTimeZone' | 'InPast' }>
 
 /**
  * The rule that a request asks for. `timeZone` is the zone used when the request names none.

@@ -72,7 +72,7 @@ export type Explanation = {
 
 type Sessions = ReadonlyMap<string, ExplainedSession>
 
-export type ExplanationInput = {
+type ExplanationInput = {
   entries: readonly ExplainedEntry[]
   sessions: Sessions
   /** What had happened by then. */

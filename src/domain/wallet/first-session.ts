@@ -8,7 +8,7 @@ export type Beginning = { claim: string; startsAt: Millis; isOver: boolean }
 
 export type PackageEnd = { validUntil: string | null; expiresAt: Millis | null }
 
-export type ChangedEnd = PackageEnd & {
+type ChangedEnd = PackageEnd & {
   /** The last day as it was then: what was added counts on, wherever the end moves to. */
   untilBefore?: string | null
 }

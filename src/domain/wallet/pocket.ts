@@ -30,7 +30,7 @@ export type PackageEffect =
   | { type: 'share' | 'unshare'; clientId: string }
 
 /** What a package has of its offer's version; its sessions and its price stay as they were sold. */
-export type MigratedContent = PackageEnd & {
+type MigratedContent = PackageEnd & {
   terms: Terms
   fromFirst: FirstSessionValidity | null
   /** What extensions and pauses had added, which counts on. */

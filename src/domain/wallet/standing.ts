@@ -4,7 +4,7 @@ import type { Terms } from '../package.ts'
 import type { Claim } from './claim.ts'
 import type { Holder } from './purse.ts'
 
-export type ClaimStanding = 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
+type ClaimStanding = 'held' | 'charged' | 'returned' | 'waiting' | 'uncovered' | 'none'
 
 /** Where a claim stands after the replay, and what its session shows of it. */
 export type ClaimResult = {

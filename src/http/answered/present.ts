@@ -148,7 +148,7 @@ export function presentEntry(entry: Entry): EntryJson {
   }
 }
 
-export function presentPause({ from, until }: PackagePause) {
+function presentPause({ from, until }: PackagePause) {
   return { from, until }
 }
 

@@ -1,6 +1,6 @@
 import type { RefusalType } from '../../domain/refusal.ts'
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
 
 /** One status for each refusal; api.md says what each status means. */
 export const statusByRefusal: Record<RefusalType, ProblemStatus> = {

@@ -27,9 +27,9 @@ export type Asked<B, Q> = {
 }
 
 /** What tells one request from its repetition. */
-export type Named = { route: string; idempotencyKey?: string }
+type Named = { route: string; idempotencyKey?: string }
 
-export type Endpoint<B, Q, A> = Description & {
+type Endpoint<B, Q, A> = Description & {
   body?: z.ZodType<B>
   query?: z.ZodType<Q>
   answer: z.ZodType<A>

@@ -9,9 +9,9 @@ import { describeFile, type FileDescription } from './describe.ts'
 import { type Asked, askedOf } from './endpoint.ts'
 
 /** What somebody keeps or prints. */
-export type SentFile = { name: string; content: string | Uint8Array<ArrayBuffer> }
+type SentFile = { name: string; content: string | Uint8Array<ArrayBuffer> }
 
-export type FileEndpoint<Q> = FileDescription & {
+type FileEndpoint<Q> = FileDescription & {
   query?: z.ZodType<Q>
   handle: (asked: Asked<undefined, Q>) => Promise<Result<SentFile, Refusal>>
 }

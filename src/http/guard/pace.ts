@@ -1,6 +1,6 @@
 import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 
-export const REQUESTS_PER_MINUTE_MAX = 600
+const REQUESTS_PER_MINUTE_MAX = 600
 const PEOPLE_MAX = 10_000
 const SWEEP_MS = 10_000
 const REFILL_PER_MS = REQUESTS_PER_MINUTE_MAX / MINUTE_MS

@@ -24,7 +24,7 @@ import type { HttpEnv } from '../deps.ts'
 import { remoteAddressOf } from '../guard/loopback.ts'
 import { createPace } from '../guard/pace.ts'
 
-export type AuthDeps = { signIn: SignIn; publicUrl: string; now: () => Millis }
+type AuthDeps = { signIn: SignIn; publicUrl: string; now: () => Millis }
 
 /**
  * Sign-in, as a browser or a program asks for it; nothing else of the library is within reach.

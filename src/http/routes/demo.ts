@@ -16,7 +16,7 @@ import type { HttpEnv } from '../deps.ts'
 import { type DeploymentGuard, deploymentRefusal } from '../guard/deployment-guard.ts'
 import { type CalcomPort, calcomRoutes } from './demo-calcom.ts'
 
-export type DemoDeps = Omit<DeploymentGuard, 'resolveActor'> & {
+type DemoDeps = Omit<DeploymentGuard, 'resolveActor'> & {
   publicUrl: string
   /** Whoever signed in, whatever demo they may be looking at. */
   resolveSignedIn: DeploymentGuard['resolveActor']

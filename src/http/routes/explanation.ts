@@ -36,7 +36,7 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   })
 }
 
-export function presentExplanation(explained: ExplainedBalance): ExplanationJson {
+function presentExplanation(explained: ExplainedBalance): ExplanationJson {
   const { lines, sums, names, ...rest } = explained
   return {
     ...rest,

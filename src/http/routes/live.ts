@@ -14,7 +14,7 @@ const UNREAD_MAX = 64
 const RETRY_LIVE_MS = 2_000
 const RETRY_POLLING_MS = 60_000
 
-export type LiveDeps = {
+type LiveDeps = {
   resolveActor: (request: Request) => Promise<Actor | null>
   /** False where the database cannot tell us of changes: browsers then poll. */
   isLive: () => boolean

@@ -19,7 +19,7 @@ type KeptMail = {
   link: string | null
 }
 
-export type MailboxDeps = {
+type MailboxDeps = {
   mailbox: { list: () => readonly KeptMail[] }
 }
 

@@ -19,7 +19,7 @@ import {
   ownerRefusal,
 } from '../guard/deployment-guard.ts'
 
-export type SetupDeps = DeploymentGuard & {
+type SetupDeps = DeploymentGuard & {
   seeSetup: (known: { hasOwner: boolean }) => Promise<Setup>
   setUp: (wanted: SetUpStudio) => Promise<Result<{ email: string }, Refusal>>
   /** The cookies of a session of whoever holds this address. */

@@ -15,7 +15,7 @@ export function statementRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   statementRoute(app, deps, { ending: 'pdf', name: 'readStatementPdf', write: statementPdf })
 }
 
-export function statementCsv({ words, rows }: Statement): string {
+function statementCsv({ words, rows }: Statement): string {
   const { date, what, session, reason, quantity, balance } = words.columns
   return csv(
     [date, what, session, reason, quantity, balance],

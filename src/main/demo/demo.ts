@@ -6,7 +6,7 @@ import { type Demo, readDemoHistory, seeDemo } from '../../usecases/studio/see-d
 import { CALCOM_PATH, demoCalcom } from './calcom.ts'
 import { type DemoParts, makeDemo } from './make-demo.ts'
 
-export type DemoOfDeployment = {
+type DemoOfDeployment = {
   see: () => Promise<Demo | null>
   /** True when it was made, false when there is one already. */
   make: (locale: Locale) => Promise<boolean>

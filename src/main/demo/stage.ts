@@ -23,7 +23,7 @@ export type Stage = {
   play: () => Promise<void>
 }
 
-export type StageParts = {
+type StageParts = {
   deps: Deps
   clock: { set: (at: Millis) => void }
   now: Millis

@@ -80,7 +80,7 @@ export function sell(
   return () => id
 }
 
-export type Booked = {
+type Booked = {
   uid: () => string
   moves: (at: Millis, startsAt: Millis, reason: string) => void
   cancels: (at: Millis, request: CancelRequest) => void

@@ -54,7 +54,7 @@ function cancelAfterAll(context: ApplyContext, job: outbox.OutgoingRow, inputId:
   later(context, outbox.enqueue(db, studio.id, [cancellation], now))
 }
 
-export const OUTGOING_ITEM = 'outgoing-failed'
+const OUTGOING_ITEM = 'outgoing-failed'
 
 async function closeItems({ db, studio, now }: ApplyContext, jobId: string): Promise<void> {
   await openItems.close(db, studio.id, [derivedId(studio.id, 'item', OUTGOING_ITEM, jobId)], now)

@@ -14,7 +14,7 @@ import { NOTHING_TOUCHED, settle } from './settle.ts'
 type State = Pick<ShownBooking, 'status' | 'credit' | 'startsAt' | 'coachId'>
 
 /** A booking that is shown otherwise than before, or about which somebody is asked now. */
-export type ReadingChange = {
+type ReadingChange = {
   uid: string
   sessionId: string | null
   before: State | null

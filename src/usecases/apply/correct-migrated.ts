@@ -7,7 +7,7 @@ import type { LedgerLine } from '../../domain/wallet/settle.ts'
 
 type MigrationLine = LedgerLine & { details: EntryDetails }
 
-export function givesDays({ details }: LedgerLine): boolean {
+function givesDays({ details }: LedgerLine): boolean {
   return details?.migration?.keepsDays === false
 }
 

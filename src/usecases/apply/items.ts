@@ -14,7 +14,7 @@ const WAITING_KINDS: ReadonlySet<string> = new Set(['no-package', 'outside-valid
 
 type Wanted = openItems.ItemToOpen
 
-export type ItemsSettled = {
+type ItemsSettled = {
   itemsBySession: Map<string, openItems.OpenItem[]>
   /** What has gone by itself is closed. */
   closed: Promise<void>

@@ -13,7 +13,7 @@ import { undoOf } from './session-facts.ts'
 /** How many of the sessions that stand in the way are named. */
 const SESSIONS_NAMED_MAX = 50
 
-export type ActLine = {
+type ActLine = {
   kind: EntryKind
   quantity: number
   reason: string

@@ -35,7 +35,7 @@ type ResolvedPayer = Payer & { walletId: string }
 
 type SourcedRow = UidRow & { source: UidSource }
 
-export type Resolution = {
+type Resolution = {
   bookings: ResolvedBooking[]
   uidRows: SourcedRow[]
   /** Mentions that do not yet lead to who makes them. */

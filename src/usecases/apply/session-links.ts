@@ -18,7 +18,7 @@ export type InferredLink = {
   formerStartsAt: Millis | null
 }
 
-export type SessionLinks = {
+type SessionLinks = {
   inferred: InferredLink[]
   /** Pairs of bookings of which somebody says that they are two sessions. */
   denied: (readonly [string, string])[]

@@ -12,7 +12,7 @@ import { settleSeriesChecks } from './series-checks.ts'
 import { settleWallets, type WalletsSettled } from './settle-wallets.ts'
 
 /** What changed, and may have changed what is wanted. */
-export type Touch = {
+type Touch = {
   facts: readonly NewFact[]
   uids: ReadonlySet<string>
   clientIds: ReadonlySet<string>

@@ -32,7 +32,7 @@ export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
 ])
 
 /** What taking an act back comes to; nothing is written before `reverse`. */
-export type Reversible = {
+type Reversible = {
   ok: true
   clientIds: string[]
   reverse: () => Promise<void>

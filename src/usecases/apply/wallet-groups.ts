@@ -43,7 +43,7 @@ type Stored = {
   clock: number
 }
 
-export type WalletOfGroup<L extends LedgerLine> = {
+type WalletOfGroup<L extends LedgerLine> = {
   input: WalletInput
   own: readonly PackageRow[]
   lines: L[]

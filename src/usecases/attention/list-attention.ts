@@ -22,7 +22,7 @@ export type SeenAttention = attention.AttentionItem & {
 
 type AttentionDeps = Pick<Deps, 'db' | 'now' | 'settings'>
 
-export type ListAttentionInput = PageInput & { status: attention.AttentionStatus }
+type ListAttentionInput = PageInput & { status: attention.AttentionStatus }
 
 /** What waits for a decision, the oldest first, or what was decided lately; the team's to see. */
 export async function listAttention(

@@ -13,7 +13,7 @@ import { readGroups, walletsOf } from '../apply/wallet-groups.ts'
 import { isStored } from '../apply/wallet-package.ts'
 import type { Deps } from '../deps.ts'
 
-export type Broken = invariants.Broken
+type Broken = invariants.Broken
 
 const DIFFERENCES_MAX = 20
 const WALLETS_AT_ONCE = 100

@@ -18,7 +18,7 @@ import type { Deps } from '../deps.ts'
 const DAYS_BACK = 90
 const WALLETS_AT_ONCE = 100
 
-export type RehearsedClient = {
+type RehearsedClient = {
   clientId: string
   client: string
   /** Negative where fewer would have been taken. */
@@ -28,7 +28,7 @@ export type RehearsedClient = {
   sessionIds: string[]
 }
 
-export type Rehearsal = {
+type Rehearsal = {
   from: string
   to: string
   credits: number

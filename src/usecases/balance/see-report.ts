@@ -39,9 +39,9 @@ export const REPORTS = {
 } as const
 
 export type ReportName = keyof typeof REPORTS
-export type ReportRow = credits.Row
+type ReportRow = credits.Row
 
-export type Report = {
+type Report = {
   report: ReportName
   from: string
   to: string

@@ -5,7 +5,7 @@ import type { Difference } from '../../domain/reconciliation.ts'
 import { derivedId } from '../apply/derived-id.ts'
 import type { Deps } from '../deps.ts'
 
-export const STILL_THERE_ITEM = 'cancel-at-calcom'
+const STILL_THERE_ITEM = 'cancel-at-calcom'
 
 /** What was cancelled here a moment ago may be on its way there. */
 const ON_ITS_WAY_MS = 5 * MINUTE_MS

@@ -15,7 +15,7 @@ export type CalcomConnections = {
 
 type Connected = Pick<Studio, 'id' | 'isDefault' | 'calcomApiUrl' | 'calcomApiKey'>
 
-export type CalcomEnvironment = { url: string; key: string | null; sealingKey: string }
+type CalcomEnvironment = { url: string; key: string | null; sealingKey: string }
 
 export function createCalcomConnections(
   open: OpenCalcomApi,

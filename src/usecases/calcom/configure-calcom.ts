@@ -15,7 +15,7 @@ import { noteCalcomFailure, noteCalcomWorked, refusalOf } from './calcom-calls.t
 import { webhookSecretsOf, webhookUrlOf } from './calcom-connection.ts'
 import { type CheckDeps, checkCalcom } from './check-calcom.ts'
 
-export type Configured = {
+type Configured = {
   webhook: { id: string; url: string; isNew: boolean; triggers: string[] }
   eventTypes: { added: number; known: number }
   checks: ConnectionCheck[]

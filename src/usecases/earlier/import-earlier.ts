@@ -24,7 +24,7 @@ type EarlierDb = Pick<Deps, 'db'>
 export type NoImport = 'NoEarlierTables' | 'NoOwner'
 
 /** How many were brought over now, and how many had been before. */
-export type Imported = { people: Count; packages: Count; sessions: Count; refused: LeftOut[] }
+type Imported = { people: Count; packages: Count; sessions: Count; refused: LeftOut[] }
 type Count = { now: number; before: number }
 
 /** Reads the earlier tables, and says what would be brought over; nothing is written anywhere. */

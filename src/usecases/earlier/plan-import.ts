@@ -12,7 +12,7 @@ export type ImportPlan = {
   leftOut: LeftOut[]
 }
 
-export type PersonToImport = {
+type PersonToImport = {
   /** Several where one address had several accounts. */
   userIds: string[]
   role: 'client' | 'coach'

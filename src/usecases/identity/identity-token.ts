@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Names a question about a booking in the link of its mail: whoever has the mail may answer it. */
-export type IdentityLink = { studioId: string; itemId: string }
+type IdentityLink = { studioId: string; itemId: string }
 
 const MAC_BYTES = 24
 const FORM = /^([\w-]{43})\.([\w-]{32})$/

@@ -86,7 +86,7 @@ export type SessionCreation = {
 }
 
 /** A coming session that another program knew. */
-export type EarlierSession = {
+type EarlierSession = {
   clientId: string
   email: string
   calcomUid: string | null
@@ -168,7 +168,7 @@ export type Answers = StudioAnswers &
 
 export type SessionAfter = Session & { undo: Undo }
 
-export type CreatedSeries = {
+type CreatedSeries = {
   seriesId: string
   sessions: Session[]
   skipped: { startsAt: Millis; status: OccurrenceStatus }[]

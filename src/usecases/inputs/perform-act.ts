@@ -11,7 +11,7 @@ import type { Act, Answers, RecordedAct } from './act.ts'
 import { authoriseAct } from './authorise-act.ts'
 import { isDatabaseAway } from './database-away.ts'
 
-export type ActRequest<A extends Act = Act> = {
+type ActRequest<A extends Act = Act> = {
   act: A
   route: string
   idempotencyKey?: string | undefined

@@ -5,7 +5,7 @@ import { type Readings, recordReadings } from '../apply/recorded-readings.ts'
 import type { Deps } from '../deps.ts'
 
 /** `recorded`: kept, and applied later by itself. */
-export type ReadingsTaken =
+type ReadingsTaken =
   | ({ state: 'applied'; inputId: string } & ReadingsDecision)
   | { state: 'recorded'; inputId: string }
 

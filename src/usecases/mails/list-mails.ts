@@ -25,7 +25,7 @@ export async function listMails(
   return ok(pageOf(found, limit, ({ createdAt, id }) => ({ at: createdAt, id })))
 }
 
-export async function seeMail(
+async function seeMail(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
   mailId: string,

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  * Says on behalf of whom mails are stopped, without a sign-in: it stands in every one of them, and
  * lets whoever has it do nothing else. It is the same whenever it is made.
  */
-export type Muting = { studioId: string; personId: string }
+type Muting = { studioId: string; personId: string }
 
 const MAC_BYTES = 24
 const FORM = /^([\w-]{43})\.([\w-]{32})$/

@@ -6,7 +6,7 @@ import type { Millis } from '../../domain/instant.ts'
 import { covers } from '../../domain/series/coverage.ts'
 import { byBurnOrder } from '../../domain/wallet/purse.ts'
 
-export type AskedPayer = {
+type AskedPayer = {
   clientId: string
   /** « Use this package »: no other one is taken. */
   packageId?: string | undefined
@@ -18,7 +18,7 @@ export type AskedPayer = {
 /** Why no package pays for a session. */
 export type Uncovered = 'NoActivePackage' | 'OutsideValidity' | 'NotEnoughCredits' | 'OverCap'
 
-export type Payer = {
+type Payer = {
   /** What it takes of the package, or would. */
   cost: number
   /** The package that pays, else the one that would come nearest. */

@@ -12,7 +12,7 @@ import { readGroups, walletsOf } from '../apply/wallet-groups.ts'
 import { migrationDetails, type PlannedMigration } from './plan-migration.ts'
 
 /** A session that is still to come, and would stand otherwise. */
-export type ForeseenSession = {
+type ForeseenSession = {
   sessionId: string
   startsAt: Millis
   /** It waits today, and the package would pay for it. */

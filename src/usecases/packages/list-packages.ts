@@ -8,7 +8,7 @@ import { cursorFrom, type Page, type PageInput, pageOf } from '../page.ts'
 import { clientScope } from '../people/client-scope.ts'
 import { asSeenBy } from './see-package.ts'
 
-export type ListPackagesInput = PageInput & {
+type ListPackagesInput = PageInput & {
   clientId?: string | undefined
   status?: PackageStatus | undefined
 }

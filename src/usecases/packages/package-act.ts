@@ -69,13 +69,13 @@ export function isPackageAct<A extends { type: string }>(
 }
 
 /** Who books from a package, and who pays for it. */
-export type SharingAct =
+type SharingAct =
   | { type: 'share-package'; packageId: string; clientId: string; reason?: string | undefined }
   | { type: 'unshare-package'; packageId: string; clientId: string; reason?: string | undefined }
   | { type: 'set-payer'; packageId: string; payer: AskedPayer | null }
 
 /** A line that is taken back, or a count that was wrong. */
-export type CorrectionAct = {
+type CorrectionAct = {
   type: 'correct-package'
   packageId: string
   entryId?: string | undefined
@@ -83,13 +83,13 @@ export type CorrectionAct = {
   reason: string
 }
 
-export type AskedPayer = { clientId: string } | { name: string }
+type AskedPayer = { clientId: string } | { name: string }
 
 /** So many were left on that day, as somebody's list said. */
-export type Opening = { on: string; origin: string }
+type Opening = { on: string; origin: string }
 
 /** Days without a session; what is booked within them is kept unless it is said otherwise. */
-export type Pause = {
+type Pause = {
   from: string
   until?: string | undefined
   reason?: string | undefined

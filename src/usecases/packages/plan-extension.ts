@@ -4,7 +4,7 @@ import type { Package } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 
-export type PlannedExtension = {
+type PlannedExtension = {
   validUntilBefore: string | null
   validUntil: string
   expiresAt: Millis

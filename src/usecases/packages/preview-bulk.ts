@@ -19,13 +19,13 @@ import { whyNotWritten } from './why-not-written.ts'
 export const BULK_MAX = 200
 
 /** Those that end within these days, both included, or those that are named. */
-export type Chosen = {
+type Chosen = {
   endsFrom?: string | undefined
   endsUntil?: string | undefined
   packageIds?: readonly string[] | undefined
 }
 
-export type BulkPreview<More> = {
+type BulkPreview<More> = {
   lines: ({ pack: Package; client: Person; problem: BulkProblem | null } & More)[]
   /** There are more than one act can take. */
   isCut: boolean

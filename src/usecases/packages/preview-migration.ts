@@ -9,7 +9,7 @@ import { type Foreseen, foreseeMigrations } from './foresee-migration.ts'
 import { type PlannedMigration, planMigrations } from './plan-migration.ts'
 import { BULK_MAX } from './preview-bulk.ts'
 
-export type MigrationPreview = {
+type MigrationPreview = {
   offer: Offer
   plans: (PlannedMigration & { foreseen: Foreseen | null })[]
   isCut: boolean

@@ -16,7 +16,7 @@ import { seePackage } from './see-package.ts'
 
 const SESSIONS_MAX = 200
 
-export type PausePreview = PlannedPause & { sessions: held.HeldSession[] }
+type PausePreview = PlannedPause & { sessions: held.HeldSession[] }
 
 export async function previewPause(
   deps: Pick<Deps, 'db' | 'now'>,
@@ -37,7 +37,7 @@ export async function previewPause(
   return ok({ ...planned.value, sessions })
 }
 
-export type RefundPreview = Refundable & { pack: Package; currency: string }
+type RefundPreview = Refundable & { pack: Package; currency: string }
 
 export async function previewRefund(
   deps: Pick<Deps, 'db'>,

@@ -7,7 +7,7 @@ import type { ImportedPerson } from '../inputs/act.ts'
 import { performAct } from '../inputs/perform-act.ts'
 import { linesOf, readClientLines, type SkippedLine, shown } from './read-client-lines.ts'
 
-export type ImportClientsInput = {
+type ImportClientsInput = {
   lines: string
   /** Only says what would happen. */
   isCheck: boolean

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 const CLIENTS_MAX = 5000
 const PAIRS_MAX = 20
 
-export type AlikeClient = {
+type AlikeClient = {
   id: string
   name: string
   email: string | null
@@ -18,7 +18,7 @@ export type AlikeClient = {
   sessionsRemaining: number
 }
 
-export type AlikeClients = { one: AlikeClient; other: AlikeClient; reasons: Likeness[] }
+type AlikeClients = { one: AlikeClient; other: AlikeClient; reasons: Likeness[] }
 
 /** Clients who may be one person, the likeliest pair first; the older one of each is named first. */
 export async function listAlikeClients(

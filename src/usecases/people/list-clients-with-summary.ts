@@ -11,7 +11,7 @@ import { cursorFrom, type Page, type PageInput, pageOf } from '../page.ts'
 
 export type SummarisedClient = ListedClient
 
-export type ListClientsInput = PageInput & { filter: ClientFilter; query?: string | undefined }
+type ListClientsInput = PageInput & { filter: ClientFilter; query?: string | undefined }
 
 /** The clients by name, each with where their packages stand; a client sees only themselves. */
 export async function listClientsWithSummary(

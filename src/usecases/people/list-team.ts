@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from '../page.ts'
 
-export type ListTeamInput = PageInput & { query?: string | undefined }
+type ListTeamInput = PageInput & { query?: string | undefined }
 
 /** The owner and the coaches, by name; the team is not a client's to list. */
 export async function listTeam(

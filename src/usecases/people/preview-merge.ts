@@ -15,7 +15,7 @@ import type { Deps } from '../deps.ts'
 type PreviewDeps = Pick<Deps, 'db' | 'now'>
 
 /** What two clients would be together, before somebody makes them one for good. */
-export type MergePreview = {
+type MergePreview = {
   from: ListedClient
   into: ListedClient
   /** Who is left first; every address of both. */

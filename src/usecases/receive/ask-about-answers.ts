@@ -2,7 +2,7 @@ import * as openItems from '../../db/attention/open-items.ts'
 import { derivedId } from '../apply/derived-id.ts'
 import type { Deps } from '../deps.ts'
 
-export const STRANGE_ANSWER_ITEM = 'calcom-answer'
+const STRANGE_ANSWER_ITEM = 'calcom-answer'
 
 /** Cal.com's API answers what nobody here understands: said until an answer fits again. */
 export async function askAboutAnswers(

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { DAY_MS, type Millis } from '../../domain/instant.ts'
 
 /** For whom a booking page was opened. Cal.com carries it; anybody can read it, nobody can make it. */
-export type BookingTokenClaim = { studioId: string; clientId: string; expiresAt: Millis }
+type BookingTokenClaim = { studioId: string; clientId: string; expiresAt: Millis }
 
 /** Whoever opens the page may take a day to choose. */
 export const BOOKING_TOKEN_LIFE_MS = DAY_MS

@@ -14,7 +14,7 @@ import { readBookingToken } from './booking-token.ts'
 import { expectedEcho } from './expected-echo.ts'
 import { readSessionToken, tokenIn } from './session-token.ts'
 
-export type DeliveryRequest = {
+type DeliveryRequest = {
   /** Null: the default studio. */
   studioSlug: string | null
   body: Uint8Array
@@ -22,7 +22,7 @@ export type DeliveryRequest = {
   headers: { readonly [name: string]: string }
 }
 
-export type Outcome = 'applied' | 'duplicate' | 'attention' | 'ignored' | 'ping' | 'recorded'
+type Outcome = 'applied' | 'duplicate' | 'attention' | 'ignored' | 'ping' | 'recorded'
 
 export type DeliveryAnswer =
   | { status: 200; deliveryId: string; outcome: Outcome; reason?: string; attentionId?: string }

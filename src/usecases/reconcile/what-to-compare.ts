@@ -12,7 +12,7 @@ const WIDE_BEFORE_MS = 7 * DAY_MS
 const WIDE_AFTER_MS = 60 * DAY_MS
 
 /** What is read at Cal.com, in this order. */
-export type ToCompare = { filters: BookingFilter[]; isWide: boolean; isFirst: boolean }
+type ToCompare = { filters: BookingFilter[]; isWide: boolean; isFirst: boolean }
 
 export async function whatToCompare(
   { db }: Pick<Deps, 'db'>,

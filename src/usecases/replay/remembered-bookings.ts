@@ -7,7 +7,7 @@ type Rows = Pick<
   'readLineages' | 'readFacts' | 'saveFacts' | 'saveLineages' | 'readRequests' | 'readUidsBookedBy'
 >
 
-export type RememberedBookings = {
+type RememberedBookings = {
   rows: Rows
   /** The uids that lead to a session; undefined where nobody asked for any of them. */
   uidsOf: (sessionId: string) => string[] | undefined

@@ -9,7 +9,7 @@ import { rememberSessions } from './remembered-sessions.ts'
 import { rememberWallets } from './remembered-wallets.ts'
 
 /** What folding and settling reads and writes of some clients, in memory. */
-export type RememberedRows = {
+type RememberedRows = {
   rows: SettlementRows
   sessionIds: () => string[]
   dump: () => { [Part in Exclude<dump.Part, 'items'>]: dump.DumpRow[] }

@@ -9,7 +9,7 @@ type Rows = Pick<
   'listSessions' | 'refreshListed' | 'mergeSessions' | 'unlistSessions' | 'freeUids'
 >
 
-export type RememberedSessions = {
+type RememberedSessions = {
   rows: Rows
   ids: () => string[]
   /** Those that are listed, each with the uids that lead to it. */

@@ -16,7 +16,7 @@ type Rows = Pick<
   | 'savePackageStates'
 >
 
-export type RememberedWallets = {
+type RememberedWallets = {
   rows: Rows
   numberOf: (packageId: string | null) => number | null
   /** Whether the session's own claim waits for a credit. */

@@ -21,7 +21,7 @@ import { readTold } from './told-groups.ts'
 
 type ReplayDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'settings'>
 
-export type ReplayWanted = {
+type ReplayWanted = {
   /** Null: the default studio. */
   studioSlug: string | null
   /** Which inputs' consequences are compared; everything is lived again all the same. */
@@ -36,7 +36,7 @@ export type ReplayWanted = {
 const IN_MEMORY = 1000
 
 /** A day of the studio, as a whole, or an instant. */
-export type ReplayEdge = { day: string } | { at: Millis }
+type ReplayEdge = { day: string } | { at: Millis }
 
 export type ReplayedStudio = {
   slug: string
@@ -49,7 +49,7 @@ export type ReplayedStudio = {
   inMemory: LivedInMemory | null
 }
 
-export type NoReplay = 'NoSuchStudio' | 'ShadowNotEmpty' | 'NeverStill'
+type NoReplay = 'NoSuchStudio' | 'ShadowNotEmpty' | 'NeverStill'
 
 /** So many are read at a time, and applied in as many batches as keep a client's together. */
 const STRETCH = 20_000

@@ -5,9 +5,9 @@ import { readConnected, readMemberships } from '../../db/packages/sharing.ts'
 import { walletGroups } from '../apply/wallet-groups.ts'
 
 /** Clients whose deliveries are lived together, and the numbers of these. */
-export type ToldGroup = { clientIds: string[]; numbers: () => number[] }
+type ToldGroup = { clientIds: string[]; numbers: () => number[] }
 
-export type ToldGroups = {
+type ToldGroups = {
   groups: ToldGroup[]
   /** What told of nobody who is known. */
   nobodys: () => number[]

@@ -22,7 +22,7 @@ const SESSIONS_MAX = 200
 type Member = Session & seriesRows.GivenStart
 
 /** What of a series an act is about: the session it names, and those in scope that are ahead. */
-export type SeriesPartFound = { series: seriesRows.Series; from: Member; ahead: Member[] }
+type SeriesPartFound = { series: seriesRows.Series; from: Member; ahead: Member[] }
 
 export async function findPart(
   db: Executor,
@@ -56,7 +56,7 @@ async function readMembers(db: Executor, studioId: string, seriesId: string): Pr
   })
 }
 
-export type PlannedChange = {
+type PlannedChange = {
   plan: ChangePlan
   rule: SeriesRule
   coachId: string

@@ -9,7 +9,7 @@ import { cursorFrom, type Page, type PageInput, pageOf } from '../page.ts'
 import { clientScope } from '../people/client-scope.ts'
 import { type NamedSession, named } from './named-sessions.ts'
 
-export type ListSessionsInput = PageInput & {
+type ListSessionsInput = PageInput & {
   clientId?: string | undefined
   coachId?: string | undefined
   packageId?: string | undefined

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts'
 import { findPayer, type Uncovered } from '../packages/find-payer.ts'
 import { asSeenBy } from '../packages/see-package.ts'
 
-export type AskedSession = {
+type AskedSession = {
   clientId?: string | undefined
   coachId?: string | undefined
   packageId?: string | undefined

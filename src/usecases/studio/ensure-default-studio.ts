@@ -17,7 +17,7 @@ export type DefaultStudio = {
   ownerEmail: string | null
 }
 
-export type EnsureDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'log'> & { newSecret: () => string }
+type EnsureDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'log'> & { newSecret: () => string }
 
 /**
  * The default studio exists after the first start, its owner as soon as an address is named. What

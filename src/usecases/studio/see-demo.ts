@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/person.ts'
 import type { Studio } from '../../domain/studio.ts'
 import type { Deps } from '../deps.ts'
 
-export type DemoPerson = demoStudio.DemoPerson
+type DemoPerson = demoStudio.DemoPerson
 
 export type Demo = { studio: Studio; coach: DemoPerson; clients: DemoPerson[] }
 

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 
 const PATIENCE_MS = 3000
 
-export type Health = { lastDeliveryAt: Millis | null; waiting: number }
+type Health = { lastDeliveryAt: Millis | null; waiting: number }
 
 /** Null when the database does not answer, or not soon enough. */
 export async function seeHealth({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<Health | null> {

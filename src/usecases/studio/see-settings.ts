@@ -29,7 +29,7 @@ export type SeenSettings = {
   }
 }
 
-export type SeenApi = Pick<
+type SeenApi = Pick<
   CalcomState,
   'username' | 'checkedAt' | 'workedAt' | 'failure' | 'failingSince'
 > & { keySource: 'environment' | 'stored' | null }

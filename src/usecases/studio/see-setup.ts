@@ -14,7 +14,7 @@ import {
 } from '../calcom/calcom-connection.ts'
 import type { Deps } from '../deps.ts'
 
-export type SetupStep = {
+type SetupStep = {
   id:
     | 'database'
     | 'owner'

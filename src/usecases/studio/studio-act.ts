@@ -49,7 +49,7 @@ export type StudioSetup = {
 }
 
 /** Made before it is recorded, so that what is recorded knows only its digest. */
-export type NewKey = { id: string; personId: string; name: string; prefix: string; hash: string }
+type NewKey = { id: string; personId: string; name: string; prefix: string; hash: string }
 
 /** An event type as somebody gives it: with its `id` the one that is there. */
 export type GivenEventType = {

@@ -101,7 +101,7 @@ function optionFrom(suggestion: SuggestionJson, item: AttentionItemJson): CaseOp
   return []
 }
 
-export function hasCandidates({ suggestions }: AttentionItemJson): boolean {
+function hasCandidates({ suggestions }: AttentionItemJson): boolean {
   return suggestions.some(({ action }) => action === 'attach')
 }
 

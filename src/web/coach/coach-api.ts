@@ -39,7 +39,7 @@ import { post, request, withQuery } from '../api.ts'
 
 export const getToday = () => request<CoachTodayJson>('/api/coach/today')
 
-export type TeamSessionsAsked = {
+type TeamSessionsAsked = {
   clientId?: string
   status?: string
   from?: string

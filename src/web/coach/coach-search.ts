@@ -52,7 +52,7 @@ export function deliveriesSearch(raw: Raw): { outcome?: Outcome; open?: string }
 
 export const SENT_STATES = ['waiting', 'done', 'failed', 'dropped'] as const
 
-export type SentState = (typeof SENT_STATES)[number]
+type SentState = (typeof SENT_STATES)[number]
 
 const ID = /^[0-9a-f-]{36}$/i
 

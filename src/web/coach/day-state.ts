@@ -49,7 +49,7 @@ function cancelledState(session: SessionJson): DayState {
   return { is: 'gone', glyph: 'returned', word: credit === 'none' ? 'gone' : 'inTime' }
 }
 
-export function isLate({ cancelledAt, freeCancellationUntil }: SessionJson): boolean {
+function isLate({ cancelledAt, freeCancellationUntil }: SessionJson): boolean {
   if (cancelledAt === null || freeCancellationUntil === null) return false
   return millisOf(cancelledAt) > millisOf(freeCancellationUntil)
 }

@@ -7,7 +7,7 @@ import type {
 import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import { millisOf } from '../../i18n/format.ts'
 
-export type HistoryWhat =
+type HistoryWhat =
   | 'booked'
   | 'moved'
   | 'cancelled'

@@ -19,7 +19,7 @@ export type TypedScope = {
   perMonth: string
 }
 
-export type WrongScope = {
+type WrongScope = {
   types: boolean
   coaches: boolean
   /** The types whose cost is no number. */

@@ -26,7 +26,7 @@ function calFrom(embedJsUrl: string): Cal {
   return cal
 }
 
-export type Shown = {
+type Shown = {
   place: HTMLElement
   name: string
   calLink: string

@@ -25,16 +25,16 @@ export function cellsOf(pack: PackageJson, sessions: readonly SessionJson[]): Ce
   ].map((cell, place) => ({ ...cell, index: place + 1 }))
 }
 
-export function isHeld(session: SessionJson): boolean {
+function isHeld(session: SessionJson): boolean {
   return session.credit === 'held'
 }
 
-export function isDone(session: SessionJson): boolean {
+function isDone(session: SessionJson): boolean {
   return session.status === 'completed' && session.credit === 'charged'
 }
 
 /** Cancelled late or missed, and decided to count. */
-export function isForfeited(session: SessionJson): boolean {
+function isForfeited(session: SessionJson): boolean {
   return session.credit === 'charged' && session.status !== 'completed'
 }
 

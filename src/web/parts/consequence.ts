@@ -4,7 +4,7 @@ import type { Millis } from '../../domain/instant.ts'
 import { millisOf } from '../../i18n/format.ts'
 
 /** What cancelling now does to the count; said before it is done. */
-export type Consequence =
+type Consequence =
   | { is: 'given-back'; deadline: Millis | null; isLate: boolean; left: number | null }
   | { is: 'counted'; deadline: Millis | null }
   | { is: 'no-credit' }

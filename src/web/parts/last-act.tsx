@@ -16,7 +16,7 @@ type LastAct = { said: string; undo: NonNullable<UndoJson> }
 let last: LastAct | null = null
 const listeners = new Set<() => void>()
 
-export function rememberAct(act: LastAct | null): void {
+function rememberAct(act: LastAct | null): void {
   last = act
   for (const listener of listeners) listener()
 }

@@ -12,7 +12,7 @@ const FREQUENCIES: readonly Frequency[] = ['weekly', 'biweekly', 'monthly']
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 /** Any Monday: the week's days are named by it. */
 const SOME_MONDAY = '2026-01-26'
-export const COUNT_MAX = 52
+const COUNT_MAX = 52
 
 type RuleFormProps = {
   form: SeriesForm

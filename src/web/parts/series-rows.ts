@@ -3,7 +3,7 @@ import type { Millis } from '../../domain/instant.ts'
 import type { Occurrence } from '../../domain/series/occurrences.ts'
 import { isoWeekday, millisOf } from '../../i18n/format.ts'
 
-export type Alternative = NonNullable<OccurrenceJson['alternatives']>[number]
+type Alternative = NonNullable<OccurrenceJson['alternatives']>[number]
 
 export type RowState = OccurrenceJson['status'] | 'checking' | 'moved'
 

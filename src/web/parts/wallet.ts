@@ -34,7 +34,7 @@ const orderOf = (pack: PackageJson) => ({
 })
 
 /** What the opening sentence tells, all packages together. */
-export type Standing =
+type Standing =
   | { is: 'without-package' }
   | {
       is: 'to-book'

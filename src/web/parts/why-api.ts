@@ -7,7 +7,7 @@ import { request, withQuery } from '../api.ts'
 const SECOND_MS = 1000
 
 /** Of which moment a balance is explained; now, unless a day is named. */
-export type Moment = { asOf?: string; knownAt?: string }
+type Moment = { asOf?: string; knownAt?: string }
 
 /** The last moment of a day; as it was known then, if only that is wanted. */
 export function momentOf(day: string | null, isThen: boolean, timeZone: string): Moment {

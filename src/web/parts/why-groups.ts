@@ -1,6 +1,6 @@
 import type { ExplanationJson, ExplanationLineJson } from '../../contract/explanation.ts'
 
-export type WhyType = ExplanationLineJson['type']
+type WhyType = ExplanationLineJson['type']
 
 /** One line of « Pourquoi 3 ? »: a quantity, what it stands for, and what it is made of. */
 export type WhyGroup = {

@@ -31,7 +31,7 @@ export function WhyTerms({ terms, pack }: { terms: TermsJson; pack: PackageJson 
 }
 
 /** Terms as sentences. */
-export function termsTold(terms: TermsJson, text: WhyMessages): string[] {
+function termsTold(terms: TermsJson, text: WhyMessages): string[] {
   const { freeCancellationHours, lateCancellation, noShow, lateMove, courtesyCredits } = terms
   return [
     text.free(freeCancellationHours),

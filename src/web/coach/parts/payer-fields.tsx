@@ -15,7 +15,7 @@ type Who = (typeof WHO)[number]
 export type AskedPayer = { payer: SetPayer['payer']; name: string }
 
 /** What is said of who pays; `asked` is null while nobody is named. */
-export type PayerForm = ReturnType<typeof usePayerForm>
+type PayerForm = ReturnType<typeof usePayerForm>
 
 export function usePayerForm(client: ChosenClient, payer: PackageJson['payer']) {
   const isNamed = payer !== null && payer.clientId === null

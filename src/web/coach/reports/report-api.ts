@@ -3,7 +3,7 @@ import type { ReportJson } from '../../../contract/report.ts'
 import { request, withQuery } from '../../api.ts'
 import type { ReportName } from '../coach-search.ts'
 
-export type Span = { from?: string; to?: string }
+type Span = { from?: string; to?: string }
 export type ReportRow = ReportJson['rows'][number]
 
 export const reportQuery = (report: ReportName, span: Span) =>

@@ -5,7 +5,7 @@ export type Bar = {
   parts: { look: BarLook; size: number }[]
   value: string
 }
-export type BarLook = 'solid' | 'outlined' | 'crossed'
+type BarLook = 'solid' | 'outlined' | 'crossed'
 
 const BARS_MAX = 12
 

@@ -15,7 +15,7 @@ export const SECTIONS = [
   'mail',
 ] as const
 
-export type SectionName = (typeof SECTIONS)[number]
+type SectionName = (typeof SECTIONS)[number]
 
 type SectionProps = { name: SectionName; help?: string; children: ReactNode }
 
