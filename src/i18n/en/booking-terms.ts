@@ -27,7 +27,6 @@ export const bookingTerms = {
   isPast: (deadline: string) => `*It was free to cancel until ${deadline}.*`,
   lateCounts: 'Cancelled later, or missed, this session will be counted.',
   lateCountsOnly: 'Cancelled later, this session will be counted; missed, it is given back.',
-  absenceCounts: 'Cancelled later, it is given back all the same; missed, it will be counted.',
   absenceCountsOnly: 'Missed, it will be counted.',
   absenceReturned: 'Missed, it is given back.',
   nothingCounts: '*Free to cancel until it begins.* Even missed, it is given back.',

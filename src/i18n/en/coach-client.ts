@@ -145,7 +145,6 @@ export const coachClient = {
   whichNone: 'No session is counted that could be given back.',
   giveBackTitle: (name: string) => `Give ${name} a session back`,
   giveBackHelp: 'A session that was done, missed or cancelled late is given back to its package.',
-  choosePackage: 'Package',
   history: 'History',
   historyHead: 'effect · to book',
   historyEmpty: 'Nothing has happened yet.',

@@ -135,7 +135,6 @@ export const coachDecide = {
   uncovered: 'Accept without counting',
   cancelThere: 'Cancel at Cal.com',
   dismiss: 'Do not count',
-  dismissQuestion: 'Set aside',
   reason: 'Why',
   reasonHelp: 'For the history: a free trial, a mistake, outside the packages.',
   back: 'Back',
@@ -211,7 +210,6 @@ export const coachDecide = {
   undoNamed: (about: string) => `Undo: ${about}`,
   askedAgain: 'Undone: the question comes back if its cause is still there.',
   next: 'Next',
-  close: 'Close',
   left: (count: number) => sessions(count),
 }
 

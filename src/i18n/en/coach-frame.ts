@@ -21,7 +21,6 @@ export const coachFrame = {
   minutesAgo: (count: number) => `${count} min ago`,
   hoursAgo: (count: number) => `${count} h ago`,
   daysAgo: (count: number) => `${counted('en', count, { one: 'day', other: 'days' })} ago`,
-  demo: 'Demo: nothing here is real, and everything can be tried.',
   undone: 'Undone.',
   notUndone: (detail: string) => `Could not be undone. ${detail}`,
   unreachable: 'The server does not answer. Nothing was changed; try again.',

@@ -15,7 +15,6 @@ export const frame = {
   missingHelp: 'The address may be old or mistyped.',
   toHome: 'Back to the home page',
   justNow: 'just now',
-  close: 'Close',
   undo: 'Undo',
   language: 'Language',
   placeTime: (time: string, place: string) => `${time} in ${place}`,

@@ -31,7 +31,6 @@ export const packageActs = {
   noOffer: 'Made to measure',
   paymentField: 'Payment',
   paidOn: 'Paid on',
-  paymentNote: 'Note, if need be',
   method: 'Paid by',
   payments: {
     none: 'Not paid yet',

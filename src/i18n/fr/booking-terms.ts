@@ -26,7 +26,6 @@ export const bookingTerms = {
   lateCounts: 'Annulée plus tard, ou en cas d’absence, cette session sera décomptée.',
   lateCountsOnly:
     'Annulée plus tard, cette session sera décomptée\u202f; une absence la recrédite.',
-  absenceCounts: 'Annulée plus tard, elle est recréditée aussi\u202f; une absence sera décomptée.',
   absenceCountsOnly: 'Une absence sera décomptée.',
   absenceReturned: 'Une absence la recrédite.',
   nothingCounts: '*Annulation gratuite jusqu’au début.* Même une absence la recrédite.',

@@ -150,7 +150,6 @@ export const coachClient = {
   whichNone: 'Aucune session décomptée ne peut être recréditée.',
   giveBackTitle: (name: string) => `Recréditer une session à ${name}`,
   giveBackHelp: 'Une session faite, manquée ou annulée tard revient au forfait qui l’avait payée.',
-  choosePackage: 'Forfait',
   history: 'Historique',
   historyHead: 'effet · à\u00a0réserver',
   historyEmpty: 'Rien ne s’est encore passé.',

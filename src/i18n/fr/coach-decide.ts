@@ -138,7 +138,6 @@ export const coachDecide = {
   uncovered: 'Accepter sans décompter',
   cancelThere: 'Annuler sur Cal.com',
   dismiss: 'Ne pas décompter',
-  dismissQuestion: 'Laisser de côté',
   reason: 'Pourquoi',
   reasonHelp: 'Pour l’historique\u202f: session d’essai, erreur, hors forfait.',
   back: 'Retour',
@@ -217,6 +216,5 @@ export const coachDecide = {
   undoNamed: (about: string) => `Défaire\u202f: ${about}`,
   askedAgain: 'C’est défait\u202f: la question revient si sa cause est encore là.',
   next: 'Suivant',
-  close: 'Fermer',
   left: (count: number) => sessions(count),
 } satisfies CoachDecideMessages

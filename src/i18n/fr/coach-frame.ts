@@ -22,7 +22,6 @@ export const coachFrame = {
   minutesAgo: (count: number) => `il y a ${count}\u00a0min`,
   hoursAgo: (count: number) => `il y a ${count}\u00a0h`,
   daysAgo: (count: number) => `il y a ${counted('fr', count, { one: 'jour', other: 'jours' })}`,
-  demo: 'Démo\u202f: rien ici n’est réel, tout peut être essayé.',
   undone: 'C’est défait.',
   notUndone: (detail: string) => `Impossible de défaire. ${detail}`,
   unreachable: 'Le serveur ne répond pas. Rien n’a changé\u202f; réessayez.',

@@ -16,7 +16,6 @@ export const frame = {
   missingHelp: 'L’adresse est peut-être ancienne ou mal recopiée.',
   toHome: 'Retour à l’accueil',
   justNow: 'à l’instant',
-  close: 'Fermer',
   undo: 'Défaire',
   language: 'Langue',
   placeTime: (time: string, place: string) => `${time} à ${place}`,

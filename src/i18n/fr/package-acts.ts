@@ -32,7 +32,6 @@ export const packageActs = {
   noOffer: 'Sur mesure',
   paymentField: 'Paiement',
   paidOn: 'Payé le',
-  paymentNote: 'Note, si besoin',
   method: 'Payé par',
   payments: {
     none: 'Pas encore payé',
