@@ -1462,4 +1462,27 @@ $fitbuddy_0044_answers_by_instant$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0045_taken_places' and checksum <> '2d844bf6f105e7e53510c4b412a3fe874b87495bb9e6d8edb657a8e538ecffeb'
+  ) then
+    raise exception 'The migration 0045_taken_places was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0045_taken_places') then
+    execute $fitbuddy_0045_taken_places$
+-- A long ledger is added up from what its indexes hold: nearly all entries take a session's place.
+create index credit_entries_places on credit_entries (studio_id, package_id, effective_at, seq)
+  include (id, session_id, quantity, recorded_at)
+  where kind = 'hold' and claim = 'place' and session_id is not null and reverses is null;
+
+-- And where its sessions stand, without reading them.
+drop index sessions_by_package;
+create index sessions_by_package on sessions (studio_id, package_id)
+  include (id, status, ends_at, merged_into) where package_id is not null;
+$fitbuddy_0045_taken_places$;
+    insert into fitbuddy_migrations values ('0045_taken_places', '2d844bf6f105e7e53510c4b412a3fe874b87495bb9e6d8edb657a8e538ecffeb', now());
+  end if;
+end $fitbuddy$;
+
 commit;

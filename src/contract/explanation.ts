@@ -10,9 +10,6 @@ export const statementQuery = z.strictObject({
   knownAt: askedInstant.optional(),
 })
 
-/** Lines at once: the whole chain of most packages. */
-export const EXPLANATION_LINES_DEFAULT = 100
-
 export const explanationQuery = statementQuery.extend(listQuery.shape)
 
 const explanationLine = z

@@ -55,21 +55,20 @@ export async function readPage(
           select seq from credit_entries where studio_id = ${studioId} and id = ${before.id}))`
   const { rows } = await sql<Row>`
     with eventful as materialized (${eventfulEntries(known)}),
-    taken as materialized (${takenPlaces(known)}),
-    others as materialized (${OTHER_LINES}),
+    others as materialized (${otherLines(known)}),
     page as materialized (
-      select first, at, seqs from (
-        (select seq as first, effective_at as at, null::bigint[] as seqs from taken
-          where not is_eventful and ${isBefore(sql`effective_at`, sql`seq`)}
+      select * from (
+        (select effective_at as at, seq as first, null::bigint[] as seqs
+          from credit_entries where ${placesAlone(known)} and ${isBefore(sql`effective_at`, sql`seq`)}
           order by effective_at desc, seq desc limit ${limit})
-        union all select first, at, seqs from others where ${isBefore(sql`at`, sql`first`)}
+        union all select at, first, seqs from others where ${isBefore(sql`at`, sql`first`)}
       ) lines order by at desc, first desc limit ${limit}
     )
     select case when row_number() over (order by page.at, page.first, e.seq) = 1 then (
         select json_build_object('shared', (
           select row_to_json(shared) from (${sharingOf(studioId, packageId)}) shared
         ), 'shapes', coalesce(json_agg(shapes), '[]'::json))
-        from (${shapesOf(studioId, packageId, asOf, isBefore)}) shapes
+        from (${shapesOf(studioId, packageId, { asOf, known, isBefore })}) shapes
       ) end as whole,
       page.first as line, ${EXPLAINED_ENTRY}, s.*
     from (select) one
@@ -92,74 +91,82 @@ function eventfulEntries(known: Fragment) {
       or reverses is not null)`
 }
 
+const IS_PLACE = sql`
+  kind = 'hold' and claim = 'place' and session_id is not null and reverses is null`
+
 /**
  * Most sessions take their place and that is all. As a place that is taken must be freed before it
  * is taken again, one of which nothing else tells is a line already.
  */
-function takenPlaces(known: Fragment) {
+function placesAlone(known: Fragment) {
   return sql`
-    select seq, id, session_id, quantity, effective_at,
-      session_id in (select session_id from eventful where session_id is not null) as is_eventful
-    from credit_entries where ${known}
-      and kind = 'hold' and claim = 'place' and session_id is not null and reverses is null`
+    ${known} and ${IS_PLACE}
+      and session_id not in (select session_id from eventful where session_id is not null)`
 }
 
-/** What stands, as `groupsOf` of the domain puts it together: all that one claim did is one line. */
-const OTHER_LINES = sql`
-  select session_id, coalesce(claim = 'place', false) as is_place, min(seq) as first,
-    (array_agg(effective_at))[1] as at, sum(quantity)::integer as quantity,
-    string_agg(step, ' ') as steps, array_agg(seq) as seqs
-  from (
-    select session_id, claim, seq, effective_at, quantity, step,
-      case when claim is null or session_id is null then seq end as alone
+/**
+ * What stands, as `groupsOf` of the domain puts it together: all that one claim did is one line. The
+ * places among them are found by reading all places: looking each up would read more.
+ */
+function otherLines(known: Fragment) {
+  return sql`
+    select session_id, min(seq) as first,
+      (array_agg(effective_at))[1] as at, sum(quantity)::integer as quantity,
+      concat_ws('|', string_agg(step, ' '), case when claim = 'place' then 'place' else '' end,
+        case when session_id is null then '' else 'session' end,
+        case when sum(quantity) > 0 then 'gain' else '' end) as shape, array_agg(seq) as seqs
     from (
-      select id, session_id, claim, seq, effective_at, quantity, step
-      from eventful where reverses is null
-      union all
-      select id, session_id, 'place', seq, effective_at, quantity, 'hold'
-      from taken where is_eventful
-    ) told
-    where id not in (select reverses from eventful where reverses is not null)
-    order by session_id, claim, alone, seq
-  ) standing group by session_id, claim, alone`
+      select session_id, claim, seq, effective_at, quantity, step,
+        case when claim is null or session_id is null then seq end as alone
+      from (
+        select id, session_id, claim, seq, effective_at, quantity, step
+        from eventful where reverses is null
+        union all
+        select id, session_id, 'place', seq, effective_at, quantity, 'hold'
+        from credit_entries where ${known} and ${IS_PLACE}
+          and (session_id in (select session_id from eventful where session_id is not null)) is true
+      ) told
+      where id not in (select reverses from eventful where reverses is not null)
+      order by session_id, claim, alone, seq
+    ) standing group by session_id, claim, alone`
+}
 
 /**
- * The package's own sessions are read at once. The few that turned out to be others, or went to
- * another package, are counted by themselves and looked up then.
+ * The package's own sessions are read at once, what they stand for in as few columns as can be. The
+ * few that turned out to be others, or went to another package, are counted by themselves and
+ * looked up then.
  */
-function shapesOf(studioId: string, packageId: string, asOf: Millis, isBefore: IsBefore) {
-  const ended = sql`${isoOf(asOf)}::timestamptz`
-  const over = sql`${isoOf(asOf - COMPLETION_DELAY_MS)}::timestamptz`
-  const standing = sql`
-    s.status, coalesce(s.ends_at <= ${ended}, false) as is_ended,
-    coalesce(s.ends_at <= ${over}, false) as is_over`
-  const sums = (at: Fragment, first: Fragment) => sql`
-    sum(l.quantity) as quantity, count(*) as count, min(${at}) as first_at,
-    sum(l.quantity) filter (where ${isBefore(at, first)}) as before,
-    count(*) filter (where ${isBefore(at, first)}) as count_before`
+function shapesOf(
+  studioId: string,
+  packageId: string,
+  { asOf, known, isBefore }: { asOf: Millis; known: Fragment; isBefore: IsBefore },
+) {
+  const ages = (endsAt: Fragment) => sql`
+    coalesce((${endsAt} <= ${isoOf(asOf)}::timestamptz)::integer
+      + (${endsAt} <= ${isoOf(asOf - COMPLETION_DELAY_MS)}::timestamptz)::integer, 0)`
+  const isEarlier = isBefore(sql`l.at`, sql`l.first`)
   return sql`
-    select counted.steps, counted.is_place, counted.is_of_session,
-      coalesce(other.status, counted.status) as status,
-      coalesce(other.ends_at <= ${ended}, counted.is_ended) as is_ended,
-      coalesce(other.ends_at <= ${over}, counted.is_over) as is_over,
-      counted.quantity, counted.count, coalesce(counted.before, 0) as before,
-      counted.count_before, round(extract(epoch from counted.first_at) * 1000)::bigint as first_at
+    select counted.shape, coalesce(other.status, counted.status) as status,
+      coalesce(other.ages, counted.ages) as ages, counted.quantity, counted.count,
+      coalesce(counted.before, 0) as before, counted.count_before,
+      round(extract(epoch from counted.first_at) * 1000)::bigint as first_at
     from (
-      select 'hold' as steps, true as is_place, true as is_of_session, ${standing},
+      select l.shape, s.status, ${ages(sql`s.ends_at`)} as ages,
         case when s.id is null then l.session_id else s.merged_into end as other_id,
-        ${sums(sql`l.effective_at`, sql`l.seq`)}
-      from taken l left join sessions s
+        sum(l.quantity) as quantity, count(*) as count, min(l.at) as first_at,
+        sum(l.quantity) filter (where ${isEarlier}) as before,
+        count(*) filter (where ${isEarlier}) as count_before
+      from (
+        select 'hold|place|session|' as shape, session_id, quantity, effective_at as at, seq as first
+        from credit_entries where ${placesAlone(known)}
+        union all select shape, session_id, quantity, at, first from others
+      ) l left join sessions s
         on s.studio_id = ${studioId} and s.package_id = ${packageId} and s.id = l.session_id
-      where not l.is_eventful group by 4, 5, 6, 7
-      union all
-      select l.steps, l.is_place, l.session_id is not null, ${standing}, s.merged_into,
-        ${sums(sql`l.at`, sql`l.first`)}
-      from others l left join lateral (
-        select * from sessions s where s.studio_id = ${studioId} and s.id = l.session_id offset 0
-      ) s on true group by 1, 2, 3, 4, 5, 6, 7, l.quantity > 0
+      group by 1, 2, 3, 4
     ) counted
     left join lateral (
-      select coalesce(tip.status, s.status) as status, coalesce(tip.ends_at, s.ends_at) as ends_at
+      select coalesce(tip.status, s.status) as status,
+        ${ages(sql`coalesce(tip.ends_at, s.ends_at)`)} as ages
       from sessions s left join sessions tip
         on counted.status is null and tip.studio_id = s.studio_id and tip.id = s.merged_into
       where counted.other_id is not null
@@ -179,12 +186,11 @@ function sessionOfEntry() {
 }
 
 type ShapeRow = {
-  steps: string
-  is_place: boolean
-  is_of_session: boolean
+  /** Its steps, whether it is a place, whether of a session, and whether it gives. */
+  shape: string
   status: LineShape['status']
-  is_ended: boolean
-  is_over: boolean
+  /** 0 until the session has ended, 1 until it is over too. */
+  ages: number
   quantity: number
   count: number
   before: number
@@ -237,14 +243,15 @@ function earlierThan(groups: readonly ExplainedEntry[][], shapes: readonly Shape
 }
 
 function shapeOf(row: ShapeRow): CountedShape {
+  const [steps = '', place, session] = row.shape.split('|')
   return {
-    steps: row.steps.split(' ').filter(isStep),
+    steps: steps.split(' ').filter(isStep),
     quantity: row.quantity,
-    isOfSession: row.is_of_session,
-    isPlace: row.is_place,
+    isOfSession: session !== '',
+    isPlace: place !== '',
     status: row.status,
-    isEnded: row.is_ended,
-    isOver: row.is_over,
+    isEnded: row.ages > 0,
+    isOver: row.ages > 1,
     count: row.count,
     firstAt: row.first_at,
   }

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import {
-  EXPLANATION_LINES_DEFAULT,
   type ExplanationJson,
   type ExplanationLineJson,
   explanation,
@@ -15,6 +14,7 @@ import { type ExplainedBalance, explainBalance } from '../../usecases/balance/ex
 import { isoOf, presentDetails } from '../answered/present.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import { instantFrom } from '../asked/instant-from.ts'
+import { pageInput } from '../asked/list-input.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 
 /** « Pourquoi 3 ? », for the client and the team alike. */
@@ -28,8 +28,7 @@ export function explanationRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     query: explanationQuery,
     answer: explanation,
     handle: async ({ actor, id, query }) => {
-      const { limit = EXPLANATION_LINES_DEFAULT, cursor } = query
-      const asked = { packageId: id, ...knownAsOf(query), limit, cursor }
+      const asked = { packageId: id, ...knownAsOf(query), ...pageInput(query) }
       const found = await explainBalance(deps, actor, asked)
       return found.ok ? ok(presentExplanation(found.value)) : found
     },
