@@ -6,7 +6,7 @@ import { bookAll, type Client, day, instant, test, type Visit, violations } from
 
 const DONE = 104
 
-/** What was bought and done, in that order: the last hundred lines are sessions. */
+/** What was bought and done, in that order: the latest lines are sessions. */
 async function lived(visit: Visit): Promise<Client> {
   const { name } = await clientNamed(visit, 'Maud', null)
   const packages = [{ totalSessions: 120, name: 'Carnet 120', validFrom: day(-300) }]

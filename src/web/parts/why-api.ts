@@ -19,7 +19,11 @@ export function momentOf(day: string | null, isThen: boolean, timeZone: string):
 const address = (packageId: string, what: string, moment: Moment) =>
   withQuery(`/api/packages/${packageId}/${what}`, moment)
 
-type Older = Required<Moment> & { cursor: string }
+/** Who asks for older lines wants what the button counts, not another fifty. */
+type Older = Required<Moment> & { cursor: string; limit: string }
+
+/** The most that one answer holds. */
+const OLDER_LINES = '200'
 
 /** The latest lines, and those before as far as somebody asked for them, of one and the same moment. */
 export const explanationQuery = (packageId: string, moment: Moment) =>
@@ -29,7 +33,7 @@ export const explanationQuery = (packageId: string, moment: Moment) =>
       request<ExplanationJson>(address(packageId, 'explanation', pageParam)),
     initialPageParam: firstPage(moment),
     getNextPageParam: ({ nextCursor, asOf, knownAt }): Moment | Older | null =>
-      nextCursor === null ? null : { asOf, knownAt, cursor: nextCursor },
+      nextCursor === null ? null : { asOf, knownAt, cursor: nextCursor, limit: OLDER_LINES },
     select: ({ pages }) => inOne(pages),
     placeholderData: keepPreviousData,
   })
