@@ -62,8 +62,11 @@ const askedEventType = z
   })
   .meta({ id: 'AskedEventType' })
 
+const wholeList = z.array(askedEventType).max(EVENT_TYPES_MAX)
+
+/** The list itself, or within `items` as it is answered. */
 export const putEventTypes = z
-  .strictObject({ items: z.array(askedEventType).max(EVENT_TYPES_MAX) })
+  .union([wholeList.transform((items) => ({ items })), z.strictObject({ items: wholeList })])
   .meta({
     id: 'PutEventTypes',
     description: 'The whole list: what is not in it is removed. Sessions are settled again.',

@@ -124,6 +124,17 @@ describe('extending', () => {
     expect(await wrongCounters(story.api)).toEqual([])
   })
 
+  test('is not taken back where somebody booked in the days that it gave', async () => {
+    const { undo } = (await extend({ ann: '2026-02-11', bob: '2026-02-14' })).as(extendedPackages)
+    const session = { clientId: story.ann, startsAt: '2026-02-10T09:00:00Z', durationMinutes: 60 }
+    expect((await story.api.ask('owner', 'POST /api/sessions', session)).status).toBe(201)
+    const path = `POST /api/acts/${undo?.actId}/undo`
+    const undone = await story.api.ask('owner', path, {})
+    expect([undone.status, undone.json]).toEqual([200, { kept: [packs.ann] }])
+    expect([await untilOf('ann'), await untilOf('bob')]).toEqual(['2026-02-11', '2026-01-31'])
+    expect(await wrongCounters(story.api)).toEqual([])
+  })
+
   test.each([
     ['no package', { packages: [], reason: 'x' }],
     ['a day that is none', { packages: [{ packageId: bobs(), validUntil: '2026-02-30' }] }],

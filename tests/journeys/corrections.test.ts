@@ -64,6 +64,18 @@ describe('a line found wrong after a month', () => {
     await isSound()
   })
 
+  test('stays where somebody booked in the days that it gave, and says which days', async () => {
+    const sold = await story.sell(10, { validUntil: '2026-02-10' })
+    const long = entryOf(await act(sold.id, 'extend', { validUntil: '2036-06-30', reason: 'x' }))
+    await story.createSeries({ ...MONDAYS, count: 5 })
+    const refused = await correct(sold.id, { entryId: long.id, reason: 'x' })
+    expect(refused.json).toMatchObject({
+      ...{ code: 'OutsideValidity', dates: ['2026-02-16', '2026-02-23'] },
+    })
+    expect((await story.seePackage(sold.id)).sessionsBooked).toBe(5)
+    await isSound()
+  })
+
   test('stays where a later change of its time builds on it', async () => {
     const sold = await story.sell(10, { validUntil: '2026-06-30' })
     const first = entryOf(await act(sold.id, 'extend', { validUntil: '2026-07-31', reason: 'x' }))

@@ -74,8 +74,25 @@ describe('the same idempotency key', () => {
     expect((await story.seePackage(id)).totalSessions).toBe(4)
   })
 
+  test('may have spaces in it, and those around it are no part of it', async () => {
+    const body = { clientId: story.ann.personId, totalSessions: 3 }
+    const one = await story.ask(
+      'owner',
+      'POST /api/packages',
+      body,
+      key(' sale of 4 May: "10 × 1 h" '),
+    )
+    const two = await story.ask(
+      'owner',
+      'POST /api/packages',
+      body,
+      key('sale of 4 May: "10 × 1 h"'),
+    )
+    expect([one.status, two.text]).toEqual([201, one.text])
+  })
+
   test('must be a decent one', async () => {
-    const answer = await story.createSeries(MONDAYS, 'ann', key('a b'))
+    const answer = await story.createSeries(MONDAYS, 'ann', key('x'.repeat(201)))
     expect(answer.status).toBe(400)
     expect(answer.as(problem).field).toBe('Idempotency-Key')
   })

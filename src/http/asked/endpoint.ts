@@ -12,7 +12,8 @@ import { malformedFrom } from './malformed.ts'
 import { readBody } from './read-body.ts'
 
 const BODY_BYTES_MAX = 256 * 1024
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
+/** Anything that can be read, as headers carry it; spaces around it are no part of it. */
+const IDEMPOTENCY_KEY = /^[\x20-\x7e\xa0-\xff]{1,200}$/
 
 /** What a handler is given: who asks, and what, already read and checked. */
 export type Asked<B, Q> = {
@@ -109,7 +110,7 @@ function namedBy(
   { isIdempotent }: Pick<Description, 'isIdempotent'>,
 ): Result<Named, Refusal> {
   const route = `${c.req.method} ${c.req.path}`
-  const idempotencyKey = c.req.header('idempotency-key')
+  const idempotencyKey = c.req.header('idempotency-key')?.trim()
   if (!isIdempotent || idempotencyKey === undefined) return ok({ route })
   if (IDEMPOTENCY_KEY.test(idempotencyKey)) return ok({ route, idempotencyKey })
   return refuse({ type: 'Malformed', field: 'Idempotency-Key', problem: 'wrong-form' })

@@ -35,11 +35,17 @@ function pointed(issue: Issue, asked: unknown): Pointed {
 /** The choice that the asker came closest to: whose fields are there, only not as they must be. */
 function pointedInUnion(choices: Issue[][], path: PropertyKey[], asked: unknown): Pointed {
   const inside = valueAt(asked, path)
-  const found = choices
-    .map((issues) => issues.map((issue) => pointed(issue, inside)))
-    .find((issues) =>
-      issues.every(({ problem }) => problem !== 'unknown' && problem !== 'required'),
-    )
+  const all = choices.map((issues) => issues.map((issue) => pointed(issue, inside)))
+  // A list where an object was given, or the other way round, is no choice that anybody meant.
+  const alike = all.filter(
+    (issues) => !issues.some((one) => one.path.length === 0 && one.problem === 'wrong-type'),
+  )
+  const found =
+    alike.length === 1
+      ? alike[0]
+      : (alike.length === 0 ? all : alike).find((issues) =>
+          issues.every(({ problem }) => problem !== 'unknown' && problem !== 'required'),
+        )
   const first = found?.[0]
   if (first === undefined)
     return { path, problem: isMissing(asked, path) ? 'required' : 'no-choice' }

@@ -225,6 +225,7 @@ function undoRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'UndoExpired',
       'ChangedSince',
       'NotEnoughCredits',
+      'OutsideValidity',
       'SentToCalcom',
       'Conflict',
     ],

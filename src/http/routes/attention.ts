@@ -71,6 +71,7 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'NotAllowed',
       'AlreadyDecided',
       'EmailTaken',
+      'NoActivePackage',
       'NotEnoughCredits',
       ...REFUSALS_OF_A_MOVE,
     ],

@@ -52,6 +52,17 @@ async function counts(packageId: string) {
   return { sessionsRemaining, sessionsUsed, sessionsBooked, sessionsDone }
 }
 
+test('the whole list is given as it is, or within items', async () => {
+  const yoga = { label: 'Yoga', slug: 'yoga', credits: 2 }
+  const bare = await api.ask('owner', 'PUT /api/event-types', [yoga])
+  expect(bare.status).toBe(200)
+  expect(bare.as(eventTypes).items).toMatchObject([yoga])
+  const within = await put([{ ...yoga, label: 'Yoga doux' }])
+  expect(within.as(eventTypes).items).toMatchObject([{ label: 'Yoga doux', credits: 2 }])
+  const wrong = await api.ask('owner', 'PUT /api/event-types', [{ ...yoga, credits: -1 }])
+  expect([wrong.status, Object(wrong.json).code]).toEqual([400, 'Malformed'])
+})
+
 describe('a type that a delivery names', () => {
   test('is learned with one credit, once, whatever then happens to the booking', async () => {
     const { uid } = await booked()

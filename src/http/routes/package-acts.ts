@@ -56,6 +56,7 @@ function creditRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'NotCorrectable',
       'AlreadyReversed',
       'ChangedSince',
+      'OutsideValidity',
     ],
     actOf: (packageId, body) => ({ type: 'correct-package', packageId, ...body }),
   })

@@ -117,6 +117,41 @@ describe('deciding an item', () => {
     expect(items).toMatchObject([{ clientId: benId, credit: 'held', packageId }])
   })
 
+  test('with a package that never pays for it is refused, and goes on being asked', async () => {
+    const benId = await api.client('ben@client.example', 'Ben')
+    const marc = await api.join('marc', 'coach')
+    const [ofYoga, ofMarc, dear] = [
+      await api.grant(benId, 5, { terms: { eventTypes: ['yoga'] } }),
+      await api.grant(benId, 5, { terms: { coaches: [marc.personId] } }),
+      await api.grant(benId, 1, { terms: { costs: [{ eventType: 'coaching-60', credits: 2 }] } }),
+    ]
+    const item = await waiting('ben@client.example')
+    const path = `/api/attention/${item?.id}/resolve`
+    const codes = []
+    for (const { id: packageId } of [ofYoga, ofMarc, dear]) {
+      const refused = await post('coach', path, { action: 'use-package', packageId })
+      codes.push([refused.status, refused.as(problem).code])
+    }
+    expect(codes).toEqual([
+      [422, 'NoActivePackage'],
+      [422, 'NoActivePackage'],
+      [422, 'NotEnoughCredits'],
+    ])
+    const still = await api.ask('owner', `GET /api/attention/${item?.id}`)
+    expect(still.json).toMatchObject({ status: 'open', resolution: null })
+  })
+
+  test('with a package over its week is refused, and goes on being asked', async () => {
+    const benId = await api.client('ben@client.example', 'Ben')
+    const { id: packageId } = await api.grant(benId, 5, { terms: { caps: { perWeek: 1 } } })
+    await api.send(calcom.book('ben@client.example', '2026-01-28T10:00:00Z').body)
+    api.clock.advance(1000)
+    const item = await waiting('ben@client.example')
+    const path = `/api/attention/${item?.id}/resolve`
+    const refused = await post('coach', path, { action: 'use-package', packageId })
+    expect(refused.as(problem)).toMatchObject({ code: 'OverCap', dates: ['2026-01-27'] })
+  })
+
   test('for somebody whose address another holds is refused, and says nothing of them', async () => {
     await api.send(calcom.book(ANN, '2026-01-27T10:00:00Z').body)
     api.clock.advance(1000)

@@ -73,34 +73,44 @@ test('an unknown address may be a client of that name, telephone or a similar ad
   ])
 })
 
-test('a booking without a package may use those with something left', async () => {
-  const annId = await api.client('ann@x.ch', 'Ann')
-  await api.grant(annId, 5, { validUntil: '2026-01-31' })
+const proposed = async () => (await suggestions())?.flatMap(({ packageId }) => packageId ?? [])
+
+test('a package with too little left is proposed, with what is left and until when', async () => {
+  await api.ask('owner', 'PUT /api/event-types', [
+    { label: 'Long', slug: 'coaching-60', credits: 2 },
+  ])
+  const client = await api.client('ann@x.ch', 'Ann')
+  await api.grant(client, 1, { validUntil: '2026-03-01' })
   await api.send(calcom.book('ann@x.ch', '2026-02-10T10:00:00Z').body)
   expect(await suggestions()).toMatchObject([
     {
       action: 'use-package',
       reasons: ['has-credits'],
-      sessionsRemaining: 5,
-      validUntil: '2026-01-31',
+      sessionsRemaining: 1,
+      validUntil: '2026-03-01',
     },
     { action: 'accept-uncovered', reasons: [] },
     { action: 'dismiss', reasons: [] },
   ])
 })
 
-test('a package with too little left comes after one that can pay', async () => {
-  await api.ask('owner', 'PUT /api/event-types', {
-    items: [{ label: 'Long', slug: 'coaching-60', credits: 2 }],
-  })
-  const client = await api.client('ann@client.example')
-  await api.deliver(calcom.book('ann@client.example', '2026-01-27T10:00:00Z').body)
-  const short = await api.grant(client, 1, { validUntil: '2026-03-01' })
-  const [item] = await items()
-  expect(item).toMatchObject({ kind: 'no-package' })
-  const long = await api.grant(client, 5, { validFrom: '2026-06-01' })
-  const proposed = (await suggestions())?.flatMap(({ packageId }) => packageId ?? [])
-  expect(proposed).toEqual([long.id, short.id])
+test('a package that does not cover the booking is not proposed', async () => {
+  const client = await api.client('ann@x.ch', 'Ann')
+  await api.grant(client, 5, { validUntil: '2026-02-09' })
+  await api.grant(client, 5, { validFrom: '2026-02-11' })
+  await api.grant(client, 5, { terms: { eventTypes: ['yoga'] } })
+  await api.grant(client, 5, { terms: { coaches: [(await api.join('marc', 'coach')).personId] } })
+  await api.send(calcom.book('ann@x.ch', '2026-02-10T10:00:00Z').body)
+  expect(await proposed()).toEqual([])
+})
+
+test('a package with as many that week as it allows is not proposed', async () => {
+  const client = await api.client('ann@x.ch', 'Ann')
+  await api.grant(client, 5, { terms: { caps: { perWeek: 1 } } })
+  await api.send(calcom.book('ann@x.ch', '2026-02-10T10:00:00Z').body)
+  api.clock.advance(60_000)
+  await api.send(calcom.book('ann@x.ch', '2026-02-12T10:00:00Z').body)
+  expect(await proposed()).toEqual([])
 })
 
 test('a booking that was disowned may be anybody’s but theirs', async () => {

@@ -3,11 +3,13 @@ import * as attention from '../../db/attention/attention.ts'
 import * as answers from '../../db/attention/attention-answers.ts'
 import * as packages from '../../db/packages/packages.ts'
 import * as addresses from '../../db/people/addresses.ts'
+import { readStarts } from '../../db/sessions/series-plans.ts'
 import { findKeptClaim } from '../../db/sessions/session-tips.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import { dayOf } from '../../domain/calendar.ts'
-import { isOutside, mayBookFrom } from '../../domain/package.ts'
+import { mayBookFrom } from '../../domain/package.ts'
+import { askedOf, whyNotPaid } from '../../domain/pinning.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Act, AttentionAnswer } from '../inputs/act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
@@ -197,15 +199,13 @@ async function pinPackage(
     return { type: 'NotFound' }
   }
   const kept = await keptOf(acting, item)
-  const [available, requested] = [pack.sessionsRemaining, kept?.cost ?? 1]
-  if (available < requested) return { type: 'NotEnoughCredits', available, requested }
   const startsAt = kept?.session.times.startsAt ?? item.booking.startsAt
-  const day = startsAt === null ? null : dayOf(startsAt, studio.timeZone)
-  // Pinned to what cannot hold it, it would wait where nobody is asked about it any more.
-  if (startsAt !== null && day !== null) {
-    const bookedAt = kept?.bookedAt ?? acting.at
-    if (isOutside(pack, { day, startsAt, bookedAt }))
-      return { type: 'OutsideValidity', dates: [day] }
+  if (startsAt !== null) {
+    const starts = (await readStarts(db, studio.id, [packageId])).get(packageId) ?? []
+    const day = dayOf(startsAt, studio.timeZone)
+    const asked = { startsAt, day, ...askedOf(kept, acting.at) }
+    const unpaid = whyNotPaid({ ...pack, starts }, asked)
+    if (unpaid !== null) return unpaid
   }
   return { facts: [decidedFact(acting, kept?.session.uid ?? uid, { packageId })] }
 }

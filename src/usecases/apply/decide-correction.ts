@@ -5,6 +5,7 @@ import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import { migrationsWithout } from './correct-migrated.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { daysLostWithout, GIVING_DAYS } from './lost-without.ts'
 import { append, hasEnded, packageAnswer, refused, tooFew } from './package-lines.ts'
 
 type Correction = Extract<PackageAct, { type: 'correct-package' }>
@@ -76,6 +77,12 @@ async function takeBack(
   const isBuiltOn = isOfTime && later.some(({ kind }) => OF_TIME.has(kind))
   if (counting === null || isBuiltOn) return refused({ type: 'ChangedSince' })
   if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
+  if (GIVING_DAYS.has(line.kind)) {
+    const changed = new Map(counting.map((one) => [one.line.id, one.details]))
+    const rewritten = { gone: new Set([line.id]), changed }
+    const dates = [...(await daysLostWithout(acting, [pack.clientId], rewritten)).values()].flat()
+    if (dates.length > 0) return refused({ type: 'OutsideValidity', dates })
+  }
   await append(acting, pack.clientId, pack.id, {
     ...{ kind: 'correction', quantity: 0 - line.quantity, reason, at: line.effectiveAt },
     ...{ reverses: line.id, details: { correctedKind: line.kind } },

@@ -10,6 +10,7 @@ import type { BulkAct } from '../packages/bulk-act.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import { reverseOne } from './decide-payment.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { daysLostWithout, GIVING_DAYS } from './lost-without.ts'
 import { refused, tooFew } from './package-lines.ts'
 
 export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
@@ -64,7 +65,12 @@ export async function undoPackageAct(
   // Of an act on many, one that was changed since keeps no other one from going back.
   const isPart = isOnMany(act) && changed.length < own.length
   if (changed.length > 0 && !isPart) return refused({ type: 'ChangedSince' })
-  const free = own.filter((line) => !changed.includes(line))
+  const unchanged = own.filter((line) => !changed.includes(line))
+  const booked = await bookedBy(acting, clientIds, unchanged)
+  const free = unchanged.filter(({ packageId }) => !booked.has(packageId))
+  if (booked.size > 0 && !(isOnMany(act) && free.length > 0)) {
+    return refused({ type: 'OutsideValidity', dates: [...new Set([...booked.values()].flat())] })
+  }
   for (const line of free) {
     const pack = await packages.read(db, studio.id, line.packageId)
     if (pack === null) throw new Error('a package with a ledger is there')
@@ -77,7 +83,7 @@ export async function undoPackageAct(
   if (noted.some(({ causeInputId }) => causeInputId !== actId)) {
     return refused({ type: 'ChangedSince' })
   }
-  const kept = changed.map(({ packageId }) => packageId)
+  const kept = own.filter((line) => !free.includes(line)).map(({ packageId }) => packageId)
   return {
     ok: true,
     clientIds,
@@ -89,6 +95,17 @@ export async function undoPackageAct(
       for (const line of free) await undoMigration(acting, line)
     },
   }
+}
+
+/** What was booked in days that these lines gave: by package, on which days. */
+async function bookedBy(
+  acting: ActContext,
+  clientIds: readonly string[],
+  lines: readonly LedgerLine[],
+): Promise<Map<string, string[]>> {
+  const giving = lines.filter(({ kind }) => GIVING_DAYS.has(kind))
+  if (giving.length === 0) return new Map()
+  return await daysLostWithout(acting, clientIds, { gone: new Set(giving.map(({ id }) => id)) })
 }
 
 /** What they booked stays: then sharing is ended, and not taken back. */

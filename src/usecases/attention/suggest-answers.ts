@@ -5,12 +5,17 @@ import * as eventTypes from '../../db/calcom/event-types.ts'
 import * as outbox from '../../db/calcom/outbox.ts'
 import type { Executor } from '../../db/executor.ts'
 import * as packages from '../../db/packages/packages.ts'
+import { readStarts } from '../../db/sessions/series-plans.ts'
+import { findKeptClaims } from '../../db/sessions/session-tips.ts'
 import * as studios from '../../db/studios/studios.ts'
+import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import { isSeat } from '../../domain/booking/seat.ts'
+import { dayOf } from '../../domain/calendar.ts'
 import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { type Likeness, likenessOf, weightOf } from '../../domain/likeness.ts'
 import { type FirstSessionValidity, mayBookFrom, type Package } from '../../domain/package.ts'
+import { askedOf, isNeverPaid, type Unpaid, whyNotPaid } from '../../domain/pinning.ts'
 
 const CANDIDATES_MAX = 5000
 const ALIKE_MAX = 3
@@ -38,6 +43,11 @@ type Known = {
   /** By item, the other starts that Cal.com offered. */
   starts: Map<string, Millis[]>
   hasCalcomApi: boolean
+  timeZone: string
+  /** Of bookings that wait for a package, by their session. */
+  claims: Map<string, KeptClaim>
+  /** By package, when the sessions start that it holds: where only so many are allowed. */
+  held: Map<string, Millis[]>
 }
 
 const ABOUT_WHOM: ReadonlySet<string> = new Set([
@@ -67,16 +77,34 @@ async function readKnown(
   const whom = items.filter((item) => ABOUT_WHOM.has(item.kind))
   const uids = whom.flatMap(({ booking }) => (booking.uid === null ? [] : [booking.uid]))
   const bodies = await readTellingBodies(db, studioId, uids)
-  const clientIds = items
-    .filter((item) => ABOUT_PACKAGE.has(item.kind))
-    .flatMap(({ clientId }) => (clientId === null ? [] : [clientId]))
   return {
+    ...(await readPaying(db, studioId, items)),
     candidates: whom.length === 0 ? [] : await readCandidates(db, studioId, CANDIDATES_MAX),
-    packages: await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX),
     eventTypes: await eventTypes.list(db, studioId),
     phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
     starts: await offeredStarts(db, studioId, items),
     hasCalcomApi: items.some(needsKey) && (await studios.hasCalcomApi(db, studioId)),
+  }
+}
+
+/** Which packages there are for what waits for one, and what they ask about it. */
+async function readPaying(
+  db: Executor,
+  studioId: string,
+  items: readonly AttentionItem[],
+): Promise<Pick<Known, 'packages' | 'timeZone' | 'claims' | 'held'>> {
+  const waiting = items.filter(({ kind }) => ABOUT_PACKAGE.has(kind))
+  const clientIds = waiting.flatMap(({ clientId }) => (clientId === null ? [] : [clientId]))
+  const found = await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX)
+  if (found.length === 0)
+    return { packages: [], timeZone: 'UTC', claims: new Map(), held: new Map() }
+  const sessionIds = waiting.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]))
+  const capped = found.filter(({ terms }) => terms.caps !== undefined).map(({ id }) => id)
+  return {
+    packages: found,
+    timeZone: (await studios.read(db, studioId))?.timeZone ?? 'UTC',
+    claims: await findKeptClaims(db, studioId, sessionIds),
+    held: await readStarts(db, studioId, capped),
   }
 }
 
@@ -193,12 +221,17 @@ function creation({ booking: { name } }: AttentionItem): Suggestion {
   return name === null || name === '' ? create : { ...create, name }
 }
 
-/** In the burn order; one with too little left cannot pay for it, and comes after those that can. */
-function packagesFor({ clientId, booking }: AttentionItem, known: Known): Suggestion[] {
+/**
+ * In the burn order; one with too little left cannot pay for it, and comes after those that can. One
+ * that does not cover the booking whatever is left in it is not proposed.
+ */
+function packagesFor(item: AttentionItem, known: Known): Suggestion[] {
+  const { clientId, booking } = item
   const type = known.eventTypes.find(({ slug }) => slug !== null && slug === booking.eventTypeSlug)
   const cost = type?.credits ?? CREDITS_DEFAULT
   return known.packages
     .filter((pack) => clientId !== null && mayBookFrom(pack, clientId))
+    .filter((pack) => !isNeverPaid(whyNot(item, pack, known)))
     .toSorted((a, b) => shortOf(a, cost) - shortOf(b, cost))
     .map(({ id, name, sessionsRemaining, validUntil, fromFirst }) => ({
       action: 'use-package',
@@ -210,6 +243,18 @@ function packagesFor({ clientId, booking }: AttentionItem, known: Known): Sugges
       countsFromFirstSession:
         fromFirst === null ? null : { count: fromFirst.count, unit: fromFirst.unit },
     }))
+}
+
+function whyNot(
+  { sessionId, booking, createdAt }: AttentionItem,
+  pack: Package,
+  { claims, held, timeZone }: Known,
+): Unpaid | null {
+  const kept = claims.get(sessionId ?? '') ?? null
+  const startsAt = kept?.session.times.startsAt ?? booking.startsAt
+  if (startsAt === null) return null
+  const asking = { startsAt, day: dayOf(startsAt, timeZone), ...askedOf(kept, createdAt) }
+  return whyNotPaid({ ...pack, starts: held.get(pack.id) ?? [] }, asking)
 }
 
 const shortOf = ({ sessionsRemaining }: Package, cost: number) => (sessionsRemaining < cost ? 1 : 0)
