@@ -162,6 +162,25 @@ describe('a statement', () => {
     expect(sum).toBe(5)
   })
 
+  test('says why a session came back, in whole hours as the page does', async () => {
+    const sold = await story.sell(4, { terms: { courtesyCredits: 1 } })
+    const made = (await story.createSeries(MONDAYS)).as(createdSeries)
+    const [first, second, third] = made.sessions.map(({ id }) => id)
+    story.clock.advance(60_000)
+    await story.ask('ann', `POST /api/sessions/${third}/cancel`, {})
+    story.clock.set(Date.parse('2026-01-25T22:10:00Z'))
+    await story.ask('ann', `POST /api/sessions/${first}/cancel`, {})
+    await story.ask('owner', `POST /api/sessions/${second}/return-credit`, { reason: 'geste' })
+    expect((await explain(sold.id)).lines[1]?.hoursBefore).toBeCloseTo(10.83, 2)
+    const asked = { 'Accept-Language': 'fr' }
+    const path = `GET /api/packages/${sold.id}/statement.csv`
+    const { text } = await story.ask('ann', path, undefined, asked)
+    const rule = (hours: number) => `(${hours}\u00a0h avant, limite 24\u00a0h)`
+    expect(text).toContain(`Annulée tard, recréditée par courtoisie ${rule(10)}`)
+    expect(text).toContain('Recréditée par le coach')
+    expect(text).toContain(`Annulée dans les délais, recréditée ${rule(479)}`)
+  })
+
   test('as a page is a PDF with its own fonts, also when it is long', async () => {
     const sold = await story.sell(60)
     for (let week = 0; week < 3; week += 1) {

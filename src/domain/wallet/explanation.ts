@@ -147,6 +147,9 @@ function groupsOf(known: readonly ExplainedEntry[]): ExplainedEntry[][] {
   return groups
 }
 
+/** A client gave it up, in time or late and forgiven: how long before says why it came back. */
+const GIVEN_UP: ReadonlySet<string> = new Set(['cancelled-in-time', 'courtesy'])
+
 /** The balance after it is known when the lines are in their order. */
 function lineOf(
   group: readonly ExplainedEntry[],
@@ -167,7 +170,7 @@ function lineOf(
     isEnded: session !== null && session.endsAt <= asOf,
     isOver: session !== null && session.endsAt + COMPLETION_DELAY_MS <= asOf,
   })
-  const isGivenUp = type === 'late-cancellation' || last.reason === 'cancelled-in-time'
+  const isGivenUp = type === 'late-cancellation' || GIVEN_UP.has(last.reason)
   return {
     type,
     quantity,

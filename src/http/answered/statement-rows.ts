@@ -1,12 +1,15 @@
 import type { Package } from '../../domain/package.ts'
 import type { Locale } from '../../domain/person.ts'
 import type { ExplanationLine } from '../../domain/wallet/explanation.ts'
+import { history as historyInEnglish } from '../../i18n/en/history.ts'
 import { statement as inEnglish, type StatementMessages } from '../../i18n/en/statement.ts'
 import { terms as termsInEnglish } from '../../i18n/en/terms.ts'
 import { type Format, formatFor } from '../../i18n/format.ts'
+import { history as historyInFrench } from '../../i18n/fr/history.ts'
 import { statement as inFrench } from '../../i18n/fr/statement.ts'
 import { terms as termsInFrench } from '../../i18n/fr/terms.ts'
 import { moneyText } from '../../i18n/money.ts'
+import { releaseTold } from '../../i18n/release-words.ts'
 import { fromFirstText } from '../../i18n/span.ts'
 import { migrationChanges } from '../../i18n/term-changes.ts'
 import type { SeenStatement } from '../../usecases/balance/see-statement.ts'
@@ -36,6 +39,7 @@ export type Statement = {
 }
 
 const TERMS = { en: termsInEnglish, fr: termsInFrench }
+const HISTORY = { en: historyInEnglish, fr: historyInFrench }
 
 const WORDS: { [L in Locale]: StatementMessages } = { en: inEnglish, fr: inFrench }
 
@@ -65,7 +69,7 @@ export function statementOf(explained: SeenStatement, locale: Locale, timeZone: 
       const reason =
         line.type === 'migrated'
           ? migratedTo(line, explained.names, format)
-          : reasonOf(line, words, limit)
+          : reasonOf(line, words, locale, limit)
       return rowOf(line, words, format, line.type === 'bought' ? (sold ?? reason) : reason)
     }),
   }
@@ -111,11 +115,19 @@ function migratedTo(
   return [reason, ...all.map((one) => one.replaceAll('*', ''))].join(' · ')
 }
 
-function reasonOf(line: ExplanationLine, words: StatementMessages, limit: number): string {
-  const { type, reason, hoursBefore } = line
+/** What is given back says why, and both rules that apply are said as on the page. */
+function reasonOf(
+  { type, reason, hoursBefore }: ExplanationLine,
+  words: StatementMessages,
+  locale: Locale,
+  limit: number,
+): string {
   if (WRITTEN.has(type)) return reason
-  if (hoursBefore === null) return ''
-  return words.hoursBefore(String(Math.floor(hoursBefore * 10) / 10), limit)
+  const hours = hoursBefore === null ? null : Math.max(Math.floor(hoursBefore), 0)
+  const rule = hours === null ? '' : words.hoursBefore(hours, limit)
+  if (type !== 'returned') return rule
+  const told = releaseTold(reason, HISTORY[locale])
+  return rule === '' ? told : `${told} (${rule})`
 }
 
 /** Kinds whose reason somebody wrote. */

@@ -58,7 +58,7 @@ export const statement = {
     unshared: 'No longer shared',
     migrated: 'New version of the offer',
   } satisfies { [T in ExplanationType]: string },
-  hoursBefore: (hours: string, limit: number) => `${hours} h before; limit ${limit} h`,
+  hoursBefore: (hours: number, limit: number) => `${hours} h before; limit ${limit} h`,
   somebody: 'somebody else',
   whose: (session: string, name: string | null) =>
     name === null ? session : `${session} (${name})`,

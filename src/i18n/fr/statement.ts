@@ -57,7 +57,7 @@ export const statement = {
     unshared: 'Partage terminé',
     migrated: 'Nouvelle version de la formule',
   },
-  hoursBefore: (hours: string, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,
+  hoursBefore: (hours: number, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,
   somebody: 'quelqu’un d’autre',
   whose: (session: string, name: string | null) =>
     name === null ? session : `${session} (${name})`,

@@ -1,37 +1,10 @@
 import type { MeJson } from '../../contract/me.ts'
 import type { EntryJson } from '../../contract/package.ts'
 import type { HistoryMessages } from '../../i18n/en/history.ts'
+import { releaseTold } from '../../i18n/release-words.ts'
 import type { GlyphName } from '../ui/glyph.tsx'
 
 type Told = { glyph: GlyphName; what: string }
-
-const RELEASED: Record<string, keyof HistoryMessages & ReleaseWord> = {
-  'cancelled-in-time': 'inTime',
-  'cancelled-by-host': 'byCoach',
-  'moved-out-of-validity': 'outside',
-  'request-lapsed': 'lapsed',
-  rejected: 'refused',
-  'request-unanswered': 'unanswered',
-  'returned-by-terms': 'returned',
-  courtesy: 'courtesy',
-  waived: 'waived',
-}
-
-type ReleaseWord =
-  | 'inTime'
-  | 'byCoach'
-  | 'outside'
-  | 'lapsed'
-  | 'refused'
-  | 'unanswered'
-  | 'returned'
-  | 'courtesy'
-  | 'waived'
-
-/** Why a session came back to its package. */
-export function releaseTold(reason: string, text: HistoryMessages): string {
-  return text[RELEASED[reason] ?? 'givenBack']
-}
 
 /** What one line of the ledger says; what it corrects is named by its own words. */
 export function entryTold(entry: EntryJson, text: HistoryMessages): Told {
