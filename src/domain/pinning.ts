@@ -4,7 +4,7 @@ import type { Millis } from './instant.ts'
 import { costIn, isOutside, type Package } from './package.ts'
 
 /** A booking that waits, as far as a package asks about it. */
-export type Asking = {
+type Asking = {
   startsAt: Millis
   /** The studio's day on which it starts. */
   day: string

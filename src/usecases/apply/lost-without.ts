@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/calendar.ts'
 import type { EntryDetails, EntryKind } from '../../domain/package.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
 import type { LedgerLine } from '../../domain/wallet/settle.ts'
-import type { ClaimStanding } from '../../domain/wallet/standing.ts'
+import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import type { ActContext } from './decision.ts'
 import { storedRows } from './settlement-rows.ts'
 import { readGroups, walletsOf } from './wallet-groups.ts'
@@ -11,10 +11,10 @@ import { readGroups, walletsOf } from './wallet-groups.ts'
 /** Lines that gave a package days, in which somebody may have booked since. */
 export const GIVING_DAYS: ReadonlySet<EntryKind> = new Set(['extension', 'pause', 'resumption'])
 
-const PAID: ReadonlySet<ClaimStanding> = new Set(['held', 'charged'])
+const PAID: ReadonlySet<ClaimResult['standing']> = new Set(['held', 'charged'])
 
 /** Lines that would be gone, and those that would read otherwise, by their ids. */
-export type Rewritten = {
+type Rewritten = {
   gone: ReadonlySet<string>
   changed?: ReadonlyMap<string, EntryDetails>
 }
