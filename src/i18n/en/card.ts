@@ -44,8 +44,6 @@ export const card = {
   toBookUntil: (count: number, date: string) => `${count} to book, until ${date}`,
   toBookFor: (count: number, span: string) => `${count} to book, ${span}`,
   toBook: (count: number) => `${count} to book`,
-  strip: (done: number, held: number, open: number) =>
-    `${done} done, ${held} booked, ${open} to book`,
   why: (count: number) => `Why ${count}?`,
   whyAll: 'The whole history, line by line',
   exampleTitle: 'Package of 10 sessions',

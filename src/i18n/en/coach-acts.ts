@@ -5,7 +5,6 @@ const sessions = (count: number) => counted('en', count, { one: 'session', other
 /** What a coach does to a session: the question, the consequence, what was done. */
 export const coachActs = {
   keep: 'Keep the session',
-  close: 'Close',
   cancelTitle: (day: string, name: string) => `Cancel the session of ${day} with ${name}?`,
   cancelReturned: (name: string) => `*It will be given back to ${name}.*`,
   cancelFree: '*Nothing was counted for it.*',

@@ -36,7 +36,6 @@ export const coachCalendar = {
   refused: 'time refused',
   toRecord: 'to record',
   session: (day: string) => `Session of ${day}`,
-  legend: 'What the edges mean',
 }
 
 export type CoachCalendarMessages = typeof coachCalendar

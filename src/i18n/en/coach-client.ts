@@ -35,7 +35,6 @@ export const coachClient = {
     'What this client books at Cal.com waits in “To decide” until a package pays for it.',
   gift: 'a gift',
   extend: 'until',
-  others: 'Other packages',
   copy: 'Copy the explanation',
   copied: 'Copied',
   send: (name: string) => `Send it to ${name}`,

@@ -40,7 +40,6 @@ export const coachPackage = {
   closeSays: (left: number) =>
     `*${sessions(left)} can no longer be booked.* What is booked stays booked.`,
   closed: (name: string) => `“${name}” is closed.`,
-  leave: 'Close',
 }
 
 export type CoachPackageMessages = typeof coachPackage

@@ -16,7 +16,6 @@ export const frame = {
   toHome: 'Back to the home page',
   justNow: 'just now',
   undo: 'Undo',
-  language: 'Language',
   placeTime: (time: string, place: string) => `${time} in ${place}`,
 }
 

@@ -2,7 +2,6 @@ export const profile = {
   title: 'Profile',
   name: 'Name',
   nameMissing: 'Write how you are called.',
-  email: 'E-mail',
   emails: 'E-mail addresses',
   primary: 'the first is where mails go',
   emailsHelp: 'Bookings with one of these addresses are yours. Your coach adds and removes them.',

@@ -46,7 +46,6 @@ export const why = {
   extended: (date: string) => `validity extended on ${date}`,
   showOlder: (count: number) => `Show earlier lines (${count})`,
   somebody: 'somebody else',
-  whose: (told: string, name: string) => `${told} · ${name}`,
   left: (_count: number) => '*to book.*',
   leftOn: (_count: number, date: string) => `*to book* on ${date}.`,
   at: (day: string, time: string) => `${day} at ${time}`,

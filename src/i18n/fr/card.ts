@@ -46,8 +46,6 @@ export const card = {
   toBookUntil: (count: number, date: string) => `${count}\u00a0à\u00a0réserver, jusqu’au ${date}`,
   toBookFor: (count: number, span: string) => `${count}\u00a0à\u00a0réserver, ${span}`,
   toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
-  strip: (done: number, held: number, open: number) =>
-    `${done} ${agreed(done, 'faite')}, ${held} ${agreed(held, 'réservée')}, ${open} à réserver`,
   why: (count: number) => `Pourquoi ${count}\u202f?`,
   whyAll: 'Tout l’historique, ligne par ligne',
   exampleTitle: 'Forfait 10\u00a0sessions',

@@ -5,7 +5,6 @@ const sessions = (count: number) => counted('fr', count, { one: 'session', other
 
 export const coachActs = {
   keep: 'Garder la session',
-  close: 'Fermer',
   cancelTitle: (day: string, name: string) => `Annuler la session du ${day} avec ${name}\u202f?`,
   cancelReturned: (name: string) => `*Elle sera recréditée à ${name}.*`,
   cancelFree: '*Rien n’était décompté pour elle.*',

@@ -36,5 +36,4 @@ export const coachCalendar = {
   refused: 'heure refusée',
   toRecord: 'à pointer',
   session: (day: string) => `Session du ${day}`,
-  legend: 'Ce que disent les bords',
 } satisfies CoachCalendarMessages

@@ -36,7 +36,6 @@ export const coachClient = {
     'Ce que cette personne réserve sur Cal.com attend sous «\u202fÀ décider\u202f» jusqu’à ce qu’un forfait le paie.',
   gift: 'offert',
   extend: 'jusqu’au',
-  others: 'Autres forfaits',
   copy: 'Copier l’explication',
   copied: 'Copiée',
   send: (name: string) => `L’envoyer à ${name}`,

@@ -43,5 +43,4 @@ export const coachPackage = {
   closeSays: (left: number) =>
     `*${sessions(left)} ne ${plural('fr', left, { one: 'pourra', other: 'pourront' })} plus être ${plural('fr', left, { one: 'réservée', other: 'réservées' })}.* Ce qui est réservé le reste.`,
   closed: (name: string) => `«\u202f${name}\u202f» est clos.`,
-  leave: 'Fermer',
 } satisfies CoachPackageMessages

@@ -17,6 +17,5 @@ export const frame = {
   toHome: 'Retour à l’accueil',
   justNow: 'à l’instant',
   undo: 'Défaire',
-  language: 'Langue',
   placeTime: (time: string, place: string) => `${time} à ${place}`,
 } satisfies FrameMessages

@@ -4,7 +4,6 @@ export const profile = {
   title: 'Profil',
   name: 'Nom',
   nameMissing: 'Écrivez comment vous vous appelez.',
-  email: 'E-mail',
   emails: 'Adresses e-mail',
   primary: 'la première reçoit les e-mails',
   emailsHelp:

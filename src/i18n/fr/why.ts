@@ -49,7 +49,6 @@ export const why = {
   extended: (date: string) => `validité prolongée le ${date}`,
   showOlder: (count: number) => `Voir les lignes plus anciennes (${count})`,
   somebody: 'quelqu’un d’autre',
-  whose: (told: string, name: string) => `${told} · ${name}`,
   left: (_count: number) => '*à\u00a0réserver.*',
   leftOn: (_count: number, date: string) => `*à\u00a0réserver* au ${date}.`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
