@@ -1,5 +1,5 @@
 // A studio whose clients and packages were made by acts, so that a replay makes them again.
-import { API_KEY } from './server-process.ts'
+import { post } from './post.ts'
 import { emailOf } from './studio.ts'
 
 const CREDITS = 1000
@@ -19,17 +19,4 @@ export async function fillStudio(port: number, clients: number): Promise<void> {
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-}
-
-async function post(port: number, path: string, body: object): Promise<{ id: string }> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const made: unknown = await answer.json()
-  if (typeof made !== 'object' || made === null || !('id' in made) || typeof made.id !== 'string') {
-    throw new Error(`POST ${path} to make something: ${answer.status}`)
-  }
-  return { id: made.id }
 }

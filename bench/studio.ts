@@ -1,6 +1,6 @@
 // A studio with many clients: one is made through the API, the others are copies of its rows.
 import type pg from 'pg'
-import { API_KEY } from './server-process.ts'
+import { post } from './post.ts'
 
 /** Numbers of six digits, so that they have one width in ids and addresses. */
 export type Clients = { first: number; count: number }
@@ -27,19 +27,6 @@ export async function createModelClient(port: number): Promise<string> {
   })
   await post(port, '/api/packages', { clientId: person.id, totalSessions: CREDITS })
   return person.id
-}
-
-async function post(port: number, path: string, body: object): Promise<{ id: string }> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const made: unknown = await answer.json()
-  if (typeof made !== 'object' || made === null || !('id' in made) || typeof made.id !== 'string') {
-    throw new Error(`POST ${path} to make something: ${answer.status}`)
-  }
-  return { id: made.id }
 }
 
 /** A client with a package and its grant for each number, as the API would have made them. */

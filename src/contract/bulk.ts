@@ -25,6 +25,16 @@ const message = {
   text: written(MESSAGE_LENGTH_MAX),
 }
 
+/** The packages that an act is about, each once, with the last day that its preview showed. */
+export const agreedPackages = <LastDay extends z.ZodType>(validUntil: LastDay) =>
+  z
+    .array(z.strictObject({ packageId: id, validUntil }))
+    .min(1)
+    .max(BULK_MAX)
+    .refine((all) => new Set(all.map(({ packageId }) => packageId)).size === all.length, {
+      error: 'twice-in-list',
+    })
+
 export const askExtensions = z
   .strictObject({
     ...chosen,
@@ -39,14 +49,7 @@ export const askExtensions = z
 
 export const extendPackages = z
   .strictObject({
-    /** With the last day of each, as the preview showed it. */
-    packages: z
-      .array(z.strictObject({ packageId: id, validUntil: day }))
-      .min(1)
-      .max(BULK_MAX)
-      .refine((all) => new Set(all.map(({ packageId }) => packageId)).size === all.length, {
-        error: 'twice-in-list',
-      }),
+    packages: agreedPackages(day),
     reason: text(REASON_LENGTH_MAX),
   })
   .meta({ id: 'ExtendPackages' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BULK_MAX, bulkProblem } from './bulk.ts'
+import { agreedPackages, bulkProblem } from './bulk.ts'
 import { packageStatus } from './package.ts'
 import { terms } from './terms.ts'
 import { validitySpan } from './validity.ts'
@@ -60,14 +60,7 @@ export const migratePackages = z
   .strictObject({
     /** The offer's newest, as the preview showed it. */
     version: z.int().min(1),
-    /** With the last day of each, as the preview showed it. */
-    packages: z
-      .array(z.strictObject({ packageId: id, validUntil: day.nullable() }))
-      .min(1)
-      .max(BULK_MAX)
-      .refine((all) => new Set(all.map(({ packageId }) => packageId)).size === all.length, {
-        error: 'twice-in-list',
-      }),
+    packages: agreedPackages(day.nullable()),
     reason: text(REASON_LENGTH_MAX),
   })
   .meta({ id: 'MigratePackages' })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
 import type { NewOutgoing, Outgoing, OutgoingState } from '../../domain/outgoing.ts'
 import type { Executor } from '../executor.ts'
+import { olderThan, type Place } from '../newest-first.ts'
 import { isoOf } from '../tables/instants.ts'
 
 /** What goes out to Cal.com: written in the transaction that causes it, sent afterwards. */
@@ -213,7 +214,7 @@ export async function read(
 type OutgoingFilter = {
   states?: readonly OutgoingState[] | undefined
   sessionId?: string | undefined
-  after?: { createdAt: Millis; id: string } | undefined
+  after?: Place | undefined
   limit: number
 }
 
@@ -225,12 +226,8 @@ export async function list(
 ): Promise<OutgoingRow[]> {
   const ofStates = states === undefined ? sql`` : sql`and state = any(${[...states]}::text[])`
   const ofSession = sessionId === undefined ? sql`` : sql`and session_id = ${sessionId}`
-  const older =
-    after === undefined
-      ? sql``
-      : sql`and (created_at, id) < (${isoOf(after.createdAt)}::timestamptz, ${after.id}::uuid)`
   const { rows } = await sql<OutgoingRow>`
-    select ${COLUMNS} from outgoing where studio_id = ${studioId} ${ofStates} ${ofSession} ${older}
+    select ${COLUMNS} from outgoing where studio_id = ${studioId} ${ofStates} ${ofSession} ${olderThan(after)}
     order by created_at desc, id desc limit ${limit}`.execute(db)
   return rows
 }

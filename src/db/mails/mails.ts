@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
 import type { Mail, MailReason, MailState, NewMail } from '../../domain/mail/mail.ts'
 import type { Executor } from '../executor.ts'
+import { olderThan, type Place } from '../newest-first.ts'
 import { leadingTo } from '../people/client-merges.ts'
 import { isoOf, isoOrNull } from '../tables/instants.ts'
 
@@ -161,7 +162,7 @@ export async function read(db: Executor, studioId: string, id: string): Promise<
 type MailFilter = {
   personId?: string | undefined
   state?: MailState | undefined
-  after?: { createdAt: Millis; id: string } | undefined
+  after?: Place | undefined
   limit: number
 }
 
@@ -177,12 +178,8 @@ export async function list(
       : sql`and person_id in (select id from people where studio_id = ${studioId}
           and coalesce(leads_to, id) = ${leadingTo(studioId, personId)})`
   const ofState = state === undefined ? sql`` : sql`and state = ${state}`
-  const older =
-    after === undefined
-      ? sql``
-      : sql`and (created_at, id) < (${isoOf(after.createdAt)}::timestamptz, ${after.id}::uuid)`
   const { rows } = await sql<MailRow>`
-    select ${COLUMNS} from mails where studio_id = ${studioId} ${whose} ${ofState} ${older}
+    select ${COLUMNS} from mails where studio_id = ${studioId} ${whose} ${ofState} ${olderThan(after)}
     order by created_at desc, id desc limit ${limit}`.execute(db)
   return rows
 }

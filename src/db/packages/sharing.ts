@@ -101,30 +101,30 @@ export async function add(
       do update set since = excluded.since, until = null`.execute(db)
 }
 
+/** From then on they book from it no longer; what they booked stays. */
 export async function end(
   db: Executor,
   studioId: string,
-  { packageId, clientId }: Membership,
+  of: Membership,
   at: Millis,
 ): Promise<void> {
-  await db
-    .updateTable('package_members')
-    .set({ until: isoOf(at) })
-    .where('studio_id', '=', studioId)
-    .where('package_id', '=', packageId)
-    .where('client_id', '=', clientId)
-    .execute()
+  await setUntil(db, studioId, of, isoOf(at))
 }
 
 /** As if it had never ended. */
-export async function resume(
+export async function resume(db: Executor, studioId: string, of: Membership): Promise<void> {
+  await setUntil(db, studioId, of, null)
+}
+
+async function setUntil(
   db: Executor,
   studioId: string,
   { packageId, clientId }: Membership,
+  until: string | null,
 ): Promise<void> {
   await db
     .updateTable('package_members')
-    .set({ until: null })
+    .set({ until })
     .where('studio_id', '=', studioId)
     .where('package_id', '=', packageId)
     .where('client_id', '=', clientId)

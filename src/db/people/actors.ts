@@ -3,6 +3,7 @@ import type { Millis } from '../../domain/instant.ts'
 import type { Actor, Locale } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
 import { isoOf } from '../tables/instants.ts'
+import { findHolder } from './addresses.ts'
 import { leadingTo } from './client-merges.ts'
 
 /**
@@ -64,14 +65,7 @@ type NewOwner = {
 
 /** False when the studio has an owner, or when somebody of it holds the address. */
 export async function insertOwner(db: Executor, owner: NewOwner): Promise<boolean> {
-  const held = await db
-    .selectFrom('person_emails')
-    .select('id')
-    .where('studio_id', '=', owner.studioId)
-    .where('email', '=', owner.email)
-    .where('detached_at', 'is', null)
-    .executeTakeFirst()
-  if (held !== undefined) return false
+  if ((await findHolder(db, owner.studioId, owner.email)) !== null) return false
   const at = isoOf(owner.createdAt)
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('people')

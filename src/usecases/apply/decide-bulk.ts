@@ -9,10 +9,10 @@ import type { Person } from '../../domain/person.ts'
 import type { BulkAct, BulkLine, BulkProblem } from '../packages/bulk-act.ts'
 import { planExtension } from '../packages/plan-extension.ts'
 import { whyNotWritten } from '../packages/why-not-written.ts'
+import { decidedLines } from './bulk-lines.ts'
 import { migratePackages } from './decide-migration.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append } from './package-lines.ts'
-import { undoOf } from './session-facts.ts'
 
 type ActOf<T extends BulkAct['type']> = Extract<BulkAct, { type: T }>
 
@@ -52,12 +52,7 @@ async function extendPackages(
     await append(acting, clientId, packageId, { ...line, of: packageId })
     lines.push({ packageId, clientId, validUntil, problem: null })
   }
-  const done = lines.filter(({ problem }) => problem === null)
-  return {
-    ok: true,
-    clientIds: [...new Set(done.flatMap(({ clientId }) => clientId ?? []))],
-    answer: async () => ({ lines, undo: done.length === 0 ? null : undoOf(acting) }),
-  }
+  return decidedLines(acting, lines)
 }
 
 /** Planning an extension refuses for nothing else. */

@@ -3,9 +3,9 @@ import * as offers from '../../db/packages/offers.ts'
 import * as packages from '../../db/packages/packages.ts'
 import type { BulkAct, BulkLine } from '../packages/bulk-act.ts'
 import { migrationDetails, planMigrations } from '../packages/plan-migration.ts'
+import { decidedLines } from './bulk-lines.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, refused } from './package-lines.ts'
-import { undoOf } from './session-facts.ts'
 
 type MigratePackages = Extract<BulkAct, { type: 'migrate-packages' }>
 
@@ -44,10 +44,5 @@ export async function migratePackages(
     await grants.setVersion(db, studio.id, packageId, plan.migration.after)
     lines.push({ packageId, clientId, validUntil, problem: null })
   }
-  const done = lines.filter(({ problem }) => problem === null)
-  return {
-    ok: true,
-    clientIds: [...new Set(done.flatMap(({ clientId }) => clientId ?? []))],
-    answer: async () => ({ lines, undo: done.length === 0 ? null : undoOf(acting) }),
-  }
+  return decidedLines(acting, lines)
 }

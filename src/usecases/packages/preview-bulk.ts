@@ -1,3 +1,4 @@
+import { BULK_MAX } from '../../contract/bulk.ts'
 import * as packages from '../../db/packages/packages.ts'
 import * as people from '../../db/people/people.ts'
 import * as studios from '../../db/studios/studios.ts'
@@ -15,8 +16,6 @@ import { planExtension } from './plan-extension.ts'
 import { whyNotWritten } from './why-not-written.ts'
 
 /** What an act on many packages would come to, before somebody does it. */
-
-export const BULK_MAX = 200
 
 /** Those that end within these days, both included, or those that are named. */
 type Chosen = {

@@ -1,3 +1,4 @@
+import { BULK_MAX } from '../../contract/bulk.ts'
 import * as offers from '../../db/packages/offers.ts'
 import * as studios from '../../db/studios/studios.ts'
 import type { Offer } from '../../domain/offer.ts'
@@ -7,7 +8,6 @@ import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 import { type Foreseen, foreseeMigrations } from './foresee-migration.ts'
 import { type PlannedMigration, planMigrations } from './plan-migration.ts'
-import { BULK_MAX } from './preview-bulk.ts'
 
 type MigrationPreview = {
   offer: Offer
