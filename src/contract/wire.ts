@@ -13,6 +13,7 @@ export const LIST_LIMIT_DEFAULT = 50
 /** PostgreSQL keeps no NUL, and a lone surrogate is no character: both are refused by name. */
 export const isStorable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 
+/** Text that somebody writes: trimmed, not empty, so many characters at most, storable. */
 export const text = (lengthMax: number) =>
   z.string().trim().min(1).max(lengthMax).refine(isStorable, { error: 'unreadable-character' })
 
@@ -27,6 +28,7 @@ export const email = z
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** Whether a text has the form of an id: 32 hexadecimal digits in five groups. */
 export const isId = (text: string): boolean => ID.test(text)
 
 export const id = z.guid().toLowerCase().meta({ description: 'An id.' })
@@ -80,6 +82,7 @@ export const listQuery = z.strictObject({
   cursor: z.string().max(512).optional(),
 })
 
+/** A page of a list, and where the next one begins; null on the last one. */
 export const listOf = <T extends z.ZodType>(element: T) =>
   z.object({ items: z.array(element), nextCursor: z.string().nullable() })
 

@@ -7,6 +7,7 @@ const HOSTED: readonly { app: string; pages: string }[] = [
   { app: 'https://app.cal.com', pages: 'https://cal.com' },
 ]
 
+/** Where pages and script are; a server of one’s own has both in one place. */
 export function calcomSite(calcomUrl: string): CalcomSite {
   const url = calcomUrl.replace(/\/+$/, '')
   const hosted = HOSTED.find(({ app, pages }) => url === app || url === pages)

@@ -44,6 +44,7 @@ export function midnightAfter(day: string, zone: string): Millis {
   return startOfDay(dayPlus(day, 1), zone)
 }
 
+/** The day so many days later; earlier where they are negative. */
 export function dayPlus(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
@@ -58,6 +59,7 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
 }
 
+/** What calendar and clock show in this zone at this instant. */
 export function wallClockAt(at: Millis, zone: string): WallClock {
   return wallClockOf(zoned(at, zone).toPlainDateTime())
 }

@@ -50,6 +50,7 @@ export type Rehearsal = {
   endedAt: Millis | null
 }
 
+/** All steps in their order, none of them begun. */
 export function newSteps(): RehearsalStep[] {
   return REHEARSAL_STEPS.map((id) => ({ id, state: 'waiting', problem: null, at: null }))
 }
@@ -58,6 +59,7 @@ export function newSteps(): RehearsalStep[] {
 const HOST = 'fitbuddy.invalid'
 const ADDRESS = /rehearsal-[0-9a-f-]{36}@fitbuddy\.invalid/i
 
+/** The address that the client of this rehearsal books with. */
 export function rehearsalEmail(id: string): string {
   return `rehearsal-${id}@${HOST}`
 }
@@ -67,6 +69,7 @@ export function rehearsalEmailIn(text: string): string | null {
   return ADDRESS.exec(text)?.[0].toLowerCase() ?? null
 }
 
+/** The step that runs, or comes next; null once all are over. */
 export function stepNow({ steps }: Pick<Rehearsal, 'steps'>): RehearsalStep | null {
   return steps.find(({ state }) => state === 'waiting' || state === 'running') ?? null
 }

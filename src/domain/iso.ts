@@ -18,6 +18,7 @@ export function isoOf(instant: Millis): string {
   return dateOf(day) + (MINUTES[minute] ?? '') + (SECONDS[second] ?? '') + (ENDS[ms % 1000] ?? '')
 }
 
+/** The same where there may be no instant. */
 export function isoOrNull(instant: Millis | null): string | null {
   return instant === null ? null : isoOf(instant)
 }

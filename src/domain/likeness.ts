@@ -35,6 +35,7 @@ export function likenessOf(one: Traits, other: Traits): Likeness[] {
   return found
 }
 
+/** How much two are alike: what they have in common, the surest weighing most. */
 export function weightOf(likeness: readonly Likeness[]): number {
   return likeness.reduce((sum, one) => sum + WEIGHTS[one], 0)
 }

@@ -57,6 +57,7 @@ export type PackagePause = {
   untilAt: Millis | null
 }
 
+/** Whether the pause covers this instant: from its first one on, before its end. */
 export function isPaused(pause: Pick<PackagePause, 'fromAt' | 'untilAt'>, at: Millis): boolean {
   return at >= pause.fromAt && (pause.untilAt === null || at < pause.untilAt)
 }

@@ -32,6 +32,7 @@ type Place = {
 
 const ALWAYS = Number.NEGATIVE_INFINITY
 
+/** The facts of shared bookings, each told of the seat that it is about; others stay as they came. */
 export function withEpisodes(told: readonly Fact[]): Episodes {
   const ofSeats = told.filter(({ uid }) => isSeat(uid))
   if (ofSeats.length === 0) return { facts: told, aliases: new Map() }
@@ -160,6 +161,7 @@ function seatsOf({ uid, seats, general }: Place): readonly Seat[] {
   return [{ uid, openedAt: general.at, knownAt: general.at }]
 }
 
+/** Whether a reading of the whole booking shows this seat, or this person where no seat is named. */
 export function isListed(reading: Fact, uid: string): boolean {
   const listed = listAttribute(reading, 'seats')
   return isEpisode(uid) ? listed.includes(uid) : listed.some((one) => placeOf(one) === uid)

@@ -76,11 +76,13 @@ export function isNews(known: Fact, merged: Fact): boolean {
   })
 }
 
+/** What a fact says under this name as text; null where it says nothing, or no text. */
 export function textAttribute(fact: Fact | undefined, name: string): string | null {
   const value = fact?.attributes[name]?.value
   return typeof value === 'string' ? value : null
 }
 
+/** From when to when, as a fact says it; null where it says only one of both, or nothing. */
 export function timesOf(fact: Fact | undefined): Times | null {
   const value = fact?.attributes.times?.value
   if (!Array.isArray(value)) return null
@@ -88,6 +90,7 @@ export function timesOf(fact: Fact | undefined): Times | null {
   return typeof startsAt === 'number' && typeof endsAt === 'number' ? { startsAt, endsAt } : null
 }
 
+/** The texts that a fact lists under this name; empty where it lists none. */
 export function listAttribute(fact: Fact | undefined, name: string): string[] {
   const value = fact?.attributes[name]?.value
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []

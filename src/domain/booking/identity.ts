@@ -49,6 +49,7 @@ export function periodsAfter(
   return periods.map(([from, until]) => [from, until ?? at])
 }
 
+/** Whether « est-ce bien vous ? » is asked of what is booked from now on. */
 export function isDemandedNow(periods: readonly IdentityPeriod[]): boolean {
   return periods.some(([, until]) => until === null)
 }

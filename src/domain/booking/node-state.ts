@@ -51,6 +51,7 @@ export function absenceOf({ absences }: Node, email: string | null): Fact | null
   return own[own.findLastIndex((fact) => !isAbsent(fact)) + 1] ?? null
 }
 
+/** The first reason that was given, as it was written; null where nobody gave one. */
 export function reasonOf(facts: readonly Fact[]): string | null {
   return textAttribute(
     facts.find((fact) => textAttribute(fact, 'reason') !== null),

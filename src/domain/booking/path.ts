@@ -36,6 +36,7 @@ function isAccepted(lineage: Lineage, edge: Edge): boolean {
 /** A booking on the way to the current one, and the move that led to it. */
 export type Stop = { node: Node; by: Edge | null }
 
+/** The bookings that led to the current one, the first first, each with the move that led to it. */
 export function pathOf(lineage: Lineage, edges: readonly Edge[]): Stop[] {
   const reachable = reachableFrom(rootsOf(lineage), edges)
   const leaving = new Set(edges.map((edge) => edge.fromUid))
@@ -104,6 +105,7 @@ function isOwn(edge: Edge): boolean {
   return edge.toUid.startsWith('own:')
 }
 
+/** The bookings that Cal.com says were moved to two different ones: which one holds is asked. */
 export function forksOf(edges: readonly Edge[]): Question[] {
   const first = new Map<string, Edge>()
   const questions: Question[] = []

@@ -5,10 +5,12 @@
  */
 const BETWEEN = '#'
 
+/** The uid of one person’s place in a booking that several share. */
 export function seatUid(uid: string, slot: string): string {
   return `${uid}${BETWEEN}${slot}`
 }
 
+/** The uid of one seat of that person: the place, and which of its seats. */
 export function episodeUid(seat: string, episode: string): string {
   return `${seat}${BETWEEN}${episode}`
 }
@@ -19,6 +21,7 @@ export function seatIn(uid: string): { uid: string; slot: string } {
   return { uid: own, slot: slot.join(BETWEEN) }
 }
 
+/** Whether this is a place in a shared booking, and not a booking of one person. */
 export function isSeat(uid: string): boolean {
   return uid.includes(BETWEEN)
 }
@@ -28,6 +31,7 @@ export function placeOf(uid: string): string {
   return uid.split(BETWEEN).slice(0, 2).join(BETWEEN)
 }
 
+/** Whether it names one seat of the person, and not the place alone. */
 export function isEpisode(uid: string): boolean {
   return placeOf(uid) !== uid
 }

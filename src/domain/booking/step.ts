@@ -41,6 +41,7 @@ export type Cause = {
   actorId: string | null
 }
 
+/** The fact that brought a step about, and whose doing it was: a person’s, or Cal.com’s. */
 export function causeOf(fact: Fact | undefined): Cause {
   if (fact === undefined) throw new Error('a step comes from a fact')
   const actorId = textAttribute(fact, 'actorId')

@@ -21,6 +21,7 @@ export const DEFAULT_NUDGES: NudgeSettings = {
   quietUntil: '08:00',
 }
 
+/** A studio’s settings: what it never set is as for everybody. */
 export function nudgesOf(stored: Partial<NudgeSettings> | null): NudgeSettings {
   return { ...DEFAULT_NUDGES, ...stored }
 }

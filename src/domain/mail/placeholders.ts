@@ -27,6 +27,7 @@ export function unknownPlaceholder(text: string): string | null {
   return names.find((name) => named(name) === undefined) ?? null
 }
 
+/** The text with what its placeholders stand for; one that nobody knows stays as written. */
 export function fillIn(text: string, values: PlaceholderValues): string {
   return text.replaceAll(MARK, (whole, name: string) => {
     const found = named(name)

@@ -3,6 +3,7 @@ import type { Millis } from '../instant.ts'
 /** A stretch of time: its end is not part of it, so that sessions may follow each other. */
 export type TimeSpan = { startsAt: Millis; endsAt: Millis }
 
+/** Whether both take a moment in common; one that begins as the other ends takes none. */
 export function overlap(a: TimeSpan, b: TimeSpan): boolean {
   return a.startsAt < b.endsAt && b.startsAt < a.endsAt
 }

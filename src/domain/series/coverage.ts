@@ -67,6 +67,7 @@ export type Budget = {
   shares(): PackageShare[]
 }
 
+/** What these packages, in their order, can pay of sessions that cost `cost` credits each. */
 export function openBudget(
   packages: readonly SpendablePackage[],
   cost: number,

@@ -37,6 +37,7 @@ export type ExplanationType = (typeof EXPLANATION_TYPES)[number]
 /** What one entry did: its kind, where its reason does not make it another thing. */
 export type Step = EntryKind | 'no-show' | 'closed'
 
+/** What an entry did, where its kind alone does not say it. */
 export function stepOf({ kind, reason }: { kind: EntryKind; reason: string }): Step {
   if (kind === 'forfeit' && reason === 'no-show') return 'no-show'
   return kind === 'expiry' && reason === 'closed' ? 'closed' : kind
@@ -57,6 +58,7 @@ export type LineShape = {
   isOver: boolean
 }
 
+/** Which line of « Pourquoi 3 ? » these steps are; it fails without any step. */
 export function typeOf(shape: LineShape): ExplanationType {
   const [first] = shape.steps
   if (first === undefined) throw new Error('a line has a step')
@@ -109,6 +111,7 @@ export type ExplanationSum = {
   firstAt: Millis
 }
 
+/** The lines of each type added up, in credits, in the order in which they are told. */
 export function sumsOf(lines: readonly ExplanationSum[]): ExplanationSum[] {
   const byType = new Map<ExplanationType, ExplanationSum>()
   for (const { type, quantity, count, firstAt } of lines) {
@@ -151,6 +154,7 @@ const CLOSED: ReadonlySet<ExplanationType> = new Set([
   'given',
 ])
 
+/** What was given, done, booked, lost and closed, in credits, each counted upwards. */
 export function totalsOf(sums: readonly ExplanationSum[]): ExplanationTotals {
   const sum = (counts: (type: ExplanationType) => boolean): number =>
     sums.reduce((all, { type, quantity }) => (counts(type) ? all + quantity : all), 0)

@@ -16,6 +16,7 @@ export type OfWallet = { walletId?: string | undefined }
 /** Which wallets are one by now, as a wallet's replay goes on. */
 export type Joined = Map<string, string>
 
+/** From now on what was the one’s is in the other’s wallet. */
 export function joinWallets(joined: Joined, { fromId, intoId }: Merge): void {
   joined.set(walletNow(joined, { walletId: fromId }) ?? fromId, intoId)
 }

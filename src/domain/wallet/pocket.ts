@@ -96,6 +96,7 @@ export type PackageState = {
 /** A host who cancels after the end leaves the client so many days to use the credit. */
 export const GRACE_MS = 30 * DAY_MS
 
+/** A package before anything happened to it: its grant is an entry like any other. */
 export function newPocket<H>(pack: WalletPackage): Pocket<H> {
   return {
     pack,
@@ -120,6 +121,7 @@ export function newPocket<H>(pack: WalletPackage): Pocket<H> {
   }
 }
 
+/** The credits that can still be taken: what is neither held nor closed. */
 export function remainingIn(pocket: Pocket<unknown>): number {
   return pocket.total - pocket.held - pocket.closed
 }

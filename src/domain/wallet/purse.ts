@@ -63,6 +63,7 @@ export type Purse = {
   entries: PurseEntry[]
 }
 
+/** A client’s packages at the beginning of a replay; `blocked` are claims that must give way. */
 export function createPurse(packages: readonly WalletPackage[], blocked: Purse['blocked']): Purse {
   const pockets = new Map<string, Pocket>()
   for (const pack of packages) pockets.set(pack.id, newPocket<Holder>(pack))
@@ -105,6 +106,7 @@ export function wantCredit(purse: Purse, holder: Holder, at: Millis, cause: Caus
   else takeCredit(purse, pocket, holder, at, cause)
 }
 
+/** A claim that waits for a credit wants none any more. */
 export function leaveQueue(purse: Purse, holder: Holder): void {
   purse.queue.delete(holder)
 }
@@ -174,6 +176,7 @@ export function covers(purse: Purse, packageId: string, holder: Holder): boolean
   return isCovered(pocket, holder) && !isFull(pocket, holder)
 }
 
+/** The terms under which this package counts at this moment of the replay. */
 export function termsOf(purse: Purse, packageId: string): Terms {
   return pocketOf(purse, packageId).terms
 }
@@ -288,6 +291,7 @@ function addEntry(purse: Purse, holder: Holder, pocket: Pocket, line: Line): voi
   })
 }
 
+/** One package of the wallet; it fails where it is none of it. */
 export function pocketOf(purse: Purse, packageId: string): Pocket {
   const pocket = purse.pockets.get(packageId)
   if (pocket === undefined) throw new Error('a package of the wallet')

@@ -36,6 +36,7 @@ export function worthOfMove(
 /** In cents: what is left, pro rata, and no more than that can be paid back at all. */
 export type Refundable = { proRataCents: number; maximumCents: number }
 
+/** What a package is worth that is given up now, in cents: pro rata of its price, and the most. */
 export function refundable(
   pack: Pick<Package, 'price' | 'totalSessions' | 'sessionsRemaining'>,
   carriedOut: readonly Moved[],

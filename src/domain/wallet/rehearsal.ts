@@ -21,6 +21,7 @@ export type Rehearsed = {
   credits: number
 }
 
+/** What would stand otherwise of what was decided from one instant on and before the other. */
 export function rehearse(
   wallet: WalletInput,
   other: OtherTerms,

@@ -56,6 +56,7 @@ export function insertInOrder(events: Event[], event: Event): void {
   events.splice(index < 0 ? events.length : index, 0, event)
 }
 
+/** When first, then what goes before what at one instant; the same for the same facts, always. */
 export function byOrder(a: Event, b: Event): number {
   return (
     a.at - b.at ||

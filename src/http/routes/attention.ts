@@ -28,6 +28,7 @@ const REFUSALS_OF_A_MOVE: RefusalType[] = [
   'OverCap',
 ]
 
+/** What waits for a decision of the team, and deciding it. */
 export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',

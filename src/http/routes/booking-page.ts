@@ -6,6 +6,7 @@ import { presentBookingPage } from '../answered/present-studio.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 
+/** What a client needs to book at Cal.com. */
 export function bookingPageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',

@@ -6,6 +6,7 @@ import { presentCoachDay } from '../answered/present-acts.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 
+/** The first page of the team. */
 export function coachRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',

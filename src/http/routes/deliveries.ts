@@ -20,6 +20,7 @@ import { endpoint } from '../asked/endpoint.ts'
 import { pageInput } from '../asked/list-input.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 
+/** What Cal.com sent, as it came and what became of it; for the team. */
 export function deliveryRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',

@@ -14,6 +14,7 @@ const whole = (items: readonly EventType[]) => ({
   nextCursor: null,
 })
 
+/** What can be booked, what it costs in credits, and whose it is; the owner’s to set. */
 export function eventTypeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',

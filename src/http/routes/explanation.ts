@@ -74,6 +74,7 @@ function presentExplained(session: ExplainedSession): ExplanationLineJson['sessi
 
 type AskedInstants = z.infer<typeof statementQuery>
 
+/** The instant asked for, and of when the knowledge is; now where nothing is said. */
 export function knownAsOf({ asOf, knownAt }: AskedInstants) {
   return { asOf: instantOrNone(asOf), knownAt: instantOrNone(knownAt) }
 }

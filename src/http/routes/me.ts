@@ -10,6 +10,7 @@ import { presentMe } from '../answered/present.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 
+/** Who is asking: what they may see and set of themselves. */
 export function meRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'get',

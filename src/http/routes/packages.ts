@@ -24,6 +24,7 @@ import { paymentRoutes } from './payments.ts'
 import { sharingRoutes } from './sharing.ts'
 import { statementRoutes } from './statement.ts'
 
+/** What is sold: packages, the acts on them, payments, sharing, and why so many are left. */
 export function packageRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   readRoutes(app, deps)
   writeRoutes(app, deps)

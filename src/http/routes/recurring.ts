@@ -38,6 +38,7 @@ const REFUSALS_OF_A_PLAN: RefusalType[] = [
   'PlanChanged',
 ]
 
+/** Sessions that recur: seen before they are made, made, changed and cancelled. */
 export function recurringRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   endpoint(app, {
     method: 'post',

@@ -20,6 +20,7 @@ import { instantFrom } from '../asked/instant-from.ts'
 import { pageInput } from '../asked/list-input.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 
+/** The appointments: what takes place, what took place, and what it cost. */
 export function sessionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   const { calcomUrl } = deps.settings
   endpoint(app, {
