@@ -74,7 +74,7 @@ function presentExplained(session: ExplainedSession): ExplanationLineJson['sessi
 
 type AskedInstants = z.infer<typeof statementQuery>
 
-/** The instant asked for, and of when the knowledge is; now where nothing is said. */
+/** As of when, and as known by when, in instants; undefined where none was named: now. */
 export function knownAsOf({ asOf, knownAt }: AskedInstants) {
   return { asOf: instantOrNone(asOf), knownAt: instantOrNone(knownAt) }
 }
