@@ -31,7 +31,7 @@ const MAY_IMPORT: Layers = {
   '.': ['scripts'],
 }
 
-const DOMAIN_PACKAGES = ['temporal-polyfill', 'rrule-temporal']
+const DOMAIN_PACKAGES = ['temporal-polyfill']
 const IN_BROWSERS = ['src/web', 'src/contract', 'src/i18n', 'src/domain']
 const ENVIRONMENT_READERS = ['src/main', 'src/cli']
 const FORBIDDEN_NAMES =

@@ -32,7 +32,7 @@ export const statement = {
   },
   lines: {
     bought: 'Forfait',
-    opening: 'Solde d’ouverture',
+    opening: 'Solde de départ',
     added: 'Ajout',
     'taken-away': 'Retrait',
     received: 'Reçues d’un autre forfait',
