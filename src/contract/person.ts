@@ -62,7 +62,7 @@ const clientFilter = z.enum(['all', 'active', 'ending', 'no-package', 'nothing-b
 
 /**
  * `active`: something left or something booked. `ending`: a package of which little is left, or
- * that ends soon, their own or one that they book from beside its client. `no-package`: nothing left to book. `nothing-booked`: no coming session.
+ * that ends soon, their own or one that they book from beside its client. `no-package`: nothing left, nor paused. `nothing-booked`: no coming session.
  */
 export const listClientsQuery = listPeopleQuery.extend({ filter: clientFilter.optional() })
 
@@ -104,6 +104,8 @@ export const people = listOf(person)
 const clientSummary = z
   .object({
     sessionsRemaining: z.int(),
+    /** What is left in packages that are paused: not to be booked until they go on. */
+    sessionsPaused: z.int(),
     sessionsBooked: z.int(),
     /** Of these, those whose new date is still to be found. */
     sessionsAwaiting: z.int(),

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const catalogues = (language: 'fr' | 'en') =>
@@ -64,6 +64,19 @@ test.each([
   ['capitals keep their accents', /\b(A decider|Etat|Ecart|Annulee|Reserv[^eé])/],
 ])('in French, %s', (_, rule) => {
   expect(offending(rule)).toEqual([])
+})
+
+test('in both languages, an hour stays with the word before it', () => {
+  const sources = (['fr', 'en'] as const).flatMap((language) =>
+    catalogues(language).map((file) =>
+      readFileSync(new URL(`./${language}/${file}`, import.meta.url), 'utf8'),
+    ),
+  )
+  const apart = sources.flatMap(
+    (source) => source.match(/.*[ `’](à|dès|at|from|until) \$\{time\}.*/g) ?? [],
+  )
+  expect(apart).toEqual([])
+  expect(sources.join().match(/\\u00a0\$\{time\}/g)?.length).toBeGreaterThan(40)
 })
 
 test('the rules find what is wrong', () => {

@@ -16,6 +16,8 @@ test('two pages of one person become one, with what it changes said before', asy
   await page.getByRole('button', { name: 'Plus d’actions' }).click()
   await page.getByRole('button', { name: 'Fusionner avec…' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox').fill(again.name)
+  await expect(dialog.getByRole('status')).toHaveText('Personne n’a ce nom ou cette adresse.')
   await dialog.getByRole('combobox').fill(ann.name)
   await dialog.getByRole('option', { name: ann.name }).click()
   await dialog.getByRole('radio', { name: ann.name }).check()

@@ -41,6 +41,19 @@ test('a package is extended with a reason, and that is taken back', async ({ pag
   await expect(toast(page)).toHaveText('C’est défait.')
 })
 
+test('on a phone its acts stand below four numbers too', async ({ page, visit }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const client = await open(page, visit, day(60))
+  await bookAll(visit, client.email, [instant(day(-3), '10:00')])
+  const past = `/api/sessions?clientId=${client.id}`
+  const { items } = await visit.owner<{ items: { id: string }[] }>('GET', past)
+  await visit.owner('POST', `/api/sessions/${items[0]?.id}/no-show`, { noShow: true })
+  await expect(page.locator('.counts > div')).toHaveCount(4)
+  await expect(page.getByText(/^Valable jusqu’au/)).toBeVisible()
+  await page.getByRole('button', { name: 'Prolonger' }).click()
+  await expect(page.getByRole('dialog', { name: /^Prolonger/ })).toBeVisible()
+})
+
 test('a pause says what is booked within it, and is ended', async ({ page, visit }) => {
   const client = await open(page, visit, day(120))
   await bookAll(visit, client.email, [instant(day(6), '10:00')])

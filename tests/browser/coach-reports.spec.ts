@@ -21,6 +21,9 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   const answer = await page.request.get(String(await sheet.getAttribute('href')))
   expect(answer.headers()['content-type']).toContain('text/csv')
   await page.setViewportSize({ width: 390, height: 844 })
+  const names = page.getByRole('navigation', { name: 'Bilan' })
+  await expect(names.getByRole('link')).toHaveCount(7)
+  expect((await names.boundingBox())?.height).toBeLessThan(60)
   for (const [name, told] of [
     ['Vendu et gagné', /gagné/],
     ['Expirées', /Rien n’a expiré/],
@@ -30,6 +33,7 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   ] as const) {
     await page.getByRole('link', { name }).click()
     await expect(lead).toContainText(told)
+    await expect(names.getByRole('link', { name })).toBeInViewport({ ratio: 1 })
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from '@playwright/test'
+import { type Cookie, expect } from '@playwright/test'
 import { deliveryHeaders } from '../../simulator/sign.ts'
 import { createCalcom } from '../calcom.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
@@ -13,6 +13,7 @@ test.describe.configure({ mode: 'serial' })
 
 let server: RunningServer
 let url = ''
+let owner: Cookie[] = []
 const folder = mkdtempSync(join(tmpdir(), 'fitbuddy-setup-'))
 const calcom = createCalcom({ now: Date.now }, 7)
 
@@ -90,6 +91,34 @@ test('the first page opens the studio, and what arrives at Cal.com’s address s
   await page.getByLabel('Page de réservation').fill('https://cal.eu/elodie/coaching-60')
   await page.getByRole('button', { name: 'Ajouter ce type' }).click()
   await expect(page.getByText('elodie/coaching-60, entré à la main')).toBeVisible()
+  owner = await context.cookies()
+})
+
+test('its first day shows a package as it will be, and the one thing to do next', async ({
+  page,
+  context,
+}) => {
+  await context.addCookies(owner)
+  await page.goto(`${url}/coach`)
+  const example = page.getByRole('region', { name: /^Forfait 10/ })
+  await expect(example).toContainText('Exemple')
+  expect(await violations(page)).toEqual([])
+  await example.getByRole('button', { name: 'Ajouter une première personne' }).click()
+  const adding = page.getByRole('dialog')
+  await adding.getByLabel('Nom').fill('Camille Rochat')
+  await adding.getByLabel('Adresse e-mail').fill('camille@example.ch')
+  await adding.getByRole('button', { name: 'Ajouter Camille Rochat' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Camille Rochat' })).toBeVisible()
+  await page.goto(`${url}/coach`)
+  await example.getByRole('link', { name: 'Vendre un premier forfait' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Accorder/ })
+    .click()
+  await expect(page.locator('.toast')).toContainText('accordées')
+  await page.goto(`${url}/coach`)
+  await expect(page.getByRole('region', { name: 'Sessions du jour' })).toBeVisible()
+  await expect(example).toBeHidden()
 })
 
 test('once it has an owner, a stranger is led to sign in', async ({ page }) => {

@@ -12,6 +12,8 @@ export type ClientFilter = 'all' | 'active' | 'ending' | 'no-package' | 'nothing
 /** All packages of a client together, as a row of a list tells it. */
 type ClientSummary = {
   sessionsRemaining: number
+  /** What is left in packages that are paused: there, but not to be booked now. */
+  sessionsPaused: number
   sessionsBooked: number
   /** Of these, those whose new date is still to be found. */
   sessionsAwaiting: number
@@ -51,7 +53,7 @@ export async function listClients(
   const { rows } = await sql<Row>`${filter === 'ending' ? ending : sql``}
     select c.id, c.role, c.name, c.locale, c.time_zone as "timeZone", c.phone, c.notes,
       c.nudges_muted_at as "nudgesMutedAt", c.invited_at as "invitedAt",
-      c.created_at as "createdAt", addresses.emails, wallet."sessionsRemaining",
+      c.created_at as "createdAt", addresses.emails, wallet."sessionsRemaining", wallet."sessionsPaused",
       coming."sessionsBooked", coming."sessionsAwaiting", wallet."sessionsDone",
       coming."nextSessionAt", wallet."expiresAt", wallet."fromFirst"
     from (
@@ -68,21 +70,24 @@ export async function listClients(
     cross join lateral (${walletOf(now)}) wallet
     order by c.name, c.id`.execute(db)
   return rows.map((row) => {
-    const { sessionsRemaining, sessionsBooked, sessionsAwaiting, sessionsDone, ...rest } = row
+    const { sessionsRemaining, sessionsPaused, sessionsBooked, ...counted } = row
+    const { sessionsAwaiting, sessionsDone, ...rest } = counted
     const { nextSessionAt, expiresAt, fromFirst, ...person } = rest
-    const counts = { sessionsRemaining, sessionsBooked, sessionsAwaiting, sessionsDone }
+    const left = { sessionsRemaining, sessionsPaused }
+    const counts = { ...left, sessionsBooked, sessionsAwaiting, sessionsDone }
     return { ...person, summary: { ...counts, nextSessionAt, expiresAt, fromFirst } }
   })
 }
 
 function conditionOf(filter: ClientFilter, now: Millis) {
-  // Their own, or one that they book from beside its client.
+  // Their own, or one that they book from beside its client; one that is paused is still theirs.
+  const isTheirs = sql`p.status in ('active', 'paused')`
   const hasPackage = sql`(exists (
     select from packages p
-    where p.studio_id = people.studio_id and p.client_id = people.id and p.status = 'active')
+    where p.studio_id = people.studio_id and p.client_id = people.id and ${isTheirs})
     or exists (
     select from package_members m
-    join packages p on p.studio_id = m.studio_id and p.id = m.package_id and p.status = 'active'
+    join packages p on p.studio_id = m.studio_id and p.id = m.package_id and ${isTheirs}
     where m.studio_id = people.studio_id and m.client_id = people.id and m.until is null))`
   const hasBooked = sql`exists (
     select from sessions s
@@ -135,6 +140,8 @@ function walletOf(now: Millis) {
     select
       coalesce(sum(p.sessions_remaining) filter (where p.status = 'active'), 0)::integer
         as "sessionsRemaining",
+      coalesce(sum(p.sessions_remaining) filter (where p.status = 'paused'), 0)::integer
+        as "sessionsPaused",
       coalesce(sum(uses.done) filter (
         where p.status in ('active', 'paused') or uses.booked > 0), 0)::integer as "sessionsDone",
       min(p.expires_at) filter (

@@ -38,6 +38,7 @@ describe('the list of clients', () => {
     expect(first).toMatchObject({ name: 'Ann', email: 'ann@x.ch', emails: ['ann@x.ch'] })
     expect(first?.summary).toEqual({
       sessionsRemaining: 3,
+      sessionsPaused: 0,
       sessionsBooked: 2,
       sessionsAwaiting: 0,
       sessionsDone: 0,
@@ -69,6 +70,7 @@ describe('the list of clients', () => {
     const [ann] = await list()
     expect(ann?.summary).toEqual({
       sessionsRemaining: 0,
+      sessionsPaused: 0,
       sessionsBooked: 0,
       sessionsAwaiting: 0,
       sessionsDone: 0,
@@ -100,6 +102,19 @@ describe('the list of clients', () => {
     expect(await names('?filter=active&query=FUL')).toEqual(['Full'])
     const wrong = await api.ask('owner', 'GET /api/clients?filter=rich')
     expect(wrong.as(problem)).toMatchObject({ status: 400, field: 'filter' })
+  })
+
+  test('a package that is paused is told apart from none, and named in the summary', async () => {
+    const ann = await api.client('ann@x.ch', 'Ann')
+    const { id } = await api.grant(ann, 5)
+    await api.client('ben@x.ch', 'Ben')
+    const asked = { from: '2026-01-20' }
+    const done = await api.ask('owner', `POST /api/packages/${id}/pause`, asked)
+    expect(done.status, done.text).toBe(200)
+    const [paused] = await list()
+    expect(paused?.summary).toMatchObject({ sessionsRemaining: 0, sessionsPaused: 5 })
+    expect(await names('?filter=no-package')).toEqual(['Ben'])
+    expect(await names('?filter=active')).toEqual(['Ann'])
   })
 
   test('comes page after page within a filter', async () => {

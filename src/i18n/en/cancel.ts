@@ -25,7 +25,7 @@ export const cancel = {
   move: 'Move',
   moveNamed: (day: string) => `Move the session of ${day} (at Cal.com)`,
   moveAtCalcom: 'Move at Cal.com',
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
   doneGivenBack: (day: string) => `Session of ${day} cancelled, 1 given back.`,
   doneCounted: (day: string) => `Session of ${day} cancelled. It counts.`,
   done: (day: string) => `Session of ${day} cancelled.`,

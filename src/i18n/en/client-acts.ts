@@ -38,7 +38,7 @@ export const clientActs = {
   disowned: (day: string) => `The session of ${day} is no longer yours.`,
   addToCalendar: 'Add to my calendar',
   addNamed: (day: string) => `Add to my calendar the session of ${day}`,
-  undoUntil: (time: string) => `Undo (until ${time})`,
+  undoUntil: (time: string) => `Undo (until\u00a0${time})`,
   undone: 'Undone: everything is as it was.',
   failed: (detail: string) => `Nothing was changed. ${detail}`,
   notUndone: (detail: string) => `It could not be undone. ${detail}`,

@@ -9,7 +9,6 @@ export const clientMerge = {
   title: (name: string) => `Merge ${name} with whom?`,
   other: 'The same person as',
   stays: 'Whose page stays',
-  itself: 'This is the same page. Choose another client.',
   says: (from: string, into: string) =>
     `*${from} becomes one with ${into}, for good.* Nothing is lost: all that was theirs is on one page.`,
   addresses: 'Addresses',

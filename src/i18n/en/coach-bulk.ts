@@ -18,10 +18,10 @@ export const coachBulk = {
   until: 'Until',
   turned: 'The last day lies before the first.',
   all: (count: number): string => (count === 1 ? 'The only one' : `All ${count}`),
-  chosen: (count: number) => `${count} chosen`,
+  chosen: (count: number) => `${count}\u00a0chosen`,
   choose: (name: string) => `Choose ${name}`,
   left: (left: number, booked: number) =>
-    `${left} to book · ${booked === 0 ? 'nothing booked' : `${booked} booked`}`,
+    `${left}\u00a0to\u00a0book · ${booked === 0 ? 'nothing booked' : `${booked}\u00a0booked`}`,
   endsOn: (date: string) => `ends ${date}`,
   endedOn: (date: string) => `ended ${date}`,
   extend: 'Extend…',

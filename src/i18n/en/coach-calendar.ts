@@ -23,7 +23,7 @@ export const coachCalendar = {
   emptyDay: 'Nothing on this day.',
   days: 'Days of the week',
   sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,
-  more: (count: number) => `${count} more`,
+  more: (count: number) => `${count}\u00a0more`,
   ofDay: (day: string, count: number) => `${day}, ${sessions(count)}`,
   coach: 'Coach',
   everybody: 'Everybody',

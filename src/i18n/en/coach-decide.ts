@@ -66,7 +66,7 @@ export const coachDecide = {
     `${name}’s session of *${when}* is given up at Cal.com. It was booked together with *${others}*, of which Cal.com says nothing.`,
   saysSeriesConfirmed: (name: string, when: string, others: string) =>
     `${name}’s session of *${when}* is confirmed at Cal.com. It was asked for together with *${others}*, of which Cal.com says nothing.`,
-  andMore: (shown: string, count: number) => `${shown} and ${count} more`,
+  andMore: (shown: string, count: number) => `${shown} and ${count}\u00a0more`,
   saysUnseen: (name: string, when: string) =>
     `The session of ${name}, *${when}*, is cancelled at Cal.com, and nobody saw whether that was in time. It was given back.`,
   newDateUnseen: 'Cancelled by the coach at Cal.com',
@@ -83,7 +83,7 @@ export const coachDecide = {
   saysStrange:
     'Cal.com answered in a form that FitBuddy does not know. It is asked again every quarter of an hour; what could be read counts.',
   saysOther: (name: string, when: string) => `${name}, *${when}*.`,
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
   noTime: 'without a time',
 
   choose: 'Answer',
@@ -95,12 +95,12 @@ export const coachDecide = {
   'similar-address': 'similar address',
   'similar-name': 'similar name',
   'has-credits': 'has sessions left',
-  toBook: (count: number) => `${count} to book`,
+  toBook: (count: number) => `${count}\u00a0to\u00a0book`,
   until: (date: string) => `until ${date}`,
   other: 'Somebody else…',
   otherLabel: 'Which client',
   newClient: (name: string) => `New client: ${name}`,
-  moveTo: (day: string, time: string) => `Move to ${day} at ${time}`,
+  moveTo: (day: string, time: string) => `Move to ${day} at\u00a0${time}`,
   retry: 'Tell Cal.com again',
   keepStrange: 'Wait for the next answer',
   keepHere: 'Leave Cal.com as it is',
@@ -187,7 +187,7 @@ export const coachDecide = {
   charged: 'Counted as cancelled late.',
   movedDone: 'The new day stands.',
 
-  decidedBy: (name: string, time: string) => `${name} decided it at ${time}:`,
+  decidedBy: (name: string, time: string) => `${name} decided it at\u00a0${time}:`,
   goneByItself: 'It has settled by itself: its cause is gone.',
   byAttach: 'attached to a client.',
   byCreate: 'created a client for it.',

@@ -26,7 +26,7 @@ export const coachDeliveries = {
   MEETING_ENDED: 'End of a meeting',
   PING: 'Test from Cal.com',
   otherTrigger: 'Other news',
-  times: (count: number) => `came ${count} times`,
+  times: (count: number) => `came ${count}\u00a0times`,
   UnknownClient: 'unknown address',
   NoActivePackage: 'no package pays for it',
   CancelledAfterEnd: 'cancelled after it was over',
@@ -61,7 +61,7 @@ export const coachDeliveries = {
   unsigned: 'none, accepted by the settings',
   appliedAt: 'Applied',
   nextAttempt: 'Next attempt',
-  attempts: (count: number) => `after ${count} attempts`,
+  attempts: (count: number) => `after ${count}\u00a0attempts`,
   headers: 'Headers',
   body: 'Body',
   copy: 'Copy the body',
@@ -70,7 +70,7 @@ export const coachDeliveries = {
   replayHelp: 'What is stored is applied once more. Where nothing changed, nothing happens.',
   replayed: 'Applied again: something changed.',
   replayedSame: 'Applied again: nothing changed.',
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
 }
 
 export type CoachDeliveriesMessages = typeof coachDeliveries

@@ -25,7 +25,7 @@ export const coachNudge = {
   over: 'Your package is used up. Shall we go on with a new one?',
   book: (url: string) => `To choose a date: ${url}`,
   bye: 'See you soon,',
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
 }
 
 export type CoachNudgeMessages = typeof coachNudge

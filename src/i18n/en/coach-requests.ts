@@ -2,7 +2,7 @@
 export const coachRequests = {
   title: 'Requests',
   help: 'A session is kept for each until its start.',
-  when: (day: string, time: string) => `${day} at ${time}`,
+  when: (day: string, time: string) => `${day} at\u00a0${time}`,
   confirm: 'Confirm',
   confirmThere: 'Confirm at Cal.com',
   confirmedStill: (name: string) =>

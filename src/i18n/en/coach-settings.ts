@@ -77,7 +77,7 @@ export const coachSettings = {
     'What is booked at Cal.com, and what it takes from the package. New ones are learned from the bookings.',
   eventTypesNone: 'None yet: the first booking brings the first one, or you enter it here.',
   learned: 'learned from Cal.com',
-  minutes: (count: number) => `${count} min`,
+  minutes: (count: number) => `${count}\u00a0min`,
   credits: (count: number) =>
     count === 0 ? 'free' : counted('en', count, { one: 'session', other: 'sessions' }),
   withCoach: (name: string) => `with ${name}`,

@@ -5,7 +5,7 @@ export const identity = {
     `A session with ${studio} was booked with your address: *${when}*.`,
   askedPlain: (studio: string) => `A session with ${studio} was booked with your address.`,
   waits: 'Nothing is counted before you answer.',
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
   yes: 'Yes, it was me',
   no: 'No, it was not me',
   sending: 'One moment…',

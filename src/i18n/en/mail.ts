@@ -25,7 +25,7 @@ export const mail = {
   identity: {
     subject: (studio: string) => `Was that you? A booking with ${studio}`,
     greeting: (name: string) => `Hello ${name},`,
-    when: (day: string, time: string) => `${day} at ${time}`,
+    when: (day: string, time: string) => `${day} at\u00a0${time}`,
     what: (studio: string, when: string | null) =>
       when === null
         ? `A session with ${studio} was booked with your address.`

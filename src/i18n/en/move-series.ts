@@ -15,7 +15,7 @@ export const moveSeries = {
     count === 1
       ? '*One is moved too late: its old date will be counted,* and the new one takes another.'
       : `*${count} are moved too late: their old dates will be counted,* and the new ones take others.`,
-  instead: (day: string, time: string) => `instead of ${day} at ${time}`,
+  instead: (day: string, time: string) => `instead of ${day} at\u00a0${time}`,
   legend: 'To move',
   weekday: 'Weekday',
   nothing: 'Move',
@@ -29,7 +29,7 @@ export const moveSeries = {
   allFree: 'All dates are free.',
   taken: (count: number) =>
     `${counted('en', count, { one: 'date does', other: 'dates do' })} not work: nothing is moved before all do.`,
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
   states: {
     free: 'free',
     conflict: 'conflict',

@@ -16,7 +16,7 @@ export const packageActs = {
   amountWrong: 'An amount, for example 330 or 330.50.',
   amountTooMuch: (most: string) => `No more than ${most}: what was paid and not refunded yet.`,
   proRata: (left: number, total: number, price: string) =>
-    `Pro rata: ${left} of ${total}, at ${price} for all.`,
+    `Pro rata: ${left} of ${total}, at\u00a0${price} for all.`,
   paidSoFar: (amount: string) => `*Only ${amount} is noted as paid* so far.`,
   gift: 'This package was a gift: there is nothing to pay back.',
   previewMissing: 'The amount could not be worked out. Try again in a moment.',
@@ -48,11 +48,10 @@ export const packageActs = {
   transferNobody: 'Move',
   transferDo: (count: number, name: string) => `Move ${sessions(count)} to ${name}`,
   transferSays: (left: number) =>
-    `*${left} to book remain here.* What is moved keeps its last day and its terms.`,
+    `*${left}\u00a0to\u00a0book remain here.* What is moved keeps its last day and its terms.`,
   transferred: (count: number, name: string) => `${sessions(count)} moved to ${name}.`,
   toWhom: 'To whom',
   toMissing: 'Choose a client.',
-  toSame: 'That is the same client.',
   countWrong: (most: number) => `A whole number, from 1 to ${most}.`,
 }
 

@@ -61,7 +61,7 @@ export const packageSharing = {
   correctAdds: 'The line stays; a correction is added to it and says why.',
   correctDo: 'Take the line back',
   correctKeep: 'Keep the line',
-  correctCounts: (left: number) => `*${left} to book* then.`,
+  correctCounts: (left: number) => `*${left}\u00a0to\u00a0book* then.`,
   correctTime: '*What it changed is as it was before.*',
   correctStays: 'The line stays in the history; another one takes it back and says why.',
   corrected: (name: string) => `“${name}” is corrected.`,

@@ -58,7 +58,7 @@ export const statement = {
     unshared: 'No longer shared',
     migrated: 'New version of the offer',
   } satisfies { [T in ExplanationType]: string },
-  hoursBefore: (hours: number, limit: number) => `${hours} h before; limit ${limit} h`,
+  hoursBefore: (hours: number, limit: number) => `${hours}\u00a0h before; limit ${limit}\u00a0h`,
   somebody: 'somebody else',
   whose: (session: string, name: string | null) =>
     name === null ? session : `${session} (${name})`,

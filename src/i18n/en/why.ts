@@ -48,7 +48,7 @@ export const why = {
   somebody: 'somebody else',
   left: (_count: number) => '*to book.*',
   leftOn: (_count: number, date: string) => `*to book* on ${date}.`,
-  at: (day: string, time: string) => `${day} at ${time}`,
+  at: (day: string, time: string) => `${day} at\u00a0${time}`,
   open: (day: string) => `The session of ${day}`,
   delivery: 'Delivery',
   deliveryOf: (day: string) => `What Cal.com sent about the session of ${day}`,
@@ -80,7 +80,7 @@ export const why = {
   list: 'In my sessions',
   close: 'Close',
   cancelledBecause: (reason: string) => `“${reason}”`,
-  freeUntil: (day: string, time: string) => `Free to cancel until ${day} at ${time}.`,
+  freeUntil: (day: string, time: string) => `Free to cancel until ${day} at\u00a0${time}.`,
 }
 
 export type WhyMessages = typeof why

@@ -38,7 +38,7 @@ export const clientActs = {
   disowned: (day: string) => `La session du ${day} n’est plus la vôtre.`,
   addToCalendar: 'Ajouter à mon agenda',
   addNamed: (day: string) => `Ajouter à mon agenda la session du ${day}`,
-  undoUntil: (time: string) => `Défaire (jusqu’à ${time})`,
+  undoUntil: (time: string) => `Défaire (jusqu’à\u00a0${time})`,
   undone: 'Défait\u202f: tout est comme avant.',
   failed: (detail: string) => `Rien n’a été changé. ${detail}`,
   notUndone: (detail: string) => `Cela n’a pas pu être défait. ${detail}`,

@@ -12,7 +12,6 @@ export const clientMerge = {
   title: (name: string) => `Fusionner ${name} avec qui\u202f?`,
   other: 'La même personne que',
   stays: 'Quelle fiche reste',
-  itself: 'C’est la même fiche. Choisissez quelqu’un d’autre.',
   says: (from: string, into: string) =>
     `*${from} et ${into} ne font plus qu’une fiche, pour de bon.* Rien ne se perd\u202f: tout ce qui était aux deux est sur une seule page.`,
   addresses: 'Adresses',

@@ -126,6 +126,7 @@ export const coachClient = {
   paidWrong: 'Un montant jusqu’au prix, par exemple 300.',
   paidLater: 'Le paiement ne peut pas être d’un jour à venir.',
   grantSays: (count: number) => `*${count}\u00a0à\u00a0réserver* une fois accordé.`,
+  grantGift: 'Offert\u202f: il n’y a rien à payer.',
   grantWaiting: 'Les réservations qui attendent un forfait y prennent aussitôt leur session.',
   grantDo: (count: number) => `Accorder ${sessions(count)}`,
   granted: (name: string, count: number) =>

@@ -29,6 +29,7 @@ export const coachClients = {
   counts: (done: number, booked: number, left: number) =>
     `${done} ${plural('fr', done, { one: 'faite', other: 'faites' })}, ${booked} ${plural('fr', booked, { one: 'réservée', other: 'réservées' })}, ${left} à réserver`,
   toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  paused: (count: number) => `${count}\u00a0en\u00a0pause`,
   none: 'aucune',
   noPackage: 'sans forfait',
   allBooked: 'tout est réservé',

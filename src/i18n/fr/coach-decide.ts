@@ -103,7 +103,7 @@ export const coachDecide = {
   other: 'Autre client·e…',
   otherLabel: 'Quel·le client·e',
   newClient: (name: string) => `Nouvelle fiche\u202f: ${name}`,
-  moveTo: (day: string, time: string) => `Déplacer au ${day} à ${time}`,
+  moveTo: (day: string, time: string) => `Déplacer au ${day} à\u00a0${time}`,
   retry: 'Transmettre à nouveau à Cal.com',
   keepStrange: 'Attendre la prochaine réponse',
   keepHere: 'Laisser Cal.com ainsi',

@@ -14,6 +14,12 @@ export const coachToday = {
   nothingLeft: (count: number) => `${sessions(count)}.`,
   empty: 'Rien aujourd’hui.',
   emptyHelp: 'Ce qui est réservé dans Cal.com apparaît ici de lui-même.',
+  firstSays:
+    'Un forfait ressemblera à cette carte\u202f: chaque session faite y perce un trou, et ce qui reste à réserver se voit d’un coup d’œil.',
+  firstClient: 'Ajouter une première personne',
+  firstPackage: 'Vendre un premier forfait',
+  firstOffer: 'Composer une formule',
+  firstCalcom: 'Brancher Cal.com',
   emptyNext: (when: string, time: string) =>
     `Rien aujourd’hui. Prochaine session ${when} à\u00a0${time}.`,
   tomorrow: 'demain',

@@ -54,6 +54,5 @@ export const packageActs = {
     `${sessions(count)} ${plural('fr', count, { one: 'passée', other: 'passées' })} à ${name}.`,
   toWhom: 'À qui',
   toMissing: 'Choisissez une personne.',
-  toSame: 'C’est la même personne.',
   countWrong: (most: number) => `Un nombre entier, de 1 à ${most}.`,
 } satisfies PackageActsMessages

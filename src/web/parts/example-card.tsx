@@ -14,7 +14,6 @@ export function ExampleCard({ me }: { me: MeJson }) {
   const card = useText({ fr: cardFr, en: cardEn })
   const [only, ...others] = me.coaches
   const coach = only !== undefined && others.length === 0 ? only.name : text.yourCoach
-  const places = Array.from({ length: PLACES }, (_, place) => place + 1)
   return (
     <section className="punched example card-place" aria-labelledby="card">
       <div className="paper">
@@ -26,19 +25,27 @@ export function ExampleCard({ me }: { me: MeJson }) {
           <p className="small faint unbroken">{card.example}</p>
         </div>
         <div className="sumline" />
-        <div
-          className="strip"
-          aria-hidden="true"
-          style={{ '--across': PLACES, '--across-phone': PLACES / 2 }}
-        >
-          {places.map((place) => (
-            <div key={place} className={place <= PUNCHED ? 'cell done' : 'cell open'}>
-              <span className="index">{place}</span>
-              <span className="hole" />
-            </div>
-          ))}
-        </div>
+        <ExampleStrip />
       </div>
     </section>
+  )
+}
+
+/** Ten places, punched twice. */
+export function ExampleStrip() {
+  const places = Array.from({ length: PLACES }, (_, place) => place + 1)
+  return (
+    <div
+      className="strip"
+      aria-hidden="true"
+      style={{ '--across': PLACES, '--across-phone': PLACES / 2 }}
+    >
+      {places.map((place) => (
+        <div key={place} className={place <= PUNCHED ? 'cell done' : 'cell open'}>
+          <span className="index">{place}</span>
+          <span className="hole" />
+        </div>
+      ))}
+    </div>
   )
 }

@@ -15,12 +15,19 @@ export function Dialog({ title, onClose, children, choices }: DialogProps) {
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
+  /** What was refused may stand outside a phone's height: the first field of it takes the focus. */
+  const toWrong = () =>
+    requestAnimationFrame(() => {
+      const wrong = dialog.current?.querySelector('[aria-invalid="true"]')
+      if (wrong instanceof HTMLElement) wrong.focus()
+    })
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too; this is the backdrop.
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
+      onSubmit={toWrong}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current?.close()
       }}

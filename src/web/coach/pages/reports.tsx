@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { ReportJson } from '../../../contract/report.ts'
 import { type CoachReportsMessages, coachReports as en } from '../../../i18n/en/coach-reports.ts'
 import { dayAfter, type Format } from '../../../i18n/format.ts'
@@ -40,19 +41,7 @@ export function ReportsPage() {
       <div className="opening">
         <h1>{data === undefined ? text.names[report] : leadOf(data, text, format)}</h1>
       </div>
-      <nav className="places small" aria-label={text.title}>
-        {REPORTS.map((name) => (
-          <Link
-            key={name}
-            to="/coach/reports"
-            search={{ report: name, ...span }}
-            activeOptions={{ includeSearch: true }}
-            {...(name === report ? { 'aria-current': 'page' } : {})}
-          >
-            {text.names[name]}
-          </Link>
-        ))}
-      </nav>
+      <Places report={report} span={span} />
       <Days report={report} from={from} to={to} />
       <section className="panel" aria-labelledby="report">
         <div className="heading">
@@ -68,6 +57,36 @@ export function ReportsPage() {
         {data !== undefined && <Whole report={data} />}
       </section>
     </Content>
+  )
+}
+
+type PlacesProps = { report: ReportName; span: { from?: string; to?: string } }
+
+/** One row, on a phone drawn sideways: the report that is open stands where it is seen. */
+function Places({ report, span }: PlacesProps) {
+  const text = useText({ fr, en })
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const here = row.current?.querySelector<HTMLElement>(`[data-report="${report}"]`)
+    if (!row.current || !here) return
+    const middle = here.offsetLeft + here.offsetWidth / 2 - row.current.offsetLeft
+    row.current.scrollTo({ left: middle - row.current.clientWidth / 2 })
+  }, [report])
+  return (
+    <nav ref={row} className="places sideways small" aria-label={text.title}>
+      {REPORTS.map((name) => (
+        <Link
+          key={name}
+          data-report={name}
+          to="/coach/reports"
+          search={{ report: name, ...span }}
+          activeOptions={{ includeSearch: true }}
+          {...(name === report ? { 'aria-current': 'page' } : {})}
+        >
+          {text.names[name]}
+        </Link>
+      ))}
+    </nav>
   )
 }
 

@@ -20,8 +20,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { daysQuery, todayQuery } from '../coach-queries.ts'
 import { dayStateOf } from '../day-state.ts'
+import { useIsBeforeFirst } from '../first-day.ts'
 import { DayList, EarlierList } from '../parts/day-list.tsx'
 import { EndingList } from '../parts/ending-list.tsx'
+import { FirstDay } from '../parts/first-day.tsx'
 import { Inbox } from '../parts/inbox.tsx'
 import { RequestList } from '../parts/request-list.tsx'
 import { WeekStacks } from '../parts/week-stacks.tsx'
@@ -97,6 +99,9 @@ type DayProps = {
 function Day({ me, today, later }: DayProps) {
   const text = useText({ fr, en })
   const { data } = today
+  const isQuiet = data !== undefined && isEmptyDay(data) && later.length === 0
+  const isBeforeFirst = useIsBeforeFirst(isQuiet)
+  if (isBeforeFirst) return <FirstDay me={me} />
   return (
     <div className="day-place">
       {data !== undefined && <EarlierList me={me} sessions={data.toSettle} />}
@@ -111,6 +116,10 @@ function Day({ me, today, later }: DayProps) {
       </section>
     </div>
   )
+}
+
+function isEmptyDay({ sessions, toSettle, ending }: CoachTodayJson): boolean {
+  return sessions.length + toSettle.length + ending.length === 0
 }
 
 /** « Demain, 3 sessions dès 07:30 »: the next day on which something is booked. */

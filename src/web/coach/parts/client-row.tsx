@@ -13,7 +13,7 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
   const text = useText({ fr, en })
   const format = useFormat()
   const today = format.dayOf(useNow())
-  const { sessionsDone, sessionsBooked, sessionsRemaining } = client.summary
+  const { sessionsDone, sessionsBooked, sessionsRemaining, sessionsPaused } = client.summary
   const { sessionsAwaiting, nextSessionAt, expiresAt } = client.summary
   const { countsFromFirstSession: span } = client.summary
   const at = nextSessionAt === null ? null : millisOf(nextSessionAt)
@@ -32,7 +32,7 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
           counts={[
             { state: 'done', count: sessionsDone },
             { state: 'held', count: sessionsBooked },
-            { state: 'open', count: sessionsRemaining },
+            { state: 'open', count: sessionsRemaining + sessionsPaused },
           ]}
         />
         <span>{leftOf(client, text)}</span>
@@ -53,8 +53,9 @@ export function ClientRow({ client }: { client: ListedClientJson }) {
 }
 
 function leftOf({ summary }: ListedClientJson, text: CoachClientsMessages): string {
-  const { sessionsRemaining, sessionsBooked, sessionsDone } = summary
+  const { sessionsRemaining, sessionsPaused, sessionsBooked, sessionsDone } = summary
   if (sessionsRemaining > 0) return text.toBook(sessionsRemaining)
+  if (sessionsPaused > 0) return text.paused(sessionsPaused)
   if (sessionsBooked > 0) return text.allBooked
   return sessionsDone > 0 ? text.toBook(0) : text.noPackage
 }

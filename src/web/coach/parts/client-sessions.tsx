@@ -97,7 +97,12 @@ function SessionRow(props: { me: MeJson; session: NamedSession; fresh: Fresh }) 
           {session.cancellationReason !== null && ` · ${words.reason(session.cancellationReason)}`}
           <AtCalcomMark session={session} />
           <CalcomSyncMark session={session} />
-          {fresh.isJustNow(session.id) && <JustNow />}
+          {fresh.isJustNow(session.id) && (
+            <>
+              {' '}
+              <JustNow />
+            </>
+          )}
         </span>
       </span>
       {isMine && <SessionMenu session={session} hasCard={false} />}

@@ -70,6 +70,7 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
         <p>
           <Emphasis text={text.grantSays(left + count)} />
         </p>
+        {form.asked.isGift === true && <p>{text.grantGift}</p>}
         <p className="quiet">{text.grantWaiting}</p>
       </div>
     </ActDialog>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ImportedClientsJson } from '../../../contract/person.ts'
 import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
@@ -73,10 +73,13 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 function Lines({ lines, onLines }: { lines: string; onLines: (lines: string) => void }) {
   const text = useText({ fr, en })
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => field.current?.focus(), [])
   return (
     <div className="field">
       <label htmlFor={id}>{text.importLabel}</label>
       <textarea
+        ref={field}
         id={id}
         rows={ROWS}
         value={lines}
@@ -94,9 +97,12 @@ function Lines({ lines, onLines }: { lines: string; onLines: (lines: string) => 
 function Checked(props: { checked: ImportedClientsJson; onChange: () => void }) {
   const { created, skipped } = props.checked
   const text = useText({ fr, en })
+  const said = useRef<HTMLParagraphElement>(null)
+  // The field that held the focus is gone: the answer takes it.
+  useEffect(() => said.current?.focus(), [])
   return (
     <>
-      <p role="status">
+      <p ref={said} role="status" tabIndex={-1}>
         <b>{text.checked(created.length, skipped.length)}</b>{' '}
         <button className="link small" type="button" onClick={props.onChange}>
           {text.change}

@@ -30,8 +30,7 @@ export function MergeDialog({ client, other: proposed, onClose }: MergeDialogPro
   const navigate = useNavigate()
   const [other, setOther] = useState<ChosenClient | null>(proposed ?? null)
   const [staysId, setStaysId] = useState(client.id)
-  const isItself = other?.id === client.id
-  const pair = other === null || isItself ? null : pairOf(client, other, staysId)
+  const pair = other === null ? null : pairOf(client, other, staysId)
   const preview = useQuery({
     ...mergePreviewQuery(pair?.from.id ?? '', pair?.into.id ?? ''),
     enabled: pair !== null,
@@ -45,7 +44,7 @@ export function MergeDialog({ client, other: proposed, onClose }: MergeDialogPro
       navigate({ to: '/coach/clients/$clientId', params: { clientId: left.id } })
     },
   )
-  const said = isItself ? text.itself : problemOf(preview.error)
+  const said = problemOf(preview.error)
   return (
     <ActDialog
       title={text.title(client.name)}
@@ -57,7 +56,7 @@ export function MergeDialog({ client, other: proposed, onClose }: MergeDialogPro
       leave={text.keep}
       failure={merging.failure}
     >
-      <ClientField label={text.other} chosen={other} onChoose={setOther} />
+      <ClientField label={text.other} chosen={other} onChoose={setOther} except={[client.id]} />
       {said !== null && <FieldError text={said} />}
       {pair !== null && (
         <Segments

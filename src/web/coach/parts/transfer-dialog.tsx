@@ -28,7 +28,6 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
   const [count, setCount] = useState(1)
   const reason = useReason()
   const [isAsked, setAsked] = useState(false)
-  const isSame = to?.id === pack.clientId
   const transferring = useAct(
     (asked: { toClientId: string; quantity: number; reason: string }, key) =>
       transferPackage(pack.id, asked, key),
@@ -40,7 +39,7 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
   const transfer = () => {
     const told = reason.ask()
     setAsked(true)
-    if (to === null || isSame || told === null) return
+    if (to === null || told === null) return
     transferring.act({ toClientId: to.id, quantity: count, reason: told })
   }
   return (
@@ -52,9 +51,8 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
       onClose={onClose}
       failure={transferring.failure}
     >
-      <ClientField label={text.toWhom} chosen={to} onChoose={setTo} />
+      <ClientField label={text.toWhom} chosen={to} onChoose={setTo} except={[pack.clientId]} />
       {isAsked && to === null && <FieldError text={text.toMissing} />}
-      {isSame && <FieldError text={text.toSame} />}
       <NumberField
         label={client.count}
         count={count}
