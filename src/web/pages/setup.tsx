@@ -11,7 +11,7 @@ import { OpenFrame } from '../parts/frame.tsx'
 import { SetupArrivals } from '../parts/setup-arrivals.tsx'
 import { SetupDemo } from '../parts/setup-demo.tsx'
 import { SetupEventTypes } from '../parts/setup-event-types.tsx'
-import { SetupForm } from '../parts/setup-form.tsx'
+import { SetupForm, useIsOpening } from '../parts/setup-form.tsx'
 import { SetupVariables, VariableList } from '../parts/setup-variables.tsx'
 import { SetupWebhook } from '../parts/setup-webhook.tsx'
 import { setupQuery } from '../queries.ts'
@@ -27,10 +27,12 @@ const LOOK_AGAIN_MS = 2_000
 export function SetupPage() {
   const text = useText({ fr, en })
   const [code, setCode] = useState(codeOfAddress)
-  const setup = useQuery({ ...setupQuery(code), refetchInterval: LOOK_AGAIN_MS })
+  const isOpening = useIsOpening()
+  const refetchInterval = isOpening ? false : LOOK_AGAIN_MS
+  const setup = useQuery({ ...setupQuery(code), refetchInterval })
   const hasOwner = setup.data?.steps.some(({ id, state }) => id === 'owner' && state === 'done')
   usePageTitle(hasOwner ? text.titleOwner : text.title)
-  if (hasStatus(setup.error, 401)) return <Navigate to="/sign-in" />
+  if (hasStatus(setup.error, 401) && !isOpening) return <Navigate to="/sign-in" />
   if (hasStatus(setup.error, 403)) {
     return (
       <OpenFrame>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { SetUpStudio } from '../../contract/setup.ts'
@@ -108,10 +108,20 @@ function problemsOf(wanted: SetUpStudio, text: SetupMessages): Problems {
   }
 }
 
+const OPENING = ['open-studio']
+
+/** Whether the studio is just being opened: until it is, nobody here is signed in. */
+export function useIsOpening(): boolean {
+  return useIsMutating({ mutationKey: OPENING }) > 0
+}
+
 function useOpening(code: string | undefined) {
   const queries = useQueryClient()
   return useMutation({
+    mutationKey: OPENING,
     mutationFn: (wanted: SetUpStudio) => setUpStudio(wanted, code),
+    // What was asked as a stranger is answered to one: that a studio has an owner by now.
+    onMutate: () => queries.cancelQueries({ queryKey: ['setup'] }),
     // Signed in now: what was known of a stranger is of the past.
     onSuccess: () => queries.resetQueries(),
   })
