@@ -27,9 +27,9 @@ test('the demo is marked on every page, looked at from both sides, and gone in o
   await page.getByRole('button', { name: 'Explorer une démo' }).click()
   // Three months are lived again before the page opens: a busy machine takes its time.
   await expect(page).toHaveURL(`${url}/coach`, { timeout: 240_000 })
-  const banner = page.getByRole('region', { name: 'Démonstration' })
+  const banner = page.getByRole('region', { name: 'Démo' })
   const popup = page.waitForEvent('popup')
-  await banner.getByRole('button', { name: 'Ouvrir le Cal.com de la démo' }).click()
+  await banner.getByRole('button', { name: 'Cal.com de la démo' }).click()
   const calcom = await popup
   await expect(calcom).toHaveURL(/\/demo\/calcom\//)
   await calcom.close()

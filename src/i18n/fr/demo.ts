@@ -1,12 +1,12 @@
 import type { DemoMessages } from '../en/demo.ts'
 
 export const demo = {
-  name: 'Démonstration',
+  name: 'Démo',
   help: 'Rien ici n’est vrai.',
   viewAs: 'Voir comme',
   coach: (name: string) => `${name} (coach)`,
   client: (name: string) => `${name} (client·e)`,
-  calcom: 'Ouvrir le Cal.com de la démo',
+  calcom: 'Cal.com de la démo',
   leave: 'Quitter',
   remove: 'Supprimer la démo',
   removing: 'Suppression…',

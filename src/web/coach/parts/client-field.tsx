@@ -7,6 +7,7 @@ import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
 import { coachSearch as fr } from '../../../i18n/fr/coach-search.ts'
 import { useDebounced } from '../../debounced.ts'
 import { useText } from '../../language.tsx'
+import { FieldError } from '../../ui/states.tsx'
 import { foundClientsQuery } from '../coach-queries.ts'
 
 const SETTLED_MS = 150
@@ -21,6 +22,8 @@ type ClientFieldProps = {
   except?: readonly string[]
   /** Nobody is proposed before a letter is typed. */
   isShort?: boolean
+  /** What is missing, once it was asked for. */
+  wrong?: string | null
 }
 
 /** Names one client: a few letters, then a choice by the arrows or by touch. */
@@ -47,7 +50,7 @@ export function ClientField({ chosen, ...finding }: ClientFieldProps) {
 }
 
 function Finder(props: Omit<ClientFieldProps, 'chosen'>) {
-  const { label, onChoose, except = [], isShort = false } = props
+  const { label, onChoose, except = [], isShort = false, wrong = null } = props
   const text = useText({ fr, en })
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -70,10 +73,12 @@ function Finder(props: Omit<ClientFieldProps, 'chosen'>) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <div className="input">
+      <div className={wrong === null ? 'input' : 'input wrong'}>
         <input
           id={id}
           role="combobox"
+          aria-invalid={wrong !== null}
+          aria-describedby={wrong === null ? undefined : `${id}-wrong`}
           aria-expanded={found.length > 0}
           aria-controls={`${id}-found`}
           aria-activedescendant={found[at] === undefined ? '' : `${id}-${at}`}
@@ -87,6 +92,11 @@ function Finder(props: Omit<ClientFieldProps, 'chosen'>) {
           onKeyDown={onKey}
         />
       </div>
+      {wrong !== null && (
+        <div id={`${id}-wrong`}>
+          <FieldError text={wrong} />
+        </div>
+      )}
       <Options id={id} found={found} at={at} onChoose={onChoose} />
       {data !== undefined && !(isShort && query === '') && found.length === 0 && (
         <p className="small quiet" role="status">

@@ -46,8 +46,13 @@ export function ShareDialog({ pack, onClose }: { pack: PackageJson; onClose: () 
       failure={sharing.failure}
     >
       <Beneficiaries pack={pack} />
-      <ClientField label={text.shareWho} chosen={who} onChoose={setWho} except={already} />
-      {isAsked && who === null && <FieldError text={text.shareMissing} />}
+      <ClientField
+        label={text.shareWho}
+        chosen={who}
+        onChoose={setWho}
+        except={already}
+        wrong={isAsked && who === null ? text.shareMissing : null}
+      />
       {isAlready && <FieldError text={text.shareAlready} />}
       <ReasonField label={text.shareReason} reason={reason} onReason={setReason} />
       <p className="well small">{text.shareSays}</p>

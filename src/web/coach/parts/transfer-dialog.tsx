@@ -9,7 +9,6 @@ import { packageActs as fr } from '../../../i18n/fr/package-acts.ts'
 import { useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
-import { FieldError } from '../../ui/states.tsx'
 import { transferPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { type ChosenClient, ClientField } from './client-field.tsx'
@@ -51,8 +50,13 @@ export function TransferDialog({ pack, onClose }: { pack: PackageJson; onClose: 
       onClose={onClose}
       failure={transferring.failure}
     >
-      <ClientField label={text.toWhom} chosen={to} onChoose={setTo} except={[pack.clientId]} />
-      {isAsked && to === null && <FieldError text={text.toMissing} />}
+      <ClientField
+        label={text.toWhom}
+        chosen={to}
+        onChoose={setTo}
+        except={[pack.clientId]}
+        wrong={isAsked && to === null ? text.toMissing : null}
+      />
       <NumberField
         label={client.count}
         count={count}
