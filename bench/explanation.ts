@@ -13,12 +13,15 @@ import * as studio from './studio.ts'
 const ENTRIES = 2000
 /** Of ten deliveries one moves and one cancels, so that nine of ten leave a line. */
 const DELIVERIES = 2300
-const FILL_SECONDS = 120
+/** What the studio's other clients book at the same time, so that one's rows lie among theirs. */
+const DELIVERIES_OF_OTHERS = 4600
+const FILL_SECONDS = 300
 const WARM_UP = 150
 const ASKED = 300
 const CORES = 2
 const P95_MS_MAX = 10
 const CLIENT = studio.LONG_CLIENT
+const OTHERS = studio.SHORT_CLIENTS
 const PACKAGE_ID = studio.packageIdOf(CLIENT.first)
 
 /** The least that any answer has to do: every line of the ledger with its session, and no more. */
@@ -35,23 +38,28 @@ export async function measureExplanation(programs: Binaries): Promise<Findings> 
   try {
     const first = await startServer(settings)
     const model = await studio.createModelClient(first.port)
-    await studio.copyClients(db, model, CLIENT)
+    for (const clients of [CLIENT, OTHERS]) await studio.copyClients(db, model, clients)
     await studio.spreadSequences(db)
     await db.query('analyze')
-    const load = { port: first.port, clients: CLIENT, connections: 32, seconds: FILL_SECONDS }
-    await runLoad(
-      { ...load, countMax: DELIVERIES, mix: 'mixed', firstHour: 0 },
-      { server: first.processId, postgres: postgres.processId },
-    )
+    const load = { port: first.port, connections: 16, seconds: FILL_SECONDS, firstHour: 0 }
+    const processes = { server: first.processId, postgres: postgres.processId }
+    await Promise.all([
+      runLoad({ ...load, clients: CLIENT, countMax: DELIVERIES, mix: 'mixed' }, processes),
+      runLoad(
+        { ...load, clients: OTHERS, countMax: DELIVERIES_OF_OTHERS, mix: 'mixed' },
+        processes,
+      ),
+    ])
     await first.stop()
     await db.query('vacuum analyze')
     const { rows } = await db.query(
-      'select count(*)::integer as entries from credit_entries where package_id = $1',
+      `select count(*) filter (where package_id = $1)::integer as entries, count(*)::integer as all
+       from credit_entries`,
       [PACKAGE_ID],
     )
-    const entries = Number(rows[0].entries)
+    const [{ entries, all }] = rows
     if (entries < ENTRIES) throw new Error(`${ENTRIES} entries: there are ${entries}`)
-    progress(`${entries} entries`)
+    progress(`${entries} entries of ${all}`)
     const server = await startServer(settings)
     const asked = await ask(server, postgres.processId)
     await server.stop()
@@ -59,7 +67,7 @@ export async function measureExplanation(programs: Binaries): Promise<Findings> 
       ...{ program: programs.pgbench, url: postgres.url, postgresProcessId: postgres.processId },
       ...{ script: BARE_READ, connections: 1, seconds: 3 },
     })
-    return findings(entries, asked, bare)
+    return findings({ entries, all }, asked, bare)
   } finally {
     await db.end()
     await postgres.stop()
@@ -112,13 +120,13 @@ function linesIn(body: string): { shown: number; counted: number } {
 }
 
 function findings(
-  entries: number,
+  { entries, all }: { entries: number; all: number },
   asked: Asked,
   bare: { p50Ms: number; p95Ms: number; postgresCpuMs: number; perSecond: number },
 ): Findings {
   return {
     about: [
-      `One client with ${entries} entries in one package, ${asked.lines.counted} lines of explanation, all of them`,
+      `One client with ${entries} entries in one package, among the ${all} of a studio; ${asked.lines.counted} lines of explanation, all of them`,
       `added up and the latest ${asked.lines.shown} told, ${whole(asked.bytes / 1000)} kB of JSON; ${ASKED} requests after ${WARM_UP}, one after the other on one connection. The reference, pgbench`,
       'in the same run, only reads those entries with their sessions.',
     ],

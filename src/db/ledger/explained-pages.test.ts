@@ -9,7 +9,8 @@ import { typeOf } from '../../domain/wallet/explanation-types.ts'
 import type { Database } from '../open.ts'
 import { isoOf } from '../tables/instants.ts'
 import * as explained from './explained-entries.ts'
-import { type LinePosition, readPage } from './explained-pages.ts'
+import { readPage } from './explained-pages.ts'
+import type { LinePosition } from './explained-rows.ts'
 
 /** What the database tells apart and adds up is what the domain makes of the whole ledger. */
 

@@ -1,29 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
-import type { ExplainedEntry, ExplainedSession } from '../../domain/wallet/explanation.ts'
-import type { LineShape, Step } from '../../domain/wallet/explanation-types.ts'
 import { COMPLETION_DELAY_MS } from '../../domain/wallet/standing.ts'
 import type { Executor } from '../executor.ts'
-import { type SharedTerms, sharingOf } from '../packages/sharing.ts'
+import { sharingOf } from '../packages/sharing.ts'
 import { isoOf, isoOrNull } from '../tables/instants.ts'
 import { EXPLAINED_ENTRY, EXPLAINED_SESSION } from './explained-entries.ts'
-
-/** Lines of one shape, counted and not read: a domain that knows the shape knows what they are. */
-export type CountedShape = LineShape & { count: number; firstAt: Millis }
-
-export type ExplainedPage = {
-  /** Who may see it; null where there is no such package. */
-  shared: SharedTerms | null
-  shapes: CountedShape[]
-  earlier: { count: number; balance: number }
-  groups: ExplainedEntry[][]
-  sessions: Map<string, ExplainedSession>
-  /** Where the oldest line that is here stands. */
-  oldest: LinePosition | null
-}
-
-/** The lines' order is when it happened, then the ledger's: a line stands where its first entry does. */
-export type LinePosition = { at: Millis; id: string }
+import { type ExplainedPage, type LinePosition, type PageRow, pageFrom } from './explained-rows.ts'
 
 export type ExplainedMoment = { asOf: Millis; knownAt: Millis | null }
 
@@ -53,7 +35,7 @@ export async function readPage(
       ? sql`true`
       : sql`(${at}, ${first}) < (${isoOf(before.at)}::timestamptz, (
           select seq from credit_entries where studio_id = ${studioId} and id = ${before.id}))`
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<PageRow>`
     with eventful as materialized (${eventfulEntries(known)}),
     others as materialized (${otherLines(known)}),
     page as materialized (
@@ -141,17 +123,17 @@ function shapesOf(
   packageId: string,
   { asOf, known, isBefore }: { asOf: Millis; known: Fragment; isBefore: IsBefore },
 ) {
-  const ages = (endsAt: Fragment) => sql`
+  const stage = (endsAt: Fragment) => sql`
     coalesce((${endsAt} <= ${isoOf(asOf)}::timestamptz)::integer
       + (${endsAt} <= ${isoOf(asOf - COMPLETION_DELAY_MS)}::timestamptz)::integer, 0)`
   const isEarlier = isBefore(sql`l.at`, sql`l.first`)
   return sql`
     select counted.shape, coalesce(other.status, counted.status) as status,
-      coalesce(other.ages, counted.ages) as ages, counted.quantity, counted.count,
+      coalesce(other.stage, counted.stage) as stage, counted.quantity, counted.count,
       coalesce(counted.before, 0) as before, counted.count_before,
       round(extract(epoch from counted.first_at) * 1000)::bigint as first_at
     from (
-      select l.shape, s.status, ${ages(sql`s.ends_at`)} as ages,
+      select l.shape, s.status, ${stage(sql`s.ends_at`)} as stage,
         case when s.id is null then l.session_id else s.merged_into end as other_id,
         sum(l.quantity) as quantity, count(*) as count, min(l.at) as first_at,
         sum(l.quantity) filter (where ${isEarlier}) as before,
@@ -166,7 +148,7 @@ function shapesOf(
     ) counted
     left join lateral (
       select coalesce(tip.status, s.status) as status,
-        ${ages(sql`coalesce(tip.ends_at, s.ends_at)`)} as ages
+        ${stage(sql`coalesce(tip.ends_at, s.ends_at)`)} as stage
       from sessions s left join sessions tip
         on counted.status is null and tip.studio_id = s.studio_id and tip.id = s.merged_into
       where counted.other_id is not null
@@ -183,112 +165,4 @@ function sessionOfEntry() {
       and s.id = coalesce(named.merged_into, named.id)
     join people whose on whose.studio_id = s.studio_id and whose.id = s.client_id
     where named.studio_id = e.studio_id and named.id = e.session_id offset 0`
-}
-
-type ShapeRow = {
-  /** Its steps, whether it is a place, whether of a session, and whether it gives. */
-  shape: string
-  status: LineShape['status']
-  /** 0 until the session has ended, 1 until it is over too. */
-  ages: number
-  quantity: number
-  count: number
-  before: number
-  count_before: number
-  first_at: number
-}
-
-type Row = ExplainedEntry &
-  Omit<ExplainedSession, 'id' | 'client'> & {
-    /** Of all lines, in the first row alone. */
-    whole: { shared: SharedTerms | null; shapes: ShapeRow[] } | null
-    line: number | null
-    tipId: string | null
-    clientId: string
-    clientName: string
-  }
-
-function pageFrom(rows: readonly Row[]): ExplainedPage {
-  const [top] = rows
-  const { shared = null, shapes = [] } = top?.whole ?? {}
-  const groups: ExplainedEntry[][] = []
-  const sessions = new Map<string, ExplainedSession>()
-  let line: number | null = null
-  for (const row of rows) {
-    if (row.line === null) continue
-    if (row.line === line) groups.at(-1)?.push(entryOf(row))
-    else groups.push([entryOf(row)])
-    line = row.line
-    if (row.sessionId !== null && row.tipId !== null) {
-      sessions.set(row.sessionId, sessionOf(row, row.tipId))
-    }
-  }
-  return {
-    shared,
-    shapes: shapes.map(shapeOf),
-    earlier: earlierThan(groups, shapes),
-    groups,
-    sessions,
-    oldest: top === undefined || top.line === null ? null : { at: top.effectiveAt, id: top.id },
-  }
-}
-
-/** What was counted before the end of the page, without the page. */
-function earlierThan(groups: readonly ExplainedEntry[][], shapes: readonly ShapeRow[]) {
-  const shown = groups.flat().reduce((sum, { quantity }) => sum + quantity, 0)
-  return {
-    count: shapes.reduce((sum, { count_before }) => sum + count_before, 0) - groups.length,
-    balance: shapes.reduce((sum, { before }) => sum + before, 0) - shown,
-  }
-}
-
-function shapeOf(row: ShapeRow): CountedShape {
-  const [steps = '', place, session] = row.shape.split('|')
-  return {
-    steps: steps.split(' ').filter(isStep),
-    quantity: row.quantity,
-    isOfSession: session !== '',
-    isPlace: place !== '',
-    status: row.status,
-    isEnded: row.ages > 0,
-    isOver: row.ages > 1,
-    count: row.count,
-    firstAt: row.first_at,
-  }
-}
-
-/** The database admits no other kinds, and the statement above makes no other steps. */
-function isStep(text: string): text is Step {
-  return text !== ''
-}
-
-function entryOf(row: Row): ExplainedEntry {
-  return {
-    id: row.id,
-    sessionId: row.sessionId,
-    claim: row.claim,
-    quantity: row.quantity,
-    kind: row.kind,
-    reason: row.reason,
-    actor: row.actor,
-    actorId: row.actorId,
-    causeInputId: row.causeInputId,
-    effectiveAt: row.effectiveAt,
-    recordedAt: row.recordedAt,
-    reverses: row.reverses,
-    details: row.details,
-  }
-}
-
-function sessionOf(row: Row, id: string): ExplainedSession {
-  const { startsAt, endsAt, timeZone, status, title, clientId, clientName } = row
-  return {
-    id,
-    startsAt,
-    endsAt,
-    timeZone,
-    status,
-    title,
-    client: { id: clientId, name: clientName },
-  }
 }

@@ -1,4 +1,5 @@
-import { type ExplainedPage, readPage } from '../../db/ledger/explained-pages.ts'
+import { readPage } from '../../db/ledger/explained-pages.ts'
+import type { ExplainedPage } from '../../db/ledger/explained-rows.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { mayBookFrom, type Terms, withoutMoney } from '../../domain/package.ts'
 import type { Actor } from '../../domain/person.ts'
