@@ -116,7 +116,8 @@ function otherLines(known: Fragment) {
 /**
  * The package's own sessions are read at once, what they stand for in as few columns as can be. The
  * few that turned out to be others, or went to another package, are counted by themselves and
- * looked up then.
+ * looked up then. Joined in full, and cut after: whoever expects few rows, as most packages have,
+ * would compare each line of a long ledger with each session, and a full join is never made so.
  */
 function shapesOf(
   studioId: string,
@@ -142,9 +143,11 @@ function shapesOf(
         select 'hold|place|session|' as shape, session_id, quantity, effective_at as at, seq as first
         from credit_entries where ${placesAlone(known)}
         union all select shape, session_id, quantity, at, first from others
-      ) l left join sessions s
-        on s.studio_id = ${studioId} and s.package_id = ${packageId} and s.id = l.session_id
-      group by 1, 2, 3, 4
+      ) l full join (
+        select id, status, ends_at, merged_into from sessions
+        where studio_id = ${studioId} and package_id = ${packageId}
+      ) s on s.id = l.session_id
+      where coalesce(l.shape, '') <> '' group by 1, 2, 3, 4
     ) counted
     left join lateral (
       select coalesce(tip.status, s.status) as status,
