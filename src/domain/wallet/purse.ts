@@ -2,6 +2,7 @@ import type { Cause } from '../booking/step.ts'
 import { isOverCap } from '../caps.ts'
 import type { Millis } from '../instant.ts'
 import { costIn, type EntryKind, type Terms } from '../package.ts'
+import { byBurnOrder } from './burn-order.ts'
 import { type Joined, joinWallets, type Merge, type OfWallet, walletNow } from './merges.ts'
 import {
   GRACE_MS,
@@ -81,21 +82,6 @@ export function sortByBurnOrder({ burnOrder }: Pick<Purse, 'burnOrder'>): void {
 
 function rankedAs({ pack, expiresAt, graceUntil }: Pocket) {
   return { ...pack, expiresAt: graceUntil ?? expiresAt }
-}
-
-/** Earliest end first, then what was granted before what was paid, then the older one. */
-export function byBurnOrder(
-  a: Pick<WalletPackage, 'expiresAt' | 'isGift' | 'grantedAt' | 'id'>,
-  b: Pick<WalletPackage, 'expiresAt' | 'isGift' | 'grantedAt' | 'id'>,
-): number {
-  const endA = a.expiresAt ?? Number.MAX_SAFE_INTEGER
-  const endB = b.expiresAt ?? Number.MAX_SAFE_INTEGER
-  return (
-    endA - endB ||
-    Number(b.isGift) - Number(a.isGift) ||
-    a.grantedAt - b.grantedAt ||
-    (a.id < b.id ? -1 : 1)
-  )
 }
 
 /** Takes a credit from the first package that covers the claim, else it waits. */

@@ -5,6 +5,7 @@ import type { CountedPackageJson } from '../../contract/counted-package.ts'
 import type { PackageAfterJson } from '../../contract/package.ts'
 import type { ListedSessionJson, SessionAfterJson } from '../../contract/session.ts'
 import type { SessionPreviewJson } from '../../contract/session-preview.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Package } from '../../domain/package.ts'
 import type { SeenAttention } from '../../usecases/attention/list-attention.ts'
 import type { Suggestion } from '../../usecases/attention/suggest-answers.ts'
@@ -16,14 +17,7 @@ import type { ListedSession } from '../../usecases/sessions/list-sessions.ts'
 import type { NamedSession } from '../../usecases/sessions/named-sessions.ts'
 import type { SessionPreview } from '../../usecases/sessions/preview-session.ts'
 import type { CoachDay } from '../../usecases/sessions/see-coach-day.ts'
-import {
-  isoOf,
-  isoOrNull,
-  presentEntry,
-  presentPackage,
-  presentSession,
-  presentSpan,
-} from './present.ts'
+import { presentEntry, presentPackage, presentSession, presentSpan } from './present.ts'
 
 /** What a coach's pages are told: acts that can be taken back, the day, what there is to decide. */
 

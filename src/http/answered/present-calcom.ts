@@ -1,12 +1,12 @@
 import type { CalcomStandingJson } from '../../contract/calcom-connection.ts'
 import type { OutgoingJson } from '../../contract/outgoing.ts'
 import type { DifferenceJson, ReconciliationJson } from '../../contract/reconciliation.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import { type Difference, tally } from '../../domain/reconciliation.ts'
 import type { ListedOutgoing } from '../../usecases/calcom/list-outgoing.ts'
 import type { CalcomStanding } from '../../usecases/calcom/see-calcom-standing.ts'
 import type { ListedReconciliation } from '../../usecases/reconcile/list-reconciliations.ts'
 import type { Owned } from '../../usecases/sessions/session-owners.ts'
-import { isoOf, isoOrNull } from './present.ts'
 
 /** What goes out to Cal.com and what was compared with it, as the contract says it. */
 

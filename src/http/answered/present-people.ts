@@ -1,8 +1,9 @@
 import type { ImportedClientsJson, ListedClientJson, PersonJson } from '../../contract/person.ts'
+import { isoOrNull } from '../../domain/iso.ts'
 import type { Actor, Person } from '../../domain/person.ts'
 import type { ImportedClients } from '../../usecases/people/import-clients.ts'
 import type { SummarisedClient } from '../../usecases/people/list-clients-with-summary.ts'
-import { isoOrNull, presentPerson, presentSpan } from './present.ts'
+import { presentPerson, presentSpan } from './present.ts'
 
 /** A person as this asker may see them: the notes about a client are the team's. */
 export function presentPersonFor(actor: Actor): (person: Person) => PersonJson {

@@ -5,10 +5,11 @@ import type {
   OccurrenceJson,
   PlanJson,
 } from '../../contract/series.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Answers } from '../../usecases/inputs/act.ts'
 import type { SeriesPreview } from '../../usecases/series/plan-series.ts'
-import { isoOf, presentPackage, presentSession } from './present.ts'
+import { presentPackage, presentSession } from './present.ts'
 import { presentUndo } from './present-acts.ts'
 
 export function presentPlan(preview: SeriesPreview): PlanJson {

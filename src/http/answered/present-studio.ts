@@ -6,13 +6,13 @@ import type { LastRefusalJson, SettingsJson, UpdateSettings } from '../../contra
 import type { ApiKey } from '../../domain/api-key.ts'
 import { isDemandedNow } from '../../domain/booking/identity.ts'
 import type { EventType } from '../../domain/event-type.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import { type NudgeSettings, nudgesOf } from '../../domain/mail/nudge-settings.ts'
 import { NO_REQUEST_ANSWERS, type RequestAnswers } from '../../domain/request-answers.ts'
 import type { LastRefusal } from '../../usecases/calcom/calcom-connection.ts'
 import type { BookingPage } from '../../usecases/calcom/see-booking-page.ts'
 import type { SeenSettings } from '../../usecases/studio/see-settings.ts'
 import type { HttpDeps } from '../deps.ts'
-import { isoOf, isoOrNull } from './present.ts'
 
 /** The studio's own things, as the contract says them. */
 

@@ -1,9 +1,3 @@
-import {
-  type DeliveryJson,
-  deliveryOutcome,
-  type ReplayedDeliveryJson,
-  type WholeDeliveryJson,
-} from '../../contract/delivery.ts'
 import type { MeJson } from '../../contract/me.ts'
 import type { EntryDetailsJson, EntryJson, PackageJson } from '../../contract/package.ts'
 import type { PaymentStateJson } from '../../contract/payment.ts'
@@ -12,8 +6,7 @@ import type { SeriesJson } from '../../contract/series.ts'
 import type { SessionJson, SessionWithTimelineJson } from '../../contract/session.ts'
 import type { ValiditySpan } from '../../contract/validity.ts'
 import { calcomLinks } from '../../domain/calcom-links.ts'
-import type { Millis } from '../../domain/instant.ts'
-import * as iso from '../../domain/iso.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type {
   Entry,
   EntryDetails,
@@ -27,20 +20,10 @@ import type { Person } from '../../domain/person.ts'
 import type { Session } from '../../domain/session.ts'
 import type { Page } from '../../usecases/page.ts'
 import type { Me } from '../../usecases/people/see-me.ts'
-import type { ReplayedInput } from '../../usecases/receive/replay-delivery.ts'
-import type { SeenDelivery } from '../../usecases/receive/see-delivery.ts'
 import type { SeenSeries } from '../../usecases/series/see-series.ts'
 import type { SeenSession } from '../../usecases/sessions/see-session.ts'
 
 /** The one place that turns a domain value into the JSON of the contract. */
-
-export function isoOf(at: Millis): string {
-  return iso.isoOf(at)
-}
-
-export function isoOrNull(at: Millis | null): string | null {
-  return iso.isoOrNull(at)
-}
 
 export function presentPage<T, J>(page: Page<T>, present: (element: T) => J) {
   return { items: page.items.map(present), nextCursor: page.nextCursor }
@@ -239,56 +222,5 @@ export function presentSeries(
     rule: { ...rule },
     sessions: series.sessions.map((session) => presentSession(session, calcomUrl)),
     createdAt: isoOf(series.createdAt),
-  }
-}
-
-type Listed = Omit<SeenDelivery, 'headers' | 'body' | 'facts' | 'entries'>
-
-export function presentDelivery(delivery: Listed): DeliveryJson {
-  return {
-    id: delivery.id,
-    trigger: delivery.trigger,
-    receivedAt: isoOf(delivery.receivedAt),
-    lastSeenAt: isoOf(delivery.lastSeenAt),
-    seen: delivery.seen,
-    verification: delivery.verification,
-    outcome: outcomeOf(delivery.outcome),
-    reason: delivery.reason,
-    attentionId: delivery.attentionId,
-    sessionId: delivery.sessionId,
-    appliedAt: isoOrNull(delivery.appliedAt),
-    attempts: delivery.attempts,
-    nextAttemptAt: isoOrNull(delivery.nextAttemptAt),
-  }
-}
-
-/** What has no outcome yet is recorded, and goes on by itself. */
-function outcomeOf(outcome: string | null): DeliveryJson['outcome'] {
-  const known = deliveryOutcome.safeParse(outcome)
-  return known.success ? known.data : 'recorded'
-}
-
-export function presentReplayed(replayed: ReplayedInput): ReplayedDeliveryJson {
-  const { outcome, reason, attentionId, hasChanged } = replayed
-  return { outcome: outcomeOf(outcome), reason, attentionId, hasChanged }
-}
-
-export function presentSeenDelivery(delivery: SeenDelivery): WholeDeliveryJson {
-  return {
-    ...presentDelivery(delivery),
-    headers: delivery.headers,
-    body: delivery.body,
-    facts: delivery.facts.map(({ kind, key, uid, otherUid, at }) => ({
-      kind,
-      key,
-      uid,
-      otherUid,
-      at: isoOf(at),
-    })),
-    effect: {
-      sessionId: delivery.sessionId,
-      attentionId: delivery.attentionId,
-      entries: delivery.entries.map(presentEntry),
-    },
   }
 }

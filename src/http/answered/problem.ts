@@ -1,10 +1,10 @@
 import type { Problem } from '../../contract/problem.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Locale } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { RefusalMessages, Sentences } from '../../i18n/en/refusals.ts'
 import { failure as failureInEnglish, refusals as inEnglish } from '../../i18n/en/refusals.ts'
 import { failure as failureInFrench, refusals as inFrench } from '../../i18n/fr/refusals.ts'
-import { isoOf } from './present.ts'
 import { statusByRefusal } from './refusals.ts'
 
 const STORE_RETRY_SECONDS = 2

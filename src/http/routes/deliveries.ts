@@ -10,12 +10,12 @@ import { ok } from '../../domain/result.ts'
 import { listDeliveries } from '../../usecases/receive/list-deliveries.ts'
 import { replayDelivery } from '../../usecases/receive/replay-delivery.ts'
 import { seeDelivery } from '../../usecases/receive/see-delivery.ts'
+import { presentPage } from '../answered/present.ts'
 import {
   presentDelivery,
-  presentPage,
   presentReplayed,
   presentSeenDelivery,
-} from '../answered/present.ts'
+} from '../answered/present-deliveries.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import { pageInput } from '../asked/list-input.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'

@@ -8,10 +8,11 @@ import {
   type statementQuery,
 } from '../../contract/explanation.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import { ok } from '../../domain/result.ts'
 import type { ExplainedSession, ExplanationLine } from '../../domain/wallet/explanation.ts'
 import { type ExplainedBalance, explainBalance } from '../../usecases/balance/explain-balance.ts'
-import { isoOf, presentDetails } from '../answered/present.ts'
+import { presentDetails } from '../answered/present.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import { instantFrom } from '../asked/instant-from.ts'
 import { pageInput } from '../asked/list-input.ts'

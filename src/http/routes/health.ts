@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { type HealthJson, health } from '../../contract/health.ts'
+import { isoOrNull } from '../../domain/iso.ts'
 import { seeHealth } from '../../usecases/studio/see-health.ts'
-import { isoOrNull } from '../answered/present.ts'
 import { describe } from '../asked/describe.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 

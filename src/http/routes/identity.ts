@@ -7,6 +7,7 @@ import {
   type OwnQuestionJson,
   ownQuestions,
 } from '../../contract/identity.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import {
@@ -19,7 +20,6 @@ import {
   listOwnQuestions,
   type OwnQuestion,
 } from '../../usecases/identity/client-questions.ts'
-import { isoOf, isoOrNull } from '../answered/present.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 

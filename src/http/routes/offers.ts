@@ -7,11 +7,11 @@ import {
   offers,
   updateOffer,
 } from '../../contract/offer.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { ok } from '../../domain/result.ts'
 import { performAct } from '../../usecases/inputs/perform-act.ts'
 import { listOffers } from '../../usecases/packages/list-offers.ts'
-import { isoOf } from '../answered/present.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 

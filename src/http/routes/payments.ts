@@ -6,13 +6,14 @@ import {
   payments,
   reversePayment,
 } from '../../contract/payment.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Payment } from '../../domain/payment.ts'
 import { ok } from '../../domain/result.ts'
 import { performAct } from '../../usecases/inputs/perform-act.ts'
 import { listPayments } from '../../usecases/packages/list-payments.ts'
 import type { PaymentAfter } from '../../usecases/packages/payment-act.ts'
 import { seePackage } from '../../usecases/packages/see-package.ts'
-import { isoOf, presentPaymentState } from '../answered/present.ts'
+import { presentPaymentState } from '../answered/present.ts'
 import { presentUndo } from '../answered/present-acts.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'

@@ -6,9 +6,9 @@ import {
 } from '../../contract/dress-rehearsal.ts'
 import { nothingMore } from '../../contract/session.ts'
 import type { Rehearsal } from '../../domain/dress-rehearsal.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import { ok } from '../../domain/result.ts'
 import { askForRehearsal, listRehearsals } from '../../usecases/rehearse/rehearse.ts'
-import { isoOf, isoOrNull } from '../answered/present.ts'
 import { endpoint } from '../asked/endpoint.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 

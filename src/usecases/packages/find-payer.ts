@@ -4,7 +4,7 @@ import { isOverCap } from '../../domain/caps.ts'
 import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { covers } from '../../domain/series/coverage.ts'
-import { byBurnOrder } from '../../domain/wallet/purse.ts'
+import { byBurnOrder } from '../../domain/wallet/burn-order.ts'
 
 type AskedPayer = {
   clientId: string

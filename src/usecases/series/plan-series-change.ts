@@ -11,7 +11,7 @@ import { type ChangePlan, type MovingSession, planChange } from '../../domain/se
 import type { SeriesRule } from '../../domain/series/rule.ts'
 import { findFrom, followsSeries, inScope, isAhead } from '../../domain/series/scope.ts'
 import type { Session } from '../../domain/session.ts'
-import { byBurnOrder } from '../../domain/wallet/purse.ts'
+import { byBurnOrder } from '../../domain/wallet/burn-order.ts'
 import type { Deps } from '../deps.ts'
 import { onSeries } from '../inputs/authorise-act.ts'
 import { previewOf, type SeriesPreview } from './plan-series.ts'

@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { type Plan, planSeries } from '../../domain/series/plan.ts'
 import { type SeriesRule, seriesRule } from '../../domain/series/rule.ts'
-import { byBurnOrder } from '../../domain/wallet/purse.ts'
+import { byBurnOrder } from '../../domain/wallet/burn-order.ts'
 import type { SeriesCreation } from '../inputs/act.ts'
 
 export type PlannedSeries = {

@@ -1,5 +1,5 @@
 import type { PackageJson } from '../../contract/package.ts'
-import { byBurnOrder } from '../../domain/wallet/purse.ts'
+import { byBurnOrder } from '../../domain/wallet/burn-order.ts'
 import { millisOf } from '../../i18n/format.ts'
 
 /** The package that a session of this day would take its credits from; null where none covers it. */

@@ -1,6 +1,6 @@
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
-import { byBurnOrder } from '../../domain/wallet/purse.ts'
+import { byBurnOrder } from '../../domain/wallet/burn-order.ts'
 import { millisOf } from '../../i18n/format.ts'
 
 /** The packages a client looks at: the one in front, and the others in the order of their use. */
