@@ -43,8 +43,28 @@ describe('a document', () => {
     ])
   })
 
-  test('only documents are read for paths', () => {
-    expect(violations('`src/gone.ts`', 'src/main.ts')).toEqual([])
+  test('only documents and comments are read for paths', () => {
+    expect(violations("import { gone } from './gone.ts'", 'src/main.ts')).toEqual([])
+  })
+})
+
+describe('a comment', () => {
+  test.each([
+    ['/** What it says (a.md, section 2). */'],
+    [' * The way is in src/main.ts.'],
+    ['// The one of `docs/a.md`.'],
+    ['-- By hand: src/db/migrations/001.sql.'],
+    ['// Hosts like example.com, and a/b.'],
+  ])('may say %j', (text) => {
+    expect(violations(text, 'src/main.ts')).toEqual([])
+  })
+
+  test.each([
+    ['/** What it says (gone.md, section 2). */', 'gone.md'],
+    [' * The way is in src/gone.ts.', 'src/gone.ts'],
+    ['-- By hand: src/db/migrations/002.sql.', 'src/db/migrations/002.sql'],
+  ])('%j names what does not exist', (text, name) => {
+    expect(violations(text, 'src/main.ts')).toEqual([`src/main.ts:1: ${name} does not exist`])
   })
 })
 

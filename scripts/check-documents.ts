@@ -1,9 +1,11 @@
-// A document that names a file which is gone, or a file that names a machine, is a mistake.
+// A document or a comment that names a file which is gone, or a file that names a machine, is a mistake.
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { ROOT, repositoryFiles } from './repository-files.ts'
 
 const DOCUMENT = /^(README|CONTRIBUTING)\.md$|^docs\/.*\.md$/
+const CODE = /\.(tsx?|js|mjs|sql|css)$/
+const COMMENT = /^\s*(?:\/\/|\/?\*+|--) /
 const CODE_ENDING = /\.(tsx?|js|mjs|sql|md|json|css|html|example)$/
 const BINARY = /\.(png|jpe?g|gif|ico|webp|avif|woff2?|ttf|pdf|gz|zip)$/
 
@@ -32,6 +34,7 @@ export function documentViolations(
       const found = [
         ...machineNames(line, repository),
         ...(isDocument ? deadNames(path, line, repository) : []),
+        ...(CODE.test(path) ? deadNamesInComment(line, repository) : []),
       ]
       return found.map((what) => `${path}:${index + 1}: ${what}`)
     })
@@ -57,6 +60,16 @@ function deadNames(path: string, line: string, repository: Repository): string[]
       .filter((name) => !repository.scripts.includes(name))
       .map((name) => `npm run ${name}`),
   ].map((name) => `${name} does not exist`)
+}
+
+/** A comment names documents, and files by their whole path, whether or not it marks them as code. */
+function deadNamesInComment(line: string, repository: Repository): string[] {
+  if (!COMMENT.test(line)) return []
+  const named = line.match(/[\w./-]+\.(?:md|tsx?|sql)\b/g) ?? []
+  return named
+    .filter((name) => name.endsWith('.md') || isPath(name, repository))
+    .filter((name) => !exists(name, repository))
+    .map((name) => `${name} does not exist`)
 }
 
 function isPath(name: string, { paths }: Repository): boolean {

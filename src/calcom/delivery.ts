@@ -1,4 +1,4 @@
-/** What a delivery turned out to be, before its news is read (calcom-protocol.md, section 1). */
+/** What a delivery turned out to be, before its news is read. */
 export type Delivery =
   | { kind: 'template' }
   | { kind: 'ping'; trigger: 'PING' }

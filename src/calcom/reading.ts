@@ -17,7 +17,7 @@ import { calcomIdField, type ToldType } from './told-type.ts'
 import { type Translation, timesField } from './translate.ts'
 
 /**
- * One booking as Cal.com's API v2 gives it (calcom-protocol.md, 4.4). `readAt` is the answer's
+ * One booking as Cal.com's API v2 gives it (docs/model.md, section 2). `readAt` is the answer's
  * `Date`: what the booking says was so by then, and says nothing of when it came about.
  */
 export function translateReading(booking: unknown, readAt: Millis, inputId: string): Translation {

@@ -13,7 +13,7 @@ import {
 } from './fields.ts'
 import { type News, told } from './told-fact.ts'
 
-/** Bookings that several people share (calcom-protocol.md, section 1.7). */
+/** Bookings that several people share (docs/calcom.md, « Seats »). */
 
 export function isShared({ seatsPerTimeSlot }: Payload): boolean {
   return typeof seatsPerTimeSlot === 'number' && seatsPerTimeSlot > 0

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { verifySignature } from './signature.ts'
 
-// A body and its signature as Cal.com's own sender made them (calcom-protocol.md, 1.11).
+// A body and its signature as Cal.com's own sender made them.
 const SECRET = 'test-secret-123'
 const SIGNATURE = '38a8c34c0dc6f7b088aafd464c0919962604ad7ad8f255c00eb5542bf81b3765'
 const path = join(import.meta.dirname, '../../simulator/fixtures/booking-created.json')

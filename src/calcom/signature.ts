@@ -7,7 +7,7 @@ const NO_SECRET = 'no-secret-provided'
 
 /**
  * Checks `X-Cal-Signature-256` = hex(HMAC-SHA256(secret, exact body bytes)) against each secret in
- * constant time; several are accepted while rotating (calcom-protocol.md, 2.1).
+ * constant time; several are accepted while rotating.
  */
 export function verifySignature(
   body: Uint8Array,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 
-/** How a process hears PostgreSQL's notifications: design.md, section 7. */
+/** How a process hears PostgreSQL's notifications (docs/architecture.md, « Live pages »). */
 
 const PROBE_MS = 1_000
 const BACKOFF_FIRST_MS = 250

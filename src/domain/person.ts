@@ -30,7 +30,7 @@ export type Actor = {
   timeZone: string
 }
 
-/** Trimmed, NFKC and lower case: how addresses are compared (calcom-protocol.md, 8.13). */
+/** Trimmed, NFKC and lower case: how addresses are compared. */
 export function normaliseEmail(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase()
 }

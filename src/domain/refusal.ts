@@ -1,6 +1,6 @@
 /**
- * Every business "no" a person can meet, as a fact. Each has a status in `http/refusals.ts` and a
- * sentence in both languages in `i18n`; adding one breaks the build until it has all three.
+ * Every business "no" a person can meet, as a fact. Each has a status in `src/http/answered/refusals.ts`
+ * and a sentence in both languages in `i18n`; adding one breaks the build until it has all three.
  */
 export type Refusal =
   | { type: 'Malformed'; field?: string; problem?: string }

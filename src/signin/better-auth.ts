@@ -35,7 +35,7 @@ export function createAuth(options: AuthOptions) {
     database: { db: db.withPlugin(asDates), type: 'postgres', transaction: true },
     trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
-    // Its limits are far below what api.md promises; `http/auth.ts` has ours.
+    // Its limits are far below what api.md promises; `src/http/routes/auth.ts` has ours.
     rateLimit: { enabled: false },
     logger: {
       level: 'warn',

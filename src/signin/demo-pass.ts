@@ -16,7 +16,8 @@ export type DemoPass = {
 
 /**
  * A cookie of its own beside the sign-in: it names a person of the demo and is worth nothing in any
- * other studio (`db/demo-studio.ts`). Nothing is stored for it, so nothing stays when the demo goes.
+ * other studio (`src/db/studios/demo-studio.ts`). Nothing is stored for it, so nothing stays when the
+ * demo goes.
  */
 export function createDemoPass(options: {
   secret: string

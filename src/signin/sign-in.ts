@@ -127,7 +127,7 @@ const FIRST_PAGES: LinkPages = { callbackURL: '/dashboard', errorCallbackURL: '/
 
 /**
  * The request under the public address, where the library expects it, whatever name this server was
- * called by. That it comes from a page of ours was checked before (`http/auth.ts`).
+ * called by. That it comes from a page of ours was checked before (`src/http/routes/auth.ts`).
  */
 function underPublicUrl(request: Request, publicUrl: string, body = '{}'): Request {
   const { pathname, search } = new URL(request.url)

@@ -16,7 +16,7 @@ import { NOTHING_TOUCHED, type Settled, seatTold, settleAhead } from './settle.t
 /** What it said is not kept: a run may be of thousands. */
 type Read = { input: PendingInput; seq: number; kind: Delivery['kind']; uid: string | null }
 
-/** Applies a run of webhook deliveries as one batch (design.md, section 2). */
+/** Applies a run of webhook deliveries as one batch. */
 export async function applyDeliveries(
   context: ApplyContext,
   inputs: readonly PendingInput[],

@@ -38,7 +38,7 @@ export const NOTHING_TOUCHED: Touch = {
 
 /**
  * Fold, settle, publish: from new facts to sessions, entries and items, as one difference. The only
- * way in which a session or a balance changes (design.md, section 2).
+ * way in which a session or a balance changes (docs/architecture.md).
  */
 export async function settle(context: ApplyContext, touch: Touch): Promise<Settled> {
   const settled = await settleAhead(context, touch)

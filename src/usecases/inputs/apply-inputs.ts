@@ -26,7 +26,7 @@ const RETRY_MINUTES_MAX = 24 * 60
 
 /**
  * One writer per studio in this process. While a batch is being applied, the inputs that arrive
- * form the next one: no timer, so a single delivery waits for nobody (design.md, section 2).
+ * form the next one: no timer, so a single delivery waits for nobody.
  */
 export function createApplyInputs(deps: BatchDeps & Pick<Deps, 'log'>): ApplyInputs {
   const lanes = new Map<string, Lane>()

@@ -10,7 +10,7 @@ type ReadingsTaken =
   | { state: 'recorded'; inputId: string }
 
 /**
- * Takes bookings as Cal.com's API v2 gave them (calcom-protocol.md, 4.4), in one answer of which
+ * Takes bookings as Cal.com's API v2 gave them, in one answer of which
  * `readAt` is the `Date` header: recorded as an input, then applied by the same five steps as a
  * delivery. Taking the same answer again changes nothing and answers the same.
  */
