@@ -1485,4 +1485,22 @@ $fitbuddy_0045_taken_places$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0047_totals_at_any_date' and checksum <> '89d5edf7fa967d45940740f80cfe60b8a7f0cf822983a5e8f87adc5444f13d7f'
+  ) then
+    raise exception 'The migration 0047_totals_at_any_date was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0047_totals_at_any_date') then
+    execute $fitbuddy_0047_totals_at_any_date$
+-- What was added to packages or taken from them since a day: a session was worth what it was by then.
+create index credit_entries_counted on credit_entries (studio_id, effective_at) include (
+  package_id, quantity, id
+) where kind in ('adjustment', 'correction') and reverses is null;
+$fitbuddy_0047_totals_at_any_date$;
+    insert into fitbuddy_migrations values ('0047_totals_at_any_date', '89d5edf7fa967d45940740f80cfe60b8a7f0cf822983a5e8f87adc5444f13d7f', now());
+  end if;
+end $fitbuddy$;
+
 commit;

@@ -27,8 +27,19 @@ const ENDED_AT = sql`(e.effective_at - interval '1 millisecond')`
 const endedWithin = ({ from, until }: Span) =>
   sql`e.effective_at >= ${at(from + 1)} and e.effective_at < ${at(until + 1)}`
 
-/** What one session of a package is worth, in cents. */
-export const UNIT = sql`coalesce(p.price_cents, 0)::numeric / nullif(p.total_sessions, 0)`
+/** What packages were given, or lost, from an instant on; an index of its own has these lines. */
+export const givenSince = (studioId: string, until: Millis) => sql`(
+  select e.package_id, sum(e.quantity)::integer as quantity from credit_entries e
+  where e.studio_id = ${studioId} and e.kind in ('adjustment', 'correction')
+    and e.effective_at >= ${at(until)} and ${STANDING}
+  group by e.package_id)`
+
+/**
+ * What one session of a package was worth, in cents: its price, shared out over those that it had
+ * before what it was given `later`. A day that is over reads the same for ever.
+ */
+export const UNIT = sql`coalesce(p.price_cents, 0)::numeric
+  / nullif(p.total_sessions - coalesce(later.quantity, 0), 0)`
 
 /** What was sold, paid, refunded, earned by sessions, and kept for what expired, month by month. */
 export async function revenue(db: Executor, studioId: string, span: Span): Promise<Row[]> {
@@ -71,15 +82,17 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
       select e.package_id, ${month(ENDED_AT)}, 0, -e.quantity
       from credit_entries e
       where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and ${endedWithin(span)}
-    ), worth as (
+    ), later as materialized ${givenSince(studioId, until)}, worth as (
       select p.month, p.price_currency, 0, 0, 0, ${UNIT} * p.cost, ${UNIT} * p.ended
       from (
         -- Many packages have one price: what a session of them is worth is worked out once.
-        select k.month, price_cents, price_currency, total_sessions, sum(k.cost) as cost,
-          sum(k.ended) as ended
+        select k.month, price_cents, price_currency, total_sessions, later.quantity,
+          sum(k.cost) as cost, sum(k.ended) as ended
         from costs k join packages on studio_id = ${studioId} and id = k.package_id
-        where price_cents > 0 group by k.month, price_cents, price_currency, total_sessions
-      ) p
+        left join later on later.package_id = k.package_id
+        where price_cents > 0
+        group by k.month, price_cents, price_currency, total_sessions, later.quantity
+      ) p cross join lateral (select p.quantity) later
     ), everything as (
       select * from sold union all select * from received union all select * from refunded
       union all select * from worth
@@ -131,8 +144,10 @@ export async function expired(db: Executor, studioId: string, span: Span): Promi
     from credit_entries e
     join packages p on p.studio_id = e.studio_id and p.id = e.package_id
     join people c on c.studio_id = p.studio_id and c.id = p.client_id
+    left join ${givenSince(studioId, span.until)} later on later.package_id = p.id
     where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and ${endedWithin(span)}
-    group by c.id, c.name, p.id, p.name, p.price_cents, p.price_currency, p.total_sessions
+    group by c.id, c.name, p.id, p.name, p.price_cents, p.price_currency, p.total_sessions,
+      later.quantity
     having sum(e.quantity) < 0
     order by day, c.name, p.id`.execute(db)
   return rows

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
 import { isoOf } from '../tables/instants.ts'
-import { type Row, UNIT } from './report-credits.ts'
+import { givenSince, type Row, UNIT } from './report-credits.ts'
 
 const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
@@ -61,6 +61,7 @@ export async function owedFrom(
     from sums s
     join packages p on p.studio_id = ${studioId} and p.id = s.package_id
     join people c on c.studio_id = ${studioId} and c.id = p.client_id
+    left join ${givenSince(studioId, on + 1)} later on later.package_id = p.id
     order by c.name, c.id, p.number`.execute(db)
   return rows
 }
