@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { entries } from '../../src/contract/package.ts'
 import { report } from '../../src/contract/report.ts'
+import { sessions } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
+import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
 
@@ -54,6 +56,9 @@ async function sell() {
   return id
 }
 
+const byStart = (a: { startsAt: string }, b: { startsAt: string }) =>
+  a.startsAt < b.startsAt ? -1 : 1
+
 const adjust = (id: string, quantity: number) =>
   story.ask('owner', `POST /api/packages/${id}/adjustments`, { quantity, reason: 'geste' })
 
@@ -93,4 +98,48 @@ test('nor do those that are taken away, corrected or undone, and what expired st
   const now = await until('2026-02-21')
   isWhole(now)
   expect(now.owed).toMatchObject([{ remaining: 4, booked: 0 }])
+})
+
+test('what is given back later had been earned by then, and is owed since', async () => {
+  const id = await sell()
+  const { items } = (await story.ask('owner', `GET /api/sessions?packageId=${id}`)).as(sessions)
+  const first = items.map(({ startsAt, id }) => ({ startsAt, id })).sort(byStart)[0]
+  await go('2026-01-27T09:00:00Z')
+  const then = await until('2026-01-26')
+  await go('2026-01-29T09:00:00Z')
+  await story.ask('owner', `POST /api/sessions/${first?.id}/return-credit`, { reason: 'malade' })
+  expect(await until('2026-01-26')).toEqual(then)
+  const since = await until('2026-01-29')
+  expect(since.revenue).toMatchObject([{ soldCents: 40_000, earnedCents: 0 }])
+  expect(since.owed).toMatchObject([{ remaining: 2, booked: 2, amountCents: 40_000 }])
+  for (const reports of [then, since]) isWhole(reports)
+})
+
+test('an absence that is forgiven days later was earned until then', async () => {
+  const id = await sell()
+  await go('2026-01-26T09:10:00Z')
+  const { items } = (await story.ask('owner', `GET /api/sessions?packageId=${id}`)).as(sessions)
+  const first = items.map(({ startsAt, id }) => ({ startsAt, id })).sort(byStart)[0]
+  await story.ask('owner', `POST /api/sessions/${first?.id}/no-show`, { noShow: true })
+  await go('2026-01-27T09:00:00Z')
+  const then = await until('2026-01-26')
+  expect(then.revenue).toMatchObject([{ earnedCents: 10_000 }])
+  await story.ask('owner', `POST /api/sessions/${first?.id}/return-credit`, { reason: 'grève' })
+  expect(await until('2026-01-26')).toEqual(then)
+  isWhole(then)
+  isWhole(await until('2026-01-27'))
+})
+
+test('a session that was sold afterwards is earned from the day of the sale', async () => {
+  const email = `late-${crypto.randomUUID()}@client.example`
+  const clientId = await story.client(email, 'Ben')
+  await story.send(createCalcom(story.clock).book(email, '2026-01-22T10:00:00Z').body)
+  await go('2026-01-25T09:00:00Z')
+  const price = { amountCents: 40_000, currency: 'CHF' }
+  const grant = { clientId, totalSessions: 4, price, validFrom: '2026-01-20' }
+  expect((await story.ask('owner', 'POST /api/packages', grant)).status).toBe(201)
+  expect((await until('2026-01-23')).revenue).toEqual([])
+  const since = await until('2026-01-25')
+  expect(since.revenue).toMatchObject([{ soldCents: 40_000, earnedCents: 10_000 }])
+  isWhole(since)
 })

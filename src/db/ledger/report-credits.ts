@@ -90,7 +90,8 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
           sum(k.cost) as cost, sum(k.ended) as ended
         from costs k join packages on studio_id = ${studioId} and id = k.package_id
         left join later on later.package_id = k.package_id
-        where price_cents > 0
+        -- What was taken before it was sold is earned once it is.
+        where price_cents > 0 and granted_at < ${at(until)}
         group by k.month, price_cents, price_currency, total_sessions, later.quantity
       ) p cross join lateral (select p.quantity) later
     ), everything as (
@@ -131,7 +132,15 @@ function takenCosts(
     from claims k cross join lateral (
       select s.* from sessions s where s.studio_id = k.studio_id and s.id = k.session_id limit 1) s
     where k.studio_id = ${studioId} and k.claim <> 'place' and k.standing = 'charged'
-      and ${isTaken}`
+      and ${isTaken}
+    union all
+    -- What was given back since had been earned by then.
+    select e.package_id, ${month(takenAt)}, e.quantity, 0
+    from credit_entries e cross join lateral (
+      select s.* from sessions s where s.studio_id = e.studio_id and s.id = e.session_id limit 1) s
+    where e.studio_id = ${studioId} and e.kind = 'release' and ${TOLD} and ${STANDING}
+      and e.reason in ('courtesy', 'returned-by-terms', 'waived')
+      and e.effective_at >= ${at(until)} and ${isTaken}`
 }
 
 /** What ended without having been used. */
