@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as outbox from '../../src/db/calcom/outbox.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as packages from '../../src/db/packages/packages.ts'
 import * as sessions from '../../src/db/sessions/sessions.ts'
 import { replayStudio } from '../../src/usecases/replay/replay-studio.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
+import { remainingIn } from '../what-is-kept.ts'
 
 /** What the host answers here is told to Cal.com, whose own word of it costs nothing. */
 
@@ -38,7 +38,7 @@ const stands = async () => {
   const { status, credit, calcomSync } = await one()
   return `${status} ${credit} ${calcomSync}`
 }
-const left = async () => (await packages.read(it.db, it.studioId, packageId))?.sessionsRemaining
+const left = () => remainingIn(it, packageId)
 const there = () => it.calcom.simulator.bookings()[0]
 const jobs = () => outbox.list(it.db, it.studioId, { limit: 20 })
 

@@ -3,12 +3,12 @@ import type { EventType } from '../../simulator/booking.ts'
 import { EVERY_EVENT_TYPE } from '../../simulator/default-studio.ts'
 import * as outbox from '../../src/db/calcom/outbox.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as packages from '../../src/db/packages/packages.ts'
 import * as sessions from '../../src/db/sessions/sessions.ts'
 import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { replayStudio } from '../../src/usecases/replay/replay-studio.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
+import { remainingIn } from '../what-is-kept.ts'
 
 /** Requests that the studio lets FitBuddy answer by itself. */
 
@@ -63,7 +63,7 @@ const jobs = async () =>
   )
 const all = () => sessions.list(it.db, it.studioId, { limit: 9, order: 'asc' })
 const stands = async () => (await all()).map(({ status, credit }) => `${status} ${credit}`)
-const left = async () => (await packages.read(it.db, it.studioId, packageId))?.sessionsRemaining
+const left = () => remainingIn(it, packageId)
 
 test('nothing is answered before the studio says so, and nothing that was asked for before', async () => {
   const uid = await requested()

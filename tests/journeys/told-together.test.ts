@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { EventType } from '../../simulator/booking.ts'
 import { EVERY_EVENT_TYPE } from '../../simulator/default-studio.ts'
 import type { Database } from '../../src/db/open.ts'
-import * as packages from '../../src/db/packages/packages.ts'
 import * as sessions from '../../src/db/sessions/sessions.ts'
 import { readSeries } from '../../src/usecases/calcom/read-series.ts'
 import { replayStudio } from '../../src/usecases/replay/replay-studio.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
+import { remainingIn } from '../what-is-kept.ts'
 
 /** For several bookings given up, confirmed or refused together Cal.com tells of one alone. */
 
@@ -57,7 +57,7 @@ async function booked(eventTypeSlug = 'chaque-semaine'): Promise<string[]> {
 }
 
 const read = () => readSeries(it.deps)
-const left = async () => (await packages.read(it.db, it.studioId, packageId))?.sessionsRemaining
+const left = () => remainingIn(it, packageId)
 const all = () => sessions.list(it.db, it.studioId, { limit: 50, order: 'asc' })
 const statuses = async () => (await all()).map(({ status, credit }) => `${status} ${credit}`).sort()
 const six = (said: string) => Array.from({ length: SIX }, () => said)

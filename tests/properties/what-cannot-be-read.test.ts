@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/open.ts'
 import { takeReadings } from '../../src/usecases/inputs/take-readings.ts'
 import { type Calcom, createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
+import { keptSessions, openItems } from '../what-is-kept.ts'
 import { createWorld, type World } from '../world.ts'
 
 /** What Cal.com's API cannot tell of deliveries that were lost (model.md, section 7). */
@@ -44,25 +45,11 @@ async function readAll(leftOut: readonly string[] = []) {
 }
 
 const shown = async () => {
-  const rows = await world.db
-    .selectFrom('sessions')
-    .select(['status', 'credit'])
-    .where('studio_id', '=', world.studioId)
-    .where('merged_into', 'is', null)
-    .execute()
+  const rows = await keptSessions(world)
   return rows.map(({ status, credit }) => `${status} ${credit}`)
 }
 
-const asked = async () => {
-  const rows = await world.db
-    .selectFrom('attention_items')
-    .select('kind')
-    .where('studio_id', '=', world.studioId)
-    .where('status', '=', 'open')
-    .where('kind', '!=', 'unmapped-type')
-    .execute()
-  return rows.map(({ kind }) => kind)
-}
+const asked = () => openItems(world)
 
 test('when somebody cancelled: what may have been late is given back, and asked about', async () => {
   const uid = await booked()

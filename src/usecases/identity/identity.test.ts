@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Calcom, createCalcom } from '../../../tests/calcom.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
+import { remainingIn } from '../../../tests/what-is-kept.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
 import type { Database } from '../../db/open.ts'
-import * as packages from '../../db/packages/packages.ts'
 import { DAY_MS } from '../../domain/instant.ts'
 import type { IdentityLetter, SendLetter } from '../../domain/mail/letter.ts'
 import { sendMails } from '../mails/send-mails.ts'
@@ -97,8 +97,7 @@ const items = () =>
     .orderBy('kind')
     .execute()
 
-const left = async () =>
-  (await packages.read(world.db, world.studioId, packageId))?.sessionsRemaining
+const left = () => remainingIn(world, packageId)
 
 const UNCONFIRMED = { kind: 'unconfirmed-identity', status: 'open' }
 

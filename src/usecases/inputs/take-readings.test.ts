@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Calcom, createCalcom } from '../../../tests/calcom.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
+import { keptSessions, openItems, remainingIn } from '../../../tests/what-is-kept.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
 import type { Database } from '../../db/open.ts'
-import * as packages from '../../db/packages/packages.ts'
 import { takeReadings } from './take-readings.ts'
 
 const ANN = 'ann@client.example'
@@ -26,27 +26,11 @@ beforeEach(async () => {
   world.clock.advance(1000)
 })
 
-const sessions = () =>
-  world.db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('studio_id', '=', world.studioId)
-    .where('merged_into', 'is', null)
-    .execute()
+const sessions = () => keptSessions(world)
 
-const items = async () => {
-  const rows = await world.db
-    .selectFrom('attention_items')
-    .select('kind')
-    .where('studio_id', '=', world.studioId)
-    .where('status', '=', 'open')
-    .where('kind', '!=', 'unmapped-type')
-    .execute()
-  return rows.map(({ kind }) => kind)
-}
+const items = () => openItems(world)
 
-const remaining = async () =>
-  (await packages.read(world.db, world.studioId, packageId))?.sessionsRemaining
+const remaining = () => remainingIn(world, packageId)
 
 /** One booking as Cal.com's API gives it. */
 const row = (uid: string, more: object = {}) => ({

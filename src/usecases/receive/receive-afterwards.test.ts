@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Calcom, createCalcom } from '../../../tests/calcom.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
+import { keptSessions, remainingIn } from '../../../tests/what-is-kept.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
 import type { Database } from '../../db/open.ts'
-import * as packages from '../../db/packages/packages.ts'
 
 const ANN = 'ann@client.example'
 const START = '2026-01-20T10:00:00Z'
@@ -24,16 +24,9 @@ beforeEach(async () => {
   world.clock.advance(1000)
 })
 
-const sessions = () =>
-  world.db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('studio_id', '=', world.studioId)
-    .where('merged_into', 'is', null)
-    .execute()
+const sessions = () => keptSessions(world)
 
-const remaining = async () =>
-  (await packages.read(world.db, world.studioId, packageId))?.sessionsRemaining
+const remaining = () => remainingIn(world, packageId)
 
 const bodyOf = (outcome: ReturnType<Calcom['simulator']['confirm']>): string => {
   const body = outcome.ok ? outcome.deliveries[0]?.body : undefined

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Calcom, createCalcom } from '../../../tests/calcom.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
+import { keptSessions, remainingIn } from '../../../tests/what-is-kept.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
 import type { Database } from '../../db/open.ts'
-import * as packages from '../../db/packages/packages.ts'
 
 const ANN = 'ann@client.example'
 const START = '2026-01-27T17:30:00Z'
@@ -25,18 +25,12 @@ beforeEach(async () => {
 })
 
 const session = async () => {
-  const rows = await world.db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('studio_id', '=', world.studioId)
-    .where('merged_into', 'is', null)
-    .execute()
+  const rows = await keptSessions(world)
   expect(rows).toHaveLength(1)
   return rows[0]
 }
 
-const remaining = async () =>
-  (await packages.read(world.db, world.studioId, packageId))?.sessionsRemaining
+const remaining = () => remainingIn(world, packageId)
 
 async function reasons() {
   const rows = await world.db

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Calcom, createCalcom } from '../../../tests/calcom.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
+import { remainingIn } from '../../../tests/what-is-kept.ts'
 import { createWorld, type World } from '../../../tests/world.ts'
 import { readSiblings } from '../../db/calcom/calcom-series.ts'
 import type { Database } from '../../db/open.ts'
-import * as packages from '../../db/packages/packages.ts'
 
 const ANN = 'ann@client.example'
 let database: Database
@@ -50,8 +50,7 @@ const statuses = async () => {
   return rows.map(({ status, credit }) => `${status} ${credit}`)
 }
 
-const remaining = async () =>
-  (await packages.read(world.db, world.studioId, packageId))?.sessionsRemaining
+const remaining = () => remainingIn(world, packageId)
 
 const items = () =>
   world.db
