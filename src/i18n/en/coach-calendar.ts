@@ -1,5 +1,6 @@
 import { counted } from '../format.ts'
 
+const REFUSED = { one: 'time refused', other: 'times refused' } as const
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
 /** The calendar of the team: a week or a month. */
@@ -24,7 +25,8 @@ export const coachCalendar = {
   days: 'Days of the week',
   sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,
   more: (count: number) => `${count}\u00a0more`,
-  ofDay: (day: string, count: number) => `${day}, ${sessions(count)}`,
+  ofDay: (day: string, count: number, refused: number) =>
+    `${day}, ${sessions(count)}${refused === 0 ? '' : `, ${counted('en', refused, REFUSED)}`}`,
   coach: 'Coach',
   everybody: 'Everybody',
   close: 'Close',

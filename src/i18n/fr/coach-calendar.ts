@@ -1,6 +1,7 @@
 import type { CoachCalendarMessages } from '../en/coach-calendar.ts'
 import { counted } from '../format.ts'
 
+const REFUSED = { one: 'heure refusée', other: 'heures refusées' } as const
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
 export const coachCalendar = {
@@ -24,7 +25,8 @@ export const coachCalendar = {
   days: 'Jours de la semaine',
   sessionNamed: (name: string, when: string, state: string) => `${name}, ${when}, ${state}`,
   more: (count: number) => `${count} de plus`,
-  ofDay: (day: string, count: number) => `${day}, ${sessions(count)}`,
+  ofDay: (day: string, count: number, refused: number) =>
+    `${day}, ${sessions(count)}${refused === 0 ? '' : `, ${counted('fr', refused, REFUSED)}`}`,
   coach: 'Coach',
   everybody: 'Tout le monde',
   close: 'Fermer',

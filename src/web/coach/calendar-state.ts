@@ -2,6 +2,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { offeredFrom } from '../parts/session-state.ts'
+import { type DotState, stackOf } from './week.ts'
 
 /** How a session is drawn in the calendar: the edge of its block, and its word. */
 export type BlockState = 'done' | 'held' | 'lost' | 'asked' | 'open' | 'refused' | 'toRecord'
@@ -14,4 +15,15 @@ export function blockStateOf(session: SessionJson, now: Millis): BlockState {
   if (offeredFrom(session, now).length > 0) return 'refused'
   if (credit === 'none') return 'open'
   return millisOf(endsAt) <= now ? 'toRecord' : 'held'
+}
+
+/** A day in a few dots; a time that Cal.com refused comes last and stands out. */
+export function dayDotsOf(
+  sessions: readonly SessionJson[],
+  now: Millis,
+): { dots: (DotState | 'refused')[]; refused: number } {
+  const isRefused = (session: SessionJson) => blockStateOf(session, now) === 'refused'
+  const refused = sessions.filter(isRefused)
+  const dots = stackOf(sessions.filter((session) => !isRefused(session)))
+  return { dots: [...dots, ...refused.map(() => 'refused' as const)], refused: refused.length }
 }

@@ -7,8 +7,8 @@ import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { weeksOfMonth } from '../calendar-layout.ts'
-import { blockStateOf } from '../calendar-state.ts'
-import { byDay, stackOf } from '../week.ts'
+import { blockStateOf, dayDotsOf } from '../calendar-state.ts'
+import { byDay } from '../week.ts'
 
 const SHOWN_MAX = 3
 const DOTS_MAX = 8
@@ -22,7 +22,6 @@ type MonthGridProps = {
 
 /** The month: a few names a day, the rest as a number; on a phone one dot a session. */
 export function MonthGrid({ on, today, sessions, onOpen }: MonthGridProps) {
-  const text = useText({ fr, en })
   const format = useFormat()
   const weeks = weeksOfMonth(on)
   const sessionsByDay = byDay(sessions, format.dayOf)
@@ -53,10 +52,6 @@ export function MonthGrid({ on, today, sessions, onOpen }: MonthGridProps) {
                     today={today}
                     sessions={sessionsByDay.get(day) ?? []}
                     onOpen={onOpen}
-                    label={text.ofDay(
-                      format.longDay(day, today),
-                      sessionsByDay.get(day)?.length ?? 0,
-                    )}
                   />
                 </td>
               ))}
@@ -72,16 +67,16 @@ function DayCell(props: {
   day: string
   today: string
   sessions: readonly ListedSessionJson[]
-  label: string
   onOpen: (sessionId: string) => void
 }) {
-  const { day, sessions, label, onOpen } = props
+  const { day, today, sessions, onOpen } = props
   const text = useText({ fr, en })
   const format = useFormat()
   const now = useNow()
   const isAll = sessions.length <= SHOWN_MAX
   const shown = isAll ? sessions : sessions.slice(0, SHOWN_MAX - 1)
-  const dots = stackOf(sessions)
+  const { dots, refused } = dayDotsOf(sessions, now)
+  const label = text.ofDay(format.longDay(day, today), sessions.length, refused)
   return (
     <>
       <Link className="to-day" to="/coach/calendar" search={{ on: day }} aria-label={label}>

@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router'
 import type { ListedSessionJson } from '../../../contract/session.ts'
 import { coachCalendar as en } from '../../../i18n/en/coach-calendar.ts'
 import { coachCalendar as fr } from '../../../i18n/fr/coach-calendar.ts'
+import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
-import { byDay, stackOf } from '../week.ts'
+import { dayDotsOf } from '../calendar-state.ts'
+import { byDay } from '../week.ts'
 
 const DOTS_MAX = 6
 
@@ -18,12 +20,13 @@ type WeekStripProps = {
 export function WeekStrip({ days, on, today, sessions }: WeekStripProps) {
   const text = useText({ fr, en })
   const format = useFormat()
+  const now = useNow()
   const sessionsByDay = byDay(sessions, format.dayOf)
   return (
     <nav className="week-strip" aria-label={text.days}>
       {days.map((day) => {
         const ofDay = sessionsByDay.get(day) ?? []
-        const dots = stackOf(ofDay)
+        const { dots, refused } = dayDotsOf(ofDay, now)
         return (
           <Link
             key={day}
@@ -33,7 +36,7 @@ export function WeekStrip({ days, on, today, sessions }: WeekStripProps) {
             replace
             resetScroll={false}
             activeOptions={{ exact: true, includeSearch: true }}
-            aria-label={text.ofDay(format.longDay(day, today), ofDay.length)}
+            aria-label={text.ofDay(format.longDay(day, today), ofDay.length, refused)}
           >
             <span>{format.weekday(day, 'narrow')}</span>
             <b>{Number(day.slice(8))}</b>
