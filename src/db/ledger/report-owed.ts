@@ -36,8 +36,8 @@ async function sideOf(db: Executor, studioId: string, on: Millis): Promise<Side>
 
 /**
  * A line and the one that reverses it are of one instant and come to nothing together, so that sums
- * need not tell them apart. Sums are of one list, not of several that are joined: what is
- * expected of few rows is not repeated for each of many packages.
+ * need not tell them apart. Packages and sums are joined in full: whoever expects few sums would
+ * compare each with each of many packages, and a full join is never made so.
  */
 export async function owedFrom(
   db: Executor,
@@ -45,54 +45,58 @@ export async function owedFrom(
   on: Millis,
   side: Side,
 ): Promise<Row[]> {
+  const remaining =
+    side === 'now'
+      ? sql`coalesce(p.sessions_remaining, 0) - coalesce(moved.quantity, 0)`
+      : sql`coalesce(moved.quantity, 0)`
   const { rows } = await sql<Row>`
     with ahead as materialized (
       select s.id from sessions s
       -- No session holds a credit before it was booked.
       where s.studio_id = ${studioId} and s.ends_at > ${at(on)} and s.booked_at <= ${at(on)}
     ), sums as materialized (
-      select package_id, sum(remaining)::integer as remaining, sum(booked)::integer as booked
-      from (${remainingFrom(side, studioId, on)} union all ${bookedAhead(studioId, on)}) lines
-      group by package_id having sum(remaining) + sum(booked) > 0
+      select p.*, (${remaining})::integer as remaining,
+        coalesce(coming.booked, 0)::integer as booked, given.quantity as given
+      from (
+        select id, number, client_id, name, price_cents, price_currency, total_sessions,
+          sessions_remaining
+        from packages where studio_id = ${studioId}
+      ) p
+      full join (${movedFrom(side, studioId, on)}) moved on moved.package_id = p.id
+      full join (${bookedAhead(studioId, on)}) coming on coming.package_id = p.id
+      full join ${givenSince(studioId, on + 1)} given on given.package_id = p.id
+      where ${remaining} + coalesce(coming.booked, 0) > 0
     )
     select c.id as "clientId", c.name as client, p.id as "packageId", p.name as package,
-      s.remaining, s.booked, p.price_currency as currency,
-      coalesce(round(${UNIT} * (s.remaining + s.booked)), 0)::integer as "amountCents"
-    from sums s
-    join packages p on p.studio_id = ${studioId} and p.id = s.package_id
+      p.remaining, p.booked, p.price_currency as currency,
+      coalesce(round(${UNIT} * (p.remaining + p.booked)), 0)::integer as "amountCents"
+    from sums p
     join people c on c.studio_id = ${studioId} and c.id = p.client_id
-    left join ${givenSince(studioId, on + 1)} later on later.package_id = p.id
+    cross join lateral (select p.given as quantity) later
     order by c.name, c.id, p.number`.execute(db)
   return rows
 }
 
 /** Of one millisecond the kinds of lines tell; all others are in the index with what they moved. */
-function remainingFrom(side: Side, studioId: string, on: Millis) {
+function movedFrom(side: Side, studioId: string, on: Millis) {
   const ofThatMidnight = sql`effective_at > ${at(on)} and effective_at <= ${at(on + 1)}`
-  if (side === 'beginning') {
-    return sql`
-      select package_id, sum(quantity) as remaining, 0 as booked from credit_entries
-      where studio_id = ${studioId} and effective_at <= ${at(on)} group by package_id
-      union all
-      select package_id, quantity, 0 from credit_entries
-      where studio_id = ${studioId} and ${ofThatMidnight} and not ${cameAfter(on)}`
-  }
+  const others = side === 'now' ? sql`effective_at > ${at(on + 1)}` : sql`effective_at <= ${at(on)}`
+  const isOfSide = side === 'now' ? cameAfter(on) : sql`not ${cameAfter(on)}`
   return sql`
-    select id as package_id, sessions_remaining as remaining, 0 as booked from packages
-    where studio_id = ${studioId}
-    union all
-    select package_id, -sum(quantity), 0 from credit_entries
-    where studio_id = ${studioId} and effective_at > ${at(on + 1)} group by package_id
-    union all
-    select package_id, -quantity, 0 from credit_entries
-    where studio_id = ${studioId} and ${ofThatMidnight} and ${cameAfter(on)}`
+    select package_id, sum(quantity) as quantity from (
+      select package_id, quantity from credit_entries
+      where studio_id = ${studioId} and ${others}
+      union all
+      select package_id, quantity from credit_entries
+      where studio_id = ${studioId} and ${ofThatMidnight} and ${isOfSide}
+    ) lines group by package_id`
 }
 
 /** What sessions to come hold of each package: neither given back nor forfeited by then. */
 function bookedAhead(studioId: string, on: Millis) {
   const standing = sql`sum(case when e.reverses is null then 1 else -1 end)`
   return sql`
-    select package_id, 0, booked from (
+    select package_id, sum(booked) as booked from (
       select e.package_id, -sum(e.quantity) as booked
       from ahead
       cross join lateral (
@@ -105,5 +109,5 @@ function bookedAhead(studioId: string, on: Millis) {
       group by ahead.id, e.package_id
       having coalesce(${standing} filter (where e.kind in ('hold', 'release')), 0) > 0
         and coalesce(${standing} filter (where e.kind = 'forfeit'), 0) = 0
-    ) coming`
+    ) coming group by package_id`
 }
