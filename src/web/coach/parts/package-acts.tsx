@@ -72,7 +72,11 @@ export function PackageActs({ pack, onAsk }: PackageActsProps) {
   return (
     <>
       <span className="package-acts">
-        {pause !== null && <Paused pack={pack} />}
+        {pause !== null && (
+          <span className="since">
+            <Paused pack={pack} />
+          </span>
+        )}
         {pause !== null && (
           <button
             className="link"

@@ -11,13 +11,16 @@ import { numberOf, type ReportRow, textOf } from './report-api.ts'
 /** What stands in a sheet's columns of its own is part of another cell here. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['currency', 'fromFirstSession'])
 
+/** Who else a package is of, or who else pays: columns only where there is somebody. */
+const SELDOM: ReadonlySet<string> = new Set(['holder', 'payer'])
+
 /** The numbers behind the picture; a client's name leads to their page. */
 export function ReportTable({ report }: { report: ReportJson }) {
   const text = useText({ fr, en })
   const format = useFormat()
-  const isShared = report.rows.some((row) => textOf(row, 'holder') !== '')
+  const isSaid = (column: string) => report.rows.some((row) => textOf(row, column) !== '')
   const columns = report.columns.filter(
-    (column) => !LEFT_OUT.has(column) && (column !== 'holder' || isShared),
+    (column) => !LEFT_OUT.has(column) && (!SELDOM.has(column) || isSaid(column)),
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
