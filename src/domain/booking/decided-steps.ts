@@ -40,7 +40,11 @@ export function decidedSteps(
         ['take', standing(decisions.taken)],
       ])
   if (word !== null) add(word.type, word.mark)
-  if (decisions.waived !== null) add('waive', decisions.waived)
+  if (decisions.waived !== null) {
+    const { waived } = decisions
+    add('waive', waived)
+    giveBackAt(steps, waived)
+  }
   const byWord =
     word?.type === 'late-cancel' ? { at: word.mark.at, byHost: false, reason: null } : null
   return {
@@ -48,6 +52,17 @@ export function decidedSteps(
     mark: word?.type === 'take' ? 'taken' : word?.type === 'no-show' ? 'no-show' : null,
     cancelled: isOpen ? byWord : endingShown(last, tip),
   }
+}
+
+/**
+ * A credit came back when somebody said so, and stays back whatever is told of the booking
+ * afterwards: what was known of that day is not known otherwise since.
+ */
+function giveBackAt(steps: Step[], { at, fact }: Mark): void {
+  const index = steps.findIndex((step) => step.at > at)
+  const before = steps[index - 1]
+  if (before === undefined) return
+  steps.splice(index, 0, { type: 'waive', at, times: before.times, cause: causeOf(fact) })
 }
 
 type WordType = 'late-cancel' | 'no-show' | 'take'
