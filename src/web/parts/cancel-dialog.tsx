@@ -10,7 +10,7 @@ import { seriesPart as partFr } from '../../i18n/fr/series-part.ts'
 import { cancelSeries, cancelSession, isRefused, newSubmissionKey } from '../api.ts'
 import { now } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, Leave } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
@@ -46,11 +46,7 @@ export function CancelDialog({ session, pack, onClose, onMove }: CancelDialogPro
       onClose={onClose}
       choices={
         <>
-          <form method="dialog">
-            <button ref={safe} className="button text" type="submit">
-              {text.keep}
-            </button>
-          </form>
+          <Leave ref={safe} words={text.keep} />
           {isOne && canMoveHere(session) && (
             <button className="button" type="button" onClick={onMove}>
               {text.move}

@@ -4,7 +4,7 @@ import { millisOf } from '../../i18n/format.ts'
 import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
 import { disownSession, isRefused } from '../api.ts'
 import { useFormat, useText } from '../language.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, Leave } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
@@ -33,11 +33,7 @@ export function DisownDialog({ session, onClose }: { session: SessionJson; onClo
       onClose={onClose}
       choices={
         <>
-          <form method="dialog">
-            <button className="button text" type="submit">
-              {text.keep}
-            </button>
-          </form>
+          <Leave words={text.keep} />
           <button
             className="button danger"
             type="button"

@@ -14,7 +14,7 @@ import { now } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import '../styles/acts.css'
 import { DayField } from '../ui/day-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, Leave } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
@@ -48,11 +48,7 @@ export function MoveDialog({ session, pack, onClose, onSeries }: MoveDialogProps
       onClose={onClose}
       choices={
         <>
-          <form method="dialog">
-            <button className="button text" type="submit">
-              {text.keep}
-            </button>
-          </form>
+          <Leave words={text.keep} />
           <button
             className="button main"
             type="button"

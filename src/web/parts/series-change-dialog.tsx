@@ -9,7 +9,7 @@ import { recurring as ruleFr } from '../../i18n/fr/recurring.ts'
 import { isRefused, post } from '../api.ts'
 import { now } from '../clock.ts'
 import { useText } from '../language.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, Leave } from '../ui/dialog.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { FieldError } from '../ui/states.tsx'
@@ -44,11 +44,7 @@ export function SeriesChangeDialog({ session, pack, onClose }: SeriesChangeDialo
       onClose={onClose}
       choices={
         <>
-          <form method="dialog">
-            <button className="button text" type="submit">
-              {text.leave}
-            </button>
-          </form>
+          <Leave words={text.leave} />
           <button
             className="button main"
             type="button"

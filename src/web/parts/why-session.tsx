@@ -14,7 +14,7 @@ import { why as fr } from '../../i18n/fr/why.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { meQuery, sessionEntriesQuery, sessionQuery } from '../queries.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, Leave } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
 import { coachName } from './coach-name.ts'
@@ -65,11 +65,7 @@ export function WhySession({ pack, line, isTeam, onClose }: WhySessionProps) {
               {text.list}
             </Link>
           )}
-          <form method="dialog">
-            <button className="button" type="submit">
-              {text.close}
-            </button>
-          </form>
+          <Leave words={text.close} isOnly />
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react'
 
 type DialogProps = {
   title: string
@@ -38,5 +38,23 @@ export function Dialog({ title, onClose, children, choices }: DialogProps) {
       </div>
       <div className="choices">{choices}</div>
     </dialog>
+  )
+}
+
+type LeaveProps = {
+  words: string
+  /** There is nothing else to choose. */
+  isOnly?: boolean
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** The safe choice of a dialog: it closes, and nothing happens. */
+export function Leave({ words, isOnly = false, ref }: LeaveProps) {
+  return (
+    <form method="dialog">
+      <button ref={ref} className={isOnly ? 'button' : 'button text'} type="submit">
+        {words}
+      </button>
+    </form>
   )
 }

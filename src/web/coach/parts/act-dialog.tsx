@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
 import { useText } from '../../language.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, Leave } from '../../ui/dialog.tsx'
 import { FieldError } from '../../ui/states.tsx'
 
 type ActDialogProps = {
@@ -34,11 +34,7 @@ export function ActDialog(props: ActDialogProps) {
       onClose={onClose}
       choices={
         <>
-          <form method="dialog">
-            <button ref={safe} className="button text" type="submit">
-              {props.leave ?? text.close}
-            </button>
-          </form>
+          <Leave ref={safe} words={props.leave ?? text.close} />
           <button
             className={isDanger ? 'button danger' : 'button main'}
             type="submit"

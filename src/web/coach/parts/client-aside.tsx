@@ -5,6 +5,7 @@ import { placeOf } from '../../../i18n/format.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { fromFirstText } from '../../../i18n/span.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { ClientAddresses } from './client-addresses.tsx'
 import { ClientMails } from './client-mails.tsx'
 import { ClientNote } from './client-note.tsx'
@@ -74,28 +75,17 @@ function Terms({ pack }: { pack: PackageJson }) {
   const { terms, countsFromFirstSession: span } = pack
   const { freeCancellationHours, lateCancellation, noShow, courtesyCredits, expiry } = terms
   const isSame = lateCancellation === noShow
-  const facts: [string, string][] = [
-    [text.freeUntil, text.hoursBefore(freeCancellationHours)],
-    ...(isSame
-      ? [[text.lateAndAbsent, text[noShow]] satisfies [string, string]]
-      : [
-          [text.late, text[lateCancellation]] satisfies [string, string],
-          [text.absent, text[noShow]] satisfies [string, string],
-        ]),
-    [text.courtesy, text.courtesyCount(courtesyCredits)],
-    [text.expiry, text[expiry]],
-    ...(span === null
-      ? []
-      : [[text.lasts, fromFirstText(locale, span)] satisfies [string, string]]),
-  ]
   return (
-    <dl>
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        [text.freeUntil, text.hoursBefore(freeCancellationHours)],
+        isSame ? [text.lateAndAbsent, text[noShow]] : null,
+        isSame ? null : [text.late, text[lateCancellation]],
+        isSame ? null : [text.absent, text[noShow]],
+        [text.courtesy, text.courtesyCount(courtesyCredits)],
+        [text.expiry, text[expiry]],
+        span === null ? null : [text.lasts, fromFirstText(locale, span)],
+      ]}
+    />
   )
 }

@@ -7,6 +7,7 @@ import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { sessionQuery } from '../../queries.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -110,29 +111,18 @@ function Receipt({ delivery }: { delivery: WholeDeliveryJson }) {
     return text.at(format.dayMonthShort(format.dayOf(at), today), format.time(at))
   }
   const { receivedAt, appliedAt, nextAttemptAt, attempts, verification, headers } = delivery
-  const facts: [string, string][] = [
-    [text.received, moment(receivedAt)],
-    [text.verification, verificationWord(verification, text)],
-    ...(appliedAt === null ? [] : [[text.appliedAt, moment(appliedAt)] satisfies [string, string]]),
-    ...(nextAttemptAt === null
-      ? []
-      : [
-          [text.nextAttempt, `${moment(nextAttemptAt)}, ${text.attempts(attempts)}`] satisfies [
-            string,
-            string,
-          ],
-        ]),
-  ]
   return (
     <section>
-      <dl>
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        facts={[
+          [text.received, moment(receivedAt)],
+          [text.verification, verificationWord(verification, text)],
+          appliedAt === null ? null : [text.appliedAt, moment(appliedAt)],
+          nextAttemptAt === null
+            ? null
+            : [text.nextAttempt, `${moment(nextAttemptAt)}, ${text.attempts(attempts)}`],
+        ]}
+      />
       <details>
         <summary>
           {text.headers}

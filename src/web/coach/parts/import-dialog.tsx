@@ -4,7 +4,7 @@ import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
 import { isRefused } from '../../api.ts'
 import { useText } from '../../language.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, Leave } from '../../ui/dialog.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -33,11 +33,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       choices={
         <>
-          <form method="dialog">
-            <button className="button text" type="submit">
-              {text.close}
-            </button>
-          </form>
+          <Leave words={text.close} />
           {checked === null ? (
             <button
               className="button main"

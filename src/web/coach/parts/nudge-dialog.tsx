@@ -10,7 +10,7 @@ import { coachNudge as fr } from '../../../i18n/fr/coach-nudge.ts'
 import { useNow } from '../../clock.ts'
 import { useText } from '../../language.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, Leave } from '../../ui/dialog.tsx'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { clientPackagesQuery, clientQuery, clientSessionsQuery } from '../coach-queries.ts'
 import { nudgeOf } from '../nudge.ts'
@@ -43,13 +43,7 @@ export function NudgeDialog({ me, clientId, clientName, onClose }: NudgeDialogPr
 
 function Close() {
   const text = useText({ fr, en })
-  return (
-    <form method="dialog">
-      <button className="button text" type="submit">
-        {text.close}
-      </button>
-    </form>
-  )
+  return <Leave words={text.close} />
 }
 
 type PreparedProps = {

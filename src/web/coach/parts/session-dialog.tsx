@@ -9,7 +9,7 @@ import { coachCalendar as fr } from '../../../i18n/fr/coach-calendar.ts'
 import { useNow } from '../../clock.ts'
 import { useFresh } from '../../fresh.ts'
 import { useFormat, useText } from '../../language.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, Leave } from '../../ui/dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { packageQuery } from '../coach-queries.ts'
 import { DayRow } from './day-row.tsx'
@@ -34,13 +34,7 @@ export function SessionDialog({ me, session, onClose }: SessionDialogProps) {
     <Dialog
       title={text.session(day)}
       onClose={onClose}
-      choices={
-        <form method="dialog">
-          <button className="button" type="submit">
-            {text.close}
-          </button>
-        </form>
-      }
+      choices={<Leave words={text.close} isOnly />}
     >
       <ol className="day-list in-dialog">
         <DayRow
