@@ -5,7 +5,7 @@ import { placeOf } from '../../../i18n/format.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { fromFirstText } from '../../../i18n/span.ts'
 import { useFormat, useText } from '../../language.tsx'
-import { Facts } from '../../ui/facts.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { ClientAddresses } from './client-addresses.tsx'
 import { ClientMails } from './client-mails.tsx'
 import { ClientNote } from './client-note.tsx'
@@ -76,8 +76,8 @@ function Terms({ pack }: { pack: PackageJson }) {
   const { freeCancellationHours, lateCancellation, noShow, courtesyCredits, expiry } = terms
   const isSame = lateCancellation === noShow
   return (
-    <Facts
-      facts={[
+    <DescriptionList
+      of={[
         [text.freeUntil, text.hoursBefore(freeCancellationHours)],
         isSame ? [text.lateAndAbsent, text[noShow]] : null,
         isSame ? null : [text.late, text[lateCancellation]],

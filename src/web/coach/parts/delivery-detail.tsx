@@ -7,7 +7,7 @@ import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { sessionQuery } from '../../queries.ts'
-import { Facts } from '../../ui/facts.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -113,8 +113,8 @@ function Receipt({ delivery }: { delivery: WholeDeliveryJson }) {
   const { receivedAt, appliedAt, nextAttemptAt, attempts, verification, headers } = delivery
   return (
     <section>
-      <Facts
-        facts={[
+      <DescriptionList
+        of={[
           [text.received, moment(receivedAt)],
           [text.verification, verificationWord(verification, text)],
           appliedAt === null ? null : [text.appliedAt, moment(appliedAt)],
