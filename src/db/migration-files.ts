@@ -6,12 +6,12 @@ export type Migration = { name: string; text: string; checksum: string }
 const FOLDER = new URL('./migrations/', import.meta.url)
 
 /** In the order in which they apply: that of their names. */
-export async function readMigrations(folder: URL = FOLDER): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+export async function readMigrations(): Promise<Migration[]> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()
   return Promise.all(
     files.map(async (file) => {
       // A checkout on Windows has other line ends, and is still the same migration.
-      const text = (await readFile(new URL(file, folder), 'utf8')).replaceAll('\r\n', '\n')
+      const text = (await readFile(new URL(file, FOLDER), 'utf8')).replaceAll('\r\n', '\n')
       const checksum = createHash('sha256').update(text).digest('hex')
       return { name: file.slice(0, -'.sql'.length), text, checksum }
     }),

@@ -52,8 +52,8 @@ export function booked(uid: string, when: string, startsAt = START, values: Valu
   return fact('exists', uid, when, { flags: ['announced'], values: own })
 }
 
-export function moved(fromUid: string, toUid: string, when: string, by = ANN): Fact {
-  return fact('moved', fromUid, when, { otherUid: toUid, values: { by } })
+export function moved(fromUid: string, toUid: string, when: string): Fact {
+  return fact('moved', fromUid, when, { otherUid: toUid, values: { by: ANN } })
 }
 
 export function cancelled(uid: string, when: string, by = ANN): Fact {
