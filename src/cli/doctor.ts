@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../domain/instant.ts'
 import { rehearseNow } from '../usecases/rehearse/rehearse-now.ts'
 import { examineStudio, type Finding } from '../usecases/studio/examine-studio.ts'
 import { ADVICE, ADVICE_OTHERWISE } from './advice.ts'
@@ -6,7 +7,6 @@ import { parseOptions } from './parse-options.ts'
 
 export const doctor: Command = { name: 'doctor', run: runDoctor }
 
-const MINUTE_MS = 60_000
 const NAME_WIDTH = 20
 
 async function runDoctor(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, listOf, NAME_LENGTH_MAX, text } from './wire.ts'
+import { NAME_LENGTH_MAX } from '../domain/limits.ts'
+import { id, instant, listOf, text } from './wire.ts'
 
 /** A key of a person of the studio, with that person's rights; the key itself is shown once. */
 export const apiKey = z

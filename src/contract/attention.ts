@@ -1,17 +1,8 @@
 import { z } from 'zod'
+import { NAME_LENGTH_MAX, REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { undo } from './act.ts'
 import { validitySpan } from './validity.ts'
-import {
-  askedInstant,
-  day,
-  id,
-  instant,
-  listOf,
-  listQuery,
-  NAME_LENGTH_MAX,
-  REASON_LENGTH_MAX,
-  text,
-} from './wire.ts'
+import { askedInstant, day, id, instant, listOf, listQuery, text } from './wire.ts'
 
 const attentionStatus = z.enum(['open', 'resolved', 'gone'])
 

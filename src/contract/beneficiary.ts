@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, REASON_LENGTH_MAX, text } from './wire.ts'
+import { REASON_LENGTH_MAX } from '../domain/limits.ts'
+import { id, instant, text } from './wire.ts'
 
 export const addBeneficiary = z
   .strictObject({ clientId: id, reason: text(REASON_LENGTH_MAX).optional() })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { MESSAGE_LENGTH_MAX, NAME_LENGTH_MAX, REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { unknownPlaceholder } from '../domain/mail/placeholders.ts'
 import { undo } from './act.ts'
 import { packageStatus } from './package.ts'
-import { day, id, NAME_LENGTH_MAX, REASON_LENGTH_MAX, text } from './wire.ts'
+import { day, id, text } from './wire.ts'
 
 export const BULK_MAX = 200
-const MESSAGE_LENGTH_MAX = 5000
 
 /** Those that end within these days, both included, or those that are named. */
 const chosen = {

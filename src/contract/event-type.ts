@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { EVENT_TYPES_MAX, isBookingPath } from '../domain/event-type.ts'
-import { id, isStorable, listOf, NAME_LENGTH_MAX, text } from './wire.ts'
+import { CREDITS_MAX, NAME_LENGTH_MAX } from '../domain/limits.ts'
+import { id, isStorable, listOf, text } from './wire.ts'
 
-const CREDITS_MAX = 100
 const PATH_LENGTH_MAX = 200
 const CALCOM_ID_LENGTH_MAX = 40
 

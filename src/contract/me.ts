@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, locale, NAME_LENGTH_MAX, text, timeZone } from './wire.ts'
+import { NAME_LENGTH_MAX } from '../domain/limits.ts'
+import { id, locale, text, timeZone } from './wire.ts'
 
 /** Who is asking, and what every page of the studio needs to know. `timeZone` is always a zone. */
 export const me = z

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { agreedPackages, bulkProblem } from './bulk.ts'
 import { packageStatus } from './package.ts'
 import { terms } from './terms.ts'
 import { validitySpan } from './validity.ts'
-import { day, id, instant, REASON_LENGTH_MAX, text } from './wire.ts'
+import { day, id, instant, text } from './wire.ts'
 
 /** Taking packages that were sold to the newest version of their offer. */
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { askedPackageTerms, PACKAGE_SESSIONS_MAX } from './terms.ts'
+import { NAME_LENGTH_MAX, PACKAGE_SESSIONS_MAX } from '../domain/limits.ts'
+import { askedPackageTerms } from './terms.ts'
 import { offerValidity } from './validity.ts'
-import { id, instant, listOf, money, NAME_LENGTH_MAX, text } from './wire.ts'
+import { id, instant, listOf, money, text } from './wire.ts'
 
 const name = z.strictObject({ fr: text(NAME_LENGTH_MAX), en: text(NAME_LENGTH_MAX) })
 

@@ -1,21 +1,12 @@
 import { z } from 'zod'
 import { BENEFICIARIES_MAX } from '../domain/beneficiary.ts'
+import { NAME_LENGTH_MAX, PACKAGE_SESSIONS_MAX, REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { undo } from './act.ts'
 import { beneficiary } from './beneficiary.ts'
 import { askedPayer, notePayment, payer, paymentState } from './payment.ts'
-import { askedPackageTerms, PACKAGE_SESSIONS_MAX, terms } from './terms.ts'
+import { askedPackageTerms, terms } from './terms.ts'
 import { offerValidity, validitySpan as span } from './validity.ts'
-import {
-  day,
-  id,
-  instant,
-  listOf,
-  listQuery,
-  money,
-  NAME_LENGTH_MAX,
-  REASON_LENGTH_MAX,
-  text,
-} from './wire.ts'
+import { day, id, instant, listOf, listQuery, money, text } from './wire.ts'
 
 export const packageStatus = z.enum([
   'active',

@@ -1,16 +1,8 @@
 import { z } from 'zod'
+import { NAME_LENGTH_MAX, REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { undo } from './act.ts'
-import {
-  day,
-  id,
-  instant,
-  listOf,
-  money,
-  NAME_LENGTH_MAX,
-  REASON_LENGTH_MAX,
-  text,
-} from './wire.ts'
+import { day, id, instant, listOf, money, text } from './wire.ts'
 
 const paymentMethod = z.enum(PAYMENT_METHODS)
 

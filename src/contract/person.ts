@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NAME_LENGTH_MAX, NOTES_LENGTH_MAX } from '../domain/limits.ts'
 import { validitySpan } from './validity.ts'
 import {
   email,
@@ -8,7 +9,6 @@ import {
   listOf,
   listQuery,
   locale,
-  NAME_LENGTH_MAX,
   phone,
   text,
   timeZone,
@@ -23,8 +23,6 @@ export const createPerson = z
     phone: phone.optional(),
   })
   .meta({ id: 'CreatePerson' })
-
-const NOTES_LENGTH_MAX = 10_000
 
 const notes = z
   .string()

@@ -1,18 +1,9 @@
 import { z } from 'zod'
+import { REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { undo } from './act.ts'
 import { soldPackage } from './package.ts'
 import { session } from './session.ts'
-import {
-  askedInstant,
-  day,
-  id,
-  instant,
-  REASON_LENGTH_MAX,
-  text,
-  timeZone,
-  wallTime,
-  weekday,
-} from './wire.ts'
+import { askedInstant, day, id, instant, text, timeZone, wallTime, weekday } from './wire.ts'
 
 const slot = z.strictObject({ weekday, time: wallTime })
 

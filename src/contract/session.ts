@@ -1,18 +1,8 @@
 import { z } from 'zod'
+import { NAME_LENGTH_MAX, REASON_LENGTH_MAX } from '../domain/limits.ts'
 import { undo } from './act.ts'
 import { countedPackage } from './counted-package.ts'
-import {
-  askedInstant,
-  day,
-  id,
-  instant,
-  listOf,
-  listQuery,
-  NAME_LENGTH_MAX,
-  REASON_LENGTH_MAX,
-  text,
-  timeZone,
-} from './wire.ts'
+import { askedInstant, day, id, instant, listOf, listQuery, text, timeZone } from './wire.ts'
 
 export const sessionStatus = z.enum([
   'requested',

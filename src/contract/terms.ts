@@ -1,18 +1,17 @@
 import { z } from 'zod'
+import { HOLD_DAYS_MAX, NOTICE_HOURS_MAX, PACKAGE_SESSIONS_MAX } from '../domain/limits.ts'
 import { id, text } from './wire.ts'
-
-export const PACKAGE_SESSIONS_MAX = 1000
 
 const chargedOrReturned = z.enum(['charged', 'returned'])
 
 const termsShape = {
-  freeCancellationHours: z.int().min(0).max(8760),
+  freeCancellationHours: z.int().min(0).max(NOTICE_HOURS_MAX),
   lateCancellation: chargedOrReturned,
   noShow: chargedOrReturned,
   lateMove: z.enum(['free', 'charged']),
   expiry: z.enum(['hold-by', 'book-by']),
   courtesyCredits: z.int().min(0).max(PACKAGE_SESSIONS_MAX),
-  holdDaysAfterRequest: z.int().min(0).max(365),
+  holdDaysAfterRequest: z.int().min(0).max(HOLD_DAYS_MAX),
 }
 
 const cost = z.strictObject({ eventType: text(64), credits: z.int().min(1).max(100) })

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { LAST_DAY } from '../domain/instant.ts'
+import { EMAIL_LENGTH_MAX, PHONE_LENGTH_MAX } from '../domain/limits.ts'
 import { normaliseEmail } from '../domain/person.ts'
 
 /** The small forms of the wire: texts with limits, instants, days, money. */
 
-const EMAIL_LENGTH_MAX = 254
-export const NAME_LENGTH_MAX = 120
-export const REASON_LENGTH_MAX = 500
 const LIST_LIMIT_MAX = 200
 export const LIST_LIMIT_DEFAULT = 50
 
@@ -41,7 +39,7 @@ export const timeZone = text(64).meta({
   example: 'Europe/Zurich',
 })
 
-export const phone = text(40)
+export const phone = text(PHONE_LENGTH_MAX)
 
 const DAY_FIRST = '1970-01-01'
 

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Millis } from '../domain/instant.ts'
-
-const MINUTE_MS = 60_000
+import { MINUTE_MS, type Millis } from '../domain/instant.ts'
 
 /** The browser's clock, read in this one place; rules that count are the server's. */
 export function now(): Millis {

@@ -4,7 +4,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 const TIME_TEXT = /^([01]\d|2[0-3]):[0-5]\d$/
-const DURATION_MINUTES_DEFAULT = 45
+export const DURATION_MINUTES_DEFAULT = 45
 const DURATION_MINUTES_MAX = 1440
 const INTERVAL_MAX = 52
 

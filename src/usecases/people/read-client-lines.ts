@@ -1,10 +1,6 @@
 import type { LineProblem } from '../../contract/person.ts'
-import {
-  email as emailForm,
-  isStorable,
-  NAME_LENGTH_MAX,
-  phone as phoneForm,
-} from '../../contract/wire.ts'
+import { email as emailForm, isStorable, phone as phoneForm } from '../../contract/wire.ts'
+import { NAME_LENGTH_MAX } from '../../domain/limits.ts'
 import type { ImportedPerson } from '../inputs/act.ts'
 
 export type SkippedLine = { line: number; text: string; reason: LineProblem }

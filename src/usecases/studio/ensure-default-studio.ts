@@ -1,13 +1,13 @@
 import * as actors from '../../db/people/actors.ts'
 import { lockStudio } from '../../db/studios/studio-lock.ts'
 import * as studios from '../../db/studios/studios.ts'
+import { NAME_LENGTH_MAX } from '../../domain/limits.ts'
 import { DEFAULT_TERMS } from '../../domain/package.ts'
 import { type Locale, normaliseEmail } from '../../domain/person.ts'
 import { type Studio, slugFrom } from '../../domain/studio.ts'
 import type { Deps } from '../deps.ts'
 
 const SLUG_TRIES_MAX = 20
-const NAME_LENGTH_MAX = 120
 
 export type DefaultStudio = {
   name: string

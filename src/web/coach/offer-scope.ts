@@ -2,7 +2,7 @@ import type { EventTypeJson } from '../../contract/event-type.ts'
 import type { OfferJson } from '../../contract/offer.ts'
 import { wholeNumber } from './settings/number-line.tsx'
 
-const NAME_LENGTH_MAX = 64
+const TYPE_KEY_LENGTH_MAX = 64
 const COST_MAX = 100
 const WEEK_MAX = 100
 const MONTH_MAX = 400
@@ -49,7 +49,9 @@ export function typeChoices(types: readonly EventTypeJson[], scope: TypedScope):
   const choices = types.flatMap(({ calcomId, slug, label, credits }) => {
     const names = [calcomId, slug].filter((name) => name !== null)
     const key = names.find((name) => named.includes(name)) ?? names[0]
-    return key === undefined || key.length > NAME_LENGTH_MAX ? [] : [{ key, label, usual: credits }]
+    return key === undefined || key.length > TYPE_KEY_LENGTH_MAX
+      ? []
+      : [{ key, label, usual: credits }]
   })
   const known = new Set(types.flatMap(({ calcomId, slug }) => [calcomId, slug]))
   const strangers = named.filter((name) => !known.has(name))

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { CreateOffer, OfferJson } from '../../contract/offer.ts'
+import { NOTICE_HOURS_MAX, PACKAGE_SESSIONS_MAX } from '../../domain/limits.ts'
 import { centsFrom } from '../../i18n/money.ts'
 import { askedScope, type TypedScope, typedScope, wrongScope } from './offer-scope.ts'
 import { wholeNumber } from './settings/number-line.tsx'
 
-const SESSIONS_MAX = 1000
 const SPAN_MAX = 3650
-const HOURS_MAX = 8760
 
 const KINDS = ['endless', 'days', 'weeks', 'months', 'until'] as const
 type Kind = (typeof KINDS)[number]
@@ -74,10 +73,10 @@ export function useOfferForm(offer: OfferJson | null, currency: string) {
 
 function partsOf(values: Values) {
   return {
-    count: wholeNumber(values.count, 1, SESSIONS_MAX),
+    count: wholeNumber(values.count, 1, PACKAGE_SESSIONS_MAX),
     cents: values.price.trim() === '' ? null : centsFrom(values.price),
     span: wholeNumber(values.span, 1, SPAN_MAX),
-    hours: values.hours.trim() === '' ? null : wholeNumber(values.hours, 0, HOURS_MAX),
+    hours: values.hours.trim() === '' ? null : wholeNumber(values.hours, 0, NOTICE_HOURS_MAX),
   }
 }
 

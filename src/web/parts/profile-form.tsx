@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { MeJson } from '../../contract/me.ts'
+import { NAME_LENGTH_MAX } from '../../domain/limits.ts'
 import type { Locale } from '../../domain/person.ts'
 import { profile as en } from '../../i18n/en/profile.ts'
 import { profile as fr } from '../../i18n/fr/profile.ts'
@@ -15,7 +16,6 @@ import { showToast } from '../ui/toast.tsx'
 import { ZoneField } from '../ui/zone-field.tsx'
 
 /** As the contract has it; its schemas stay on the server. */
-const NAME_LENGTH_MAX = 120
 
 /** What people change of themselves. */
 export function ProfileForm({ me }: { me: MeJson }) {

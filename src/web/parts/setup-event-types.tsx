@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { EventTypeJson } from '../../contract/event-type.ts'
+import { NAME_LENGTH_MAX } from '../../domain/limits.ts'
 import { setup as en } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { isRefused, putEventTypes } from '../api.ts'
@@ -10,7 +11,6 @@ import { Failed, FieldError, Waiting } from '../ui/states.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
 const PAGE = /^(https?:\/\/)?[^\s/]+(\/[^\s/]+){1,3}\/?$/
-const LABEL_LENGTH_MAX = 120
 
 /** What can be booked at Cal.com: learned from bookings, or entered here. */
 export function SetupEventTypes() {
@@ -78,7 +78,7 @@ function NewType({ types }: { types: readonly EventTypeJson[] }) {
   return (
     <form className="new-type" onSubmit={submit} noValidate>
       <TextField
-        {...{ label: text.label, value: label, onValue: setLabel, maxLength: LABEL_LENGTH_MAX }}
+        {...{ label: text.label, value: label, onValue: setLabel, maxLength: NAME_LENGTH_MAX }}
         wrong={isChecked && label.trim() === '' ? text.nameMissing : null}
       />
       <TextField

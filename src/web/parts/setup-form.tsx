@@ -2,6 +2,7 @@ import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-quer
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { SetUpStudio } from '../../contract/setup.ts'
+import { NAME_LENGTH_MAX } from '../../domain/limits.ts'
 import { setup as en, type SetupMessages } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
 import { isRefused, setUpStudio } from '../api.ts'
@@ -13,7 +14,6 @@ import { ZoneField } from '../ui/zone-field.tsx'
 
 const EMAIL = /^\S+@[^\s@]+\.[^\s@]+$/
 const CURRENCY = /^[A-Z]{3}$/
-const NAME_LENGTH_MAX = 120
 
 /** Who owns the studio and how it is called: whoever answers is signed in as the owner. */
 export function SetupForm({ code }: { code: string | undefined }) {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { MeJson } from '../../contract/me.ts'
 import type { SessionJson } from '../../contract/session.ts'
-import type { Millis } from '../../domain/instant.ts'
-import { MINUTE_MS } from '../../domain/instant.ts'
+import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import { DURATION_MINUTES_DEFAULT } from '../../domain/series/rule.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { useDebounced } from '../debounced.ts'
 import { previewQuery } from '../queries.ts'
@@ -11,7 +11,6 @@ import { datesOf, requestFrom, type SeriesForm, type SeriesFrame } from './serie
 import { type Choices, rowsOf } from './series-rows.ts'
 
 const TYPING_MS = 250
-const DURATION_MINUTES_DEFAULT = 45
 
 /** With whom, how long and on which clock: as the latest session was. */
 export function frameFrom(me: MeJson, latest: SessionJson | null): SeriesFrame {

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CreatePerson } from '../../../contract/person.ts'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX, PHONE_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
 import { isRefused, newSubmissionKey } from '../../api.ts'
@@ -39,7 +40,7 @@ export function AddClientDialog({ onClose }: { onClose: () => void }) {
         label={text.nameField}
         text={person.name}
         onText={person.setName}
-        lengthMax={120}
+        lengthMax={NAME_LENGTH_MAX}
         wrong={person.isNameWrong ? text.nameMissing : null}
       />
       <TextField
@@ -47,11 +48,17 @@ export function AddClientDialog({ onClose }: { onClose: () => void }) {
         text={person.email}
         onText={person.setEmail}
         type="email"
-        lengthMax={254}
+        lengthMax={EMAIL_LENGTH_MAX}
         help={text.emailHelp}
         wrong={wrongAddress(person.isEmailWrong, isTaken, adding.failure, text)}
       />
-      <TextField label={text.phoneField} text={phone} onText={setPhone} type="tel" lengthMax={40} />
+      <TextField
+        label={text.phoneField}
+        text={phone}
+        onText={setPhone}
+        type="tel"
+        lengthMax={PHONE_LENGTH_MAX}
+      />
       <LanguageField
         legend={text.languageField}
         locale={person.locale}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { MESSAGE_LENGTH_MAX } from '../../../domain/limits.ts'
 import { unknownPlaceholder } from '../../../domain/mail/placeholders.ts'
 import { coachBulk as en } from '../../../i18n/en/coach-bulk.ts'
 import { coachBulk as fr } from '../../../i18n/fr/coach-bulk.ts'
@@ -14,7 +15,6 @@ import { BulkProblems } from './bulk-problems.tsx'
 import { useAct } from './use-act.ts'
 
 const SUBJECT_LENGTH_MAX = 120
-const MESSAGE_LENGTH_MAX = 5000
 const ROWS = 7
 const SETTLED_MS = 400
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { PersonJson } from '../../../contract/person.ts'
+import { NOTES_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { useText } from '../../language.tsx'
@@ -8,7 +9,6 @@ import { showToast } from '../../ui/toast.tsx'
 import { updateClient } from '../coach-api.ts'
 import { useAct } from './use-act.ts'
 
-const NOTES_LENGTH_MAX = 10_000
 const ROWS = 6
 
 /** What the team wants to remember; nobody else sees it. */

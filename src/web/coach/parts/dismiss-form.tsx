@@ -1,9 +1,8 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { REASON_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
 import { useText } from '../../language.tsx'
-
-const REASON_LENGTH_MAX = 500
 
 type DismissFormProps = { isBusy: boolean; onBack: () => void; onDismiss: (reason: string) => void }
 

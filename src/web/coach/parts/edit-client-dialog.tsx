@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PersonJson, UpdateClient } from '../../../contract/person.ts'
+import { NAME_LENGTH_MAX, PHONE_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { useText } from '../../language.tsx'
@@ -47,10 +48,16 @@ export function EditClientDialog(props: { client: PersonJson; onClose: () => voi
         label={text.nameField}
         text={name}
         onText={setName}
-        lengthMax={120}
+        lengthMax={NAME_LENGTH_MAX}
         wrong={isNameless ? text.nameMissing : null}
       />
-      <TextField label={text.phoneField} text={phone} onText={setPhone} type="tel" lengthMax={40} />
+      <TextField
+        label={text.phoneField}
+        text={phone}
+        onText={setPhone}
+        type="tel"
+        lengthMax={PHONE_LENGTH_MAX}
+      />
       <ZoneField label={text.zoneField} zone={zone} onZone={setZone} unset={text.zoneStudio} />
       <LanguageField legend={text.languageField} locale={locale} onLocale={setLocale} />
     </ActDialog>

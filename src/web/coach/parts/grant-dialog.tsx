@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { OfferJson } from '../../../contract/offer.ts'
 import type { PersonJson } from '../../../contract/person.ts'
+import { NAME_LENGTH_MAX, PACKAGE_SESSIONS_MAX } from '../../../domain/limits.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
@@ -19,8 +20,6 @@ import { DateField } from './date-field.tsx'
 import { GrantSharing } from './grant-sharing.tsx'
 import { TextField } from './text-field.tsx'
 import { useAct, useSaid } from './use-act.ts'
-
-const SESSIONS_MAX = 1000
 
 type GrantDialogProps = {
   client: PersonJson
@@ -60,7 +59,7 @@ export function GrantDialog({ client, currency, left, onClose }: GrantDialogProp
         label={text.packageName}
         text={called}
         onText={(name) => change({ name })}
-        lengthMax={120}
+        lengthMax={NAME_LENGTH_MAX}
       />
       <Worth form={form} currency={currency} countHelpId={helpId} />
       <When form={form} />
@@ -91,7 +90,7 @@ function Worth(props: FormProps & { currency: string; countHelpId: string }) {
           label={text.count}
           count={count}
           least={1}
-          most={SESSIONS_MAX}
+          most={PACKAGE_SESSIONS_MAX}
           onCount={(chosen) => change({ count: chosen })}
           fewer={text.fewer}
           more={text.moreSessions}

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { OfferJson } from '../../../contract/offer.ts'
+import { NAME_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachOffers as en } from '../../../i18n/en/coach-offers.ts'
 import { coachOffers as fr } from '../../../i18n/fr/coach-offers.ts'
 import { useText } from '../../language.tsx'
@@ -58,14 +59,14 @@ function Names({ form }: { form: OfferForm }) {
         label={text.nameFr}
         text={values.nameFr}
         onText={(nameFr) => change({ nameFr })}
-        lengthMax={120}
+        lengthMax={NAME_LENGTH_MAX}
         wrong={wrong.name ? text.nameMissing : null}
       />
       <TextField
         label={text.nameEn}
         text={values.nameEn}
         onText={(nameEn) => change({ nameEn })}
-        lengthMax={120}
+        lengthMax={NAME_LENGTH_MAX}
         help={text.nameEnHelp}
       />
     </div>

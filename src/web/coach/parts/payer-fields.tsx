@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PackageJson } from '../../../contract/package.ts'
 import type { SetPayer } from '../../../contract/payment.ts'
+import { NAME_LENGTH_MAX } from '../../../domain/limits.ts'
 import { packageSharing as en } from '../../../i18n/en/package-sharing.ts'
 import { packageSharing as fr } from '../../../i18n/fr/package-sharing.ts'
 import { useText } from '../../language.tsx'
@@ -62,7 +63,7 @@ export function PayerFields({ form, isMissing }: { form: PayerForm; isMissing: b
           label={text.payerName}
           text={name}
           onText={form.setName}
-          lengthMax={120}
+          lengthMax={NAME_LENGTH_MAX}
           help={text.payerNameHelp}
           wrong={isMissing ? text.payerMissing : null}
         />

@@ -1,10 +1,9 @@
 import { useState } from 'react'
+import { REASON_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachActs as en } from '../../../i18n/en/coach-acts.ts'
 import { coachActs as fr } from '../../../i18n/fr/coach-acts.ts'
 import { useText } from '../../language.tsx'
 import { TextField } from './text-field.tsx'
-
-const REASON_LENGTH_MAX = 500
 
 type ReasonFieldProps = {
   label: string

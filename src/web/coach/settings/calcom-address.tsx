@@ -1,3 +1,4 @@
+import { URL_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
@@ -8,7 +9,6 @@ import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
 
 const HOSTED = { eu: 'https://app.cal.eu', com: 'https://app.cal.com' }
-const URL_LENGTH_MAX = 300
 
 type Place = 'eu' | 'com' | 'other'
 

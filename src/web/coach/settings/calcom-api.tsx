@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { SettingsJson } from '../../../contract/settings.ts'
+import { URL_LENGTH_MAX } from '../../../domain/limits.ts'
 import { calcomApi as en } from '../../../i18n/en/calcom-api.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { calcomApi as fr } from '../../../i18n/fr/calcom-api.ts'
@@ -125,7 +126,6 @@ function Comparison() {
 }
 
 const KEY_LENGTH_MAX = 500
-const URL_LENGTH_MAX = 300
 
 function KeyForm({ calcom }: { calcom: Calcom }) {
   const text = useText({ fr, en })

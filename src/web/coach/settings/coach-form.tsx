@@ -1,4 +1,5 @@
 import type { CreatePerson } from '../../../contract/person.ts'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { isRefused } from '../../api.ts'
@@ -11,9 +12,6 @@ import { useAct } from '../parts/use-act.ts'
 import { SaveForm } from './section.tsx'
 import { createCoach, inviteCoach } from './settings-api.ts'
 import { fieldOf } from './use-saving.ts'
-
-const NAME_LENGTH_MAX = 120
-const EMAIL_LENGTH_MAX = 254
 
 /** One coach more, invited at once if wanted. */
 export function CoachForm({ onDone }: { onDone: () => void }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AskedEventType, EventTypeJson } from '../../../contract/event-type.ts'
 import type { MeJson } from '../../../contract/me.ts'
+import { CREDITS_MAX, NAME_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
@@ -16,9 +17,7 @@ import { removeEventType, saveEventType } from './settings-api.ts'
 import { useDraft } from './use-draft.ts'
 import { fieldOf } from './use-saving.ts'
 
-const LABEL_LENGTH_MAX = 120
 const MINUTES_MAX = 1440
-const CREDITS_MAX = 100
 
 type EventTypeFormProps = { me: MeJson; type: EventTypeJson | null; onDone: () => void }
 
@@ -54,7 +53,7 @@ export function EventTypeForm({ me, type, onDone }: EventTypeFormProps) {
           label={text.typeLabel}
           value={values.label}
           onValue={(told) => change({ label: told })}
-          maxLength={LABEL_LENGTH_MAX}
+          maxLength={NAME_LENGTH_MAX}
           autoComplete="off"
           wrong={isChecked && label === '' ? text.typeLabelMissing : null}
         />

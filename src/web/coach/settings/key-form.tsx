@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
+import { NAME_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
@@ -10,8 +11,6 @@ import { useAct } from '../parts/use-act.ts'
 import { SaveForm } from './section.tsx'
 import { SelectField } from './select-field.tsx'
 import { createKey } from './settings-api.ts'
-
-const NAME_LENGTH_MAX = 120
 
 /** A new key: its value stands here until somebody says that it is copied, and nowhere afterwards. */
 export function KeyForm({ me, onDone }: { me: MeJson; onDone: () => void }) {

@@ -1,4 +1,5 @@
 import type { SettingsJson } from '../../../contract/settings.ts'
+import { REASON_LENGTH_MAX } from '../../../domain/limits.ts'
 import { ownAnswers as en } from '../../../i18n/en/own-answers.ts'
 import { ownAnswers as fr } from '../../../i18n/fr/own-answers.ts'
 import { useText } from '../../language.tsx'
@@ -7,8 +8,6 @@ import { TextField } from '../../ui/text-field.tsx'
 import { SaveForm } from './section.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
-
-const REASON_LENGTH_MAX = 500
 
 /** What is answered by itself to requests of event types that require confirmation. */
 export function RequestsChoice({ settings }: { settings: SettingsJson }) {

@@ -1,4 +1,5 @@
 import type { SettingsJson } from '../../../contract/settings.ts'
+import { NAME_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
@@ -9,7 +10,6 @@ import { SaveForm, Section } from './section.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
 
-const NAME_LENGTH_MAX = 120
 const CURRENCY = /^[A-Z]{3}$/
 
 /** What the studio is called, and in which zone, language and money it lives. */

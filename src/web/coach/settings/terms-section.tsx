@@ -1,4 +1,5 @@
 import type { TermsJson } from '../../../contract/terms.ts'
+import { HOLD_DAYS_MAX, NOTICE_HOURS_MAX, PACKAGE_SESSIONS_MAX } from '../../../domain/limits.ts'
 import { coachSettings as en } from '../../../i18n/en/coach-settings.ts'
 import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { useText } from '../../language.tsx'
@@ -8,10 +9,6 @@ import { SaveForm, Section } from './section.tsx'
 import { TermsRehearsal } from './terms-rehearsal.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
-
-const HOURS_MAX = 8760
-const COURTESY_MAX = 1000
-const DAYS_MAX = 365
 
 /** What a new package says of cancelling, moving, missing and ending, unless it is told otherwise. */
 export function TermsSection({ terms }: { terms: TermsJson }) {
@@ -24,9 +21,9 @@ export function TermsSection({ terms }: { terms: TermsJson }) {
     ...{ lateCancellation, noShow, lateMove, expiry },
   })
   const saving = useSaving(forget)
-  const hours = wholeNumber(values.hours, 0, HOURS_MAX)
-  const courtesy = wholeNumber(values.courtesy, 0, COURTESY_MAX)
-  const days = wholeNumber(values.days, 0, DAYS_MAX)
+  const hours = wholeNumber(values.hours, 0, NOTICE_HOURS_MAX)
+  const courtesy = wholeNumber(values.courtesy, 0, PACKAGE_SESSIONS_MAX)
+  const days = wholeNumber(values.days, 0, HOLD_DAYS_MAX)
   const save = () => {
     if (hours === null || courtesy === null || days === null) return
     saving.save({

@@ -1,13 +1,11 @@
 import { useState } from 'react'
+import { HOLD_DAYS_MAX, NOTICE_HOURS_MAX, PACKAGE_SESSIONS_MAX } from '../../../domain/limits.ts'
 import { dayAfter } from '../../../i18n/format.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat } from '../../language.tsx'
 import { wholeNumber } from './number-line.tsx'
 
 const DAYS_BACK = 90
-const HOURS_MAX = 8760
-const COURTESY_MAX = 1000
-const HOLD_DAYS_MAX = 365
 
 /** A term that is not tried stays as each package was sold; of a number that is the empty text. */
 export const AS_SOLD = ''
@@ -30,18 +28,18 @@ export function useRehearsalForm(usualHours: number) {
     from: values.from === '' || values.from > today,
     to: values.to === '' || values.to > today,
     order: values.from !== '' && values.to !== '' && values.to < values.from,
-    hours: isNoNumber(values.hours, HOURS_MAX),
-    courtesy: isNoNumber(values.courtesy, COURTESY_MAX),
+    hours: isNoNumber(values.hours, NOTICE_HOURS_MAX),
+    courtesy: isNoNumber(values.courtesy, PACKAGE_SESSIONS_MAX),
     holdDays: isNoNumber(values.holdDays, HOLD_DAYS_MAX),
     types: values.types === SOME_TYPES && values.chosenTypes.length === 0,
   }
   const terms = {
-    ...chosen('freeCancellationHours', numberFrom(values.hours, HOURS_MAX)),
+    ...chosen('freeCancellationHours', numberFrom(values.hours, NOTICE_HOURS_MAX)),
     ...chosen('lateCancellation', values.late),
     ...chosen('noShow', values.absent),
     ...chosen('lateMove', values.lateMove),
     ...chosen('expiry', values.expiry),
-    ...chosen('courtesyCredits', numberFrom(values.courtesy, COURTESY_MAX)),
+    ...chosen('courtesyCredits', numberFrom(values.courtesy, PACKAGE_SESSIONS_MAX)),
     ...chosen('holdDaysAfterRequest', numberFrom(values.holdDays, HOLD_DAYS_MAX)),
     ...(values.types === EVERY_TYPE ? { eventTypes: null } : {}),
     ...(values.types === SOME_TYPES ? { eventTypes: values.chosenTypes } : {}),
