@@ -19,12 +19,7 @@ export const coachClients = {
   'nothing-booked': 'Nothing booked',
   add: 'Add a client',
   import: 'Paste a list',
-  name: 'Client',
-  left: 'Sessions',
-  next: 'Next session',
   until: 'until',
-  counts: (done: number, booked: number, left: number) =>
-    `${done}\u00a0done, ${booked}\u00a0booked, ${left}\u00a0to\u00a0book`,
   toBook: (count: number) => `${count}\u00a0to\u00a0book`,
   paused: (count: number) => `${count}\u00a0paused`,
   none: 'none',

@@ -22,12 +22,7 @@ export const coachClients = {
   'nothing-booked': 'Rien de réservé',
   add: 'Ajouter',
   import: 'Coller une liste',
-  name: 'Client·e',
-  left: 'Sessions',
-  next: 'Prochaine session',
   until: 'jusqu’au',
-  counts: (done: number, booked: number, left: number) =>
-    `${done} ${plural('fr', done, { one: 'faite', other: 'faites' })}, ${booked} ${plural('fr', booked, { one: 'réservée', other: 'réservées' })}, ${left} à réserver`,
   toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
   paused: (count: number) => `${count}\u00a0en\u00a0pause`,
   none: 'aucune',
