@@ -29,6 +29,20 @@ test('clients are found by name and address, and by what is missing', async ({ p
   await expect(page).toHaveURL('/coach/clients')
 })
 
+test('whose only package is paused is not without one', async ({ page, visit }) => {
+  const client = await clientNamed(visit, 'Bastien', null)
+  const asked = { clientId: client.id, totalSessions: 4 }
+  const { id } = await visit.owner<{ id: string }>('POST', '/api/packages', asked)
+  await visit.owner('POST', `/api/packages/${id}/pause`, { from: day(0) })
+  await signInAsOwner(visit, client)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/coach/clients?query=${encodeURIComponent(client.name)}`)
+  await expect.poll(async () => plainText(await rows(page).innerText())).toContain('4 en pause')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'Sans forfait' }).click()
+  await expect(rows(page)).toHaveCount(0)
+})
+
 test('a new client is added and invited; a taken address is said where it was typed', async ({
   page,
   visit,

@@ -16,6 +16,9 @@ test('an offer is made, changed as another version, sold, and sold no longer', a
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Mettre en vente' }).click()
   await expect(dialog).toContainText('Donnez un nom.')
+  // The button is at the foot of what a phone shows, the field that is wrong at its head.
+  await expect(dialog.getByLabel('Nom en français')).toBeFocused()
+  await expect(dialog.getByLabel('Nom en français')).toBeInViewport()
   await dialog.getByLabel('Nom en français').fill('Carnet d’hiver')
   await dialog.getByLabel('Prix').fill('1’100')
   expect(await violations(page)).toEqual([])
