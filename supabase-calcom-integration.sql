@@ -1503,4 +1503,25 @@ $fitbuddy_0047_totals_at_any_date$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0048_nightly_proof' and checksum <> 'a8627b528701f8a5406ca545998617be5eb1596ad7834a2451505f36a9c5e45d'
+  ) then
+    raise exception 'The migration 0048_nightly_proof was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0048_nightly_proof') then
+    execute $fitbuddy_0048_nightly_proof$
+-- Every night each studio is looked through for what must never be: when, and what was found first.
+create table proofs (
+  studio_id uuid primary key references studios (id) on delete cascade,
+  proved_at timestamptz(3) not null,
+  broken jsonb not null default '[]'
+);
+alter table proofs enable row level security;
+$fitbuddy_0048_nightly_proof$;
+    insert into fitbuddy_migrations values ('0048_nightly_proof', 'a8627b528701f8a5406ca545998617be5eb1596ad7834a2451505f36a9c5e45d', now());
+  end if;
+end $fitbuddy$;
+
 commit;

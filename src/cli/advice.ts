@@ -40,6 +40,7 @@ export const ADVICE: { readonly [problem: string]: string } = {
   InputsFail: 'what could not be applied is tried again by itself; the log says why it failed',
   InputsWait: 'something waits to be applied: start the server, it takes it up',
   OutgoingFailed: '« À décider » lists what Cal.com could not be told, and sends it again',
+  NotLookedAt: 'the server looks every night for what must never be: let it run',
   Broken: 'keep a copy of the database, and run fitbuddy replay: it names what was changed',
 }
 

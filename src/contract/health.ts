@@ -9,7 +9,14 @@ export const health = z
     database: z.enum(['embedded', 'server']),
     lastDeliveryAt: instant.nullable(),
     waiting: z.int().nullable(),
+    provedAt: instant.nullable(),
+    differences: z.int().nullable(),
   })
-  .meta({ id: 'Health', description: '`waiting` counts what is recorded and not yet applied.' })
+  .meta({
+    id: 'Health',
+    description:
+      '`waiting` counts what is recorded and not yet applied. Every night all studios are looked ' +
+      'through for what must never be: `provedAt` is the oldest look, `differences` what they found.',
+  })
 
 export type HealthJson = z.infer<typeof health>

@@ -21,6 +21,7 @@ import { createLog, type Log } from '../log.ts'
 import { createMailer, type Mailer } from '../mail/mailer.ts'
 import { signInMessage } from '../mail/sign-in-message.ts'
 import { createSignIn, type SignIn } from '../signin/sign-in.ts'
+import { createProveDue } from '../usecases/balance/prove-due.ts'
 import { createCalcomConnections } from '../usecases/calcom/calcom-api.ts'
 import { readSeries } from '../usecases/calcom/read-series.ts'
 import { sendOutgoing } from '../usecases/calcom/send-outgoing.ts'
@@ -171,7 +172,7 @@ function wakesOf(deps: Deps, mailer: Mailer): (() => Promise<void>)[] {
   const mails = () => plan().then(() => sendMails({ ...deps, sendLetter }))
   const told = [() => sendOutgoing(deps), () => readSeries(deps)]
   const calcom = [...told, createCompareDue(deps), () => rehearseDue(deps)]
-  return [() => tickStudios(deps), ...calcom, mails]
+  return [() => tickStudios(deps), ...calcom, mails, createProveDue(deps)]
 }
 
 function composeResolveActor(config: Config, deps: Deps, { emailOf }: SignIn) {

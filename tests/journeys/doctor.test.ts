@@ -3,9 +3,19 @@ import { doctor } from '../../src/cli/doctor.ts'
 import * as refused from '../../src/db/calcom/refused-deliveries.ts'
 import type { Database } from '../../src/db/open.ts'
 import { workshopOf } from '../../src/main/workshop.ts'
+import { createProveDue } from '../../src/usecases/balance/prove-due.ts'
+import { ensureDefaultStudio } from '../../src/usecases/studio/ensure-default-studio.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
 import { createWorld, type World } from '../world.ts'
+
+const STUDIO = {
+  name: 'Studio Léa',
+  timeZone: 'Europe/Zurich',
+  locale: 'fr' as const,
+  currency: 'CHF',
+  ownerEmail: null,
+}
 
 let database: Database
 let world: World
@@ -18,11 +28,11 @@ beforeEach(async () => {
   world = await createWorld(database, '2026-01-20T09:00:00Z')
 })
 
-async function examined() {
+async function examined(args: readonly string[] = ['--studio', world.slug]) {
   const lines: string[] = []
   const terminal = { say: (line: string) => lines.push(line), complain: lines.push.bind(lines) }
   const workshop = workshopOf(world.deps, database.kind)
-  const exit = await doctor.run(workshop, ['--studio', world.slug], terminal)
+  const exit = await doctor.run(workshop, args, terminal)
   return {
     exit,
     lines,
@@ -74,6 +84,27 @@ test('a balance that is not the sum of its entries fails, by its package', async
   const { exit, about } = await examined()
   expect(exit).toBe(1)
   expect(about('invariants')).toContain(packageId)
+})
+
+test('without a studio named the whole database is looked through, and each difference is placed', async () => {
+  await ensureDefaultStudio({ ...world.deps, newSecret: () => 'a secret' }, STUDIO)
+  const { packageId } = await booked()
+  const packages = world.db.updateTable('packages').set({ sessions_closed: 1 })
+  await packages.where('id', '=', packageId).execute()
+  const { exit, lines } = await examined([])
+  expect(exit).toBe(1)
+  const line = lines.find((one) => one.includes(packageId))
+  expect(line).toMatch(/^fail {2}invariants +Broken studio /)
+  expect(line).toContain(`studio ${world.slug}`)
+})
+
+test('whether somebody looks every night is said', async () => {
+  expect((await examined()).about('nightly-look')).toMatch(/^warn .*NotLookedAt never: the server/)
+  await createProveDue(world.deps)()
+  world.clock.advance(3 * 3_600_000)
+  expect((await examined()).about('nightly-look')).toMatch(/^ok .* 3 h ago$/)
+  world.clock.advance(2 * 24 * 3_600_000)
+  expect((await examined()).about('nightly-look')).toMatch(/^warn .*NotLookedAt 2 days ago/)
 })
 
 test('a studio that is not there is said to be so', async () => {

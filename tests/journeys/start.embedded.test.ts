@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { configSchema } from '../../src/config.ts'
 import { createDataDir } from '../embedded-template.ts'
 import { startServer } from '../running-server.ts'
@@ -88,6 +88,14 @@ test('a second start on the same data is refused by name; once the first ends it
   expect(first.process.exitCode).toBe(0)
   const second = await startServer({ ...settings, PORT: new URL(first.url).port })
   expect(await (await fetch(`${second.url}/api/setup`, asOwner)).text()).toBe(before)
+  await vi.waitFor(
+    async () =>
+      expect(await (await fetch(`${second.url}/api/health`)).json()).toMatchObject({
+        provedAt: expect.any(String),
+        differences: 0,
+      }),
+    { timeout: 60_000, interval: 100 },
+  )
   await second.stop()
 })
 

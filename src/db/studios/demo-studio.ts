@@ -65,6 +65,7 @@ export async function readSent(db: Executor, studioId: string): Promise<string[]
 
 /** Every table that holds rows of a studio, those that point at others first. */
 export const TABLES = [
+  'proofs',
   'clients_apart',
   'rehearsals',
   'identity_questions',

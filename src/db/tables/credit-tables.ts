@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { OfferContent } from '../../domain/offer.ts'
 import type {
@@ -130,6 +130,12 @@ type PackageMembersTable = {
   until: InstantOrNull
 }
 
+type ProofsTable = {
+  studio_id: string
+  proved_at: Instant
+  broken: ColumnType<{ invariant: string; difference: string }[], string | undefined, string>
+}
+
 export type CreditTables = {
   packages: PackagesTable
   payments: PaymentsTable
@@ -138,4 +144,5 @@ export type CreditTables = {
   offer_versions: OfferVersionsTable
   claims: ClaimsTable
   credit_entries: CreditEntriesTable
+  proofs: ProofsTable
 }

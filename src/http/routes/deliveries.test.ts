@@ -211,7 +211,7 @@ describe('health', () => {
   test('is good when the database answers', async () => {
     const answer = await api.ask(null, 'GET /api/health')
     expect(answer.status).toBe(200)
-    expect(answer.as(health)).toMatchObject({ status: 'ok', version: '0.0.0-test' })
+    expect(answer.as(health)).toMatchObject({ status: 'ok', version: '0.0.0-test', differences: 0 })
   })
 
   test('is 503 while what was recorded is still being applied', async () => {

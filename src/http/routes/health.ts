@@ -28,6 +28,8 @@ export function healthRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       database: deps.databaseKind,
       lastDeliveryAt: isoOrNull(seen?.lastDeliveryAt ?? null),
       waiting: seen?.waiting ?? null,
+      provedAt: isoOrNull(seen?.provedAt ?? null),
+      differences: seen?.differences ?? null,
     }
     c.header('Cache-Control', 'no-store')
     return c.json(answer, status === 'ok' ? 200 : 503)

@@ -19,40 +19,49 @@ const DIFFERENCES_MAX = 20
 const WALLETS_AT_ONCE = 100
 
 /**
- * Looks through a whole studio for what must never be: the first differences, by name. Under the
- * studio's lock, so that nobody writes meanwhile; it changes nothing.
+ * Looks through a whole studio for what must never be: the first differences, by name. It changes
+ * nothing, and holds the studio's lock for a few wallets at a time: who books meanwhile does not wait.
  */
 export async function checkInvariants(
   { db }: Pick<Deps, 'db'>,
   studioId: string,
 ): Promise<Broken[]> {
+  const broken = [
+    ...(await invariants.countersUnlikeEntries(db, studioId, DIFFERENCES_MAX)),
+    ...(await invariants.holdsUnlikeClaims(db, studioId, DIFFERENCES_MAX)),
+    ...(await invariants.sessionsUnlikeClaims(db, studioId, DIFFERENCES_MAX)),
+  ]
+  let after: string | null = null
+  while (broken.length < DIFFERENCES_MAX) {
+    const clientIds: string[] = await invariants.listWallets(db, studioId, after, WALLETS_AT_ONCE)
+    broken.push(...(await unlikeReplay(db, studioId, clientIds)))
+    after = clientIds.at(-1) ?? null
+    if (clientIds.length < WALLETS_AT_ONCE) break
+  }
+  return broken.slice(0, DIFFERENCES_MAX)
+}
+
+/** Under the studio's lock: what is being written would differ from what is read a moment later. */
+async function unlikeReplay(
+  db: Deps['db'],
+  studioId: string,
+  clientIds: readonly string[],
+): Promise<Broken[]> {
   return await transaction(db, async (tx) => {
     const { clock, terms } = await lockStudio(tx, studioId)
-    const broken = [
-      ...(await invariants.countersUnlikeEntries(tx, studioId, DIFFERENCES_MAX)),
-      ...(await invariants.holdsUnlikeClaims(tx, studioId, DIFFERENCES_MAX)),
-      ...(await invariants.sessionsUnlikeClaims(tx, studioId, DIFFERENCES_MAX)),
-    ]
     const due = await invariants.clientsDue(tx, studioId)
-    let after: string | null = null
-    while (broken.length < DIFFERENCES_MAX) {
-      const clientIds: string[] = await invariants.listWallets(tx, studioId, after, WALLETS_AT_ONCE)
-      // Whose wallets are one is looked at once, with the first of them.
-      const groups = await readGroups(storedRows(tx, studioId), clientIds)
-      const settled = groups.filter(
-        (group) =>
-          clientIds.includes(group.toSorted()[0] ?? '') && !group.some((one) => due.has(one)),
-      )
-      broken.push(...(await unlikeReplay(tx, studioId, settled, { clock, terms })))
-      after = clientIds.at(-1) ?? null
-      if (clientIds.length < WALLETS_AT_ONCE) break
-    }
-    return broken.slice(0, DIFFERENCES_MAX)
+    // Whose wallets are one is looked at once, with the first of them.
+    const groups = await readGroups(storedRows(tx, studioId), clientIds)
+    const settled = groups.filter(
+      (group) =>
+        clientIds.includes(group.toSorted()[0] ?? '') && !group.some((one) => due.has(one)),
+    )
+    return await groupsUnlikeReplay(tx, studioId, settled, { clock, terms })
   })
 }
 
 /** The ledger and the packages are what replaying each wallet from nothing gives. */
-async function unlikeReplay(
+async function groupsUnlikeReplay(
   db: Executor,
   studioId: string,
   groups: readonly (readonly string[])[],

@@ -1,9 +1,9 @@
 import * as calcomState from '../../db/calcom/calcom-state.ts'
 import * as reconciliations from '../../db/calcom/reconciliations.ts'
 import * as studios from '../../db/studios/studios.ts'
-import { wallClockAt } from '../../domain/calendar.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
 import type { Reconciliation, ReconciliationReason } from '../../domain/reconciliation.ts'
+import { isNightlyDue } from '../../domain/small-hours.ts'
 import type { Studio } from '../../domain/studio.ts'
 import { type CheckDeps, checkCalcom } from '../calcom/check-calcom.ts'
 import { type ReconcileDeps, reconcile } from './reconcile.ts'
@@ -11,10 +11,6 @@ import { type ReconcileDeps, reconcile } from './reconcile.ts'
 const EVERY_MS = 15 * MINUTE_MS
 const LOOK_EVERY_MS = MINUTE_MS / 2
 const AFTER_FAILURE_MS = 5 * MINUTE_MS
-/** In the small hours of the studio; at the latest a day and a half after the last one. */
-const NIGHT_HOURS = ['02', '03', '04']
-const NIGHTLY_MS = DAY_MS - 4 * HOUR_MS
-const NIGHTLY_MS_MAX = DAY_MS + 12 * HOUR_MS
 
 /** Compares every studio whose turn has come with its Cal.com: each once when the program starts. */
 export function createCompareDue(deps: ReconcileDeps & CheckDeps): () => Promise<void> {
@@ -46,8 +42,6 @@ function dueFor(
   const isUnsettled = latest !== undefined && latest.state !== 'done'
   if (isUnsettled && now - latest.startedAt < AFTER_FAILURE_MS) return null
   if (reconciledAt === null) return 'regular'
-  const sinceWide = now - (widelyAt ?? 0)
-  const isNight = NIGHT_HOURS.includes(wallClockAt(now, timeZone).localTime.slice(0, 2))
-  if (sinceWide >= NIGHTLY_MS_MAX || (isNight && sinceWide >= NIGHTLY_MS)) return 'nightly'
+  if (isNightlyDue(widelyAt, now, timeZone)) return 'nightly'
   return now - reconciledAt >= EVERY_MS ? 'regular' : null
 }

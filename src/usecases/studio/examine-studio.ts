@@ -4,9 +4,11 @@ import { findFirstBooking } from '../../db/calcom/first-booking.ts'
 import * as outbox from '../../db/calcom/outbox.ts'
 import * as reconciliations from '../../db/calcom/reconciliations.ts'
 import * as waiting from '../../db/inputs/waiting-inputs.ts'
+import * as proofs from '../../db/ledger/proofs.ts'
 import * as actors from '../../db/people/actors.ts'
 import * as studios from '../../db/studios/studios.ts'
 import { MINUTE_MS, type Millis } from '../../domain/instant.ts'
+import { NIGHTLY_MS_MAX } from '../../domain/small-hours.ts'
 import type { Studio } from '../../domain/studio.ts'
 import { checkInvariants } from '../balance/check-invariants.ts'
 import { lastRefusalOf, webhookSecretsOf } from '../calcom/calcom-connection.ts'
@@ -30,7 +32,10 @@ const SKEW_FAIL_MS = 5 * MINUTE_MS
 const DELIVERIES_LOOKED_AT = 50
 const WAITING_MS_MAX = MINUTE_MS
 
-/** Looks at all that a studio needs to work; null where there is no such studio. */
+/**
+ * Looks at all that a studio needs to work, the default one where none is named; null where there is
+ * no such studio. What must never be is looked for in the whole database, unless a studio is named.
+ */
 export async function examineStudio(
   deps: ExamineDeps,
   slug: string | null,
@@ -48,7 +53,7 @@ export async function examineStudio(
     ...(await unannounced(deps, studio)),
     ...(await inputs(deps, studio)),
     ...(await outgoing(deps, studio)),
-    ...(await invariants(deps, studio)),
+    ...(await invariants(deps, slug)),
   ]
 }
 
@@ -147,10 +152,26 @@ async function outgoing({ db }: ExamineDeps, studio: Studio): Promise<Finding[]>
     : found('outgoing', 'ok', null, facts)
 }
 
-async function invariants(deps: ExamineDeps, studio: Studio): Promise<Finding[]> {
-  const broken = await checkInvariants(deps, studio.id)
-  if (broken.length === 0) return found('invariants', 'ok')
-  return broken.flatMap(({ invariant, difference }) =>
-    found('invariants', 'fail', 'Broken', { invariant, difference }),
-  )
+async function invariants(deps: ExamineDeps, slug: string | null): Promise<Finding[]> {
+  const studios = await proofs.listLast(deps.db)
+  const looked = studios.filter((studio) => slug === null || studio.slug === slug)
+  const broken = []
+  for (const studio of looked) {
+    for (const { invariant, difference } of await checkInvariants(deps, studio.studioId)) {
+      const facts = { studio: studio.slug, invariant, difference }
+      broken.push(...found('invariants', 'fail', 'Broken', facts))
+    }
+  }
+  const whole = found('invariants', 'ok', null, { studios: looked.length })
+  return [...nightly(deps, looked), ...(broken.length > 0 ? broken : whole)]
+}
+
+/** Whether a running server looks by itself; a studio that just came waits for its first turn. */
+function nightly({ now }: ExamineDeps, looked: readonly proofs.LastProof[]): Finding[] {
+  const times = looked.flatMap(({ provedAt }) => provedAt ?? [])
+  const ageMs = times.length === 0 ? null : now() - Math.min(...times)
+  const isLate = ageMs === null || ageMs > NIGHTLY_MS_MAX
+  return isLate
+    ? found('nightly-look', 'warn', 'NotLookedAt', { ageMs })
+    : found('nightly-look', 'ok', null, { ageMs })
 }
