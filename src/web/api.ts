@@ -101,12 +101,6 @@ async function submit<T>(path: string, body: unknown, key: string): Promise<T> {
   return await post<T>(path, body, { 'idempotency-key': key })
 }
 
-/** Names one submission: sent again after a lost answer, it gives the same answer. */
-export function newSubmissionKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** Another address for one's calendar; whoever knew the former one reads nothing more. */
 export const renewCalendar = () => post<MeJson>('/api/me/calendar', {})
 

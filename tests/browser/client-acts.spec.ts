@@ -94,6 +94,41 @@ test('a cancelled session is booked again as long as it can be undone', async ({
   await expect(page.getByText('1 session à venir.')).toBeVisible()
 })
 
+test('a refusal is asked anew, what got no answer is the same act', async ({ page, visit }) => {
+  const client = await visit.newClient({ packages: [{ totalSessions: 2 }] })
+  await visit.owner('POST', '/api/sessions', {
+    clientId: client.id,
+    startsAt: instant(weekdayFrom(2, 30), '04:00'),
+    durationMinutes: 45,
+  })
+  await visit.signIn(client)
+  const keys: string[] = []
+  const answers = [409, 503, 0, 0, 0]
+  await page.route('**/api/sessions/*/cancel', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? '')
+    const status = answers[keys.length - 1]
+    if (status === undefined) await route.continue()
+    else if (status === 0) await route.abort()
+    else
+      await route.fulfill({ status, json: { status, code: 'Conflict', detail: `said ${status}` } })
+  })
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  const dialog = page.getByRole('dialog')
+  const confirm = dialog.getByRole('button', { name: 'Annuler la session' })
+  for (const said of ['said 409', 'said 503', 'Le serveur n’a pas répondu']) {
+    await confirm.click()
+    await expect(dialog.getByRole('alert')).toContainText(said)
+  }
+  await confirm.click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.counts dd')).toHaveText(['0', '0', '2'])
+  const [refused, failed] = keys
+  expect(failed).not.toBe(refused)
+  // Lost three times by one press, then pressed again: since the failure it is one act.
+  expect(keys).toEqual([refused, failed, failed, failed, failed, failed])
+})
+
 test('a booking of Cal.com that is somebody else’s is given back', async ({ page, visit }) => {
   const client = await visit.newClient({ packages: [{ totalSessions: 3 }] })
   const on = weekdayFrom(4, 18)

@@ -89,8 +89,7 @@ export const removeBeneficiary = (packageId: string, clientId: string) =>
     method: 'DELETE',
   })
 
-export const correctPackage = (
-  packageId: string,
-  asked: { entryId?: string; quantity?: number; reason: string },
-  key: string,
-) => act(packageId, 'corrections', asked, key)
+export type CorrectionAsked = { entryId?: string; quantity?: number; reason: string }
+
+export const correctPackage = (packageId: string, asked: CorrectionAsked, key: string) =>
+  act(packageId, 'corrections', asked, key)

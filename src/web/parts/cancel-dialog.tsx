@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { PackageJson } from '../../contract/package.ts'
 import type { SessionJson } from '../../contract/session.ts'
@@ -7,7 +6,7 @@ import { seriesPart as partEn } from '../../i18n/en/series-part.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { cancel as fr } from '../../i18n/fr/cancel.ts'
 import { seriesPart as partFr } from '../../i18n/fr/series-part.ts'
-import { cancelSeries, cancelSession, isRefused, newSubmissionKey } from '../api.ts'
+import { cancelSeries, cancelSession, isRefused } from '../api.ts'
 import { now } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Dialog, Leave } from '../ui/dialog.tsx'
@@ -18,6 +17,7 @@ import { consequenceOf } from './consequence.ts'
 import { useSaid } from './last-act.tsx'
 import { PartConsequence, type Scope, SeriesScope } from './series-scope.tsx'
 import { canMoveHere, linksThere } from './session-state.ts'
+import { useSubmission } from './use-submission.ts'
 
 type CancelDialogProps = {
   session: SessionJson
@@ -160,18 +160,15 @@ function useCancelling(session: SessionJson, scope: Scope, onClose: () => void) 
   const text = useText({ fr, en })
   const part = useText({ fr: partFr, en: partEn })
   const format = useFormat()
-  const queries = useQueryClient()
   const say = useSaid()
-  const [key] = useState(newSubmissionKey)
   const day = format.dayMonthShort(format.dayOf(millisOf(session.startsAt)))
-  const mutation = useMutation({
-    mutationFn: async () => {
+  const mutation = useSubmission(
+    async (asked: Scope, key) => {
       const { id, seriesId } = session
-      if (scope === 'this' || seriesId === null) return await cancelSession(id, key)
-      // What is asked is part of the key: another scope is another request.
-      return await cancelSeries(seriesId, { from: id, scope }, `${key}-${scope}`)
+      if (asked === 'this' || seriesId === null) return await cancelSession(id, key)
+      return await cancelSeries(seriesId, { from: id, scope: asked }, key)
     },
-    onSuccess: (cancelled) => {
+    (cancelled) => {
       if ('sessions' in cancelled) {
         say(part.done(cancelled.sessions.length, cancelled.returned), cancelled.undo)
         onClose()
@@ -181,13 +178,12 @@ function useCancelling(session: SessionJson, scope: Scope, onClose: () => void) 
       say((cancelled.credit === 'held' ? text.done : said[cancelled.credit])(day), cancelled.undo)
       onClose()
     },
-    onSettled: () => queries.invalidateQueries(),
-  })
+  )
   const { error } = mutation
   const isCalcoms = isRefused(error, 'ChangeAtCalcom')
   const refusal = isRefused(error) ? `${text.failed} ${error.problem.detail}` : text.unreachable
   return {
-    cancel: () => mutation.mutate(),
+    cancel: () => mutation.mutate(scope),
     isPending: mutation.isPending,
     calcomUrl: isCalcoms ? error.problem.url : undefined,
     failure: error === null || isCalcoms ? null : refusal,

@@ -1,14 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { UndoJson } from '../../contract/act.ts'
 import { clientActs as en } from '../../i18n/en/client-acts.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
-import { isRefused, newSubmissionKey, undoAct } from '../api.ts'
+import { isRefused, undoAct } from '../api.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import '../styles/last-act.css'
 import { showToast, useToast } from '../ui/toast.tsx'
+import { isSettled } from './submission-keys.ts'
+import { useSubmission } from './use-submission.ts'
 
 type LastAct = { said: string; undo: NonNullable<UndoJson> }
 
@@ -43,17 +44,15 @@ export function useSaying(words: UndoWords): (said: string, undo: UndoJson) => v
 }
 
 function useUndoing(words: UndoWords) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (actId: string) => undoAct(actId, newSubmissionKey()),
-    onSuccess: () => showToast({ text: words.undone }),
-    onError: (error) => {
+  return useSubmission((actId: string, key) => undoAct(actId, key), {
+    onDone: () => {
+      rememberAct(null)
+      showToast({ text: words.undone })
+    },
+    onFailed: (error) => {
       const detail = isRefused(error) ? error.problem.detail : words.unreachable
       showToast({ text: words.notUndone(detail) })
-    },
-    onSettled: (_answer, error) => {
-      if (error === null || isRefused(error)) rememberAct(null)
-      return queries.invalidateQueries()
+      if (isSettled(error)) rememberAct(null)
     },
   })
 }

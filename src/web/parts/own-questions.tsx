@@ -1,17 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AnsweredQuestionJson, OwnQuestionJson } from '../../contract/identity.ts'
 import type { MeJson } from '../../contract/me.ts'
 import { identity as en, type IdentityMessages } from '../../i18n/en/identity.ts'
 import { millisOf } from '../../i18n/format.ts'
 import { identity as fr } from '../../i18n/fr/identity.ts'
-import { answerQuestion, isRefused, newSubmissionKey } from '../api.ts'
+import { answerQuestion, isRefused } from '../api.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { questionsQuery } from '../queries.ts'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { FieldError } from '../ui/states.tsx'
 import '../styles/questions.css'
+import { useSubmission } from './use-submission.ts'
 
 /** « Est-ce bien vous ? », for each booking that waits for the client's word, as the mail asks it. */
 export function OwnQuestions({ me }: { me: MeJson }) {
@@ -100,18 +101,12 @@ function useAnswering(
   text: IdentityMessages,
   onSaid: (said: string) => void,
 ) {
-  const queries = useQueryClient()
-  const [key] = useState(newSubmissionKey)
-  return useMutation({
-    // Two answers are two submissions: the second is told that there is one.
-    mutationFn: (isMe: boolean) => answerQuestion(id, isMe, `${key}-${isMe}`),
-    onSuccess: (answered) => onSaid(saidOf(answered, studio.name, text)),
-    onError: (error) => {
+  return useSubmission((isMe: boolean, key) => answerQuestion(id, isMe, key), {
+    onDone: (answered) => onSaid(saidOf(answered, studio.name, text)),
+    onFailed: (error) => {
       if (isRefused(error, 'LinkExpired')) onSaid(text.tooLate(studio.name))
       else if (isOver(error)) onSaid(`${text.settled}. ${text.settledHelp(studio.name)}`)
     },
-    onSettled: (_answer, error) =>
-      error === null || isRefused(error) ? queries.invalidateQueries() : undefined,
   })
 }
 

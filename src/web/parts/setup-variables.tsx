@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { SetupJson } from '../../contract/setup.ts'
 import { setup as en } from '../../i18n/en/setup.ts'
 import { setup as fr } from '../../i18n/fr/setup.ts'
-import { newSubmissionKey } from '../api.ts'
 import { useText } from '../language.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { newSubmissionKey } from './submission-keys.ts'
 
 const NEEDED = ['OWNER_EMAIL', 'FITBUDDY_API_KEY']
 

@@ -1,36 +1,26 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { SeriesRequestJson } from '../../contract/series.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { cancel as cancelEn } from '../../i18n/en/cancel.ts'
 import { dashboard as en } from '../../i18n/en/dashboard.ts'
 import { cancel as cancelFr } from '../../i18n/fr/cancel.ts'
 import { dashboard as fr } from '../../i18n/fr/dashboard.ts'
-import { cancelSession, createSeries, isRefused, newSubmissionKey } from '../api.ts'
+import { cancelSession, createSeries, isRefused } from '../api.ts'
 import { useText } from '../language.tsx'
 import { showToast } from '../ui/toast.tsx'
+import { newSubmissionKey } from './submission-keys.ts'
+import { useSubmission } from './use-submission.ts'
 
 /** Books a series at once; the toast offers to give it all back. */
 export function useBooking() {
   const text = useText({ fr, en })
   const unreachable = useText({ fr: cancelFr, en: cancelEn }).unreachable
-  const queries = useQueryClient()
   const undo = useUndo()
-  const submission = useRef({ told: '', key: '' })
-  const mutation = useMutation({
-    mutationFn: (asked: SeriesRequestJson) => {
-      const told = JSON.stringify(asked)
-      if (submission.current.told !== told) submission.current = { told, key: newSubmissionKey() }
-      return createSeries(asked, submission.current.key)
-    },
-    onSuccess: (created) => {
-      showToast({
-        text: text.booked(created.sessions.length),
-        undo: () => undo.mutate(created.sessions),
-      })
-    },
-    onSettled: () => queries.invalidateQueries(),
-  })
+  const mutation = useSubmission(
+    (asked: SeriesRequestJson, key) => createSeries(asked, key),
+    ({ sessions }) =>
+      showToast({ text: text.booked(sessions.length), undo: () => undo.mutate(sessions) }),
+  )
   const { error } = mutation
   const isTaken = isRefused(error, 'PlanChanged', 'Conflict')
   const refusal = isRefused(error) ? error.problem.detail : unreachable

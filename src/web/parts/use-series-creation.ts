@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useState } from 'react'
 import type { SeriesRequestJson } from '../../contract/series.ts'
 import type { SessionJson } from '../../contract/session.ts'
 import { recurring as en } from '../../i18n/en/recurring.ts'
 import { recurring as fr } from '../../i18n/fr/recurring.ts'
-import { createSeries, isRefused, newSubmissionKey } from '../api.ts'
+import { createSeries, isRefused } from '../api.ts'
 import { useText } from '../language.tsx'
 import { byStart } from './cells.ts'
+import { submissionKeys } from './submission-keys.ts'
 
 /** What was created, and why the rest was not. */
 export type Creation = { sessions: SessionJson[]; failure: string | null; hasChanged: boolean }
@@ -15,20 +16,15 @@ export type Creation = { sessions: SessionJson[]; failure: string | null; hasCha
 export function useSeriesCreation() {
   const text = useText({ fr, en })
   const queries = useQueryClient()
-  const keys = useRef(new Map<string, string>())
-  const send = (asked: SeriesRequestJson) => {
-    const told = JSON.stringify(asked)
-    const key = keys.current.get(told) ?? newSubmissionKey()
-    keys.current.set(told, key)
-    return createSeries(asked, key)
-  }
+  const [keys] = useState(() => submissionKeys())
   return useMutation({
     mutationFn: async (submissions: readonly SeriesRequestJson[]): Promise<Creation> => {
       const sessions: SessionJson[] = []
       for (const asked of submissions) {
         try {
-          sessions.push(...(await send(asked)).sessions)
+          sessions.push(...(await createSeries(asked, keys.keyOf(asked))).sessions)
         } catch (error) {
+          keys.failed(asked, error)
           const hasChanged = isRefused(error, 'PlanChanged')
           const failure = isRefused(error) ? error.problem.detail : text.unreachable
           return { sessions: sessions.sort(byStart), failure, hasChanged }
@@ -38,7 +34,7 @@ export function useSeriesCreation() {
     },
     onSettled: (creation) => {
       // After an answer the next submission is a new one, even with the same dates.
-      if (creation?.failure === null) keys.current.clear()
+      if (creation?.failure === null) keys.done()
       return queries.invalidateQueries()
     },
   })

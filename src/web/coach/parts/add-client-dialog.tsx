@@ -4,7 +4,7 @@ import type { CreatePerson } from '../../../contract/person.ts'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX, PHONE_LENGTH_MAX } from '../../../domain/limits.ts'
 import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
-import { isRefused, newSubmissionKey } from '../../api.ts'
+import { isRefused } from '../../api.ts'
 import { useText } from '../../language.tsx'
 import { LanguageField } from '../../ui/language-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -97,10 +97,7 @@ function useAdding(onClose: () => void) {
   }
   return useAct(
     ({ asked, invites }: Asked, key) =>
-      addAndInvite(
-        () => createClient(asked, key),
-        invites ? ({ id }) => inviteClient(id, newSubmissionKey()) : null,
-      ),
+      addAndInvite(() => createClient(asked, key), invites ? ({ id }) => inviteClient(id) : null),
     ({ person, invited }) => {
       showToast({ text: said[invited](person.name) })
       onClose()

@@ -34,10 +34,7 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
   const { invitedAt: sentAt = null } = client
   const invitedAt =
     sentAt === null ? null : format.dayMonthShort(format.dayOf(millisOf(sentAt)), today)
-  const inviting = useAct(
-    (id: string, key) => inviteClient(id, key),
-    ({ email }) => showToast({ text: text.invited(email) }),
-  )
+  const inviting = useAct(inviteClient, ({ email }) => showToast({ text: text.invited(email) }))
   const isWithoutMail = isRefused(inviting.error, 'MailNotConfigured')
   return (
     <>

@@ -10,7 +10,7 @@ import { useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { type Corrected, correctionOf, type Way, waysOf } from '../correction.ts'
-import { correctPackage } from '../package-api.ts'
+import { type CorrectionAsked, correctPackage } from '../package-api.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { BookedOn } from './booked-on.tsx'
 import { ReasonField, useReason } from './reason-field.tsx'
@@ -31,8 +31,7 @@ export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
   const [isAsked, setAsked] = useState(false)
   const { quantity, left, isWrong } = correctionOf(way, typed, line, pack)
   const correcting = useAct(
-    (told: string, key) =>
-      correctPackage(pack.id, { ...whatOf(way, line, quantity), reason: told }, key),
+    (asked: CorrectionAsked, key) => correctPackage(pack.id, asked, key),
     (after) => {
       say(text.corrected(pack.name), after.undo)
       onClose()
@@ -41,7 +40,8 @@ export function CorrectDialog({ pack, line, onClose }: CorrectDialogProps) {
   const correct = () => {
     const told = reason.ask()
     setAsked(true)
-    if (told !== null && !isWrong) correcting.act(told)
+    if (told === null || isWrong) return
+    correcting.act({ ...whatOf(way, line, quantity), reason: told })
   }
   return (
     <ActDialog

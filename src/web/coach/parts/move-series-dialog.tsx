@@ -17,12 +17,10 @@ export function MoveSeriesDialog({ session, onClose }: MoveSeriesDialogProps) {
   const change = useSeriesChange(session)
   const { asked, plan } = change
   const moving = useAct(
-    (agreed: string[], key) =>
-      post<ChangedSeriesJson>(
-        `/api/series/${session.seriesId}/change`,
-        { ...asked, agreed },
-        { 'idempotency-key': key },
-      ),
+    (body: typeof asked & { agreed: string[] }, key) =>
+      post<ChangedSeriesJson>(`/api/series/${session.seriesId}/change`, body, {
+        'idempotency-key': key,
+      }),
     (after) => {
       say(text.moved(after.sessions.length, after.kept.length), after.undo)
       onClose()
@@ -33,7 +31,9 @@ export function MoveSeriesDialog({ session, onClose }: MoveSeriesDialogProps) {
       title={text.title(session.clientName)}
       act={plan === undefined ? text.nothing : text.move(plan.occurrences.length)}
       isDisabled={!change.isReady || moving.isPending}
-      onAct={() => plan && moving.act(plan.occurrences.map((one) => one.startsAt))}
+      onAct={() =>
+        plan && moving.act({ ...asked, agreed: plan.occurrences.map(({ startsAt }) => startsAt) })
+      }
       onClose={onClose}
       failure={moving.failure}
     >
