@@ -9,10 +9,17 @@ export function csv(header: readonly string[], rows: readonly (readonly Cell[])[
   return `${BYTE_ORDER_MARK}${lines.join('')}`
 }
 
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/
+/**
+ * Where a comma parts nothing, as in French, a spreadsheet parts cells by semicolons and knows the quotes
+ * around its own cells alone: in the middle of our text it sees one begin.
+ */
+const FORMULA_WITHIN = /([;\t\r\n][^\S\t\r\n]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+
 /** What a spreadsheet would take for a formula is text: somebody else may have written it. */
 function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = /^[\s\u00a0]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const text = cell.replace(FORMULA_WITHIN, "$1'").replace(FORMULA, "'$&")
   return /["\r\n,;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -87,6 +87,18 @@ describe('a body that is no JSON', () => {
     expect(shown).not.toMatch(/Sésame|ouvre|toi|S%C3%A9same/)
   })
 
+  test('ends a secret where its quotes end, whatever backslashes are in it', () => {
+    const text = `"{\\"oneTimePassword\\":\\"Sés"a\\\\\\\\me\\ ouvre\\",\\"uid\\":\\"abc\\"}" trailing`
+    expect(maskedBody(new TextEncoder().encode(text))).toBe(
+      '"{\\"oneTimePassword\\":***\\",\\"uid\\":\\"abc\\"}" trailing',
+    )
+  })
+
+  test('is read once, however long the note that somebody left in it', () => {
+    const note = `oneTimePassword=\\"${'\\'.repeat(4_000_000)}`
+    expect(masked(note)).toBe('"oneTimePassword=***"')
+  })
+
   test('is shown as its text', () => {
     expect(masked('hello')).toBe('"hello"')
   })

@@ -8,9 +8,12 @@ const MASKED_HEADERS = new Set([
 ])
 const DEPTH_MAX = 64
 
-/** A secret's name, the signs that part it from its value, and the value up to its end. */
+/**
+ * A secret's name, the signs that part it from its value, and the value up to its end. Every sign is
+ * looked at once: anybody who books can write a long note.
+ */
 const SECRET_IN_TEXT =
-  /((?:oneTimePassword|password)(?:\\*["']|%22|%5D|\]|\s)*(?:[:=>]|%3A|%3D)\s*)(?:"(?:\\.|[^"\\])*"?|\\+"(?:(?!\\+")[\s\S])*|'[^']*'?|[^&\s<]+)/gi
+  /((?:oneTimePassword|password)(?:\\*["']|%22|%5D|\]|\s)*(?:[:=>]|%3A|%3D)\s*)(?:"(?:\\.|[^"\\])*"?|\\+"(?:[^\\]+|\\+(?!["\\]))*|'[^']*'?|[^&\s<]+)/gi
 
 /** A text that may itself be a body: only there is a password more than a word. */
 const MAY_NEST = /oneTimePassword|videoCallData/i
