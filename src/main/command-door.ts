@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { commandNamed } from '../cli/commands.ts'
 import { runCommand } from '../cli/run-command.ts'
 import type { Config } from '../config.ts'
+import { isSameSecret } from '../signin/is-same-secret.ts'
 import { explainFailure } from './explain-failure.ts'
 import type { StartedApp } from './start-app.ts'
 import { workshopOf } from './workshop.ts'
@@ -26,7 +26,7 @@ export function commandDoor(
     const { pathname } = new URL(request.url)
     if (lock === null || !pathname.startsWith(DOOR_PATH)) return null
     const command = commandNamed(pathname.slice(DOOR_PATH.length))
-    const isOurs = isSame(request.headers.get('authorization') ?? '', `Bearer ${lock.token}`)
+    const isOurs = isSameSecret(request.headers.get('authorization') ?? '', `Bearer ${lock.token}`)
     if (request.method !== 'POST' || !isOurs || command === null) return null
     const args = argumentsIn(await request.text())
     if (args === null) return new Response(null, { status: 400 })
@@ -63,9 +63,4 @@ function argumentsIn(body: string): string[] | null {
   } catch {
     return null
   }
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(wanted))
 }

@@ -1,4 +1,5 @@
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Log } from '../../log.ts'
 import { instantField } from '../fields.ts'
@@ -12,7 +13,6 @@ import {
 } from './answers.ts'
 import type { Caller } from './caller.ts'
 import type { CalcomFailure } from './failure.ts'
-import { isoOf } from './instants.ts'
 import { shapeOf } from './shape.ts'
 
 /** Pinned for each endpoint: without it Cal.com answers in another shape without a word. */

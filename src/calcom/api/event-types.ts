@@ -1,4 +1,5 @@
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { instantField } from '../fields.ts'
 import {
@@ -11,7 +12,6 @@ import {
 } from './answers.ts'
 import type { Caller } from './caller.ts'
 import type { CalcomFailure } from './failure.ts'
-import { isoOf } from './instants.ts'
 
 const EVENT_TYPES = '2024-06-14'
 const SLOTS = '2024-09-04'

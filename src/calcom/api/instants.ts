@@ -26,8 +26,3 @@ export function retryAfterMs(text: string | null, now: Millis): number | null {
   const at = httpDate(text.trim())
   return at === null ? null : Math.max(0, at - now)
 }
-
-/** How an instant is told to Cal.com: in UTC, with `Z`. */
-export function isoOf(at: Millis): string {
-  return Instant.fromEpochMilliseconds(at).toString()
-}

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../../domain/person.ts'
+import { isSameSecret } from '../../signin/is-same-secret.ts'
 
 export type ResolveActor = (request: Request) => Promise<Actor | null>
 
@@ -19,18 +19,15 @@ export type ActorSources = {
  */
 export function createResolveActor(sources: ActorSources): ResolveActor {
   const { apiKey, emailOf, findActor, findOwner, findByKey } = sources
-  const expected = apiKey === null ? null : digest(apiKey)
   return async ({ headers }) => {
     const authorization = headers.get('authorization')
     if (authorization !== null) {
       const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
       if (given === undefined) return null
-      const isOwners = expected !== null && timingSafeEqual(digest(given), expected)
+      const isOwners = apiKey !== null && isSameSecret(given, apiKey)
       return isOwners ? findOwner() : findByKey(given)
     }
     const email = await emailOf(headers)
     return email === null ? null : findActor(email)
   }
 }
-
-const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()

@@ -7,11 +7,9 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { refuseWith } from '../answered/refuse-with.ts'
 import type { HttpEnv } from '../deps.ts'
+import { checked, checkedBody } from './checked.ts'
 import { type Asking, type Description, describe } from './describe.ts'
-import { malformedFrom } from './malformed.ts'
-import { readBody } from './read-body.ts'
 
-const BODY_BYTES_MAX = 256 * 1024
 /** Anything that can be read, as headers carry it; spaces around it are no part of it. */
 const IDEMPOTENCY_KEY = /^[\x20-\x7e\xa0-\xff]{1,200}$/
 
@@ -68,13 +66,11 @@ export async function askedOf<B, Q>(
   if (!named.ok) return named
   const query = checked(definition.query, givenQuery(c))
   if (!query.ok) return query
-  const body = definition.body === undefined ? ok(undefined) : await jsonBody(c)
+  const body = await checkedBody(c, definition.body)
   if (!body.ok) return body
-  const known = checked(definition.body, body.value)
-  if (!known.ok) return known
   return ok({
     actor: c.get('actor'),
-    body: known.value,
+    body: body.value,
     query: query.value,
     id: params.id ?? '',
     param: (name) => params[name] ?? '',
@@ -93,13 +89,6 @@ function givenParams(c: Context<HttpEnv>): Record<string, string> | null {
   return params
 }
 
-/** Without a schema `T` is its default, `undefined`: an endpoint that reads no body is given none. */
-function checked<T>(schema: z.ZodType<T> | undefined, asked: unknown): Result<T, Refusal> {
-  if (schema === undefined) return ok(undefined as T)
-  const parsed = schema.safeParse(asked)
-  return parsed.success ? ok(parsed.data) : refuse(malformedFrom(parsed.error, asked))
-}
-
 /** A parameter given without a value (`?clientId=`) is one that was not given. */
 function givenQuery(c: Context<HttpEnv>): Record<string, string> {
   return Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
@@ -114,24 +103,4 @@ function namedBy(
   if (!isIdempotent || idempotencyKey === undefined) return ok({ route })
   if (IDEMPOTENCY_KEY.test(idempotencyKey)) return ok({ route, idempotencyKey })
   return refuse({ type: 'Malformed', field: 'Idempotency-Key', problem: 'wrong-form' })
-}
-
-/**
- * No body at all asks for nothing in particular; anything else must be JSON. With a cookie it must
- * say so too: the form of another site cannot.
- */
-export async function jsonBody(c: Context<HttpEnv>): Promise<Result<unknown, Refusal>> {
-  const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
-  if (!bytes.ok) return bytes
-  if (bytes.value.byteLength === 0) return ok({})
-  const type = (c.req.header('content-type') ?? '').split(';')[0] ?? ''
-  const hasKey = c.req.header('authorization') !== undefined
-  if (!hasKey && type.trim().toLowerCase() !== 'application/json') {
-    return refuse({ type: 'Malformed', field: 'Content-Type', problem: 'not-json' })
-  }
-  try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)))
-  } catch {
-    return refuse({ type: 'Malformed', field: 'body', problem: 'not-json' })
-  }
 }

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
+import { isSameSecret } from '../../signin/is-same-secret.ts'
 import { refuseWith } from '../answered/refuse-with.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 import { createPace } from '../guard/pace.ts'
@@ -28,7 +28,7 @@ type Needs = Pick<HttpDeps, 'resolveActor' | 'ownerApiKey' | 'settings' | 'now'>
  */
 export function identify(deps: Needs): MiddlewareHandler<HttpEnv> {
   const secondsToWait = createPace(deps.now)
-  const isOwnerKey = sameAs(deps.ownerApiKey)
+  const { ownerApiKey } = deps
   return async (c, next) => {
     if (isOpen(c.req.path)) return next()
     const actor = await deps.resolveActor(c.req.raw)
@@ -40,7 +40,7 @@ export function identify(deps: Needs): MiddlewareHandler<HttpEnv> {
     if (key === null && isForged(c, deps.settings.publicUrl)) {
       return refuseWith(c, { type: 'NotAllowed' })
     }
-    if (key === null || !isOwnerKey(key)) {
+    if (key === null || ownerApiKey === null || !isSameSecret(key, ownerApiKey)) {
       const wait = secondsToWait(actor.personId)
       if (wait !== null) {
         return refuseWith(c, { type: 'TooManyRequests', retryAfterSeconds: wait })
@@ -71,12 +71,4 @@ export function isForged(c: Context<HttpEnv>, publicUrl: string): boolean {
   if (origin === undefined) return false
   if (origin === publicUrl) return false
   return !URL.canParse(origin) || new URL(origin).host !== c.req.header('host')
-}
-
-/** Compares digests: their length and the time it takes tell nothing of the key. */
-function sameAs(secret: string | null): (given: string) => boolean {
-  if (secret === null) return () => false
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  const expected = digest(secret)
-  return (given) => timingSafeEqual(expected, digest(given))
 }

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Actor } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { isSameSecret } from '../../signin/is-same-secret.ts'
 import { isFromThisMachine } from './loopback.ts'
 
 /** Guards what is the deployment's own: its setup, and the demo. */
@@ -41,7 +41,5 @@ export async function deploymentRefusal(
 }
 
 function hasCode(c: Context, expected: string): boolean {
-  const given = c.req.header('x-setup-code') ?? c.req.query('code') ?? ''
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
+  return isSameSecret(c.req.header('x-setup-code') ?? c.req.query('code') ?? '', expected)
 }

@@ -17,9 +17,9 @@ import { signInRefusals as inEnglish } from '../../i18n/en/sign-in-refusals.ts'
 import { signInRefusals as inFrench } from '../../i18n/fr/sign-in-refusals.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
 import { refuseWith } from '../answered/refuse-with.ts'
+import { checkedBody } from '../asked/checked.ts'
 import { type Description, describe } from '../asked/describe.ts'
 import { isForged } from '../asked/identify.ts'
-import { readBody } from '../asked/read-body.ts'
 import type { HttpEnv } from '../deps.ts'
 import { remoteAddressOf } from '../guard/loopback.ts'
 import { createPace } from '../guard/pace.ts'
@@ -47,17 +47,18 @@ export function authRoutes({ signIn, publicUrl, now }: AuthDeps) {
     return isForged(c, publicUrl) ? refuseWith(c, { type: 'NotAllowed' }) : next()
   })
   app.post(ADDRESS.sendCode.path, described(ADDRESS.sendCode), async (c) => {
-    const asked = await read(c, codeRequest)
-    return asked instanceof Response ? asked : send(c, signIn, asked, { success: true })
+    const asked = await checkedBody(c, codeRequest)
+    return asked.ok ? send(c, signIn, asked.value, { success: true }) : refuseWith(c, asked.refusal)
   })
   app.post(ADDRESS.sendLink.path, described(ADDRESS.sendLink), async (c) => {
-    const asked = await read(c, linkRequest)
-    return asked instanceof Response ? asked : send(c, signIn, asked, { status: true })
+    const asked = await checkedBody(c, linkRequest)
+    return asked.ok ? send(c, signIn, asked.value, { status: true }) : refuseWith(c, asked.refusal)
   })
   app.post(ADDRESS.enterCode.path, described(ADDRESS.enterCode), async (c) => {
-    const attempt = await read(c, codeAttempt)
-    if (attempt instanceof Response) return attempt
-    const answer = await signIn.tryCode(c.req.raw, { email: attempt.email, code: attempt.otp })
+    const attempt = await checkedBody(c, codeAttempt)
+    if (!attempt.ok) return refuseWith(c, attempt.refusal)
+    const { email, otp: code } = attempt.value
+    const answer = await signIn.tryCode(c.req.raw, { email, code })
     return answer.ok ? answer : toProblem(c, answer)
   })
   app.post(ADDRESS.signOut.path, described(ADDRESS.signOut), (c) => pass(c, signIn))
@@ -125,8 +126,6 @@ const ADDRESS = {
   },
 } as const
 
-const BODY_BYTES_MAX = 16 * 1024
-
 type SendRequest = {
   email: string
   callbackURL?: string | undefined
@@ -147,33 +146,6 @@ async function pass(c: Context<HttpEnv>, signIn: SignIn): Promise<Response> {
   if (c.req.raw.method === 'HEAD') return refuseWith(c, { type: 'NotFound' })
   const answer = await signIn.pass(c.req.raw)
   return answer.status < 400 ? answer : toProblem(c, answer)
-}
-
-/** Only JSON is read: a form of another site cannot send it without being asked for. */
-async function read<T extends z.ZodType>(
-  c: Context<HttpEnv>,
-  schema: T,
-): Promise<z.output<T> | Response> {
-  const bytes = await readBody(c.req.raw, BODY_BYTES_MAX)
-  if (!bytes.ok) return refuseWith(c, bytes.refusal)
-  const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '')
-  const body = isJson ? jsonFrom(bytes.value) : undefined
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  return refuseWith(c, {
-    type: 'Malformed',
-    field: body === undefined ? 'body' : (issue?.path.join('.') ?? 'body'),
-    problem: body === undefined ? 'not JSON' : (issue?.message ?? 'unreadable'),
-  })
-}
-
-function jsonFrom(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
 }
 
 const CODE_REFUSALS = {

@@ -4,14 +4,12 @@ import type { z } from 'zod'
 import { type DemoJson, demo, demoRemoved, startDemo, viewDemoAs } from '../../contract/demo.ts'
 import type { Actor, Locale } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { DemoPass } from '../../signin/demo-pass.ts'
 import type { Demo } from '../../usecases/studio/see-demo.ts'
 import { refuseWith } from '../answered/refuse-with.ts'
+import { checkedBody } from '../asked/checked.ts'
 import { type Description, describe } from '../asked/describe.ts'
-import { jsonBody } from '../asked/endpoint.ts'
 import { isForged } from '../asked/identify.ts'
-import { malformedFrom } from '../asked/malformed.ts'
 import type { HttpEnv } from '../deps.ts'
 import { type DeploymentGuard, deploymentRefusal } from '../guard/deployment-guard.ts'
 import { type CalcomPort, calcomRoutes } from './demo-calcom.ts'
@@ -60,7 +58,7 @@ export function demoRoutes(deps: DemoDeps) {
   app.post('/api/demo', described(ADDRESS.start), async (c) => {
     const refusal = await mayChange(c)
     if (refusal !== null) return refuseWith(c, refusal)
-    const asked = await bodyOf(c, startDemo)
+    const asked = await checkedBody(c, startDemo)
     if (!asked.ok) return refuseWith(c, asked.refusal)
     const isNew = await deps.make(asked.value.locale ?? c.get('locale'))
     const seen = await deps.see()
@@ -69,7 +67,7 @@ export function demoRoutes(deps: DemoDeps) {
   app.post('/api/demo/view-as', described(ADDRESS.viewAs), async (c) => {
     if (isForged(c, deps.publicUrl)) return refuseWith(c, { type: 'NotAllowed' })
     if ((await viewerOf(deps, c)) === null) return refuseWith(c, { type: 'NotFound' })
-    const asked = await bodyOf(c, viewDemoAs)
+    const asked = await checkedBody(c, viewDemoAs)
     if (!asked.ok) return refuseWith(c, asked.refusal)
     const seen = await deps.see()
     return showAs(c, deps, seen, seen === null ? null : wanted(seen, asked.value), 200)
@@ -146,13 +144,6 @@ function presentViewed({ personId, name, role }: Demo['coach']): NonNullable<Dem
   return role === 'client'
     ? { role: 'client', personId, name, path: '/dashboard' }
     : { role: 'coach', personId, name, path: '/coach' }
-}
-
-async function bodyOf<T>(c: Context<HttpEnv>, schema: z.ZodType<T>): Promise<Result<T, Refusal>> {
-  const body = await jsonBody(c)
-  if (!body.ok) return body
-  const parsed = schema.safeParse(body.value)
-  return parsed.success ? ok(parsed.data) : refuse(malformedFrom(parsed.error, body.value))
 }
 
 const described = (about: Omit<Description, 'tag'>) =>

@@ -7,10 +7,9 @@ import type { Result } from '../../domain/result.ts'
 import type { Setup } from '../../usecases/studio/see-setup.ts'
 import { presentLastRefusal } from '../answered/present-studio.ts'
 import { refuseWith } from '../answered/refuse-with.ts'
+import { checkedBody } from '../asked/checked.ts'
 import { describe } from '../asked/describe.ts'
-import { jsonBody } from '../asked/endpoint.ts'
 import { isForged } from '../asked/identify.ts'
-import { malformedFrom } from '../asked/malformed.ts'
 import type { HttpEnv } from '../deps.ts'
 import {
   type DeploymentGuard,
@@ -76,11 +75,9 @@ export const SET_UP = {
 } as const
 
 async function setUp(c: Context<HttpEnv>, deps: SetupDeps): Promise<Response> {
-  const body = await jsonBody(c)
-  if (!body.ok) return refuseWith(c, body.refusal)
-  const wanted = setUpStudio.safeParse(body.value)
-  if (!wanted.success) return refuseWith(c, malformedFrom(wanted.error, body.value))
-  const done = await deps.setUp(wanted.data)
+  const wanted = await checkedBody(c, setUpStudio)
+  if (!wanted.ok) return refuseWith(c, wanted.refusal)
+  const done = await deps.setUp(wanted.value)
   if (!done.ok) return refuseWith(c, done.refusal)
   const answer = c.json(present(await deps.seeSetup({ hasOwner: true }), deps.variables), 201)
   for (const cookie of await deps.signInAs(done.value.email)) {
