@@ -1524,4 +1524,20 @@ $fitbuddy_0048_nightly_proof$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0050_sessions_ahead' and checksum <> '0333cc3eb84345aa515748bb1dce2dbfad5f8fecd2f3ee9abb76e25c4bd2602f'
+  ) then
+    raise exception 'The migration 0050_sessions_ahead was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0050_sessions_ahead') then
+    execute $fitbuddy_0050_sessions_ahead$
+-- What was booked by an instant and had not ended yet: few at any instant, wherever it lies in years of sessions.
+create index sessions_ahead on sessions using gist (tstzrange(booked_at, ends_at)) where booked_at <= ends_at;
+$fitbuddy_0050_sessions_ahead$;
+    insert into fitbuddy_migrations values ('0050_sessions_ahead', '0333cc3eb84345aa515748bb1dce2dbfad5f8fecd2f3ee9abb76e25c4bd2602f', now());
+  end if;
+end $fitbuddy$;
+
 commit;

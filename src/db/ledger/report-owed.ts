@@ -52,8 +52,9 @@ export async function owedFrom(
   const { rows } = await sql<Row>`
     with ahead as materialized (
       select s.id from sessions s
-      -- No session holds a credit before it was booked.
-      where s.studio_id = ${studioId} and s.ends_at > ${at(on)} and s.booked_at <= ${at(on)}
+      -- No session holds a credit before it was booked. Without the last line the index is not found.
+      where s.studio_id = ${studioId} and tstzrange(s.booked_at, s.ends_at) @> ${at(on)}
+        and s.booked_at <= s.ends_at
     ), sums as materialized (
       select p.*, (${remaining})::integer as remaining,
         coalesce(coming.booked, 0)::integer as booked, given.quantity as given
