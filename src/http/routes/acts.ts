@@ -52,7 +52,6 @@ function creationRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'OutsideValidity',
       'OverCap',
       'NotEnoughCredits',
-      'OverCap',
     ],
     handle: async ({ actor, body, named }) => {
       const request = { ...body, startsAt: instantFrom(body.startsAt) }

@@ -21,7 +21,6 @@ import { ok } from '../../domain/result.ts'
 import { performAct } from '../../usecases/inputs/perform-act.ts'
 import type { PackageAct } from '../../usecases/packages/package-act.ts'
 import { previewPause, previewRefund } from '../../usecases/packages/preview-package-act.ts'
-import { seePackage } from '../../usecases/packages/see-package.ts'
 import { presentPackage } from '../answered/present.ts'
 import { presentPackageAfter } from '../answered/present-acts.ts'
 import { endpoint } from '../asked/endpoint.ts'
@@ -135,8 +134,6 @@ function packageAct<B>(app: Hono<HttpEnv>, deps: HttpDeps, route: PackageActRout
     answer: packageAfter,
     refusals: ['NotAllowed', ...refusals],
     handle: async ({ actor, id, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const done = await performAct(deps, actor, { act: actOf(id, body), ...named })
       return done.ok ? ok(presentPackageAfter(done.value)) : done
     },
@@ -156,8 +153,6 @@ function transferRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: transferredPackage,
     refusals: ['NotAllowed', 'SameClient', 'PackageEnded', 'AlreadyPaused', 'NotEnoughCredits'],
     handle: async ({ actor, id, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const act = { type: 'transfer-package' as const, packageId: id, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       if (!done.ok) return done

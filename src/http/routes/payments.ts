@@ -12,7 +12,6 @@ import { ok } from '../../domain/result.ts'
 import { performAct } from '../../usecases/inputs/perform-act.ts'
 import { listPayments } from '../../usecases/packages/list-payments.ts'
 import type { PaymentAfter } from '../../usecases/packages/payment-act.ts'
-import { seePackage } from '../../usecases/packages/see-package.ts'
 import { presentPaymentState } from '../answered/present.ts'
 import { presentUndo } from '../answered/present-acts.ts'
 import { endpoint } from '../asked/endpoint.ts'
@@ -50,8 +49,6 @@ export function paymentRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: notedPayment,
     refusals: ['NotAllowed', 'PaymentTooLarge', 'PaidInFuture'],
     handle: async ({ actor, id, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const act = { type: 'note-payment' as const, packageId: id, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       return done.ok ? ok(presentPaymentAfter(done.value)) : done
@@ -73,8 +70,6 @@ function reversalRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: notedPayment,
     refusals: ['NotAllowed', 'AlreadyReversed'],
     handle: async ({ actor, id, param, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const paymentId = param('paymentId')
       const act = { type: 'reverse-payment' as const, packageId: id, paymentId, ...body }
       const done = await performAct(deps, actor, { act, ...named })

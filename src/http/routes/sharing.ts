@@ -4,7 +4,6 @@ import { packageAfter, soldPackage } from '../../contract/package.ts'
 import { setPayer } from '../../contract/payment.ts'
 import { ok } from '../../domain/result.ts'
 import { performAct } from '../../usecases/inputs/perform-act.ts'
-import { seePackage } from '../../usecases/packages/see-package.ts'
 import { presentPackage } from '../answered/present.ts'
 import { presentPackageAfter } from '../answered/present-acts.ts'
 import { endpoint } from '../asked/endpoint.ts'
@@ -24,8 +23,6 @@ export function sharingRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: packageAfter,
     refusals: ['NotAllowed', 'SameClient', 'AlreadyShared', 'PackageEnded'],
     handle: async ({ actor, id, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const act = { type: 'share-package' as const, packageId: id, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       return done.ok ? ok(presentPackageAfter(done.value)) : done
@@ -40,8 +37,6 @@ export function sharingRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: packageAfter,
     refusals: ['NotAllowed'],
     handle: async ({ actor, id, param, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const clientId = param('clientId')
       const act = { type: 'unshare-package' as const, packageId: id, clientId }
       const done = await performAct(deps, actor, { act, ...named })
@@ -58,8 +53,6 @@ export function sharingRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     answer: soldPackage,
     refusals: ['NotAllowed'],
     handle: async ({ actor, id, body, named }) => {
-      const seen = await seePackage(deps, actor, id)
-      if (!seen.ok) return seen
       const act = { type: 'set-payer' as const, packageId: id, ...body }
       const done = await performAct(deps, actor, { act, ...named })
       return done.ok ? ok(presentPackage(done.value)) : done

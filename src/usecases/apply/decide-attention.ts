@@ -11,6 +11,7 @@ import { NAME_LENGTH_MAX } from '../../domain/limits.ts'
 import { mayBookFrom } from '../../domain/package.ts'
 import { askedOf, whyNotPaid } from '../../domain/pinning.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { Act, AttentionAnswer } from '../inputs/act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
@@ -30,10 +31,10 @@ export async function resolveAttention(
   const { context, actor, at } = acting
   const { db, studio } = context
   const item = await answers.read(db, studio.id, act.itemId)
-  if (item === null) return { ok: false, refusal: { type: 'NotFound' } }
-  if (item.status !== 'open') return { ok: false, refusal: answers.decidedAlready(item, at) }
+  if (item === null) return refuse({ type: 'NotFound' })
+  if (item.status !== 'open') return refuse(answers.decidedAlready(item, at))
   const carried = await carry(acting, item, act.answer)
-  if ('type' in carried) return { ok: false, refusal: carried }
+  if ('type' in carried) return refuse(carried)
   // On their own page the one who was asked is not asked any more.
   if (item.kind === UNCONFIRMED && item.clientId !== null) context.changedClients.add(item.clientId)
   const { action } = act.answer

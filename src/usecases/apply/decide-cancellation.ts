@@ -1,3 +1,4 @@
+import { refuse } from '../../domain/result.ts'
 import type { Session } from '../../domain/session.ts'
 import type { Act } from '../inputs/act.ts'
 import { actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
@@ -11,15 +12,15 @@ export async function cancelSession(
   act: Extract<Act, { type: 'cancel-session' }>,
 ): Promise<Decision> {
   const found = await readActedOn(asked, act.sessionId)
-  if (found === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (found === null) return refuse({ type: 'NotFound' })
   const { session, tipUid } = found
   const acting = actingOn(asked, found)
-  if (session.status === 'cancelled') return { ok: false, refusal: { type: 'AlreadyCancelled' } }
+  if (session.status === 'cancelled') return refuse({ type: 'AlreadyCancelled' })
   const isOver = session.status === 'completed' || session.status === 'no-show'
-  if (isOver || acting.at >= session.endsAt) return { ok: false, refusal: { type: 'SessionOver' } }
+  if (isOver || acting.at >= session.endsAt) return refuse({ type: 'SessionOver' })
   if (acting.actor.role === 'client' && session.source === 'calcom' && !acting.hasCalcomApi) {
     const url = calcomPage(session, acting.calcomUrl, 'cancel')
-    return { ok: false, refusal: { type: 'ChangeAtCalcom', url } }
+    return refuse({ type: 'ChangeAtCalcom', url })
   }
   return {
     ok: true,

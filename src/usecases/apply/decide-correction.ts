@@ -1,12 +1,13 @@
 import { readLedger } from '../../db/ledger/wallets.ts'
 import * as packages from '../../db/packages/packages.ts'
 import type { EntryDetails, EntryKind, Package } from '../../domain/package.ts'
+import { refuse } from '../../domain/result.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import { migrationsWithout } from './correct-migrated.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { daysLostWithout, GIVING_DAYS } from './lost-without.ts'
-import { append, hasEnded, packageAnswer, refused, tooFew } from './package-lines.ts'
+import { append, hasEnded, packageAnswer, tooFew } from './package-lines.ts'
 
 type Correction = Extract<PackageAct, { type: 'correct-package' }>
 
@@ -20,10 +21,10 @@ const OF_COUNT: ReadonlySet<EntryKind> = new Set(['adjustment', 'refund', 'corre
 export async function correctPackage(acting: ActContext, act: Correction): Promise<Decision> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
+  if (pack === null) return refuse({ type: 'NotFound' })
   if (act.entryId !== undefined) return await takeBack(acting, pack, act.entryId, act.reason)
   const { quantity = 0, reason } = act
-  if (hasEnded(pack, acting.at)) return refused({ type: 'PackageEnded' })
+  if (hasEnded(pack, acting.at)) return refuse({ type: 'PackageEnded' })
   if (pack.sessionsRemaining + quantity < 0) return await tooFew(acting, pack, -quantity)
   await append(acting, pack.clientId, pack.id, { kind: 'correction', quantity, reason })
   return {
@@ -63,25 +64,25 @@ async function takeBack(
   const ledger = await readLedger(db, studio.id, [pack.clientId])
   const own = ledger.filter(({ packageId }) => packageId === pack.id)
   const line = own.find(({ id }) => id === entryId)
-  if (line === undefined) return refused({ type: 'NotFound' })
+  if (line === undefined) return refuse({ type: 'NotFound' })
   const standing = carriedOut(own)
   const index = standing.findIndex(({ id }) => id === entryId)
   const isOfTime = OF_TIME.has(line.kind)
-  if (!isOfTime && !OF_COUNT.has(line.kind)) return refused({ type: 'NotCorrectable' })
-  if (index < 0) return refused({ type: 'AlreadyReversed' })
+  if (!isOfTime && !OF_COUNT.has(line.kind)) return refuse({ type: 'NotCorrectable' })
+  if (index < 0) return refuse({ type: 'AlreadyReversed' })
   const later = standing.filter(
     ({ effectiveAt }, at) =>
       effectiveAt > line.effectiveAt || (effectiveAt === line.effectiveAt && at > index),
   )
   const counting = isOfTime ? migrationsWithout(line, later, studio.timeZone) : []
   const isBuiltOn = isOfTime && later.some(({ kind }) => OF_TIME.has(kind))
-  if (counting === null || isBuiltOn) return refused({ type: 'ChangedSince' })
+  if (counting === null || isBuiltOn) return refuse({ type: 'ChangedSince' })
   if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
   if (GIVING_DAYS.has(line.kind)) {
     const changed = new Map(counting.map((one) => [one.line.id, one.details]))
     const rewritten = { gone: new Set([line.id]), changed }
     const dates = [...(await daysLostWithout(acting, [pack.clientId], rewritten)).values()].flat()
-    if (dates.length > 0) return refused({ type: 'OutsideValidity', dates })
+    if (dates.length > 0) return refuse({ type: 'OutsideValidity', dates })
   }
   await append(acting, pack.clientId, pack.id, {
     ...{ kind: 'correction', quantity: 0 - line.quantity, reason, at: line.effectiveAt },

@@ -1,5 +1,6 @@
 import * as people from '../../db/people/people.ts'
 import { factKey } from '../../domain/booking/fact.ts'
+import { refuse } from '../../domain/result.ts'
 import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { sessionIdOf } from './derived-id.ts'
@@ -17,8 +18,8 @@ export async function importSession(
   const { db, studio } = context
   const { clientId, calcomUid, title, meetingLink } = act
   const client = await people.read(db, studio.id, clientId)
-  if (client?.role !== 'client') return { ok: false, refusal: { type: 'NotFound' } }
-  if (act.startsAt < acting.at) return { ok: false, refusal: { type: 'InPast' } }
+  if (client?.role !== 'client') return refuse({ type: 'NotFound' })
+  if (act.startsAt < acting.at) return refuse({ type: 'InPast' })
   const then = { ...acting, at: Math.min(act.bookedAt, acting.at) }
   const times = [act.startsAt, act.endsAt]
   const id = context.newId()

@@ -3,6 +3,7 @@ import * as eventTypes from '../../db/calcom/event-types.ts'
 import * as people from '../../db/people/people.ts'
 import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { GivenEventType } from '../studio/studio-act.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -15,7 +16,7 @@ export async function putEventTypes(
   const { db, studio } = context
   const before = context.eventTypes
   const misfit = (await strangerAmong(context, before, items)) ?? repeatedAmong(items)
-  if (misfit !== null) return { ok: false, refusal: misfit }
+  if (misfit !== null) return refuse(misfit)
   const after = items.map((item, index) => typeFrom(context, before, item, at + index))
   const told = await eventTypes.readTold(db, studio.id)
   const changed = told.filter((type) => meansElse(before, after, type))

@@ -1,6 +1,7 @@
 import * as answers from '../../db/attention/attention-answers.ts'
 import * as identityQuestions from '../../db/attention/identity-questions.ts'
 import * as sessions from '../../db/sessions/sessions.ts'
+import { refuse } from '../../domain/result.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../inputs/act.ts'
 import type { ApplyContext } from './context.ts'
@@ -19,15 +20,15 @@ export async function answerIdentity(
   const question = await identityQuestions.read(db, studio.id, itemId)
   const uid = item?.booking.uid ?? null
   if (item === null || question === null || uid === null || item.kind !== UNCONFIRMED) {
-    return { ok: false, refusal: { type: 'NotFound' } }
+    return refuse({ type: 'NotFound' })
   }
   if (survivorOf(merges, question.clientId) !== actor.personId) {
-    return { ok: false, refusal: { type: 'NotFound' } }
+    return refuse({ type: 'NotFound' })
   }
   if (item.status !== 'open') {
-    return { ok: false, refusal: answers.decidedAlready(item, at) }
+    return refuse(answers.decidedAlready(item, at))
   }
-  if (at >= question.expiresAt) return { ok: false, refusal: { type: 'LinkExpired' } }
+  if (at >= question.expiresAt) return refuse({ type: 'LinkExpired' })
   const action = isMe ? 'confirm-identity' : 'disown'
   return {
     ok: true,

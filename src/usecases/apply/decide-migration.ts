@@ -1,11 +1,12 @@
 import * as grants from '../../db/packages/grants.ts'
 import * as offers from '../../db/packages/offers.ts'
 import * as packages from '../../db/packages/packages.ts'
+import { refuse } from '../../domain/result.ts'
 import type { BulkAct, BulkLine } from '../packages/bulk-act.ts'
 import { migrationDetails, planMigrations } from '../packages/plan-migration.ts'
 import { decidedLines } from './bulk-lines.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { append, refused } from './package-lines.ts'
+import { append } from './package-lines.ts'
 
 type MigratePackages = Extract<BulkAct, { type: 'migrate-packages' }>
 
@@ -17,8 +18,8 @@ export async function migratePackages(
   const { context, at } = acting
   const { db, studio } = context
   const offer = await offers.read(db, studio.id, offerId)
-  if (offer === null) return refused({ type: 'NotFound' })
-  if (offer.version !== version) return refused({ type: 'ChangedSince' })
+  if (offer === null) return refuse({ type: 'NotFound' })
+  if (offer.version !== version) return refuse({ type: 'ChangedSince' })
   const packageIds = asked.map(({ packageId }) => packageId)
   const limit = packageIds.length
   const planned = await planMigrations(db, studio, offer, { packageIds, limit, at })

@@ -3,6 +3,7 @@ import { dayOf, isTimeZone } from '../../domain/calendar.ts'
 import type { EventType } from '../../domain/event-type.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { SessionCreation } from '../inputs/act.ts'
 import { findPayer } from '../packages/find-payer.ts'
 import { sessionAnswer } from './acted-session.ts'
@@ -10,8 +11,6 @@ import { findClash } from './decide-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { makeThereAs } from './sent-to-calcom.ts'
 import { ownBookingFact } from './session-facts.ts'
-
-const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
 
 /** A single session made here; it takes its credits like every other, and is told to Cal.com. */
 export async function createSession(
@@ -22,20 +21,20 @@ export async function createSession(
   const { db, studio } = context
   const { clientId, startsAt, durationMinutes, packageId = null, title = null } = request
   if (request.timeZone !== undefined && !isTimeZone(request.timeZone)) {
-    return refused({ type: 'InvalidTimeZone' })
+    return refuse({ type: 'InvalidTimeZone' })
   }
-  if (startsAt < at) return refused({ type: 'InPast' })
+  if (startsAt < at) return refuse({ type: 'InPast' })
   const type = chosenType(acting, request)
   const isUnknown = type === null && request.eventTypeId !== undefined
   const coachId = request.coachId ?? type?.coachId ?? undefined
   const coach = isUnknown ? null : await plans.findCoach(db, studio.id, clientId, coachId)
-  if (coach === null) return refused({ type: 'NotFound' })
+  if (coach === null) return refuse({ type: 'NotFound' })
   const timeZone = request.timeZone ?? coach.timeZone ?? studio.timeZone
   const span = { startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS }
   const clash = await findClash(acting, coach.id, span, null)
-  if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, timeZone)] })
+  if (clash !== null) return refuse({ type: 'Conflict', dates: [dayOf(clash, timeZone)] })
   const refusal = await creditRefusal(acting, request, type, coach.id)
-  if (refusal !== null) return refused(refusal)
+  if (refusal !== null) return refuse(refusal)
   const id = context.newId()
   const whose = { clientId, coachId: coach.id, packageId, title: title ?? type?.label ?? null }
   const times = [span.startsAt, span.endsAt]

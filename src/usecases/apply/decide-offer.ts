@@ -1,5 +1,6 @@
 import * as offers from '../../db/packages/offers.ts'
 import type { Offer, OfferContent } from '../../domain/offer.ts'
+import { refuse } from '../../domain/result.ts'
 import type { OfferAct } from '../packages/offer-act.ts'
 import type { ActContext, Decision } from './decision.ts'
 
@@ -12,7 +13,7 @@ export async function decideOffer(acting: ActContext, act: OfferAct): Promise<De
   }
   const { db, studio } = context
   const offer = await offers.read(db, studio.id, act.offerId)
-  if (offer === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (offer === null) return refuse({ type: 'NotFound' })
   const content = changed(offer, act.content)
   const isArchived = act.isArchived ?? offer.isArchived
   const isOther = JSON.stringify(content) !== JSON.stringify(changed(offer, {}))

@@ -3,11 +3,12 @@ import * as grants from '../../db/packages/grants.ts'
 import * as packages from '../../db/packages/packages.ts'
 import { startOfDay } from '../../domain/calendar.ts'
 import type { Package } from '../../domain/package.ts'
+import { refuse } from '../../domain/result.ts'
 import { refundable, worthOfMove } from '../../domain/wallet/refundable.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { append, hasEnded, packageAnswer, readPackage, refused, tooFew } from './package-lines.ts'
+import { append, hasEnded, packageAnswer, readPackage, tooFew } from './package-lines.ts'
 
 type ActOf<T extends PackageAct['type']> = Extract<PackageAct, { type: T }>
 
@@ -18,12 +19,12 @@ export async function refundPackage(
 ): Promise<Decision> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
-  if (hasEnded(pack, acting.at)) return refused({ type: 'PackageEnded' })
+  if (pack === null) return refuse({ type: 'NotFound' })
+  if (hasEnded(pack, acting.at)) return refuse({ type: 'PackageEnded' })
   if (pack.sessionsRemaining < 1) return await tooFew(acting, pack, 1)
   const { proRataCents, maximumCents } = refundable(pack, await linesOf(acting, pack))
   const asked = act.amountCents ?? proRataCents
-  if (asked > maximumCents) return refused({ type: 'RefundTooLarge', maximumCents })
+  if (asked > maximumCents) return refuse({ type: 'RefundTooLarge', maximumCents })
   const currency = pack.price?.currency ?? studio.currency
   await append(acting, pack.clientId, pack.id, {
     kind: 'refund',
@@ -51,10 +52,10 @@ export async function transferPackage(
   const { context, at } = acting
   const { db, studio } = context
   const pack = await packages.read(db, studio.id, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
-  if (act.toClientId === pack.clientId) return refused({ type: 'SameClient' })
-  if (hasEnded(pack, at)) return refused({ type: 'PackageEnded' })
-  if (pack.pause !== null) return refused({ type: 'AlreadyPaused' })
+  if (pack === null) return refuse({ type: 'NotFound' })
+  if (act.toClientId === pack.clientId) return refuse({ type: 'SameClient' })
+  if (hasEnded(pack, at)) return refuse({ type: 'PackageEnded' })
+  if (pack.pause !== null) return refuse({ type: 'AlreadyPaused' })
   const { quantity, reason } = act
   if (quantity > pack.sessionsRemaining) return await tooFew(acting, pack, quantity)
   const amountCents = worthOfMove(pack, await linesOf(acting, pack), quantity)

@@ -3,13 +3,14 @@ import * as packages from '../../db/packages/packages.ts'
 import * as held from '../../db/sessions/held-sessions.ts'
 import { dayOf, dayPlus, daysBetween, midnightAfter, startOfDay } from '../../domain/calendar.ts'
 import type { EntryDetails, Package, PackagePause } from '../../domain/package.ts'
+import { refuse } from '../../domain/result.ts'
 import { carriedOut } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import { planExtension } from '../packages/plan-extension.ts'
 import { type PlannedPause, planPause } from '../packages/plan-pause.ts'
 import { type ActedOn, actingOn, readActedOn } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { append, packageAnswer, refused } from './package-lines.ts'
+import { append, packageAnswer } from './package-lines.ts'
 import { cancelThere } from './sent-to-calcom.ts'
 import { cancelledFact } from './session-facts.ts'
 
@@ -25,10 +26,10 @@ export async function extendPackage(
 ): Promise<Decision> {
   const { context, at } = acting
   const pack = await find(acting, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
+  if (pack === null) return refuse({ type: 'NotFound' })
   const { validUntil, reason } = act
   const planned = planExtension(pack, validUntil, context.studio.timeZone, at)
-  if (!planned.ok) return refused(planned.refusal)
+  if (!planned.ok) return refuse(planned.refusal)
   const details = planned.value
   await append(acting, pack.clientId, pack.id, { kind: 'extension', quantity: 0, reason, details })
   return done(acting, pack)
@@ -41,11 +42,11 @@ export async function pausePackage(
 ): Promise<Decision> {
   const { context, at } = acting
   const pack = await find(acting, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
+  if (pack === null) return refuse({ type: 'NotFound' })
   const planned = planPause(pack, act, context.studio.timeZone, at)
-  if (!planned.ok) return refused(planned.refusal)
+  if (!planned.ok) return refuse(planned.refusal)
   const cancelled = act.sessions === 'cancel' ? await cancelWithin(acting, pack, planned.value) : []
-  if (cancelled === null) return refused({ type: 'NotAllowed' })
+  if (cancelled === null) return refuse({ type: 'NotAllowed' })
   await append(acting, pack.clientId, pack.id, {
     kind: 'pause',
     quantity: 0,
@@ -87,8 +88,8 @@ export async function resumePackage(
   { packageId }: ActOf<'resume-package'>,
 ): Promise<Decision> {
   const pack = await find(acting, packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
-  if (pack.pause === null) return refused({ type: 'NotPaused' })
+  if (pack === null) return refuse({ type: 'NotFound' })
+  if (pack.pause === null) return refuse({ type: 'NotPaused' })
   const { db, studio } = acting.context
   const lines = carriedOut(await readLedger(db, studio.id, [pack.clientId]))
   const own = lines.filter((line) => line.packageId === pack.id)
@@ -135,8 +136,8 @@ export async function closePackage(
   { packageId, reason }: ActOf<'close-package'>,
 ): Promise<Decision> {
   const pack = await find(acting, packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
-  if (pack.status === 'closed') return refused({ type: 'PackageEnded' })
+  if (pack === null) return refuse({ type: 'NotFound' })
+  if (pack.status === 'closed') return refuse({ type: 'PackageEnded' })
   await append(acting, pack.clientId, pack.id, { kind: 'closure', quantity: 0, reason })
   return done(acting, pack)
 }

@@ -5,6 +5,7 @@ import { dayOf, midnightAfter, startOfDay } from '../../domain/calendar.ts'
 import { fromFirstSession, lastDayOf, type Offer } from '../../domain/offer.ts'
 import type { Package, Terms } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { GivenTerms } from '../inputs/act.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import type { PaymentAct } from '../packages/payment-act.ts'
@@ -14,7 +15,7 @@ import { closePackage, extendPackage, pausePackage, resumePackage } from './deci
 import { decidePayment, whyNot, writePayment } from './decide-payment.ts'
 import { knownPayer, setPayer, share, sharePackage, unsharePackage } from './decide-sharing.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { append, hasEnded, packageAnswer, readPackage, refused, tooFew } from './package-lines.ts'
+import { append, hasEnded, packageAnswer, readPackage, tooFew } from './package-lines.ts'
 import { undoOf } from './session-facts.ts'
 
 type ActOf<T extends PackageAct['type']> = Extract<PackageAct, { type: T }>
@@ -61,18 +62,18 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
   const { db, studio } = context
   const { opening, clientId } = act
   const offer = await offerFor(acting, act)
-  if (offer !== null && 'type' in offer) return refused(offer)
+  if (offer !== null && 'type' in offer) return refuse(offer)
   const today = dayOf(at, studio.timeZone)
   const validFrom = act.validFrom ?? opening?.on ?? today
   const validity = act.validUntil === undefined ? (act.validity ?? offer?.validity ?? null) : null
   const validUntil = act.validUntil ?? lastDayOf(validity, validFrom)
-  if (validUntil !== null && validUntil < validFrom) return refused({ type: 'InvalidValidity' })
-  if (opening !== undefined && opening.on > today) return refused({ type: 'InvalidValidity' })
+  if (validUntil !== null && validUntil < validFrom) return refuse({ type: 'InvalidValidity' })
+  if (opening !== undefined && opening.on > today) return refuse({ type: 'InvalidValidity' })
   const payer = await knownPayer(acting, clientId, act.payer ?? null)
-  if (payer === undefined) return refused({ type: 'NotFound' })
+  if (payer === undefined) return refuse({ type: 'NotFound' })
   const price = act.isGift === true ? null : (act.price ?? offer?.price ?? null)
   const extras = extrasRefused(acting, act, price)
-  if (extras !== null) return refused(extras)
+  if (extras !== null) return refuse(extras)
   const totalSessions = act.totalSessions ?? offer?.totalSessions ?? 0
   const grantedAt = opening === undefined ? at : startOfDay(opening.on, studio.timeZone)
   const packageId = context.newId()
@@ -147,8 +148,8 @@ async function offerFor(
 async function adjustPackage(acting: ActContext, act: ActOf<'adjust-package'>): Promise<Decision> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
-  if (hasEnded(pack, acting.at)) return refused({ type: 'PackageEnded' })
+  if (pack === null) return refuse({ type: 'NotFound' })
+  if (hasEnded(pack, acting.at)) return refuse({ type: 'PackageEnded' })
   const { quantity, reason } = act
   if (quantity < 0 && pack.sessionsRemaining + quantity < 0) {
     return await tooFew(acting, pack, -quantity)

@@ -1,4 +1,5 @@
 import * as bookings from '../../db/calcom/bookings.ts'
+import { refuse } from '../../domain/result.ts'
 import type { SessionAct } from '../inputs/act.ts'
 import { type ActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -19,12 +20,12 @@ export async function partBookings(
   const { db, studio } = acting.context
   const uids = await bookings.readUidsOfSession(db, studio.id, session.id)
   if (!uids.includes(fromUid) && !uids.includes(uid)) {
-    return { ok: false, refusal: { type: 'NotFound' } }
+    return refuse({ type: 'NotFound' })
   }
   const { inferred, denied } = await readLinks(db, studio.id, uids)
   const isInferred = inferred.some((link) => link.fromUid === fromUid && link.uid === uid)
   const isDenied = denied.some((pair) => pair[0] === fromUid && pair[1] === uid)
-  if (apart ? !isInferred : !isDenied) return { ok: false, refusal: { type: 'NotInferred' } }
+  if (apart ? !isInferred : !isDenied) return refuse({ type: 'NotInferred' })
   return {
     ok: true,
     facts: [apartFact(acting, { fromUid, uid, apart })],

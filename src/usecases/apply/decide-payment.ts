@@ -3,9 +3,10 @@ import * as payments from '../../db/packages/payments.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Package } from '../../domain/package.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { NotedPayment, PaymentAct, PaymentAfter } from '../packages/payment-act.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { readPackage, refused } from './package-lines.ts'
+import { readPackage } from './package-lines.ts'
 import { undoOf } from './session-facts.ts'
 
 type ActOf<T extends PaymentAct['type']> = Extract<PaymentAct, { type: T }>
@@ -14,7 +15,7 @@ type ActOf<T extends PaymentAct['type']> = Extract<PaymentAct, { type: T }>
 export async function decidePayment(acting: ActContext, act: PaymentAct): Promise<Decision> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, act.packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
+  if (pack === null) return refuse({ type: 'NotFound' })
   return act.type === 'note-payment'
     ? await notePayment(acting, pack, act)
     : await reversePayment(acting, pack, act)
@@ -26,7 +27,7 @@ async function notePayment(
   act: ActOf<'note-payment'>,
 ): Promise<Decision> {
   const refusal = whyNot(acting, pack, act)
-  if (refusal !== null) return refused(refusal)
+  if (refusal !== null) return refuse(refusal)
   const id = await writePayment(acting, pack, act)
   return noted(acting, pack, id)
 }
@@ -66,8 +67,8 @@ async function reversePayment(
 ): Promise<Decision> {
   const { db, studio } = acting.context
   const found = await payments.read(db, studio.id, paymentId)
-  if (found === null || found.packageId !== pack.id) return refused({ type: 'NotFound' })
-  if (found.isReversed || found.reverses !== null) return refused({ type: 'AlreadyReversed' })
+  if (found === null || found.packageId !== pack.id) return refuse({ type: 'NotFound' })
+  if (found.isReversed || found.reverses !== null) return refuse({ type: 'AlreadyReversed' })
   const id = await reverseOne(acting, found, reason)
   return noted(acting, pack, id)
 }

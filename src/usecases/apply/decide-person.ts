@@ -2,6 +2,7 @@ import * as addresses from '../../db/people/addresses.ts'
 import * as people from '../../db/people/people.ts'
 import { isTimeZone } from '../../domain/calendar.ts'
 import { normaliseEmail } from '../../domain/person.ts'
+import { refuse } from '../../domain/result.ts'
 import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
 
@@ -13,10 +14,10 @@ export async function createPerson(
   act: ActOf<'create-person'>,
 ): Promise<Decision> {
   const { db, studio } = context
-  if (!isZoneOrNone(act.timeZone)) return { ok: false, refusal: { type: 'InvalidTimeZone' } }
+  if (!isZoneOrNone(act.timeZone)) return refuse({ type: 'InvalidTimeZone' })
   const email = normaliseEmail(act.email)
   const holder = await addresses.findHolder(db, studio.id, email)
-  if (holder !== null) return { ok: false, refusal: { type: 'EmailTaken' } }
+  if (holder !== null) return refuse({ type: 'EmailTaken' })
   const personId = context.newId()
   const person = {
     id: personId,
@@ -47,7 +48,7 @@ export async function updatePerson(
 ): Promise<Decision> {
   const { db, studio } = context
   const { personId, name, locale, timeZone, phone, notes } = act
-  if (!isZoneOrNone(timeZone)) return { ok: false, refusal: { type: 'InvalidTimeZone' } }
+  if (!isZoneOrNone(timeZone)) return refuse({ type: 'InvalidTimeZone' })
   const isThere = await addresses.updatePerson(db, studio.id, personId, {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(locale === undefined ? {} : { locale }),
@@ -55,7 +56,7 @@ export async function updatePerson(
     ...(phone === undefined ? {} : { phone }),
     ...(notes === undefined ? {} : { notes }),
   })
-  if (!isThere) return { ok: false, refusal: { type: 'NotFound' } }
+  if (!isThere) return refuse({ type: 'NotFound' })
   return { ok: true, clientIds: [personId], answer: () => personAnswer(context, personId) }
 }
 
@@ -69,7 +70,7 @@ export async function attachEmail(
   const holder = await addresses.findHolder(db, studio.id, email)
   const answer = () => personAnswer(context, act.personId)
   if (holder === act.personId) return { ok: true, answer }
-  if (holder !== null) return { ok: false, refusal: { type: 'EmailTaken' } }
+  if (holder !== null) return refuse({ type: 'EmailTaken' })
   await addresses.attach(db, studio.id, {
     id: context.newId(),
     personId: act.personId,
@@ -88,8 +89,8 @@ export async function detachEmail(
   const { db, studio } = context
   const present = await addresses.readPresent(db, studio.id, act.personId)
   const email = normaliseEmail(act.email)
-  if (!present.includes(email)) return { ok: false, refusal: { type: 'NotFound' } }
-  if (present.length === 1) return { ok: false, refusal: { type: 'LastEmail' } }
+  if (!present.includes(email)) return refuse({ type: 'NotFound' })
+  if (present.length === 1) return refuse({ type: 'LastEmail' })
   await addresses.detach(db, studio.id, act.personId, email, at)
   return { ok: true, answer: () => personAnswer(context, act.personId) }
 }

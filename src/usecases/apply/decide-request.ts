@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { SessionAct } from '../inputs/act.ts'
 import { type ActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -7,18 +7,16 @@ import { decidedFact, rejectedFact } from './session-facts.ts'
 
 type RequestAct = Extract<SessionAct, { type: 'confirm-session' | 'decline-session' }>
 
-const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
-
 /**
  * The host's answer to a request. It counts here at once and is told to Cal.com, whose delivery says
  * the same once more; without a key it would stay unanswered there, so it is answered there.
  */
 export function answerRequest(acting: ActContext, found: ActedOn, act: RequestAct): Decision {
   const { session, tipUid } = found
-  if (session.status === 'cancelled') return refused({ type: 'AlreadyCancelled' })
+  if (session.status === 'cancelled') return refuse({ type: 'AlreadyCancelled' })
   const uid = session.calcomBookingId
-  if (session.status !== 'requested' || uid === null) return refused({ type: 'NotRequested' })
-  if (!acting.hasCalcomApi) return refused({ type: 'CalcomNotConnected' })
+  if (session.status !== 'requested' || uid === null) return refuse({ type: 'NotRequested' })
+  if (!acting.hasCalcomApi) return refuse({ type: 'CalcomNotConnected' })
   const isConfirmed = act.type === 'confirm-session'
   const reason = isConfirmed ? undefined : act.reason
   return {

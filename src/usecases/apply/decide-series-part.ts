@@ -1,6 +1,7 @@
 import * as sessions from '../../db/sessions/sessions.ts'
 import type { Fact } from '../../domain/booking/fact.ts'
 import type { NewOutgoing } from '../../domain/outgoing.ts'
+import { refuse } from '../../domain/result.ts'
 import { samePlan } from '../../domain/series/plan.ts'
 import type { ChangedOccurrence } from '../../domain/series/plan-change.ts'
 import type { Session } from '../../domain/session.ts'
@@ -52,9 +53,9 @@ export async function changeSeries(
   const planned = await planChangeFor(context.db, actor, act, at)
   if (!planned.ok) return planned
   const { plan, kept } = planned.value
-  if (plan.refusal !== null) return { ok: false, refusal: plan.refusal }
+  if (plan.refusal !== null) return refuse(plan.refusal)
   if (act.agreed !== undefined && !samePlan(plan, act.agreed)) {
-    return { ok: false, refusal: { type: 'PlanChanged', plan: previewOf(planned.value) } }
+    return refuse({ type: 'PlanChanged', plan: previewOf(planned.value) })
   }
   const facts: Fact[] = []
   const outgoing: NewOutgoing[] = []

@@ -2,6 +2,7 @@ import * as packages from '../../db/packages/packages.ts'
 import * as plans from '../../db/sessions/series-plans.ts'
 import * as sessions from '../../db/sessions/sessions.ts'
 import { type Fact, factKey, RANK } from '../../domain/booking/fact.ts'
+import { refuse } from '../../domain/result.ts'
 import { datesToCreate, samePlan } from '../../domain/series/plan.ts'
 import type { PlannedOccurrence } from '../../domain/series/plan-dates.ts'
 import type { SeriesCreation } from '../inputs/act.ts'
@@ -18,9 +19,9 @@ export async function createSeries(acting: ActContext, request: SeriesCreation):
   const planned = await planFor(db, studio.id, clientId, request, at)
   if (!planned.ok) return planned
   const { plan, rule, coachId } = planned.value
-  if (plan.refusal !== null) return { ok: false, refusal: plan.refusal }
+  if (plan.refusal !== null) return refuse(plan.refusal)
   if (request.agreed !== undefined && !samePlan(plan, request.agreed)) {
-    return { ok: false, refusal: { type: 'PlanChanged', plan: previewOf(planned.value) } }
+    return refuse({ type: 'PlanChanged', plan: previewOf(planned.value) })
   }
   const seriesId = context.newId()
   await plans.insert(db, studio.id, {

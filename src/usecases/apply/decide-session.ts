@@ -3,7 +3,7 @@ import * as plans from '../../db/sessions/series-plans.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import { isOverCap } from '../../domain/caps.ts'
 import type { Millis } from '../../domain/instant.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import { overlap } from '../../domain/series/busy-times.ts'
 import type { SessionAct } from '../inputs/act.ts'
 import { type ActedOn, actingOn, readActedOn, sessionAnswer } from './acted-session.ts'
@@ -14,12 +14,10 @@ import type { ActContext, Decision } from './decision.ts'
 import { absentThere, moveThere } from './sent-to-calcom.ts'
 import { decidedFact, movedFact, ownBookingFact, undoOf } from './session-facts.ts'
 
-const refused = (refusal: Refusal): Decision => ({ ok: false, refusal })
-
 /** What people say of a session that is there: how it went, that it moves, that it is not theirs. */
 export async function decideSession(asked: ActContext, act: SessionAct): Promise<Decision> {
   const found = await readActedOn(asked, act.sessionId)
-  if (found === null) return refused({ type: 'NotFound' })
+  if (found === null) return refuse({ type: 'NotFound' })
   const acting = actingOn(asked, found)
   switch (act.type) {
     case 'complete-session':
@@ -47,10 +45,10 @@ function wentSo(
   { session, tipUid }: ActedOn,
   words: { taken: boolean; noShow: boolean; lateCancelled: boolean },
 ): Decision {
-  if (acting.at < session.startsAt) return refused({ type: 'TooEarly' })
+  if (acting.at < session.startsAt) return refuse({ type: 'TooEarly' })
   const isOpen = session.status !== 'cancelled' && session.status !== 'awaiting-new-time'
   // « Annulée tard » said by mistake is corrected by saying what really happened.
-  if (!isOpen && session.cancelledBy === 'host') return refused({ type: 'AlreadyCancelled' })
+  if (!isOpen && session.cancelledBy === 'host') return refuse({ type: 'AlreadyCancelled' })
   return {
     ok: true,
     facts: [decidedFact(acting, tipUid, words)],
@@ -60,7 +58,7 @@ function wentSo(
 }
 
 function lateCancelled(acting: ActContext, { session, tipUid }: ActedOn): Decision {
-  if (session.status === 'cancelled') return refused({ type: 'AlreadyCancelled' })
+  if (session.status === 'cancelled') return refuse({ type: 'AlreadyCancelled' })
   const words = { lateCancelled: true, taken: false, noShow: false }
   return {
     ok: true,
@@ -71,7 +69,7 @@ function lateCancelled(acting: ActContext, { session, tipUid }: ActedOn): Decisi
 
 function returnCredit(acting: ActContext, { session, tipUid }: ActedOn, reason: string): Decision {
   const holdsOne = session.credit === 'held' || session.credit === 'charged'
-  if (!holdsOne) return refused({ type: 'AlreadyReturned' })
+  if (!holdsOne) return refuse({ type: 'AlreadyReturned' })
   return {
     ok: true,
     facts: [decidedFact(acting, tipUid, { waived: true, reason })],
@@ -81,7 +79,7 @@ function returnCredit(acting: ActContext, { session, tipUid }: ActedOn, reason: 
 
 /** « Ce n'est pas moi »: the credit comes back, and the coach is asked whose booking it is. */
 function disown(acting: ActContext, { session, tipUid }: ActedOn): Decision {
-  if (session.source !== 'calcom') return refused({ type: 'NotAllowed' })
+  if (session.source !== 'calcom') return refuse({ type: 'NotAllowed' })
   return {
     ok: true,
     facts: [decidedFact(acting, tipUid, { disowned: true })],
@@ -96,27 +94,27 @@ async function reschedule(
   startsAt: Millis,
 ): Promise<Decision> {
   const { actor, at, context } = acting
-  if (session.status === 'cancelled') return refused({ type: 'AlreadyCancelled' })
+  if (session.status === 'cancelled') return refuse({ type: 'AlreadyCancelled' })
   if (session.status !== 'scheduled' && session.status !== 'awaiting-new-time') {
-    return refused({ type: 'SessionOver' })
+    return refuse({ type: 'SessionOver' })
   }
   if (actor.role === 'client' && session.source === 'calcom' && !acting.hasCalcomApi) {
     const url = calcomPage(session, acting.calcomUrl, 'reschedule')
-    return refused({ type: 'ChangeAtCalcom', url })
+    return refuse({ type: 'ChangeAtCalcom', url })
   }
   const isOver = at >= (actor.role === 'client' ? session.startsAt : session.endsAt)
-  if (isOver) return refused({ type: 'SessionOver' })
-  if (startsAt < at) return refused({ type: 'InPast' })
+  if (isOver) return refuse({ type: 'SessionOver' })
+  if (startsAt < at) return refuse({ type: 'InPast' })
   const endsAt = startsAt + (session.endsAt - session.startsAt)
   const span = { startsAt, endsAt }
   const clash = await findClash(acting, session.coachId, span, session)
-  if (clash !== null) return refused({ type: 'Conflict', dates: [dayOf(clash, session.timeZone)] })
+  if (clash !== null) return refuse({ type: 'Conflict', dates: [dayOf(clash, session.timeZone)] })
   const outside = await isOutsideValidity(acting, session.packageId, startsAt)
   if (outside) {
-    return refused({ type: 'OutsideValidity', dates: [dayOf(startsAt, session.timeZone)] })
+    return refuse({ type: 'OutsideValidity', dates: [dayOf(startsAt, session.timeZone)] })
   }
   if (await isTooMany(acting, session, startsAt)) {
-    return refused({ type: 'OverCap', dates: [dayOf(startsAt, session.timeZone)] })
+    return refuse({ type: 'OverCap', dates: [dayOf(startsAt, session.timeZone)] })
   }
   const id = context.newId()
   const times = [startsAt, endsAt]

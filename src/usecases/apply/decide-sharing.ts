@@ -2,9 +2,10 @@ import * as packages from '../../db/packages/packages.ts'
 import * as sharing from '../../db/packages/sharing.ts'
 import * as people from '../../db/people/people.ts'
 import { BENEFICIARIES_MAX } from '../../domain/beneficiary.ts'
+import { refuse } from '../../domain/result.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { append, hasEnded, packageAnswer, readPackage, refused } from './package-lines.ts'
+import { append, hasEnded, packageAnswer, readPackage } from './package-lines.ts'
 
 type ActOf<T extends PackageAct['type']> = Extract<PackageAct, { type: T }>
 
@@ -15,15 +16,15 @@ export async function sharePackage(
 ): Promise<Decision> {
   const { db, studio } = acting.context
   const pack = await packages.read(db, studio.id, packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
-  if (clientId === pack.clientId) return refused({ type: 'SameClient' })
-  if (hasEnded(pack, acting.at)) return refused({ type: 'PackageEnded' })
+  if (pack === null) return refuse({ type: 'NotFound' })
+  if (clientId === pack.clientId) return refuse({ type: 'SameClient' })
+  if (hasEnded(pack, acting.at)) return refuse({ type: 'PackageEnded' })
   if (pack.beneficiaries.some((one) => one.clientId === clientId)) {
-    return refused({ type: 'AlreadyShared' })
+    return refuse({ type: 'AlreadyShared' })
   }
   // As many as a grant may name at once.
   if (pack.beneficiaries.length >= BENEFICIARIES_MAX) {
-    return refused({ type: 'Malformed', field: 'clientId', problem: 'too-many' })
+    return refuse({ type: 'Malformed', field: 'clientId', problem: 'too-many' })
   }
   await share(acting, pack, clientId, reason)
   return {
@@ -57,9 +58,9 @@ export async function unsharePackage(
 ): Promise<Decision> {
   const { context, at } = acting
   const pack = await packages.read(context.db, context.studio.id, packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
+  if (pack === null) return refuse({ type: 'NotFound' })
   if (!pack.beneficiaries.some((one) => one.clientId === clientId)) {
-    return refused({ type: 'NotFound' })
+    return refuse({ type: 'NotFound' })
   }
   const line = { kind: 'unshare' as const, quantity: 0, reason, details: { clientId } }
   await append(acting, pack.clientId, pack.id, line)
@@ -79,9 +80,9 @@ export async function setPayer(
   const { context } = acting
   const { db, studio } = context
   const pack = await packages.read(db, studio.id, packageId)
-  if (pack === null) return refused({ type: 'NotFound' })
+  if (pack === null) return refuse({ type: 'NotFound' })
   const known = await knownPayer(acting, pack.clientId, payer)
-  if (known === undefined) return refused({ type: 'NotFound' })
+  if (known === undefined) return refuse({ type: 'NotFound' })
   await packages.setPayer(db, studio.id, pack.id, known)
   context.changedClients.add(pack.clientId)
   return { ok: true, answer: () => readPackage(acting, pack.id) }

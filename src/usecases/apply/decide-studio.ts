@@ -16,6 +16,7 @@ import { nudgesOf } from '../../domain/mail/nudge-settings.ts'
 import type { Terms } from '../../domain/package.ts'
 import { normaliseEmail } from '../../domain/person.ts'
 import { requestAnswersAfter } from '../../domain/request-answers.ts'
+import { refuse } from '../../domain/result.ts'
 import type { StudioAct } from '../studio/studio-act.ts'
 import { putEventTypes } from './decide-event-types.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -155,7 +156,7 @@ async function createKey(
 ): Promise<Decision> {
   const { db, studio } = context
   const person = await people.read(db, studio.id, key.personId)
-  if (person === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (person === null) return refuse({ type: 'NotFound' })
   await apiKeys.insert(db, studio.id, { ...key, createdAt: at })
   const { id, name, prefix, personId } = key
   const made = { id, name, prefix, personId, personName: person.name, createdAt: at }
@@ -168,7 +169,7 @@ async function revokeKey(
 ): Promise<Decision> {
   const { db, studio } = context
   const key = await apiKeys.read(db, studio.id, keyId)
-  if (key === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (key === null) return refuse({ type: 'NotFound' })
   await apiKeys.revoke(db, studio.id, keyId, at)
   return { ok: true, answer: async () => key }
 }
@@ -184,7 +185,7 @@ async function updateMe(
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
     ...(nudges === undefined ? {} : { nudges_muted_at: nudges ? null : isoOf(at) }),
   })
-  if (!isThere) return { ok: false, refusal: { type: 'NotFound' } }
+  if (!isThere) return refuse({ type: 'NotFound' })
   return { ok: true, clientIds: [personId], answer: async () => ({ personId }) }
 }
 
@@ -195,12 +196,12 @@ async function invitePerson(
 ): Promise<Decision> {
   const { db, studio } = context
   const found = await invitations.find(db, studio.id, personId)
-  if (found === null) return { ok: false, refusal: { type: 'NotFound' } }
+  if (found === null) return refuse({ type: 'NotFound' })
   const { invitedAt, ...invited } = found
   const waitMs = invitedAt === null ? 0 : invitedAt + INVITATION_PAUSE_MS - at
   if (waitMs > 0) {
     const retryAfterSeconds = Math.ceil(waitMs / 1000)
-    return { ok: false, refusal: { type: 'TooManyRequests', retryAfterSeconds } }
+    return refuse({ type: 'TooManyRequests', retryAfterSeconds })
   }
   await invitations.note(db, studio.id, personId, at)
   return { ok: true, answer: async () => invited }
@@ -210,7 +211,7 @@ async function invitePerson(
 async function setUpStudio(acting: ActContext, act: ActOf<'set-up-studio'>): Promise<Decision> {
   const { context, actor, at } = acting
   const { db, studio } = context
-  if (studio.ownerId !== null) return { ok: false, refusal: { type: 'AlreadySetUp' } }
+  if (studio.ownerId !== null) return refuse({ type: 'AlreadySetUp' })
   const isNew = await actors.insertOwner(db, {
     studioId: studio.id,
     personId: actor.personId,
@@ -220,7 +221,7 @@ async function setUpStudio(acting: ActContext, act: ActOf<'set-up-studio'>): Pro
     locale: act.locale,
     createdAt: at,
   })
-  if (!isNew) return { ok: false, refusal: { type: 'EmailTaken' } }
+  if (!isNew) return refuse({ type: 'EmailTaken' })
   studio.ownerId = actor.personId
   const { studioName: name, timeZone, locale, currency } = act
   await updateStudio(acting, { type: 'update-studio', name, timeZone, locale, currency })

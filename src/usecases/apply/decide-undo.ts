@@ -4,6 +4,7 @@ import * as acts from '../../db/inputs/acts.ts'
 import * as addresses from '../../db/people/addresses.ts'
 import { MINUTE_MS } from '../../domain/instant.ts'
 import type { NewOutgoing } from '../../domain/outgoing.ts'
+import { refuse } from '../../domain/result.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -38,25 +39,25 @@ export async function undo(
   const { db, studio } = context
   const done = await acts.read(db, studio.id, act.actId)
   if (done === null || done.outcome !== 'applied' || !UNDOABLE.has(done.kind)) {
-    return { ok: false, refusal: { type: 'NotFound' } }
+    return refuse({ type: 'NotFound' })
   }
   if (done.actorId !== actor.personId && actor.role !== 'owner') {
-    return { ok: false, refusal: { type: 'NotAllowed' } }
+    return refuse({ type: 'NotAllowed' })
   }
   const uids = await acts.readUidsOf(db, studio.id, done.id)
   if (await acts.isUndone(db, studio.id, uids, done.id)) {
-    return { ok: false, refusal: { type: 'AlreadyUndone' } }
+    return refuse({ type: 'AlreadyUndone' })
   }
   if (at >= done.receivedAt + UNDO_MINUTES * MINUTE_MS) {
-    return { ok: false, refusal: { type: 'UndoExpired' } }
+    return refuse({ type: 'UndoExpired' })
   }
-  if (isOfMerged(acting, done)) return { ok: false, refusal: { type: 'ChangedSince' } }
+  if (isOfMerged(acting, done)) return refuse({ type: 'ChangedSince' })
   const undone = PACKAGE_ACTS.has(done.kind)
     ? await undoPackageAct(acting, done.id, readRecordedAct(done.body).act)
     : NOTHING_TO_REVERSE
   if (!undone.ok) return undone
   if (!(await outbox.dropUnsent(db, studio.id, done.id, context.now))) {
-    return { ok: false, refusal: { type: 'SentToCalcom' } }
+    return refuse({ type: 'SentToCalcom' })
   }
   const sent = await outbox.readAbsences(db, studio.id, done.id)
   const emails = await forgetAddress(acting, done)

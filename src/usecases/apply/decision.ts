@@ -38,3 +38,8 @@ export type Decision =
 export type StoredDecision =
   | { accepted: true; answer: object }
   | { accepted: false; refusal: Refusal }
+
+/** What applying an act stored with its input, and nobody else writes; null: not decided. */
+export function storedDecision(decision: object | null): StoredDecision | null {
+  return decision !== null && 'accepted' in decision ? (decision as StoredDecision) : null
+}

@@ -2,10 +2,10 @@ import * as addresses from '../../db/people/addresses.ts'
 import * as merges from '../../db/people/client-merges.ts'
 import * as clientsApart from '../../db/people/clients-apart.ts'
 import * as people from '../../db/people/people.ts'
+import { refuse } from '../../domain/result.ts'
 import { type Merge, survivorOf } from '../../domain/wallet/merges.ts'
 import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { refused } from './package-lines.ts'
 
 /**
  * Two clients turned out to be one person. Their wallets are one from this instant on, and what
@@ -17,15 +17,15 @@ export async function mergeClient(
 ): Promise<Decision> {
   const { context, at } = acting
   const { db, studio } = context
-  if (fromId === intoId) return refused({ type: 'MergedWithItself' })
+  if (fromId === intoId) return refuse({ type: 'MergedWithItself' })
   const isMerged = (id: string): boolean => survivorOf(context.merges, id) !== id
-  if (isMerged(fromId) || isMerged(intoId)) return refused({ type: 'AlreadyMerged' })
+  if (isMerged(fromId) || isMerged(intoId)) return refuse({ type: 'AlreadyMerged' })
   const [from, into] = [
     await people.read(db, studio.id, fromId),
     await people.read(db, studio.id, intoId),
   ]
-  if (from?.role !== 'client' || into === null) return refused({ type: 'NotFound' })
-  if (into.role !== 'client') return refused({ type: 'NotAClient' })
+  if (from?.role !== 'client' || into === null) return refuse({ type: 'NotFound' })
+  if (into.role !== 'client') return refuse({ type: 'NotAClient' })
   const merge = { fromId, intoId, at }
   const emails = await moveAddresses(acting, merge)
   await merges.merge(db, studio.id, merge)
@@ -70,7 +70,7 @@ export async function keepApart(
   { clientId, otherId, apart }: Extract<Act, { type: 'keep-apart' }>,
 ): Promise<Decision> {
   const { db, studio } = context
-  if (clientId === otherId) return refused({ type: 'MergedWithItself' })
+  if (clientId === otherId) return refuse({ type: 'MergedWithItself' })
   const pair = { oneId: clientId, otherId }
   if (apart) await clientsApart.keepApart(db, studio.id, { ...pair, by: actor.personId, at })
   else await clientsApart.forget(db, studio.id, pair)

@@ -4,7 +4,7 @@ import * as packages from '../../db/packages/packages.ts'
 import * as held from '../../db/sessions/held-sessions.ts'
 import { isoOf } from '../../db/tables/instants.ts'
 import type { EntryDetails, EntryKind, Package } from '../../domain/package.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/result.ts'
 import type { NewLine } from '../../domain/wallet/settle.ts'
 import type { PackageAfter } from '../packages/package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
@@ -27,11 +27,6 @@ type ActLine = {
   /** Whose act it stands for, where that is not this one. */
   causeInputId?: string | null
 }
-
-export const refused = (refusal: Refusal): Extract<Decision, { ok: false }> => ({
-  ok: false,
-  refusal,
-})
 
 /** Writes what a person carried out; the replay takes it as it is. */
 export async function append(
@@ -94,7 +89,7 @@ export async function tooFew(
   const booked = await held.listHeld(db, studio.id, pack.id, SESSIONS_NAMED_MAX)
   const sessions = booked.map(({ id, startsAt }) => ({ id, startsAt: isoOf(startsAt) }))
   const available = pack.sessionsRemaining
-  return refused({
+  return refuse({
     type: 'NotEnoughCredits',
     available,
     requested,

@@ -3,6 +3,7 @@ import * as grants from '../../db/packages/grants.ts'
 import * as packages from '../../db/packages/packages.ts'
 import * as payments from '../../db/packages/payments.ts'
 import * as sharing from '../../db/packages/sharing.ts'
+import { refuse } from '../../domain/result.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
 import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { Act } from '../inputs/act.ts'
@@ -11,7 +12,7 @@ import type { PackageAct } from '../packages/package-act.ts'
 import { reverseOne } from './decide-payment.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { daysLostWithout, GIVING_DAYS } from './lost-without.ts'
-import { refused, tooFew } from './package-lines.ts'
+import { tooFew } from './package-lines.ts'
 
 export const PACKAGE_ACTS: ReadonlySet<string> = new Set<
   PackageAct['type'] | 'extend-packages' | 'migrate-packages' | 'note-payment'
@@ -55,7 +56,7 @@ export async function undoPackageAct(
   const ledger = await readLedger(db, studio.id, clientIds)
   const standing = carriedOut(ledger)
   const own = standing.filter((line) => line.causeInputId === actId)
-  if (own.length === 0) return refused({ type: 'AlreadyUndone' })
+  if (own.length === 0) return refuse({ type: 'AlreadyUndone' })
   const changed = own.filter((line) => {
     const later = standing.slice(standing.indexOf(line) + 1)
     const isLater = (other: LedgerLine): boolean =>
@@ -64,12 +65,12 @@ export async function undoPackageAct(
   })
   // Of an act on many, one that was changed since keeps no other one from going back.
   const isPart = isOnMany(act) && changed.length < own.length
-  if (changed.length > 0 && !isPart) return refused({ type: 'ChangedSince' })
+  if (changed.length > 0 && !isPart) return refuse({ type: 'ChangedSince' })
   const unchanged = own.filter((line) => !changed.includes(line))
   const booked = await bookedBy(acting, clientIds, unchanged)
   const free = unchanged.filter(({ packageId }) => !booked.has(packageId))
   if (booked.size > 0 && !(isOnMany(act) && free.length > 0)) {
-    return refused({ type: 'OutsideValidity', dates: [...new Set([...booked.values()].flat())] })
+    return refuse({ type: 'OutsideValidity', dates: [...new Set([...booked.values()].flat())] })
   }
   for (const line of free) {
     const pack = await packages.read(db, studio.id, line.packageId)
@@ -77,11 +78,11 @@ export async function undoPackageAct(
     if (line.quantity > pack.sessionsRemaining) return await tooFew(acting, pack, line.quantity)
   }
   if (act.type === 'share-package' && (await hasBooked(acting, act))) {
-    return refused({ type: 'ChangedSince' })
+    return refuse({ type: 'ChangedSince' })
   }
   const noted = act.type === 'grant-package' ? await notedFor(acting, own) : []
   if (noted.some(({ causeInputId }) => causeInputId !== actId)) {
-    return refused({ type: 'ChangedSince' })
+    return refuse({ type: 'ChangedSince' })
   }
   const kept = own.filter((line) => !free.includes(line)).map(({ packageId }) => packageId)
   return {
@@ -137,7 +138,7 @@ async function undoPayment(
   const { context } = acting
   const found = await payments.listByInput(context.db, context.studio.id, packageId, actId)
   const [payment] = found
-  if (payment === undefined || payment.isReversed) return refused({ type: 'AlreadyUndone' })
+  if (payment === undefined || payment.isReversed) return refuse({ type: 'AlreadyUndone' })
   return {
     ok: true,
     clientIds: [],

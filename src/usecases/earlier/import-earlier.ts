@@ -7,7 +7,7 @@ import * as studios from '../../db/studios/studios.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Actor } from '../../domain/person.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import type { StoredDecision } from '../apply/decision.ts'
+import { storedDecision } from '../apply/decision.ts'
 import type { Deps } from '../deps.ts'
 import type { Act, RecordedAct } from '../inputs/act.ts'
 import {
@@ -177,11 +177,6 @@ async function done(deps: ImportDeps, owner: Actor, what: string, act: Act): Pro
     if (decision?.accepted === true) return { isFirst: recorded.isFirst, answer: decision.answer }
     if (recorded.isFirst) return { refusal: decision?.refusal.type ?? 'failed' }
   }
-}
-
-/** What applyAct stored with the input, and nobody else writes. */
-function storedDecision(decision: object | null): StoredDecision | null {
-  return decision !== null && 'accepted' in decision ? (decision as StoredDecision) : null
 }
 
 function idIn(answer: object): string {

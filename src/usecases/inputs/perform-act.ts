@@ -5,7 +5,7 @@ import { DAY_MS } from '../../domain/instant.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import type { StoredDecision } from '../apply/decision.ts'
+import { storedDecision } from '../apply/decision.ts'
 import type { Deps } from '../deps.ts'
 import type { Act, Answers, RecordedAct } from './act.ts'
 import { authoriseAct } from './authorise-act.ts'
@@ -113,11 +113,6 @@ async function decided(
     throw new Error('an act that was applied was decided')
   }
   return decision.accepted ? ok(decision.answer) : refuse(decision.refusal)
-}
-
-/** What applyAct stored with the input, and nobody else writes. */
-function storedDecision(decision: object | null): StoredDecision | null {
-  return decision !== null && 'accepted' in decision ? (decision as StoredDecision) : null
 }
 
 /** Each act's decision answers what `Answers` says of it; it may have been read back as JSON. */
