@@ -77,6 +77,17 @@ describe('refunding', () => {
     expect(answer.as(packageAfter).entry.details?.amount?.amountCents).toBe(45000)
   })
 
+  test('of a package without a price is nothing, in the studio’s own currency', async () => {
+    await story.ask('owner', 'PATCH /api/settings', { studio: { currency: 'EUR' } })
+    const given = await story.sell(4)
+    const path = `GET /api/packages/${given.id}/refund-preview`
+    const nothing = { amountCents: 0, currency: 'EUR' }
+    const shown = (await story.ask('owner', path)).as(refundPreview)
+    expect(shown).toMatchObject({ price: null, amount: nothing, maximum: nothing })
+    const done = (await act(given.id, 'refund', { reason: 'x' })).as(packageAfter)
+    expect(done.entry.details).toMatchObject({ amount: nothing })
+  })
+
   test('does not give back again what went to somebody else with its worth', async () => {
     const sold = await story.sell(4, { price: { amountCents: 10001, currency: 'CHF' } })
     const move = async () => {

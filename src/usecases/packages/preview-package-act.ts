@@ -1,6 +1,7 @@
 import { readLedger } from '../../db/ledger/wallets.ts'
 import * as held from '../../db/sessions/held-sessions.ts'
 import { findStudioZone } from '../../db/sessions/series-plans.ts'
+import * as studios from '../../db/studios/studios.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Package } from '../../domain/package.ts'
 import type { Actor } from '../../domain/person.ts'
@@ -48,8 +49,14 @@ export async function previewRefund(
   if (!pack.ok) return pack
   const ledger = await readLedger(deps.db, actor.studioId, [pack.value.clientId])
   const own = carriedOut(ledger).filter((line) => line.packageId === packageId)
-  const currency = pack.value.price?.currency ?? 'CHF'
+  const currency = pack.value.price?.currency ?? (await studioCurrency(deps.db, actor.studioId))
   return ok({ ...refundable(pack.value, own), pack: pack.value, currency })
+}
+
+async function studioCurrency(db: Deps['db'], studioId: string): Promise<string> {
+  const studio = await studios.read(db, studioId)
+  if (studio === null) throw new Error('the studio of whoever asks is there')
+  return studio.currency
 }
 
 async function ofTheTeam(
