@@ -59,18 +59,21 @@ function saidBy(letter: NudgeLetter): { subject: string; lines: string[] } {
     return { subject: fillIn(subject, values), lines }
   }
   if (balance === null) throw new Error('a nudge is about a package')
-  const { sessionsRemaining: left, sessionsBooked: booked } = balance
   const remaining = leftLine(letter, balance)
-  if (kind === 'nothing-booked') {
-    return { subject: say.nothingBooked, lines: [say.nothingYet, remaining] }
+  switch (kind) {
+    case 'nothing-booked':
+      return { subject: say.nothingBooked, lines: [say.nothingYet, remaining] }
+    case 'few-left': {
+      const { sessionsRemaining: left, sessionsBooked: booked } = balance
+      const toCome = left + booked
+      const lines = [say.fewExplained(toCome, booked), say.goOn(studioName)]
+      return { subject: say.fewLeft(toCome), lines }
+    }
+    case 'package-ends': {
+      const rule = balance.expiry === 'hold-by' ? say.unusedLost : say.bookByExplained
+      return { subject: endsIn(letter, balance), lines: [remaining, rule] }
+    }
   }
-  if (kind === 'few-left') {
-    const toCome = left + booked
-    const lines = [say.fewExplained(toCome, booked), say.goOn(studioName)]
-    return { subject: say.fewLeft(toCome), lines }
-  }
-  const rule = balance.expiry === 'hold-by' ? say.unusedLost : say.bookByExplained
-  return { subject: endsIn(letter, balance), lines: [remaining, rule] }
 }
 
 function endsIn({ locale, timeZone, now }: NudgeLetter, { lastDay }: LetterBalance): string {

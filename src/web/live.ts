@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
+import { createSharedValue } from './shared-value.ts'
 
 const POLL_MS = 10_000
 const REOPEN_MS = 5_000
@@ -7,22 +8,10 @@ const REOPEN_MS = 5_000
 /** `live`: changes are pushed; `poll`: they are asked for; `lost`: neither arrives. */
 type Connection = 'connecting' | 'live' | 'poll' | 'lost'
 
-let connection: Connection = 'connecting'
-const listeners = new Set<() => void>()
-
-function become(next: Connection): void {
-  if (next === connection) return
-  connection = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const connection = createSharedValue<Connection>('connecting')
 
 export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, () => connection)
+  return connection.use()
 }
 
 /** Looks again whenever the server says that something changed, and after every reconnection. */
@@ -37,7 +26,7 @@ function watch(lookAgain: () => void): () => void {
   let isOver = false
 
   const poll = () => {
-    become('poll')
+    connection.set('poll')
     timer = setInterval(lookAgain, POLL_MS)
   }
 
@@ -45,7 +34,7 @@ function watch(lookAgain: () => void): () => void {
     const opened = new EventSource('/api/live')
     source = opened
     opened.addEventListener('open', () => {
-      become('live')
+      connection.set('live')
       lookAgain()
     })
     opened.addEventListener('changed', lookAgain)
@@ -55,7 +44,7 @@ function watch(lookAgain: () => void): () => void {
       poll()
     })
     opened.addEventListener('error', () => {
-      become('lost')
+      connection.set('lost')
       if (opened.readyState !== EventSource.CLOSED || isOver) return
       // A closed stream does not come back by itself: a sign-out shows in the queries first.
       lookAgain()
@@ -67,7 +56,7 @@ function watch(lookAgain: () => void): () => void {
   const leave = () => {
     source?.close()
     clearTimeout(timer)
-    become('lost')
+    connection.set('lost')
   }
   const comeBack = () => {
     leave()
@@ -82,6 +71,6 @@ function watch(lookAgain: () => void): () => void {
     window.removeEventListener('online', comeBack)
     source?.close()
     clearTimeout(timer)
-    become('connecting')
+    connection.set('connecting')
   }
 }

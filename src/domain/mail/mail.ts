@@ -63,3 +63,7 @@ export type Mail = {
 export type NewMail = Pick<Mail, 'key' | 'kind' | 'personId' | 'packageId' | 'content'>
 
 export const NUDGE_KINDS: readonly NudgeKind[] = ['package-ends', 'few-left', 'nothing-booked']
+
+export function isNudge(kind: MailKind): kind is NudgeKind {
+  return NUDGE_KINDS.some((nudge) => nudge === kind)
+}

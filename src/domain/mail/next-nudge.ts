@@ -1,6 +1,6 @@
 import { dayOf, dayPlus, daysBetween, instantOf } from '../calendar.ts'
 import { DAY_MS, MINUTE_MS, type Millis } from '../instant.ts'
-import type { NewMail } from './mail.ts'
+import type { NewMail, NudgeKind } from './mail.ts'
 import type { NudgeSettings } from './nudge-settings.ts'
 
 /** What is known of a package and its client where it is asked whether to write. */
@@ -189,7 +189,7 @@ function rested({ nudgedAt }: NudgeFacts, wanted: Wanted | null): Wanted | null 
 
 /** Why what was written no longer is to be sent; null where it still is. */
 export function whyNotAnyMore(
-  mail: Pick<NewMail, 'kind' | 'content'>,
+  mail: Pick<NewMail, 'content'> & { kind: NudgeKind },
   facts: NudgeFacts,
   settings: NudgeSettings,
   zone: string,
@@ -207,7 +207,5 @@ export function whyNotAnyMore(
       return fewLeft(facts, settings) === null ? 'no-longer-true' : null
     case 'nothing-booked':
       return facts.lastEndAt !== null && facts.lastEndAt > now ? 'no-longer-true' : null
-    default:
-      return null
   }
 }

@@ -12,7 +12,7 @@ import type {
   NudgeLetter,
   SendLetter,
 } from '../../domain/mail/letter.ts'
-import type { MailReason } from '../../domain/mail/mail.ts'
+import { isNudge, type MailReason } from '../../domain/mail/mail.ts'
 import { lastDayOf, whyNotAnyMore } from '../../domain/mail/next-nudge.ts'
 import { type NudgeSettings, nudgesOf } from '../../domain/mail/nudge-settings.ts'
 import { quietUntil } from '../../domain/mail/quiet-hours.ts'
@@ -156,10 +156,11 @@ async function whyStale(
   if (mail.kind === 'identity') {
     return (await isAnswered({ db }, mail, now)) ? 'no-longer-true' : null
   }
-  if (mail.kind === 'message' || mail.packageId === null) return null
-  const facts = await nudges.readOf(db, mail.studioId, mail.packageId, now)
+  const { kind, content, packageId } = mail
+  if (!isNudge(kind) || packageId === null) return null
+  const facts = await nudges.readOf(db, mail.studioId, packageId, now)
   if (facts === null) return 'no-longer-true'
-  return whyNotAnyMore(mail, facts, settings, studio.timeZone, now)
+  return whyNotAnyMore({ kind, content }, facts, settings, studio.timeZone, now)
 }
 
 async function letterOf(

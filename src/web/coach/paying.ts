@@ -1,6 +1,6 @@
 import type { PackageJson } from '../../contract/package.ts'
 import { byBurnOrder } from '../../domain/wallet/burn-order.ts'
-import { millisOf } from '../../i18n/format.ts'
+import { orderOf } from '../parts/wallet.ts'
 
 /** The package that a session of this day would take its credits from; null where none covers it. */
 export function payingPackage(
@@ -17,13 +17,6 @@ export function coversDay(pack: PackageJson, day: string, cost = 1): boolean {
   if (status !== 'active' || sessionsRemaining < cost || validFrom > day) return false
   return validUntil === null || terms.expiry === 'book-by' || day <= validUntil
 }
-
-const orderOf = (pack: PackageJson) => ({
-  id: pack.id,
-  isGift: pack.isGift,
-  grantedAt: millisOf(pack.grantedAt),
-  expiresAt: pack.expiresAt === null ? null : millisOf(pack.expiresAt),
-})
 
 type Counted = Pick<
   PackageJson,

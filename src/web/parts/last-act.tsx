@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import type { UndoJson } from '../../contract/act.ts'
 import { clientActs as en } from '../../i18n/en/client-acts.ts'
 import { millisOf } from '../../i18n/format.ts'
@@ -6,6 +5,7 @@ import { clientActs as fr } from '../../i18n/fr/client-acts.ts'
 import { isRefused, undoAct } from '../api.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
+import { createSharedValue } from '../shared-value.ts'
 import '../styles/last-act.css'
 import { showToast, useToast } from '../ui/toast.tsx'
 import { isSettled } from './submission-keys.ts'
@@ -14,18 +14,7 @@ import { useSubmission } from './use-submission.ts'
 type LastAct = { said: string; undo: NonNullable<UndoJson> }
 
 /** Toasts go after some seconds, but an act can be taken back for longer: it stays on the pages. */
-let last: LastAct | null = null
-const listeners = new Set<() => void>()
-
-function rememberAct(act: LastAct | null): void {
-  last = act
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const lastAct = createSharedValue<LastAct | null>(null)
 
 type UndoWords = { undone: string; notUndone: (detail: string) => string; unreachable: string }
 
@@ -38,7 +27,7 @@ export function useSaid(): (said: string, undo: UndoJson) => void {
 export function useSaying(words: UndoWords): (said: string, undo: UndoJson) => void {
   const undoing = useUndoing(words)
   return (said, undo) => {
-    rememberAct(undo === null ? null : { said, undo })
+    lastAct.set(undo === null ? null : { said, undo })
     showToast({ text: said, ...(undo ? { undo: () => undoing.mutate(undo.actId) } : {}) })
   }
 }
@@ -46,13 +35,13 @@ export function useSaying(words: UndoWords): (said: string, undo: UndoJson) => v
 function useUndoing(words: UndoWords) {
   return useSubmission((actId: string, key) => undoAct(actId, key), {
     onDone: () => {
-      rememberAct(null)
+      lastAct.set(null)
       showToast({ text: words.undone })
     },
     onFailed: (error) => {
       const detail = isRefused(error) ? error.problem.detail : words.unreachable
       showToast({ text: words.notUndone(detail) })
-      if (isSettled(error)) rememberAct(null)
+      if (isSettled(error)) lastAct.set(null)
     },
   })
 }
@@ -62,7 +51,7 @@ export function LastActNote() {
   const text = useText({ fr, en })
   const format = useFormat()
   const now = useNow()
-  const act = useSyncExternalStore(subscribe, () => last)
+  const act = lastAct.use()
   const undoing = useUndoing(text)
   const toast = useToast()
   if (act === null || millisOf(act.undo.until) <= now || toast?.text === act.said) return null

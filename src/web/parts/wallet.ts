@@ -26,7 +26,8 @@ function isLiving(pack: PackageJson): boolean {
   return pack.status === 'active' || pack.status === 'paused' || pack.sessionsBooked > 0
 }
 
-const orderOf = (pack: PackageJson) => ({
+/** A package as the burn order reads it. */
+export const orderOf = (pack: PackageJson) => ({
   id: pack.id,
   isGift: pack.isGift,
   grantedAt: millisOf(pack.grantedAt),

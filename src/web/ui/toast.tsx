@@ -1,29 +1,23 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { frame as en } from '../../i18n/en/frame.ts'
 import { frame as fr } from '../../i18n/fr/frame.ts'
 import { useText } from '../language.tsx'
+import { createSharedValue } from '../shared-value.ts'
 
 const SHOWN_FOR_MS = 8_000
 
 type ToastText = { text: string; undo?: () => void }
 
-let shown: ToastText | null = null
-const listeners = new Set<() => void>()
+const shown = createSharedValue<ToastText | null>(null)
 
 /** Says what happened and the new count; one at a time. */
 export function showToast(toast: ToastText | null): void {
-  shown = toast
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  shown.set(toast)
 }
 
 /** What the toast says at present. */
 export function useToast(): ToastText | null {
-  return useSyncExternalStore(subscribe, () => shown)
+  return shown.use()
 }
 
 /** The place of toasts: always there, so that what appears in it is spoken. */
@@ -38,7 +32,7 @@ function Toast({ toast }: { toast: ToastText }) {
   useEffect(() => {
     if (isHeld) return
     const timer = setTimeout(() => {
-      if (shown === toast) showToast(null)
+      if (shown.get() === toast) showToast(null)
     }, SHOWN_FOR_MS)
     return () => clearTimeout(timer)
   }, [toast, isHeld])
