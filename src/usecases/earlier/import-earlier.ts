@@ -7,7 +7,7 @@ import * as studios from '../../db/studios/studios.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Actor } from '../../domain/person.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { storedDecision } from '../apply/decision.ts'
+import { storedDecision } from '../decide/decision.ts'
 import type { Deps } from '../deps.ts'
 import type { Act, RecordedAct } from '../inputs/act.ts'
 import {

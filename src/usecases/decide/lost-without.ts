@@ -4,9 +4,9 @@ import type { EntryDetails, EntryKind } from '../../domain/package.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
 import type { LedgerLine } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
+import { storedRows } from '../apply/settlement-rows.ts'
+import { readGroups, walletsOf } from '../apply/wallet-groups.ts'
 import type { ActContext } from './decision.ts'
-import { storedRows } from './settlement-rows.ts'
-import { readGroups, walletsOf } from './wallet-groups.ts'
 
 /** Lines that gave a package days, in which somebody may have booked since. */
 export const GIVING_DAYS: ReadonlySet<EntryKind> = new Set(['extension', 'pause', 'resumption'])

@@ -1,9 +1,9 @@
 import * as people from '../../db/people/people.ts'
 import { factKey } from '../../domain/booking/fact.ts'
 import { refuse } from '../../domain/result.ts'
+import { sessionIdOf } from '../apply/derived-id.ts'
 import type { Act } from '../inputs/act.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { sessionIdOf } from './derived-id.ts'
 import { decidedFact, ownBookingFact } from './session-facts.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Fact } from '../../domain/booking/fact.ts'
 import type { NewOutgoing } from '../../domain/outgoing.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { ApplyContext } from './context.ts'
+import type { ApplyContext } from '../apply/context.ts'
 
 /** What deciding an act needs: the studio under its lock, who acts, when, and by which input. */
 export type ActContext = {

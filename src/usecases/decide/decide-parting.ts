@@ -1,10 +1,10 @@
 import * as bookings from '../../db/calcom/bookings.ts'
 import { refuse } from '../../domain/result.ts'
+import { readLinks } from '../apply/session-links.ts'
 import type { SessionAct } from '../inputs/act.ts'
 import { type ActedOn, sessionAnswer } from './acted-session.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { apartFact } from './session-facts.ts'
-import { readLinks } from './session-links.ts'
 
 type Parting = Extract<SessionAct, { type: 'part-bookings' }>
 

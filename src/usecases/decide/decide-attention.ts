@@ -12,12 +12,12 @@ import { mayBookFrom } from '../../domain/package.ts'
 import { askedOf, whyNotPaid } from '../../domain/pinning.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { refuse } from '../../domain/result.ts'
+import { UNCONFIRMED } from '../apply/items.ts'
 import type { Act, AttentionAnswer } from '../inputs/act.ts'
 import { answerCalcomItem, CALCOM_ITEMS, cancelUnwanted } from './decide-calcom-item.ts'
 import { createPerson } from './decide-person.ts'
 import { answerWaitingRequest } from './decide-waiting-request.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { UNCONFIRMED } from './items.ts'
 import { cancelledFact, decidedFact, undoOf } from './session-facts.ts'
 
 type Item = answers.ItemToAnswer

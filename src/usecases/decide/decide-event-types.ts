@@ -4,8 +4,8 @@ import * as people from '../../db/people/people.ts'
 import { CREDITS_DEFAULT, type EventType, eventTypeTold } from '../../domain/event-type.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { refuse } from '../../domain/result.ts'
+import { type ApplyContext, later } from '../apply/context.ts'
 import type { GivenEventType } from '../studio/studio-act.ts'
-import { type ApplyContext, later } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
 
 /** Replaces the whole list; every session whose cost or coach it changes is settled again. */

@@ -1,6 +1,6 @@
 import * as overlaps from '../../db/sessions/overlaps.ts'
 import { dayOf } from '../../domain/calendar.ts'
-import type { ApplyContext } from './context.ts'
+import type { ApplyContext } from '../apply/context.ts'
 import type { StoredDecision } from './decision.ts'
 
 /**

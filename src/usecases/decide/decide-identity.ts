@@ -3,10 +3,10 @@ import * as identityQuestions from '../../db/attention/identity-questions.ts'
 import * as sessions from '../../db/sessions/sessions.ts'
 import { refuse } from '../../domain/result.ts'
 import { survivorOf } from '../../domain/wallet/merges.ts'
+import type { ApplyContext } from '../apply/context.ts'
+import { UNCONFIRMED } from '../apply/items.ts'
 import type { Act } from '../inputs/act.ts'
-import type { ApplyContext } from './context.ts'
 import type { ActContext, Decision } from './decision.ts'
-import { UNCONFIRMED } from './items.ts'
 import { decidedFact } from './session-facts.ts'
 
 /** « Est-ce bien vous ? »: the client's answer, once, while the link lives. */
