@@ -62,6 +62,13 @@ describe('what somebody changed by hand is named', () => {
     ])
   })
 
+  test('what can no longer be read at all', async () => {
+    await sql`update claims set life = '{}' where studio_id = ${world.studioId}`.execute(world.db)
+    const [first] = await check()
+    expect(first?.invariant).toBe('ledger-equals-replay')
+    expect(first?.difference).toMatch(/^client [-0-9a-f]{36}: its rows cannot be replayed$/)
+  })
+
   test('a package that should have ended', async () => {
     await sql`update packages set standing = 'closed' where studio_id = ${world.studioId}`.execute(
       world.db,
