@@ -2,7 +2,7 @@ import type * as wallets from '../../db/ledger/wallets.ts'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 import { replayWallet } from '../../domain/wallet/replay.ts'
-import { type LedgerLine, ledgerChange } from '../../domain/wallet/settle.ts'
+import { type LedgerLine, ledgerChange, type NewLine } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import { type ApplyContext, later } from './context.ts'
 import type { ResolvedBooking } from './resolve-bookings.ts'
@@ -19,7 +19,7 @@ export type Place = {
 }
 
 export type WalletsSettled = {
-  places: Map<string, Place>
+  places: ReadonlyMap<string, Place>
   /** Sessions with a claim, of whichever kind, that waits for a credit. */
   waiting: ReadonlySet<string>
   /** Sessions that had a claim, and have none any more. */
@@ -40,56 +40,79 @@ export async function settleWallets(
     return { places: new Map(), waiting: new Set(), gone: [] }
   }
   const { stored, groups, packages, ledger } = await readWallets(context, asked, sessionIds)
-  const storedByName = new Map(stored.map((row) => [nameOf(row), row]))
   const keptBySession = keptClaims(stored, resolved)
-  const settled: WalletsSettled = { places: new Map(), waiting: new Set(), gone: [] }
-  const waiting = new Set<string>()
-  const standing = new Set<string>()
-  const claims: wallets.ClaimToSave[] = []
-  const entries: wallets.EntryToSave[] = []
-  const states: PackageState[] = []
-  const wanted = [...keptBySession].map(([sessionId, { clientId, walletId, kept }]) => {
+  const claimed = [...keptBySession].map(([sessionId, { clientId, walletId, kept }]) => {
     return { sessionId, clientId, walletId, kept, claim: 'place' }
   })
   const { merges, clock } = context
-  const read = { packages, ledger, claims: wanted, merges, terms: studio.terms, clock }
+  const read = { packages, ledger, claims: claimed, merges, terms: studio.terms, clock }
   const walletOf = walletsOf(read)
+  const storedByName = new Map(stored.map((row) => [nameOf(row), row]))
+  const standing: StandingClaim[] = []
+  const entries: wallets.EntryToSave[] = []
+  const states: PackageState[] = []
   for (const group of groups) {
     const { input, own, lines } = walletOf(group)
     const result = replayWallet(input)
     const changes = ledgerChange(result.entries, lines)
-    const ownerOf = new Map(own.map(({ id, clientId }) => [id, clientId]))
-    for (const line of changes) {
-      const clientId = ownerOf.get(line.packageId)
-      if (clientId === undefined) throw new Error('a line is of a package of the wallet')
-      entries.push({ ...line, id: context.newId(), clientId })
-    }
+    entries.push(...entriesToSave(context, changes, own))
     // Whoever shares a package sees what the others did to it.
     if (changes.length > 0) for (const clientId of group) context.changedClients.add(clientId)
     states.push(...result.packages.filter((state) => !isStored(state, own)))
-    for (const claim of result.claims) {
-      const source = keptBySession.get(claim.sessionId)
-      if (source === undefined) continue
-      standing.add(nameOf(claim))
-      if (claim.standing === 'waiting') waiting.add(claim.sessionId)
-      const before = storedByName.get(nameOf(claim))
-      const hasChanged = before?.standing !== claim.standing || before.packageId !== claim.packageId
-      if (claim.claim === 'place') {
-        settled.places.set(claim.sessionId, {
-          ...source,
-          sessionId: claim.sessionId,
-          result: claim,
-          hasChanged,
-        })
-      }
-      if (hasChanged || source.isNew) claims.push(claimToSave(source, claim))
-    }
+    standing.push(...standingClaims(result.claims, keptBySession, storedByName))
   }
-  const gone = stored.filter((row) => !standing.has(nameOf(row)))
+  const named = new Set(standing.map(({ claim }) => nameOf(claim)))
+  const gone = stored.filter((row) => !named.has(nameOf(row)))
+  const toSave = standing.filter(({ source, hasChanged }) => hasChanged || source.isNew)
+  const claims = toSave.map(({ source, claim }) => claimToSave(source, claim))
   write(context, gone, claims, entries)
   if (states.length > 0) later(context, rows.savePackageStates(states))
-  const unclaimed = gone.filter((row) => row.claim === 'place').map((row) => row.sessionId)
-  return { ...settled, waiting, gone: unclaimed }
+  const waiting = standing.filter(({ claim }) => claim.standing === 'waiting')
+  return {
+    places: placesOf(standing),
+    waiting: new Set(waiting.map(({ claim }) => claim.sessionId)),
+    gone: gone.filter((row) => row.claim === 'place').map((row) => row.sessionId),
+  }
+}
+
+/** A claim as the replay leaves it, and what asks it. */
+type StandingClaim = { source: Source; claim: ClaimResult; hasChanged: boolean }
+
+function standingClaims(
+  claims: readonly ClaimResult[],
+  keptBySession: ReadonlyMap<string, Source>,
+  storedByName: ReadonlyMap<string, wallets.ClaimRow>,
+): StandingClaim[] {
+  return claims.flatMap((claim) => {
+    const source = keptBySession.get(claim.sessionId)
+    if (source === undefined) return []
+    const before = storedByName.get(nameOf(claim))
+    const hasChanged = before?.standing !== claim.standing || before.packageId !== claim.packageId
+    return [{ source, claim, hasChanged }]
+  })
+}
+
+function placesOf(standing: readonly StandingClaim[]): Map<string, Place> {
+  const places = standing.filter(({ claim }) => claim.claim === 'place')
+  return new Map(
+    places.map(({ source: { clientId, kept }, claim, hasChanged }) => {
+      const { sessionId } = claim
+      return [sessionId, { sessionId, clientId, kept, result: claim, hasChanged }]
+    }),
+  )
+}
+
+function entriesToSave(
+  { newId }: ApplyContext,
+  changes: readonly NewLine[],
+  own: readonly wallets.PackageRow[],
+): wallets.EntryToSave[] {
+  const ownerOf = new Map(own.map(({ id, clientId }) => [id, clientId]))
+  return changes.map((line) => {
+    const clientId = ownerOf.get(line.packageId)
+    if (clientId === undefined) throw new Error('a line is of a package of the wallet')
+    return { ...line, id: newId(), clientId }
+  })
 }
 
 const nameOf = ({ sessionId, claim }: { sessionId: string; claim: string }) =>
