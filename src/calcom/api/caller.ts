@@ -41,8 +41,8 @@ const TIMEOUT_MS = 15_000
 const BACK_OFF_MS = 500
 const BACK_OFF_MS_MAX = 20_000
 const UNKNOWN_RETRY_MS = 30_000
-/** Longer answers are not read: a page of a hundred bookings is far below. */
-const ANSWER_CHARACTERS_MAX = 16_000_000
+/** Of a longer answer no more is read: a page of a hundred bookings is far below. */
+const ANSWER_BYTES_MAX = 16_000_000
 
 /** Asks one server with one key: paced, patient, and never longer than it may take. */
 export function createCaller(deps: CallerDeps, access: CalcomAccess): Caller {
@@ -95,7 +95,7 @@ async function send<Value>(
     })
     const { status, headers } = response
     gate.heard(status, headers)
-    const text = (await response.text()).slice(0, ANSWER_CHARACTERS_MAX)
+    const text = await boundedText(response)
     if (status < 500) gate.worked()
     if (status === 429) return { kind: 'patience' }
     if (status >= 500) {
@@ -109,6 +109,20 @@ async function send<Value>(
     deps.log.warn({ call: name, failure: nameOf(error) }, 'Cal.com did not answer')
     return { kind: 'silence' }
   }
+}
+
+/** A server that never stops talking is left before it has filled the memory. */
+async function boundedText({ body }: Response): Promise<string> {
+  if (body === null) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    text += decoder.decode(chunk, { stream: true })
+    if (size > ANSWER_BYTES_MAX) break
+  }
+  return text + decoder.decode()
 }
 
 const envelope = z.looseObject({ status: z.literal('success') })

@@ -4,7 +4,9 @@ import type { Pagination } from './bookings.ts'
 import { type CalcomApi, createCalcomApis } from './client.ts'
 
 export type Asked = { method: string; path: string; headers: Headers; body: unknown }
-export type Reply = { status?: number; json?: unknown; text?: string; headers?: object } | 'silence'
+export type Reply =
+  | { status?: number; json?: unknown; text?: string | ReadableStream; headers?: object }
+  | 'silence'
 
 export type FakeServer = {
   api: CalcomApi

@@ -91,6 +91,26 @@ test.each(REFUSALS)('%s is a value with a name', async (_, reply, type) => {
   expect(page.ok ? null : page.refusal.type).toBe(type)
 })
 
+test('of an answer that is far too long no more is read', async () => {
+  const megabyte = new Uint8Array(1_000_000).fill(0x20)
+  let sent = 0
+  let isLeft = false
+  const text = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1
+      controller.enqueue(megabyte)
+      if (sent === 100) controller.close()
+    },
+    cancel() {
+      isLeft = true
+    },
+  })
+  const { api } = serve(() => ({ text }))
+  expect(await api.bookings.page({}, null)).toMatchObject({ refusal: { type: 'OtherInstance' } })
+  expect(isLeft).toBe(true)
+  expect(sent).toBeLessThan(20)
+})
+
 test('patience is kept where it is asked for, and the request made again', async () => {
   const { api, slept } = serve((_, index) =>
     index === 0 ? failure(429, 'ThrottlerException', { 'retry-after': '7' }) : success([]),
