@@ -13,7 +13,7 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   await signInAsOwner(visit, client)
   await page.goto('/coach/reports')
   const lead = page.getByRole('heading', { level: 1 })
-  await expect(lead).toContainText(/9.sessions dues au/)
+  await expect(lead).toHaveText(/9.sessions dues au .*CHF.990\.–\.$/)
   const row = page.getByRole('row', { name: /Bérénice Aubert/ })
   expect(plainText(await row.innerText()).split(/\s*\t\s*/)).toContain('CHF 990.–')
   expect(await violations(page)).toEqual([])
@@ -33,6 +33,7 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   ] as const) {
     await page.getByRole('link', { name }).click()
     await expect(lead).toContainText(told)
+    await expect(lead).toHaveText(/\.$/)
     await expect(names.getByRole('link', { name })).toBeInViewport({ ratio: 1 })
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)

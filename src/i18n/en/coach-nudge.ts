@@ -10,7 +10,7 @@ export const coachNudge = {
   title: (name: string) => `Nudge ${name}`,
   help: 'Nothing is sent from here: the message opens in your own mail, or is copied.',
   message: 'Message',
-  copy: 'Copy the message',
+  copy: 'Copy',
   copied: 'Copied',
   open: 'Open in the mail',
   close: 'Close',

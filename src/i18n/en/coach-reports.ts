@@ -18,18 +18,18 @@ export const coachReports = {
   },
   leads: {
     owed: (count: number, date: string, money: string) =>
-      `${sessions(count)} owed on ${date}${money === '' ? '' : `, worth ${money}`}`,
+      `${sessions(count)} owed on ${date}${money === '' ? '' : `, worth ${money}`}.`,
     revenue: (earned: string, sold: string) =>
-      `${earned === '' ? 'Nothing' : earned} earned, ${sold === '' ? 'nothing' : sold} sold`,
-    unpaid: (money: string) => (money === '' ? 'All is paid' : `${money} to pay`),
+      `${earned === '' ? 'Nothing' : earned} earned, ${sold === '' ? 'nothing' : sold} sold.`,
+    unpaid: (money: string) => (money === '' ? 'All is paid.' : `${money} to pay.`),
     expired: (count: number, money: string) =>
-      `${sessions(count)} expired${money === '' ? '' : `, worth ${money}`}`,
+      `${sessions(count)} expired${money === '' ? '' : `, worth ${money}`}.`,
     losses: (absent: number, late: number) =>
-      `${counted('en', absent, { one: 'absence', other: 'absences' })}, ${counted('en', late, { one: 'late cancellation', other: 'late cancellations' })}`,
+      `${counted('en', absent, { one: 'absence', other: 'absences' })}, ${counted('en', late, { one: 'late cancellation', other: 'late cancellations' })}.`,
     utilisation: (count: number, hours: number) =>
-      `${sessions(count)}, ${counted('en', hours, { one: 'hour', other: 'hours' })}`,
+      `${sessions(count)}, ${counted('en', hours, { one: 'hour', other: 'hours' })}.`,
     'without-booking': (count: number) =>
-      `${counted('en', count, { one: 'client', other: 'clients' })} with sessions left and nothing booked`,
+      `${counted('en', count, { one: 'client', other: 'clients' })} with sessions left and nothing booked.`,
   },
   about: {
     owed: 'What was sold and not given yet: booked and still to book, at the price of each package.',

@@ -18,7 +18,7 @@ export const moveSeries = {
   instead: (day: string, time: string) => `instead of ${day} at\u00a0${time}`,
   legend: 'To move',
   weekday: 'Weekday',
-  nothing: 'Move',
+  nothing: 'Choose another time',
   move: (count: number) => `Move ${sessions(count)}`,
   moved: (count: number, kept: number) =>
     kept === 0

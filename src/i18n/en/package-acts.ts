@@ -18,6 +18,7 @@ export const packageActs = {
   proRata: (left: number, total: number, price: string) =>
     `Pro rata: ${left} of ${total}, at\u00a0${price} for all.`,
   paidSoFar: (amount: string) => `*Only ${amount} is noted as paid* so far.`,
+  nothingPaid: '*Nothing is noted as paid* so far.',
   gift: 'This package was a gift: there is nothing to pay back.',
   previewMissing: 'The amount could not be worked out. Try again in a moment.',
   payment: 'Note a payment…',

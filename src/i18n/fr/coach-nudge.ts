@@ -10,7 +10,7 @@ export const coachNudge = {
   title: (name: string) => `Relancer ${name}`,
   help: 'Rien ne part d’ici\u202f: le message s’ouvre dans votre messagerie, ou se copie.',
   message: 'Message',
-  copy: 'Copier le message',
+  copy: 'Copier',
   copied: 'Copié',
   open: 'Ouvrir dans la messagerie',
   close: 'Fermer',

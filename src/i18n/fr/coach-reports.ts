@@ -17,18 +17,18 @@ export const coachReports = {
   },
   leads: {
     owed: (count: number, date: string, money: string) =>
-      `${sessions(count)} ${count > 1 ? 'dues' : 'due'} au ${date}${money === '' ? '' : `, soit ${money}`}`,
+      `${sessions(count)} ${count > 1 ? 'dues' : 'due'} au ${date}${money === '' ? '' : `, soit ${money}`}.`,
     revenue: (earned: string, sold: string) =>
-      `${earned === '' ? 'Rien de' : earned} gagné, ${sold === '' ? 'rien de' : sold} vendu`,
-    unpaid: (money: string) => (money === '' ? 'Tout est payé' : `${money} à payer`),
+      `${earned === '' ? 'Rien de' : earned} gagné, ${sold === '' ? 'rien de' : sold} vendu.`,
+    unpaid: (money: string) => (money === '' ? 'Tout est payé.' : `${money} à payer.`),
     expired: (count: number, money: string) =>
-      `${sessions(count)} ${count > 1 ? 'expirées' : 'expirée'}${money === '' ? '' : `, soit ${money}`}`,
+      `${sessions(count)} ${count > 1 ? 'expirées' : 'expirée'}${money === '' ? '' : `, soit ${money}`}.`,
     losses: (absent: number, late: number) =>
-      `${counted('fr', absent, { one: 'absence', other: 'absences' })}, ${counted('fr', late, { one: 'annulation tardive', other: 'annulations tardives' })}`,
+      `${counted('fr', absent, { one: 'absence', other: 'absences' })}, ${counted('fr', late, { one: 'annulation tardive', other: 'annulations tardives' })}.`,
     utilisation: (count: number, hours: number) =>
-      `${sessions(count)}, ${counted('fr', hours, { one: 'heure', other: 'heures' })}`,
+      `${sessions(count)}, ${counted('fr', hours, { one: 'heure', other: 'heures' })}.`,
     'without-booking': (count: number) =>
-      `${counted('fr', count, { one: 'personne', other: 'personnes' })} avec des sessions et rien de réservé`,
+      `${counted('fr', count, { one: 'personne', other: 'personnes' })} avec des sessions et rien de réservé.`,
   },
   about: {
     owed: 'Ce qui est vendu et pas encore donné\u202f: réservé ou à réserver, au prix de chaque forfait.',

@@ -19,7 +19,7 @@ export const moveSeries = {
   instead: (day: string, time: string) => `au lieu du ${day} à\u00a0${time}`,
   legend: 'À déplacer',
   weekday: 'Jour',
-  nothing: 'Déplacer',
+  nothing: 'Choisissez un autre moment',
   move: (count: number) => `Déplacer ${sessions(count)}`,
   moved: (count: number, kept: number) => {
     const told = `${sessions(count)} ${count > 1 ? 'déplacées' : 'déplacée'}`

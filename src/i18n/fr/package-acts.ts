@@ -19,6 +19,7 @@ export const packageActs = {
   proRata: (left: number, total: number, price: string) =>
     `Au prorata\u202f: ${left} sur ${total}, à ${price} le tout.`,
   paidSoFar: (amount: string) => `*Seuls ${amount} sont notés comme payés* jusqu’ici.`,
+  nothingPaid: '*Rien n’est noté comme payé* jusqu’ici.',
   gift: 'Ce forfait était offert\u202f: il n’y a rien à rembourser.',
   previewMissing: 'Le montant n’a pas pu être calculé. Réessayez dans un instant.',
   payment: 'Noter un paiement…',

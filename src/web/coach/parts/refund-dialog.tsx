@@ -69,7 +69,13 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
       )}
       {pack.payment !== null && pack.payment.status !== 'paid' && (
         <p className="small">
-          <Emphasis text={text.paidSoFar(moneyText(locale, pack.payment.paid))} />
+          <Emphasis
+            text={
+              pack.payment.paid.amountCents === 0
+                ? text.nothingPaid
+                : text.paidSoFar(moneyText(locale, pack.payment.paid))
+            }
+          />
         </p>
       )}
       {preview !== undefined && preview.price === null && <p className="small">{text.gift}</p>}
