@@ -99,6 +99,14 @@ test('its first day shows a package as it will be, and the one thing to do next'
   context,
 }) => {
   await context.addCookies(owner)
+  for (const there of ['calendar', 'reports', 'reports?report=revenue', 'ending']) {
+    await page.goto(`${url}/coach/${there}`)
+    await expect(page.getByRole('button', { name: 'Ajouter une première personne' })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  }
+  await page.goto(`${url}/coach/clients`)
+  await expect(page.getByText('Ajoutez la première personne, ou collez')).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveCount(0)
   await page.goto(`${url}/coach`)
   const example = page.getByRole('region', { name: /^Forfait 10/ })
   await expect(example).toContainText('Exemple')
@@ -109,6 +117,9 @@ test('its first day shows a package as it will be, and the one thing to do next'
   await adding.getByLabel('Adresse e-mail').fill('camille@example.ch')
   await adding.getByRole('button', { name: 'Ajouter Camille Rochat' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Camille Rochat' })).toBeVisible()
+  await page.goto(`${url}/coach/reports`)
+  const sell = page.getByRole('link', { name: 'Vendre un premier forfait' })
+  await expect(sell).toBeVisible()
   await page.goto(`${url}/coach`)
   await example.getByRole('link', { name: 'Vendre un premier forfait' }).click()
   await page
@@ -119,6 +130,9 @@ test('its first day shows a package as it will be, and the one thing to do next'
   await page.goto(`${url}/coach`)
   await expect(page.getByRole('region', { name: 'Sessions du jour' })).toBeVisible()
   await expect(example).toBeHidden()
+  await page.goto(`${url}/coach/reports?report=expired`)
+  await expect(page.getByRole('heading', { name: 'Rien n’a expiré ces jours-là.' })).toBeVisible()
+  await expect(sell).toHaveCount(0)
 })
 
 test('once it has an owner, a stranger is led to sign in', async ({ page }) => {

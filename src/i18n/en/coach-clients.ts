@@ -30,7 +30,6 @@ export const coachClients = {
     count === 1 ? 'a new date to be found' : `${count} new dates to be found`,
   at: (day: string, time: string) => `${day} at\u00a0${time}`,
   more: 'Show more',
-  empty: 'No client yet.',
   emptyHelp: 'Add the first one, or paste a whole list.',
   emptyFilter: 'Nobody, with this filter.',
   emptySearch: 'Nobody has this name or address.',

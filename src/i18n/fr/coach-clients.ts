@@ -33,7 +33,6 @@ export const coachClients = {
     count === 1 ? 'une nouvelle date à trouver' : `${count} nouvelles dates à trouver`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
   more: 'Afficher la suite',
-  empty: 'Pas encore de client·e.',
   emptyHelp: 'Ajoutez la première personne, ou collez toute une liste.',
   emptyFilter: 'Personne, avec ce filtre.',
   emptySearch: 'Personne n’a ce nom ou cette adresse.',

@@ -18,6 +18,7 @@ import { weeksOfMonth } from '../calendar-layout.ts'
 import { daysQuery } from '../coach-queries.ts'
 import type { CalendarView } from '../coach-search.ts'
 import { CalendarBar } from '../parts/calendar-bar.tsx'
+import { FirstStep } from '../parts/first-step.tsx'
 import { MonthGrid } from '../parts/month-grid.tsx'
 import { SessionDialog } from '../parts/session-dialog.tsx'
 import { WeekGrid } from '../parts/week-grid.tsx'
@@ -61,6 +62,7 @@ export function CalendarPage() {
       </div>
       <CalendarBar view={view} on={on} today={today} />
       {me.coaches.length > 1 && <CoachChoice me={me} chosen={coachId} onChoose={setCoachId} />}
+      <FirstStep isEmpty={found.data?.length === 0} />
       <Unanswered of={found} />
       {found.data && view === 'week' && (
         <>

@@ -35,6 +35,7 @@ export function ClientsPage() {
   const asked = useDebounced(query, SETTLED_MS)
   const clients = useInfiniteQuery(listedClientsQuery(asked, filter))
   const count = clients.data?.length
+  const isNew = count === 0 && query === '' && filter === 'all'
   usePageTitle(text.title)
   return (
     <Content className="clients">
@@ -48,13 +49,17 @@ export function ClientsPage() {
           <button className="button" type="button" onClick={() => setAsking('import')}>
             {text.import}
           </button>
-          <button className="button" type="button" onClick={() => setAsking('add')}>
+          <button
+            className={isNew ? 'button main' : 'button'}
+            type="button"
+            onClick={() => setAsking('add')}
+          >
             <CoachIcon name="plus" />
             {text.add}
           </button>
         </div>
       </div>
-      <Finder typed={typed} onTyped={setTyped} filter={filter} />
+      {!isNew && <Finder typed={typed} onTyped={setTyped} filter={filter} />}
       {filter === 'ending' && (
         <p className="to-ending">
           <Link className="button" to="/coach/ending">
@@ -142,9 +147,7 @@ function Nobody(props: { query: string; filter: ClientFilter; onClear: () => voi
   if (query === '' && filter === 'all') {
     return (
       <div className="empty">
-        <p>
-          <b>{text.empty}</b> {text.emptyHelp}
-        </p>
+        <p className="quiet">{text.emptyHelp}</p>
       </div>
     )
   }

@@ -2,8 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { DeliveryJson } from '../../../contract/delivery.ts'
 import { coachDeliveries as en } from '../../../i18n/en/coach-deliveries.ts'
+import { coachToday as todayEn } from '../../../i18n/en/coach-today.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
+import { coachToday as todayFr } from '../../../i18n/fr/coach-today.ts'
 import { useNow } from '../../clock.ts'
 import { usePageTitle, useText } from '../../language.tsx'
 import { Content } from '../../parts/content.tsx'
@@ -41,22 +43,24 @@ export function DeliveriesPage() {
         </h1>
       </div>
       <ExchangePlaces />
-      <nav className="filters" aria-label={text.filters}>
-        <Link
-          to="/coach/deliveries"
-          search={{}}
-          activeOptions={{ includeSearch: true, exact: true }}
-          // One that is opened leaves the filter as it is.
-          {...(outcome === undefined ? { 'aria-current': 'page' } : {})}
-        >
-          {text.all}
-        </Link>
-        {OUTCOMES.map((one) => (
-          <Link key={one} to="/coach/deliveries" search={{ outcome: one }}>
-            {text[one]}
+      {last !== null && (
+        <nav className="filters" aria-label={text.filters}>
+          <Link
+            to="/coach/deliveries"
+            search={{}}
+            activeOptions={{ includeSearch: true, exact: true }}
+            // One that is opened leaves the filter as it is.
+            {...(outcome === undefined ? { 'aria-current': 'page' } : {})}
+          >
+            {text.all}
           </Link>
-        ))}
-      </nav>
+          {OUTCOMES.map((one) => (
+            <Link key={one} to="/coach/deliveries" search={{ outcome: one }}>
+              {text[one]}
+            </Link>
+          ))}
+        </nav>
+      )}
       <PagedPanel label={text.title} found={found} more={text.more}>
         {(deliveries) => (
           <>
@@ -101,12 +105,18 @@ function Rows({ deliveries, outcome, open }: RowsProps) {
 
 function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const text = useText({ fr, en })
+  const today = useText({ fr: todayFr, en: todayEn })
   return (
     <div className="empty">
       <p className="quiet">{isFiltered ? text.emptyFilter : text.leadNoneHelp}</p>
       {isFiltered && (
         <Link className="button" to="/coach/deliveries" search={{}}>
           {text.clear}
+        </Link>
+      )}
+      {!isFiltered && (
+        <Link className="button main" to="/coach/settings" hash="calcom">
+          {today.firstCalcom}
         </Link>
       )}
     </div>

@@ -14,6 +14,7 @@ import '../../styles/coach-bulk.css'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
 import { type EndingLine, endingQuery } from '../bulk-api.ts'
 import { DateField } from '../parts/date-field.tsx'
+import { FirstStep } from '../parts/first-step.tsx'
 
 const BulkExtendDialog = lazy(async () => ({
   default: (await import('../parts/bulk-extend-dialog.tsx')).BulkExtendDialog,
@@ -66,6 +67,7 @@ export function EndingPage() {
         </div>
       )}
       {!isTurned && lines.length > 0 && <Chooser lines={lines} />}
+      <FirstStep isEmpty={ending.data?.items.length === 0} />
     </Content>
   )
 }

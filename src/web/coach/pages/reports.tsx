@@ -14,6 +14,7 @@ import '../../styles/places.css'
 import { Failed, Waiting } from '../../ui/states.tsx'
 import { REPORTS, type ReportName } from '../coach-search.ts'
 import { DateField } from '../parts/date-field.tsx'
+import { FirstStep } from '../parts/first-step.tsx'
 import { moneyByCurrency, reportQuery, sheetOf, sumOf } from '../reports/report-api.ts'
 import { ReportPicture } from '../reports/report-picture.tsx'
 import { ReportTable } from '../reports/report-table.tsx'
@@ -95,6 +96,7 @@ function Whole({ report }: { report: ReportJson }) {
   return (
     <div className="body">
       <p className="small quiet">{text.about[report.report]}</p>
+      <FirstStep isEmpty={report.rows.length === 0} />
       {report.rows.length > 0 && (
         <>
           <ReportPicture report={report} />

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
 import type { MeJson } from '../../../contract/me.ts'
 import { card as cardEn } from '../../../i18n/en/card.ts'
 import { coachToday as en } from '../../../i18n/en/coach-today.ts'
@@ -10,10 +9,7 @@ import { ExampleStrip } from '../../parts/example-card.tsx'
 import '../../styles/card.css'
 import '../../styles/cells.css'
 import { useBeginnings } from '../first-day.ts'
-
-const AddClientDialog = lazy(async () => ({
-  default: (await import('./add-client-dialog.tsx')).AddClientDialog,
-}))
+import { FirstStepButton } from './first-step.tsx'
 
 /** Before anything is sold: the card as it will be, and the one thing to do next. */
 export function FirstDay({ me }: { me: MeJson }) {
@@ -39,39 +35,17 @@ export function FirstDay({ me }: { me: MeJson }) {
 
 function NextSteps({ isOwner }: { isOwner: boolean }) {
   const text = useText({ fr, en })
-  const [isAdding, setAdding] = useState(false)
   const there = useBeginnings()
   if (there === null) return null
-  const [first, ...others] = there.clients
   return (
     <div className="next-steps">
-      {first === undefined && (
-        <button className="button main" type="button" onClick={() => setAdding(true)}>
-          {text.firstClient}
-        </button>
-      )}
-      {first !== undefined && others.length > 0 && (
-        <Link className="button main" to="/coach/clients">
-          {text.firstPackage}
-        </Link>
-      )}
-      {first !== undefined && others.length === 0 && (
-        <Link
-          className="button main"
-          to="/coach/clients/$clientId"
-          params={{ clientId: first.id }}
-          search={{ grant: true }}
-        >
-          {text.firstPackage}
-        </Link>
-      )}
+      <FirstStepButton clients={there.clients} />
       {isOwner && !there.hasOffer && <Link to="/coach/offers">{text.firstOffer}</Link>}
       {isOwner && !there.hasCalcom && (
         <Link to="/coach/settings" hash="calcom">
           {text.firstCalcom}
         </Link>
       )}
-      <Suspense>{isAdding && <AddClientDialog onClose={() => setAdding(false)} />}</Suspense>
     </div>
   )
 }

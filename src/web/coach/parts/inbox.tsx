@@ -10,6 +10,7 @@ import { aboutOf, titleOf } from '../case-words.ts'
 import { ATTENTION_MAX, attentionQuery } from '../coach-queries.ts'
 import { CaseGone } from './case-gone.tsx'
 import { CoachIcon } from './coach-icon.tsx'
+import { FirstStep } from './first-step.tsx'
 import { News } from './news.tsx'
 import { OpenCase } from './open-case.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
@@ -69,6 +70,7 @@ function Items({ items, isShort }: { items: readonly AttentionItemJson[]; isShor
     return (
       <div className="body">
         <p className="quiet">{isShort ? text.empty : text.emptyHelp}</p>
+        <FirstStep isEmpty={!isShort} />
       </div>
     )
   }
