@@ -12,7 +12,7 @@ export const coachOffers = {
   emptyCoach: 'The owner of the studio makes the offers.',
   sold: 'On sale',
   former: 'No longer sold',
-  version: (version: number) => `version ${version}`,
+  version: (version: number) => `version\u00a0${version}`,
   public: 'Shown to clients.',
   private: 'Seen by the team only.',
   edit: 'Edit',

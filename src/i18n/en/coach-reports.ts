@@ -75,6 +75,8 @@ export const coachReports = {
     ],
     'without-booking': [{ look: LOOKS.outlined, word: 'to book' }],
   },
+  longest: (shown: number, all: number) =>
+    `The ${shown} largest of ${all}: all of them are in the table.`,
   weekLabel: 'Sessions by weekday and hour',
   table: 'Table',
   sheet: 'Sheet (CSV)',

@@ -13,7 +13,7 @@ export const coachOffers = {
   emptyCoach: 'C’est le ou la propriétaire du studio qui crée les formules.',
   sold: 'En vente',
   former: 'Retirées de la vente',
-  version: (version: number) => `version ${version}`,
+  version: (version: number) => `version\u00a0${version}`,
   public: 'Montrée aux clients.',
   private: 'Vue par l’équipe seulement.',
   edit: 'Modifier',

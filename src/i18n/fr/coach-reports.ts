@@ -77,6 +77,8 @@ export const coachReports = {
     ],
     'without-booking': [{ look: 'outlined', word: 'à réserver' }],
   },
+  longest: (shown: number, all: number) =>
+    `Les ${shown} plus grands, sur ${all}\u202f: tous sont dans le tableau.`,
   weekLabel: 'Sessions par jour et heure',
   table: 'Tableau',
   sheet: 'Tableau (CSV)',

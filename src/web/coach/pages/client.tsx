@@ -94,7 +94,7 @@ function Whole({ me, client, packages, sessions }: WholeProps) {
     .sort((a, b) => (a.grantedAt < b.grantedAt ? 1 : -1))
   return (
     <>
-      <ClientHead client={client} onAsk={setAsking} />
+      <ClientHead client={client} hasPackage={wallet.front !== null} onAsk={setAsking} />
       <ClientFacts sessions={sessions} />
       <div className="columns">
         <div className="column">
@@ -103,7 +103,11 @@ function Whole({ me, client, packages, sessions }: WholeProps) {
               <p>
                 <b>{text.without}</b> {text.withoutHelp}
               </p>
-              <button className="button" type="button" onClick={() => setAsking({ is: 'grant' })}>
+              <button
+                className="button main"
+                type="button"
+                onClick={() => setAsking({ is: 'grant' })}
+              >
                 {text.grant}
               </button>
             </section>

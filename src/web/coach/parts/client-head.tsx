@@ -20,10 +20,14 @@ import type { Asking } from './client-dialogs.tsx'
 import { MoreMenu } from './more-menu.tsx'
 import { useAct } from './use-act.ts'
 
-type ClientHeadProps = { client: PersonJson; onAsk: (asking: Asking) => void }
+type ClientHeadProps = {
+  client: PersonJson
+  hasPackage: boolean
+  onAsk: (asking: Asking) => void
+}
 
 /** Who it is, since when, and what can be done. */
-export function ClientHead({ client, onAsk }: ClientHeadProps) {
+export function ClientHead({ client, hasPackage, onAsk }: ClientHeadProps) {
   const text = useText({ fr, en })
   const series = useText({ fr: seriesFr, en: seriesEn })
   const nudge = useText({ fr: nudgeFr, en: nudgeEn })
@@ -47,7 +51,11 @@ export function ClientHead({ client, onAsk }: ClientHeadProps) {
           </p>
         </div>
         <div className="acts">
-          <button className="button main" type="button" onClick={() => onAsk({ is: 'book' })}>
+          <button
+            className={hasPackage ? 'button main' : 'button'}
+            type="button"
+            onClick={() => onAsk({ is: 'book' })}
+          >
             {text.book}
           </button>
           <button className="button" type="button" onClick={() => onAsk({ is: 'give-back' })}>
