@@ -21,6 +21,7 @@ describe('a document', () => {
     'Made later: `dist/web/app.js`, `node_modules/x/index.js`.',
     '[The reason](docs/a.md) and [a site](https://example.com/x).',
     'Run `npm run start` or npm run test:browser.',
+    'Run `npx node src/main.ts`, on a node of its own.',
   ])('may say %j', (text) => {
     expect(violations(text)).toEqual([])
   })
@@ -34,6 +35,16 @@ describe('a document', () => {
     ['Run npm run gone.', 'npm run gone'],
   ])('%j names what does not exist', (text, name) => {
     expect(violations(`# Title\n${text}`)).toEqual([`README.md:2: ${name} does not exist`])
+  })
+
+  test('runs nothing on a Node that cannot read it', () => {
+    expect(violations('    node src/main.ts --now', 'docs/a.md')).toEqual([
+      'docs/a.md:1: node src/main.ts needs npx',
+    ])
+  })
+
+  test('is the README of any folder too', () => {
+    expect(violations('See `gone.ts`.', 'src/README.md')).toHaveLength(1)
   })
 
   test('names a link from where the document is', () => {

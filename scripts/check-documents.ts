@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { ROOT, repositoryFiles } from './repository-files.ts'
 
-const DOCUMENT = /^(README|CONTRIBUTING)\.md$|^docs\/.*\.md$/
+const DOCUMENT = /(^|\/)README\.md$|^CONTRIBUTING\.md$|^docs\/.*\.md$/
+/** On the Node of a machine, which may be older, no .ts file runs: npx finds the one that came along. */
+const PLAIN_NODE = /(?<!npx )\bnode [\w./-]+\.ts\b/g
 const CODE = /\.(tsx?|js|mjs|sql|css)$/
 const COMMENT = /^\s*(?:\/\/|\/?\*+|--) /
 const CODE_ENDING = /\.(tsx?|js|mjs|sql|md|json|css|html|example)$/
@@ -34,6 +36,7 @@ export function documentViolations(
       const found = [
         ...machineNames(line, repository),
         ...(isDocument ? deadNames(path, line, repository) : []),
+        ...(isDocument ? (line.match(PLAIN_NODE) ?? []).map((run) => `${run} needs npx`) : []),
         ...(CODE.test(path) ? deadNamesInComment(line, repository) : []),
       ]
       return found.map((what) => `${path}:${index + 1}: ${what}`)

@@ -19,7 +19,9 @@ const stop = (problem: string): never => {
 
 const { target } = values
 if (target === undefined) {
-  stop('node tests/conformance/send-case.ts --target <webhook address> [--state <file>] <case> …')
+  stop(
+    'npx node tests/conformance/send-case.ts --target <webhook address> [--state <file>] <case> …',
+  )
 }
 
 function linesOf(name: string): Line[] {

@@ -1,4 +1,4 @@
-// `node tests/conformance/write-cases.ts`: writes the cases anew from their stories.
+// `npx node tests/conformance/write-cases.ts`: writes the cases anew from their stories.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { caseOf, expectedText, linesText, STORIES } from './cases.ts'
