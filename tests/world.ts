@@ -57,6 +57,8 @@ export type World = {
   /** `through` another process of the same deployment than this one. */
   deliver: (body: string | object, through?: Deps) => Promise<DeliveryAnswer>
   tick: () => Promise<void>
+  /** It is that instant, and what is due by then has come about. */
+  goTo: (instant: string) => Promise<void>
 }
 
 type GrantOptions = {
@@ -112,6 +114,10 @@ export async function createWorld(
     },
     deliver: (body, through = deps) => deliver(through, slug, body),
     tick: () => tickStudios(deps),
+    goTo: async (instant) => {
+      clock.set(Date.parse(instant))
+      await tickStudios(deps)
+    },
   }
 }
 

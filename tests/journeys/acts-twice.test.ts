@@ -6,8 +6,8 @@ import { offer } from '../../src/contract/offer.ts'
 import { grantedPackage, packageAfter } from '../../src/contract/package.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, type Story } from '../four-mondays.ts'
 
 /** Every act of the team's pages, sent twice at once and once more under one key: it happens once. */
@@ -234,5 +234,5 @@ test.each(CASES)('$act', async ({ prepare, written }) => {
     packages: after.packages - before.packages,
     mails: after.mails - before.mails,
   }).toEqual({ ...NOTHING, ...written })
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
+  await expectSound(story)
 })

@@ -5,11 +5,10 @@ import { problem } from '../../src/contract/problem.ts'
 import { report } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import type { Database } from '../../src/db/open.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import type { Answer } from '../api.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
-import { wrongCounters } from '../wrong-counters.ts'
 
 /** What was written wrongly and found long after: corrected by adding, with a reason. */
 
@@ -30,11 +29,6 @@ const act = (id: string, what: string, body: object, who = 'owner') =>
 const correct = (id: string, body: object, who = 'owner') => act(id, 'corrections', body, who)
 
 const entryOf = (answer: Answer) => answer.as(packageAfter).entry
-
-const isSound = async () => {
-  expect(await wrongCounters(story)).toEqual([])
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
-}
 
 describe('a line found wrong after a month', () => {
   test.each([
@@ -61,7 +55,7 @@ describe('a line found wrong after a month', () => {
     expect(twice.as(problem)).toMatchObject({ status: 409, code: 'AlreadyReversed' })
     const listed = (await story.ask('owner', `GET /api/packages/${sold.id}/entries`)).as(entries)
     expect(listed.items[0]?.balanceAfter).toBe(10)
-    await isSound()
+    await expectSound(story)
   })
 
   test('stays where somebody booked in the days that it gave, and says which days', async () => {
@@ -73,7 +67,7 @@ describe('a line found wrong after a month', () => {
       ...{ code: 'OutsideValidity', dates: ['2026-02-16', '2026-02-23'] },
     })
     expect((await story.seePackage(sold.id)).sessionsBooked).toBe(5)
-    await isSound()
+    await expectSound(story)
   })
 
   test('stays where a later change of its time builds on it', async () => {
@@ -122,12 +116,12 @@ describe('a count that was wrong', () => {
       ...{ totalSessions: 8, sessionsRemaining: 8 },
       entry: { kind: 'correction', quantity: -2, balanceAfter: 8 },
     })
-    await isSound()
+    await expectSound(story)
     expect((await story.ask('owner', `POST /api/acts/${after.undo?.actId}/undo`, {})).status).toBe(
       200,
     )
     expect(await story.seePackage(sold.id)).toMatchObject({ totalSessions: 10 })
-    await isSound()
+    await expectSound(story)
   })
 
   test('is refused below what is booked, on what has ended, and malformed', async () => {

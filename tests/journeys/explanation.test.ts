@@ -21,11 +21,6 @@ beforeEach(async () => {
   story = await createStory(database)
 })
 
-const go = async (to: string) => {
-  story.clock.set(Date.parse(to))
-  await story.tick()
-}
-
 const explain = async (id: string, query = '', who = 'ann') =>
   (await story.ask(who, `GET /api/packages/${id}/explanation${query}`)).as(explanation)
 
@@ -37,14 +32,14 @@ async function lived() {
   const sold = await story.sell(10)
   const { sessions } = (await story.createSeries(MONDAYS)).as(createdSeries)
   const ids = sessions.map(({ id }) => id)
-  await go('2026-02-01T22:00:00Z')
+  await story.goTo('2026-02-01T22:00:00Z')
   await story.ask('ann', `POST /api/sessions/${ids[1]}/cancel`, {})
-  await go('2026-02-09T09:30:00Z')
+  await story.goTo('2026-02-09T09:30:00Z')
   await story.ask('owner', `POST /api/sessions/${ids[2]}/no-show`, { noShow: true })
   const asked = { clientId: story.ann.personId, durationMinutes: 60 }
   const one = { ...asked, startsAt: '2026-02-20T09:00:00Z' }
   const more = await story.ask('owner', 'POST /api/sessions', one)
-  await go('2026-02-10T09:00:00Z')
+  await story.goTo('2026-02-10T09:00:00Z')
   await story.ask('ann', `POST /api/sessions/${JSON.parse(more.text).id}/cancel`, {})
   return { sold, ids }
 }

@@ -9,10 +9,10 @@ import { createdSeries, plan } from '../../src/contract/series.ts'
 import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { statementOf } from '../../src/http/answered/statement-rows.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { seeStatement } from '../../src/usecases/balance/see-statement.ts'
 import { tickStudios } from '../../src/usecases/inputs/tick-studios.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
 
 /** Packages whose days count from the first session: without an end until one is booked. */
@@ -28,7 +28,7 @@ beforeEach(async () => {
   story = await createStory(database)
 })
 afterEach(async () => {
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
+  await expectSound(story)
 })
 
 const WEEK = { count: 2, unit: 'weeks', from: 'first-session' }

@@ -7,9 +7,9 @@ import type { Database } from '../../src/db/open.ts'
 import { terms as termsInEnglish } from '../../src/i18n/en/terms.ts'
 import { formatFor } from '../../src/i18n/format.ts'
 import { terms as termsInFrench } from '../../src/i18n/fr/terms.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { migratedTold } from '../../src/web/parts/why-words.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, type Story } from '../four-mondays.ts'
 import { createOfferDesk, NEXT, ONE_MONTH } from '../offer-desk.ts'
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
   story = await createStory(database)
 })
 afterEach(async () => {
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
+  await expectSound(story)
 })
 
 const { make, sell, change, preview, migrate, book } = createOfferDesk(() => story)

@@ -4,9 +4,9 @@ import { extendedPackages } from '../../src/contract/bulk.ts'
 import { entries } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
 import type { Database } from '../../src/db/open.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, type Story } from '../four-mondays.ts'
 import { createOfferDesk, NEXT, ONE_MONTH, TEN } from '../offer-desk.ts'
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   story = await createStory(database)
 })
 afterEach(async () => {
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
+  await expectSound(story)
 })
 
 const { make, sell, change, preview, migrate, book } = createOfferDesk(() => story)

@@ -5,11 +5,10 @@ import { problem } from '../../src/contract/problem.ts'
 import { plan as seriesPlan } from '../../src/contract/series.ts'
 import { sessionAfter, sessions } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
-import { wrongCounters } from '../wrong-counters.ts'
 
 /** What an offer covers and allows: types, coaches, costs, and so many a week and a month. */
 
@@ -41,11 +40,6 @@ const book = (startsAt: string, more: object = {}) =>
 const EMAIL = 'ann@x.example'
 const annHasMail = () =>
   story.ask('owner', `POST /api/clients/${story.ann.personId}/emails`, { email: EMAIL })
-
-const isSound = async () => {
-  expect(await wrongCounters(story)).toEqual([])
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
-}
 
 describe('so many a week and a month', () => {
   test('a series over it is refused with the dates, and left out where dates may be', async () => {
@@ -84,7 +78,7 @@ describe('so many a week and a month', () => {
       story.ask('owner', `POST /api/sessions/${next.id}/reschedule`, { startsAt })
     expect((await move('2026-01-30T09:00:00Z')).as(problem).code).toBe('OverCap')
     expect((await move('2026-02-05T09:00:00Z')).status).toBe(200)
-    await isSound()
+    await expectSound(story)
   })
 
   test('a booking of Cal.com over it is not covered, and waits until there is room', async () => {
@@ -99,7 +93,7 @@ describe('so many a week and a month', () => {
     expect((await story.seePackage(pack.id)).sessionsBooked).toBe(2)
     const listed = (await story.ask('owner', 'GET /api/sessions')).as(sessions)
     expect(listed.items.map(({ packageId }) => packageId)).toEqual([pack.id, pack.id])
-    await isSound()
+    await expectSound(story)
   })
 
   test('a booking over it takes from the next package that covers it', async () => {
@@ -109,7 +103,7 @@ describe('so many a week and a month', () => {
     const second = (await book('2026-01-29T09:00:00Z')).as(sessionAfter)
     expect(second.packageId).toBe(other.id)
     expect((await story.seePackage(capped.id)).sessionsBooked).toBe(1)
-    await isSound()
+    await expectSound(story)
   })
 })
 
@@ -128,7 +122,7 @@ describe('whose sessions it covers', () => {
     })
     const series = await story.createSeries({ ...MONDAYS, count: 2, coachId: coach.personId })
     expect(series.status).toBe(201)
-    await isSound()
+    await expectSound(story)
   })
 })
 
@@ -147,10 +141,10 @@ describe('what a type costs of it', () => {
     const session = made.as(sessionAfter)
     expect(session).toMatchObject({ packageId: pack.id, cost: 3 })
     expect(await story.seePackage(pack.id)).toMatchObject({ sessionsRemaining: 7 })
-    await isSound()
+    await expectSound(story)
     await story.ask('owner', `POST /api/sessions/${session.id}/cancel`, {})
     expect(await story.seePackage(pack.id)).toMatchObject({ sessionsRemaining: 10 })
-    await isSound()
+    await expectSound(story)
     const plain = (await book('2026-01-28T09:00:00Z')).as(sessionAfter)
     expect(plain.cost).toBe(1)
     story.clock.advance(60_000)

@@ -4,10 +4,10 @@ import { EVERY_EVENT_TYPE } from '../../simulator/default-studio.ts'
 import * as outbox from '../../src/db/calcom/outbox.ts'
 import type { Database } from '../../src/db/open.ts'
 import * as sessions from '../../src/db/sessions/sessions.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import { replayStudio } from '../../src/usecases/replay/replay-studio.ts'
 import { type Connected, createConnected } from '../connected.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { remainingIn } from '../what-is-kept.ts'
 
 /** Requests that the studio lets FitBuddy answer by itself. */
@@ -31,7 +31,7 @@ beforeEach(async () => {
   it.clock.advance(60_000)
 })
 afterEach(async () => {
-  expect(await checkInvariants(it.deps, it.studioId)).toEqual([])
+  await expectSound(it)
   await it.close()
 })
 

@@ -43,11 +43,6 @@ const isWhole = (reports: Reports) =>
       cents(reports, 'owed', 'amountCents'),
   )
 
-const go = async (to: string) => {
-  story.clock.set(Date.parse(to))
-  await story.tick()
-}
-
 /** Four for 400, one a week from 26 January; the fourth is cancelled, and expires with 20 February. */
 async function sell() {
   const price = { amountCents: 40_000, currency: 'CHF' }
@@ -64,7 +59,7 @@ const adjust = (id: string, quantity: number) =>
 
 test('sessions given later make those of an earlier day worth no less', async () => {
   const id = await sell()
-  await go('2026-01-27T09:00:00Z')
+  await story.goTo('2026-01-27T09:00:00Z')
   const then = await until('2026-01-26')
   expect(then.owed).toMatchObject([{ remaining: 1, booked: 2, amountCents: 30_000 }])
   expect(then.revenue).toMatchObject([{ soldCents: 40_000, earnedCents: 10_000 }])
@@ -78,7 +73,7 @@ test('sessions given later make those of an earlier day worth no less', async ()
 
 test('nor do those that are taken away, corrected or undone, and what expired stays what it was', async () => {
   const id = await sell()
-  await go('2026-02-21T09:00:00Z')
+  await story.goTo('2026-02-21T09:00:00Z')
   const then = await until('2026-02-20')
   expect(then.expired).toMatchObject([{ sessions: 1, amountCents: 10_000 }])
   isWhole(then)
@@ -104,9 +99,9 @@ test('what is given back later had been earned by then, and is owed since', asyn
   const id = await sell()
   const { items } = (await story.ask('owner', `GET /api/sessions?packageId=${id}`)).as(sessions)
   const first = items.map(({ startsAt, id }) => ({ startsAt, id })).sort(byStart)[0]
-  await go('2026-01-27T09:00:00Z')
+  await story.goTo('2026-01-27T09:00:00Z')
   const then = await until('2026-01-26')
-  await go('2026-01-29T09:00:00Z')
+  await story.goTo('2026-01-29T09:00:00Z')
   await story.ask('owner', `POST /api/sessions/${first?.id}/return-credit`, { reason: 'malade' })
   expect(await until('2026-01-26')).toEqual(then)
   const since = await until('2026-01-29')
@@ -117,11 +112,11 @@ test('what is given back later had been earned by then, and is owed since', asyn
 
 test('an absence that is forgiven days later was earned until then', async () => {
   const id = await sell()
-  await go('2026-01-26T09:10:00Z')
+  await story.goTo('2026-01-26T09:10:00Z')
   const { items } = (await story.ask('owner', `GET /api/sessions?packageId=${id}`)).as(sessions)
   const first = items.map(({ startsAt, id }) => ({ startsAt, id })).sort(byStart)[0]
   await story.ask('owner', `POST /api/sessions/${first?.id}/no-show`, { noShow: true })
-  await go('2026-01-27T09:00:00Z')
+  await story.goTo('2026-01-27T09:00:00Z')
   const then = await until('2026-01-26')
   expect(then.revenue).toMatchObject([{ earnedCents: 10_000 }])
   await story.ask('owner', `POST /api/sessions/${first?.id}/return-credit`, { reason: 'grève' })
@@ -134,7 +129,7 @@ test('a session that was sold afterwards is earned from the day of the sale', as
   const email = `late-${crypto.randomUUID()}@client.example`
   const clientId = await story.client(email, 'Ben')
   await story.send(createCalcom(story.clock).book(email, '2026-01-22T10:00:00Z').body)
-  await go('2026-01-25T09:00:00Z')
+  await story.goTo('2026-01-25T09:00:00Z')
   const price = { amountCents: 40_000, currency: 'CHF' }
   const grant = { clientId, totalSessions: 4, price, validFrom: '2026-01-20' }
   expect((await story.ask('owner', 'POST /api/packages', grant)).status).toBe(201)

@@ -24,11 +24,6 @@ beforeEach(async () => {
   story = await createStory(database)
 })
 
-const go = async (to: string) => {
-  story.clock.set(Date.parse(to))
-  await story.tick()
-}
-
 const read = async (name: string, query = '') =>
   (await story.ask('owner', `GET /api/reports/${name}${query}`)).as(report).rows
 
@@ -40,11 +35,11 @@ async function lived() {
   })
   const { sessions } = (await story.createSeries(MONDAYS)).as(createdSeries)
   const ids = sessions.map(({ id }) => id)
-  await go('2026-02-01T22:00:00Z')
+  await story.goTo('2026-02-01T22:00:00Z')
   await story.ask('ann', `POST /api/sessions/${ids[1]}/cancel`, {})
-  await go('2026-02-09T09:30:00Z')
+  await story.goTo('2026-02-09T09:30:00Z')
   await story.ask('owner', `POST /api/sessions/${ids[2]}/no-show`, { noShow: true })
-  await go('2026-02-10T09:00:00Z')
+  await story.goTo('2026-02-10T09:00:00Z')
   return sold
 }
 
@@ -58,13 +53,13 @@ test('what is owed is what is left and what is booked, on any day', async () => 
     { ...line, remaining: 6, booked: 3, amountCents: 40500 },
   ])
   expect(await read('owed', '?to=2026-01-19')).toEqual([])
-  await go('2026-03-02T09:00:00Z')
+  await story.goTo('2026-03-02T09:00:00Z')
   expect(await read('owed')).toEqual([])
 })
 
 test('money is sold in its month, earned with each session, and kept for what expires', async () => {
   await lived()
-  await go('2026-03-02T09:00:00Z')
+  await story.goTo('2026-03-02T09:00:00Z')
   expect(await read('revenue')).toEqual([
     {
       ...{
@@ -90,7 +85,7 @@ test('whatever day is asked for, what was sold is earned, expired, refunded or s
   await lived()
   const other = await story.sell(4, { price: { amountCents: 10001, currency: 'CHF' } })
   await story.ask('owner', `POST /api/packages/${other.id}/refund`, { reason: 'x' })
-  await go('2026-03-02T09:00:00Z')
+  await story.goTo('2026-03-02T09:00:00Z')
   const cents = async (day: string) => {
     const months = await read('revenue', `?from=2026-01-01&to=${day}`)
     const sum = (rows: typeof months, name: string) =>
@@ -148,11 +143,11 @@ test('what is owed is the same from either end of the ledger, on every day and o
   await story.ask('owner', `POST /api/clients/${story.ann.personId}/emails`, { email })
   const calcom = createCalcom(story.clock)
   const told = calcom.book(email, '2026-02-20T10:00:00Z')
-  await go('2026-02-12T10:00:00Z')
+  await story.goTo('2026-02-12T10:00:00Z')
   await story.send(told.body)
   story.clock.set(Date.parse('2026-02-13T10:00:00Z'))
   await story.send(calcom.cancel(told.uid).body)
-  await go('2026-03-05T09:00:00Z')
+  await story.goTo('2026-03-05T09:00:00Z')
   // What ended at the midnight after it ended with that day, whichever end is added up from.
   const lastOfDay = Date.parse('2026-02-28T23:00:00Z') - 1
   expect(await owedFrom(database.db, story.studioId, lastOfDay, 'beginning')).toEqual([])
@@ -180,7 +175,7 @@ test('what is owed is the same from either end of the ledger, on every day and o
 test('who has something left and nothing booked is named', async () => {
   await lived()
   expect(await read('without-booking')).toEqual([])
-  await go('2026-02-17T09:00:00Z')
+  await story.goTo('2026-02-17T09:00:00Z')
   expect(await read('without-booking')).toMatchObject([
     { client: 'ann', remaining: 6, validUntil: '2026-02-28', lastSession: '2026-02-16' },
   ])
@@ -209,7 +204,7 @@ test('a session whose new date is still to be found is no lack of one', async ()
   const { uid, body } = calcom.book(email, '2026-01-23T10:00:00Z')
   await story.send(body)
   await story.send(calcom.requestNewDate(uid).body)
-  await go('2026-01-24T10:00:00Z')
+  await story.goTo('2026-01-24T10:00:00Z')
   const listed = (await story.ask('owner', 'GET /api/clients')).as(clients).items
   expect(listed.map(({ summary }) => summary)).toMatchObject([
     { sessionsBooked: 1, sessionsAwaiting: 1, nextSessionAt: null },

@@ -9,12 +9,11 @@ import { sessionAfter } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { BENEFICIARIES_MAX } from '../../src/domain/beneficiary.ts'
 import type { Actor } from '../../src/domain/person.ts'
-import { checkInvariants } from '../../src/usecases/balance/check-invariants.ts'
 import type { Answer } from '../api.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
+import { expectSound } from '../expect-sound.ts'
 import { createStory, MONDAYS, type Story } from '../four-mondays.ts'
-import { wrongCounters } from '../wrong-counters.ts'
 
 /** One package, and several people who book from it: a couple, a family. */
 
@@ -46,11 +45,6 @@ const book = (who: string, startsAt: string) => {
   return story.ask('owner', 'POST /api/sessions', body)
 }
 
-const isSound = async () => {
-  expect(await wrongCounters(story)).toEqual([])
-  expect(await checkInvariants(story.deps, story.studioId)).toEqual([])
-}
-
 describe('a shared package', () => {
   test('is debited by the sessions of each, and each sees it with whose it is', async () => {
     const sold = await shared(5)
@@ -71,7 +65,7 @@ describe('a shared package', () => {
         ...{ balance: 3, totals: { granted: 5, booked: 2 } },
       })
     }
-    await isSound()
+    await expectSound(story)
   })
 
   test('is a package of each where the team looks for clients without one', async () => {
@@ -153,7 +147,7 @@ describe('a shared package', () => {
     expect(made.package).toMatchObject({ sessionsRemaining: 2 })
     const more = await story.createSeries({ ...MONDAYS, time: '14:00' }, 'ann')
     expect(more.as(problem)).toMatchObject({ code: 'NotEnoughCredits', available: 2 })
-    await isSound()
+    await expectSound(story)
   })
 
   test('covers what somebody had booked before it was shared with them', async () => {
@@ -168,7 +162,7 @@ describe('a shared package', () => {
       ...{ sessionsRemaining: 0, sessionsBooked: 1, status: 'used-up' },
       entry: { kind: 'share', quantity: 0, details: { clientId: ben.personId } },
     })
-    await isSound()
+    await expectSound(story)
   })
 
   test('gives a credit that one gives back to the other who waits for it', async () => {
@@ -183,7 +177,7 @@ describe('a shared package', () => {
       sessionsRemaining: 0,
       sessionsBooked: 1,
     })
-    await isSound()
+    await expectSound(story)
   })
 
   test('keeps what somebody has booked when they book from it no longer', async () => {
@@ -197,7 +191,7 @@ describe('a shared package', () => {
     const again = await add(sold.id)
     expect(again.status).toBe(201)
     expect((await book('ben', '2026-01-23T11:00:00Z')).status).toBe(201)
-    await isSound()
+    await expectSound(story)
   })
 
   test('is taken back where nobody booked, and else only ended', async () => {
@@ -213,7 +207,7 @@ describe('a shared package', () => {
     const ended = await remove(sold.id)
     expect((await undo(ended)).status).toBe(200)
     expect((await story.seePackage(sold.id)).beneficiaries).toHaveLength(1)
-    await isSound()
+    await expectSound(story)
   })
 
   test('is one wallet with those of all who share, however they are connected', async () => {
@@ -229,7 +223,7 @@ describe('a shared package', () => {
     expect((await story.ask('owner', 'POST /api/sessions', second)).status).toBe(422)
     expect((await book('ben', start(14))).status).toBe(201)
     expect((await book('ann', start(16))).status).toBe(422)
-    await isSound()
+    await expectSound(story)
   })
 
   test('stays shared when somebody of them is merged with another client', async () => {
@@ -248,7 +242,7 @@ describe('a shared package', () => {
     expect((await remove(sold.id, benno.personId)).status).toBe(200)
     const last = { ...next, startsAt: '2026-01-22T15:00:00Z' }
     expect((await story.ask('owner', 'POST /api/sessions', last)).status).toBe(422)
-    await isSound()
+    await expectSound(story)
   })
 })
 
