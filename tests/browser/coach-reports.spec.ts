@@ -42,3 +42,25 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   await page.getByLabel('Au', { exact: true }).fill(day(-40))
   await expect(page.getByText('Aucune session ces jours-là.')).toBeVisible()
 })
+
+test('whether all balances add up stands below, and what does not is named', async ({
+  page,
+  visit,
+}) => {
+  const client = await visit.newClient({ name: 'Irène Pasche', packages: [] })
+  await signInAsOwner(visit, client)
+  let differences: object[] = []
+  await page.route('**/api/proof', (route) =>
+    route.fulfill({ json: { provedAt: instant(day(0), '02:10'), differences } }),
+  )
+  await page.goto('/coach/reports')
+  await expect(page.getByText(/à.02:10, tous les soldes .* tout est juste\./)).toBeVisible()
+  const difference = `package ${crypto.randomUUID()}: 3/2/0, entries say 3/1/0`
+  differences = [{ invariant: 'counters-equal-entries', difference }]
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.reload()
+  await expect(page.getByText(/1.solde recalculé n’était pas juste/)).toBeVisible()
+  await expect(page.getByText(difference)).toBeVisible()
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+  expect(await violations(page)).toEqual([])
+})

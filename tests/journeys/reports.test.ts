@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clients } from '../../src/contract/person.ts'
 import { problem } from '../../src/contract/problem.ts'
+import { proof } from '../../src/contract/proof.ts'
 import { rehearsal, report, reportName } from '../../src/contract/report.ts'
 import { createdSeries } from '../../src/contract/series.ts'
 import { owedFrom } from '../../src/db/ledger/report-owed.ts'
 import type { Database } from '../../src/db/open.ts'
+import { createProveDue } from '../../src/usecases/balance/prove-due.ts'
 import { seeStatement } from '../../src/usecases/balance/see-statement.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
@@ -269,4 +271,12 @@ test('each is a sheet too, for the team alone', async () => {
   const backwards = '?from=2026-02-02&to=2026-02-01'
   expect((await story.ask('owner', `GET /api/reports/owed${backwards}`)).status).toBe(422)
   expect((await story.ask('owner', 'GET /api/reports/owed?to=hier')).status).toBe(400)
+})
+
+test('whether it all adds up is said to the team alone, once somebody looked', async () => {
+  const seen = async () => (await story.ask('owner', 'GET /api/proof')).as(proof)
+  expect(await seen()).toEqual({ provedAt: null, differences: [] })
+  await createProveDue(story.deps)()
+  expect(await seen()).toEqual({ provedAt: '2026-01-20T09:00:00Z', differences: [] })
+  expect((await story.ask('ann', 'GET /api/proof')).status).toBe(403)
 })

@@ -29,6 +29,17 @@ export async function listLast(db: Executor): Promise<LastProof[]> {
     .execute()
 }
 
+export type Proof = { provedAt: Millis | null; broken: Broken[] }
+
+export async function read(db: Executor, studioId: string): Promise<Proof> {
+  const row = await db
+    .selectFrom('proofs')
+    .select(['proved_at as provedAt', 'broken'])
+    .where('studio_id', '=', studioId)
+    .executeTakeFirst()
+  return row ?? { provedAt: null, broken: [] }
+}
+
 export type Proofs = { provedAt: Millis | null; differences: number }
 
 /** What the last look found in all studios together, and when the oldest of them was. */

@@ -1,7 +1,10 @@
 import type { Hono } from 'hono'
+import { proof } from '../../contract/proof.ts'
 import { askRehearsal, rehearsal, report, reportName, reportQuery } from '../../contract/report.ts'
+import { isoOrNull } from '../../domain/iso.ts'
 import { ok } from '../../domain/result.ts'
 import { rehearseTerms } from '../../usecases/balance/rehearse-terms.ts'
+import { seeProof } from '../../usecases/balance/see-proof.ts'
 import { seeReport } from '../../usecases/balance/see-report.ts'
 import { csv } from '../answered/csv.ts'
 import { endpoint } from '../asked/endpoint.ts'
@@ -23,6 +26,25 @@ const SUMMARIES = {
 export function reportRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
   tableRoutes(app, deps)
   rehearsalRoute(app, deps)
+  proofRoute(app, deps)
+}
+
+function proofRoute(app: Hono<HttpEnv>, deps: HttpDeps): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/api/proof',
+    name: 'seeProof',
+    tag: 'Reports',
+    summary: 'Whether all balances add up: what the last nightly look found',
+    answer: proof,
+    refusals: ['NotAllowed'],
+    handle: async ({ actor }) => {
+      const seen = await seeProof(deps, actor)
+      if (!seen.ok) return seen
+      const { provedAt, broken } = seen.value
+      return ok({ provedAt: isoOrNull(provedAt), differences: broken })
+    },
+  })
 }
 
 /** It asks with a body, and changes nothing. */

@@ -7,6 +7,10 @@ const LOOKS = { solid: 'solid', outlined: 'outlined', crossed: 'crossed' } as co
 export const coachReports = {
   title: 'Reports',
   sessions,
+  allIsRight: (day: string, time: string) =>
+    `On ${day} at\u00a0${time} all balances were worked out again from the first day: everything is right.`,
+  somethingIsWrong: (day: string, time: string, count: number) =>
+    `On ${day} at\u00a0${time}, ${counted('en', count, { one: 'thing', other: 'things' })} did not add up. For your developer:`,
   names: {
     owed: 'Sessions owed',
     revenue: 'Sold and earned',

@@ -6,6 +6,10 @@ const sessions = (count: number) => counted('fr', count, { one: 'session', other
 export const coachReports = {
   title: 'Bilan',
   sessions,
+  allIsRight: (day: string, time: string) =>
+    `Le ${day} à\u00a0${time}, tous les soldes ont été recalculés depuis le premier jour\u202f: tout est juste.`,
+  somethingIsWrong: (day: string, time: string, count: number) =>
+    `Le ${day} à\u00a0${time}, ${counted('fr', count, { one: 'solde recalculé n’était pas juste', other: 'soldes recalculés n’étaient pas justes' })}. Pour votre développeur\u202f:`,
   names: {
     owed: 'Sessions dues',
     revenue: 'Vendu et gagné',

@@ -7,6 +7,7 @@ import * as proofs from '../../db/ledger/proofs.ts'
 import type { Database } from '../../db/open.ts'
 import { DAY_MS, HOUR_MS } from '../../domain/instant.ts'
 import { createProveDue } from './prove-due.ts'
+import { seeProof } from './see-proof.ts'
 
 let database: Database
 let world: World
@@ -69,6 +70,10 @@ test('the first difference is said by its name, and kept until it is mended', as
   expect(complaint).toMatchObject({ invariant: 'counters-equal-entries', differences: 1 })
   expect(complaint?.difference).toContain(`package ${packageId}: 3/2/0, entries say 3/0/0`)
   expect((await proofs.readAll(world.db)).differences).toBe(before.differences + 1)
+  const seen = await seeProof(world.deps, world.owner)
+  expect(seen).toMatchObject({
+    value: { provedAt: world.clock.now(), broken: [{ invariant: 'counters-equal-entries' }] },
+  })
 
   await sql`update packages set sessions_used = 0 where id = ${packageId}`.execute(world.db)
   world.clock.advance(DAY_MS)

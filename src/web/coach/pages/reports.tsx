@@ -15,6 +15,7 @@ import { Failed, Waiting } from '../../ui/states.tsx'
 import { REPORTS, type ReportName } from '../coach-search.ts'
 import { DateField } from '../parts/date-field.tsx'
 import { FirstStep } from '../parts/first-step.tsx'
+import { ProofLine } from '../reports/proof-line.tsx'
 import { moneyByCurrency, reportQuery, sheetOf, sumOf } from '../reports/report-api.ts'
 import { ReportPicture } from '../reports/report-picture.tsx'
 import { ReportTable } from '../reports/report-table.tsx'
@@ -57,6 +58,7 @@ export function ReportsPage() {
         )}
         {data !== undefined && <Whole report={data} />}
       </section>
+      <ProofLine />
     </Content>
   )
 }

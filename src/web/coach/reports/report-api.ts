@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ProofJson } from '../../../contract/proof.ts'
 import type { ReportJson } from '../../../contract/report.ts'
 import { request, withQuery } from '../../api.ts'
 import type { ReportName } from '../coach-search.ts'
@@ -13,6 +14,11 @@ export const reportQuery = (report: ReportName, span: Span) =>
     placeholderData: (before: ReportJson | undefined) =>
       before?.report === report ? keepPreviousData(before) : undefined,
   })
+
+export const proofQuery = queryOptions({
+  queryKey: ['coach', 'proof'],
+  queryFn: () => request<ProofJson>('/api/proof'),
+})
 
 /** The same as a sheet. */
 export const sheetOf = (report: ReportName, span: Span) =>
