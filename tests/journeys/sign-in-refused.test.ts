@@ -156,6 +156,31 @@ test.each([
 })
 
 test.each([
+  ['https://evil.example/'],
+  ['//evil.example'],
+  ['/\\evil.example'],
+  ['/%5cevil.example'],
+  ['/%2f%2fevil.example/..//evil.example'],
+  ['javascript:alert(1)'],
+  ['http://localhost:3000@evil.example/'],
+  ['http://localhost:3000.evil.example/'],
+])('a link whose pages somebody changed to %s leads nowhere else', async (page) => {
+  const studio = await start()
+  const email = freshAddress()
+  await studio.add(email)
+  for (const changed of ['callbackURL', 'errorCallbackURL', 'newUserCallbackURL']) {
+    const link = new URL(await linkFor(studio, email), 'http://localhost:3000')
+    for (const token of [link.searchParams.get('token') ?? '', 'wrong']) {
+      link.searchParams.set('token', token)
+      link.searchParams.set(changed, page)
+      const { headers } = await studio.browser().get(`${link.pathname}${link.search}`)
+      const leadsTo = new URL(headers.get('location') ?? '/', 'http://localhost:3000')
+      expect(leadsTo.origin, `${changed} with ${token}`).toBe('http://localhost:3000')
+    }
+  }
+})
+
+test.each([
   [{ email: 'no address' }, { field: 'email', problem: 'not-an-email' }],
   [{}, { field: 'email', problem: 'required' }],
   ['text', { problem: 'wrong-type' }],
