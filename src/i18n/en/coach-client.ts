@@ -85,6 +85,7 @@ export const coachClient = {
   expiredOn: (date: string) => `expired on ${date}`,
   doneCount: (count: number) => `${count}\u00a0done`,
   lostCount: (count: number) => `${count}\u00a0missed`,
+  withdrawnCount: (count: number) => `${count}\u00a0withdrawn`,
   expiredCount: (count: number) => `${count}\u00a0expired`,
   note: 'Note',
   noteEmpty: 'Nothing noted. Only the team sees this.',

@@ -86,6 +86,7 @@ export const coachClient = {
   expiredOn: (date: string) => `expiré le ${date}`,
   doneCount: (count: number) => `${count} ${count > 1 ? 'faites' : 'faite'}`,
   lostCount: (count: number) => `${count} ${count > 1 ? 'manquées' : 'manquée'}`,
+  withdrawnCount: (count: number) => `${count} ${count > 1 ? 'retirées' : 'retirée'}`,
   expiredCount: (count: number) => `${count} ${count > 1 ? 'expirées' : 'expirée'}`,
   note: 'Note',
   noteEmpty: 'Rien de noté. Seule l’équipe voit cette note.',

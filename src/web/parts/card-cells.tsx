@@ -5,7 +5,7 @@ import { millisOf } from '../../i18n/format.ts'
 import { card as fr } from '../../i18n/fr/card.ts'
 import type { Fresh } from '../fresh.ts'
 import { useFormat, useText } from '../language.tsx'
-import type { Cell } from './cells.ts'
+import { type Cell, hasExpired } from './cells.ts'
 
 const DATED_MAX = 12
 const OF_TEN_MAX = 30
@@ -24,7 +24,7 @@ export function CardCells(props: CardCellsProps) {
 
 function Strip({ pack, cells, fresh }: CardCellsProps) {
   const text = useText({ fr, en })
-  const speak = useSpeech()
+  const speak = useSpeech(pack)
   const count = cells.length
   const onPhone = count > ONE_ROW_ON_A_PHONE_MAX ? Math.ceil(count / 2) : count
   const next = cells.find((cell) => cell.state === 'held')
@@ -63,9 +63,9 @@ function DatedHole({ pack, cell }: { pack: PackageJson; cell: Cell }) {
   )
 }
 
-function Holes({ cells, fresh, isOfTen }: CardCellsProps & { isOfTen: boolean }) {
+function Holes({ pack, cells, fresh, isOfTen }: CardCellsProps & { isOfTen: boolean }) {
   const text = useText({ fr, en })
-  const speak = useSpeech()
+  const speak = useSpeech(pack)
   const [touched, setTouched] = useState<number | null>(null)
   const next = cells.find((cell) => cell.state === 'held')
   const shown = cells.find((cell) => cell.index === touched)
@@ -117,10 +117,11 @@ function RowLabels({ count, across, name }: { count: number; across: number; nam
 }
 
 /** « Session 6, réservée, mardi 27 janvier à 18:30 ». */
-function useSpeech(): (cell: Cell) => string {
+function useSpeech(pack: PackageJson): (cell: Cell) => string {
   const text = useText({ fr, en })
   const format = useFormat()
   return ({ index, state, session }) => {
+    if (state === 'expired' && !hasExpired(pack)) return text.cell(index, text.cellWithdrawn, '')
     if (session === null) return text.cell(index, text[STATE_WORDS[state]], '')
     const at = millisOf(session.startsAt)
     const when = text.at(format.longDay(format.dayOf(at)), format.time(at))
@@ -138,7 +139,7 @@ const STATE_WORDS = {
 } as const
 
 function dayOfCell(pack: PackageJson, cell: Cell, dayOf: (at: number) => string): string | null {
-  if (cell.state === 'expired') return pack.validUntil
+  if (cell.state === 'expired') return hasExpired(pack) ? pack.validUntil : null
   return cell.session === null ? null : dayOf(millisOf(cell.session.startsAt))
 }
 

@@ -25,6 +25,9 @@ export function cellsOf(pack: PackageJson, sessions: readonly SessionJson[]): Ce
   ].map((cell, place) => ({ ...cell, index: place + 1 }))
 }
 
+/** Whether what can be booked no longer has expired; else it was paid back, passed on or closed. */
+export const hasExpired = ({ status }: Pick<PackageJson, 'status'>) => status === 'expired'
+
 function isHeld(session: SessionJson): boolean {
   return session.credit === 'held'
 }

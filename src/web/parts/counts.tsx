@@ -3,7 +3,7 @@ import { card as en } from '../../i18n/en/card.ts'
 import { card as fr } from '../../i18n/fr/card.ts'
 import { useText } from '../language.tsx'
 import { Glyph } from '../ui/glyph.tsx'
-import type { CellState } from './cells.ts'
+import { type CellState, hasExpired } from './cells.ts'
 
 type Counted = Pick<
   PackageJson,
@@ -36,7 +36,7 @@ export function Counts({ pack }: { pack: PackageJson }) {
         <div key={state}>
           <dt>
             <Glyph name={state} />
-            {text[state](count)}
+            {text[state === 'expired' && !hasExpired(pack) ? 'withdrawn' : state](count)}
           </dt>
           <dd>{count}</dd>
         </div>

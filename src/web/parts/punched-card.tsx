@@ -14,7 +14,7 @@ import { packageSessionsQuery } from '../queries.ts'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { CardCells } from './card-cells.tsx'
 import { CardTabs } from './card-tabs.tsx'
-import { cellsOf } from './cells.ts'
+import { cellsOf, hasExpired } from './cells.ts'
 import { coachName } from './coach-name.ts'
 import { Counts, countsOf } from './counts.tsx'
 import { useFront } from './use-front.ts'
@@ -73,7 +73,7 @@ function Front(props: {
           <ValidityNote pack={pack} validity={validity} />
         </div>
         <CardCells pack={pack} cells={cellsOf(pack, sessions)} fresh={fresh} />
-        {pack.sessionsExpired > 0 && pack.validUntil !== null && (
+        {hasExpired(pack) && pack.sessionsExpired > 0 && pack.validUntil !== null && (
           <p className="foot small quiet">
             {text.lostToExpiry(pack.sessionsExpired, format.dayMonth(pack.validUntil, today))}
           </p>

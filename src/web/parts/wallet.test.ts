@@ -60,4 +60,8 @@ test('nothing left to book is said as what it is', () => {
   expect(standingOf([somePackage({ ...none, sessionsDone: 10 })])).toEqual({ is: 'used-up' })
   const expired = somePackage({ status: 'expired', sessionsRemaining: 0, sessionsExpired: 2 })
   expect(standingOf([expired])).toEqual({ is: 'expired', count: 2, on: '2026-06-30' })
+  // What was paid back or passed on did not expire, and its last day may be ahead.
+  for (const status of ['refunded', 'closed', 'used-up'] as const) {
+    expect(standingOf([{ ...expired, status }])).toEqual({ is: 'used-up' })
+  }
 })

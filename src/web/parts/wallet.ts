@@ -54,7 +54,7 @@ export function standingOf(packages: readonly PackageJson[]): Standing {
   const booked = sum(packages, (pack) => pack.sessionsBooked)
   if (booked > 0) return { is: 'all-booked', count: booked }
   const latest = [...packages].sort((a, b) => (a.grantedAt < b.grantedAt ? 1 : -1))[0]
-  if (latest?.validUntil && latest.sessionsExpired > 0) {
+  if (latest?.status === 'expired' && latest.validUntil && latest.sessionsExpired > 0) {
     return { is: 'expired', count: latest.sessionsExpired, on: latest.validUntil }
   }
   return { is: 'used-up' }

@@ -6,6 +6,7 @@ import { card as cardFr } from '../../../i18n/fr/card.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
+import { hasExpired } from '../../parts/cells.ts'
 import { countsOf } from '../../parts/counts.tsx'
 import { Dots } from '../../parts/dots.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -20,10 +21,11 @@ export function FormerPackage({ pack }: { pack: PackageJson }) {
   const format = useFormat()
   const today = format.dayOf(useNow())
   const { sessionsDone, sessionsForfeited, sessionsExpired, validUntil } = pack
+  const gone = hasExpired(pack) ? text.expiredCount : text.withdrawnCount
   const counts = [
     sessionsDone > 0 ? text.doneCount(sessionsDone) : '',
     sessionsForfeited > 0 ? text.lostCount(sessionsForfeited) : '',
-    sessionsExpired > 0 ? text.expiredCount(sessionsExpired) : '',
+    sessionsExpired > 0 ? gone(sessionsExpired) : '',
   ].filter(Boolean)
   const end = validUntil === null ? null : format.dayMonthShort(validUntil, today)
   return (

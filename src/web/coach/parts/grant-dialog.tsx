@@ -29,12 +29,20 @@ type GrantDialogProps = {
   onClose: () => void
 }
 
+/** Opened once it is known what can be chosen: nothing moves under a thumb, and that comes first. */
+export function GrantDialog(props: GrantDialogProps) {
+  const { data, isPending, fetchStatus } = useQuery(offersQuery(false))
+  if (isPending && fetchStatus === 'fetching') return null
+  return <Granting {...props} offers={data ?? []} />
+}
+
+type GrantingProps = GrantDialogProps & { offers: readonly OfferJson[] }
+
 /** A package for a client: how many sessions, until when, for how much. */
-export function GrantDialog({ client, currency, left, onClose }: GrantDialogProps) {
+function Granting({ client, currency, left, offers, onClose }: GrantingProps) {
   const text = useText({ fr, en })
   const helpId = useId()
   const say = useSaid()
-  const offers = useQuery(offersQuery(false)).data ?? []
   const form = useGrantForm(client, currency, offers)
   const { count, called, change } = form
   const [isAsked, setAsked] = useState(false)
