@@ -126,6 +126,7 @@ export const coachClient = {
   paidLater: 'A payment cannot be of a day to come.',
   grantSays: (count: number) => `*${count}\u00a0to\u00a0book* once it is granted.`,
   grantGift: 'It is a gift: there is nothing to pay.',
+  grantPaid: (price: string) => `*${price}, paid*: nothing is left to pay.`,
   grantWaiting: 'Bookings that wait for a package take theirs from it at once.',
   grantDo: (count: number) => `Grant ${sessions(count)}`,
   granted: (name: string, count: number) => `${name}: ${sessions(count)} granted.`,

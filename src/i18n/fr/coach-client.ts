@@ -128,6 +128,7 @@ export const coachClient = {
   paidLater: 'Le paiement ne peut pas être d’un jour à venir.',
   grantSays: (count: number) => `*${count}\u00a0à\u00a0réserver* une fois accordé.`,
   grantGift: 'Offert\u202f: il n’y a rien à payer.',
+  grantPaid: (price: string) => `*${price}, payés*\u202f: rien ne reste à payer.`,
   grantWaiting: 'Les réservations qui attendent un forfait y prennent aussitôt leur session.',
   grantDo: (count: number) => `Accorder ${sessions(count)}`,
   granted: (name: string, count: number) =>

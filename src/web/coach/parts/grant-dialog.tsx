@@ -7,7 +7,8 @@ import { coachClient as en } from '../../../i18n/en/coach-client.ts'
 import { packageActs as actsEn } from '../../../i18n/en/package-acts.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
 import { packageActs as actsFr } from '../../../i18n/fr/package-acts.ts'
-import { useText } from '../../language.tsx'
+import { moneyText } from '../../../i18n/money.ts'
+import { useFormat, useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { FieldError } from '../../ui/states.tsx'
@@ -77,10 +78,32 @@ function Granting({ client, currency, left, offers, onClose }: GrantingProps) {
         <p>
           <Emphasis text={text.grantSays(left + count)} />
         </p>
-        {form.asked.isGift === true && <p>{text.grantGift}</p>}
+        <Due asked={form.asked} />
         <p className="quiet">{text.grantWaiting}</p>
       </div>
     </ActDialog>
+  )
+}
+
+/** What is to be paid once it is sold. */
+function Due({ asked }: Pick<GrantForm, 'asked'>) {
+  const text = useText({ fr, en })
+  const acts = useText({ fr: actsFr, en: actsEn })
+  const { locale } = useFormat()
+  const { price, payment, isGift } = asked
+  if (isGift === true) return <p>{text.grantGift}</p>
+  if (price === undefined) return null
+  const due = price.amountCents - (payment?.amountCents ?? 0)
+  if (due < 0) return null
+  const money = (amountCents: number) => moneyText(locale, { ...price, amountCents })
+  const said =
+    due === 0
+      ? text.grantPaid(money(price.amountCents))
+      : acts.paymentSays(money(due), money(price.amountCents))
+  return (
+    <p>
+      <Emphasis text={said} />
+    </p>
   )
 }
 
