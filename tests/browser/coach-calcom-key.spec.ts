@@ -115,6 +115,8 @@ test('a request of somebody unknown is answered from here too', async ({ page, v
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   await page.getByRole('button', { name: /^Refuser la session d’Ulla/ }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('Complet')
+  // Nobody's package is concerned: no history will tell it.
+  await expect(page.getByRole('dialog')).not.toContainText('figure dans l’historique')
   await page.getByRole('button', { name: 'Refuser la demande' }).click()
   await expect.poll(() => calcom.simulator.find(unwanted)?.status).toBe('REJECTED')
   await visit.owner('PATCH', '/api/settings', { calcom: { apiKey: null, apiUrl: null } })

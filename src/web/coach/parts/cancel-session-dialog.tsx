@@ -60,7 +60,12 @@ export function CancelSessionDialog({ session, onClose }: CancelSessionDialogPro
       {session.seriesId !== null && <SeriesScope chosen={scope} onChoose={setScope} />}
       {isOne ? <Consequence session={session} /> : <PartConsequence isTeam />}
       <AtCalcom session={session} page="cancel" />
-      <ReasonField label={text.reasonOptional} reason={reason} onReason={setReason} />
+      <ReasonField
+        label={text.reasonOptional}
+        reason={reason}
+        onReason={setReason}
+        isKept={session.packageId !== null}
+      />
     </ActDialog>
   )
 }

@@ -47,7 +47,7 @@ export function DeclineDialog({ name, startsAt, isHeld, decline, onClose }: Decl
           <Emphasis text={isHeld ? text.declineSays : text.declineSaysPlain} />
         </span>
       </p>
-      <ReasonField label={text.reason} reason={reason} onReason={setReason} />
+      <ReasonField label={text.reason} reason={reason} onReason={setReason} isKept={isHeld} />
     </ActDialog>
   )
 }

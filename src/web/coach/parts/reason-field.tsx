@@ -10,10 +10,13 @@ type ReasonFieldProps = {
   reason: string
   onReason: (reason: string) => void
   isMissing?: boolean
+  /** Whether a package's history tells it: without a package there is none. */
+  isKept?: boolean
 }
 
 /** Why something is done, as the history will tell it. */
-export function ReasonField({ label, reason, onReason, isMissing = false }: ReasonFieldProps) {
+export function ReasonField(props: ReasonFieldProps) {
+  const { label, reason, onReason, isMissing = false, isKept = true } = props
   const text = useText({ fr, en })
   return (
     <TextField
@@ -21,7 +24,7 @@ export function ReasonField({ label, reason, onReason, isMissing = false }: Reas
       text={reason}
       onText={onReason}
       lengthMax={REASON_LENGTH_MAX}
-      help={text.reasonHelp}
+      {...(isKept ? { help: text.reasonHelp } : {})}
       wrong={isMissing ? text.reasonMissing : null}
     />
   )
