@@ -80,7 +80,7 @@ const ROWS = `
       from lines group by package_id) s on s.package_id = p.id;
   insert into sessions (studio_id, id, client_id, coach_id, package_id, starts_at, ends_at, time_zone,
       status, credit, source, calcom_booking_id, title, event_type_id, event_type_slug, booked_at,
-      cancelled_at, cancelled_by, created_at, updated_at)
+      cancelled_at, cancelled_by, done_at, spent_at, created_at, updated_at)
     select t.studio_id, t.id, t.client_id, o.id, t.package_id, starts_at,
       starts_at + interval '1 hour', 'Europe/Zurich',
       case when is_late or is_returned then 'cancelled' when is_ahead then 'scheduled'
@@ -90,7 +90,10 @@ const ROWS = `
       least(starts_at - interval '5 days', now()),
       case when is_returned then starts_at - interval '2 days'
         when is_late then starts_at - interval '3 hours' end,
-      case when is_late or is_returned then 'client' end, starts_at - interval '5 days', now()
+      case when is_late or is_returned then 'client' end, starts_at + interval '3 hours',
+      case when is_returned then starts_at - interval '2 days'
+        when is_late then starts_at - interval '3 hours' else starts_at + interval '1 hour' end,
+      starts_at - interval '5 days', now()
     from told t join people o on o.studio_id = t.studio_id and o.role = 'owner';
   insert into claims (studio_id, session_id, claim, client_id, life, claimed_at, package_id, standing)
     select studio_id, id, 'place', client_id, '{}'::jsonb, starts_at - interval '5 days', package_id,

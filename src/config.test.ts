@@ -131,6 +131,7 @@ describe('a wrong value', () => {
     ['STUDIO_TIME_ZONE', 'Europe/Zurigo'],
     ['STUDIO_TIME_ZONE', '+01:00'],
     ['STUDIO_CURRENCY', 'CHFR'],
+    ['STUDIO_CURRENCY', 'ZZZ'],
     ['MAIL_FROM', 'nobody'],
     ['LOG_LEVEL', 'loud'],
     ['STUDIO_NAME', 'a\nb'.repeat(100)],

@@ -13,6 +13,9 @@ const webUrl = url(['http:', 'https:'], 'is not an http or https address').trans
   value.replace(/\/+$/, ''),
 )
 
+/** ISO 4217. */
+const isInUse = (code: string) => Intl.supportedValuesOf('currency').includes(code)
+
 export const configSchema = z.object({
   PORT: z
     .string()
@@ -52,6 +55,7 @@ export const configSchema = z.object({
     .string()
     .regex(/^[A-Za-z]{3}$/, 'is not a currency of three letters')
     .toUpperCase()
+    .refine(isInUse, 'is not a currency that is in use')
     .default('CHF'),
   FITBUDDY_API_KEY: z
     .string()

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { NAME_LENGTH_MAX, REASON_LENGTH_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import { askedNudgeSettings, nudgeSettings } from './mail.ts'
 import { askedTerms, terms } from './terms.ts'
-import { instant, isStorable, locale, text, timeZone } from './wire.ts'
+import { currency, instant, isStorable, locale, text, timeZone } from './wire.ts'
 
 /** Cal.com's pages: https, or this machine while developing against the simulator. */
 const CALCOM_URL =
   /^(https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?(\/[\w./-]*)?$/i
-
-export const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'not-a-currency' })
 
 const address = z
   .string()

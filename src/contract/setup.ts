@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NAME_LENGTH_MAX } from '../domain/limits.ts'
-import { currency, eventToTick, lastRefusal } from './settings.ts'
-import { email, instant, locale, text, timeZone } from './wire.ts'
+import { eventToTick, lastRefusal } from './settings.ts'
+import { currency, email, instant, locale, text, timeZone } from './wire.ts'
 
 const setupStepId = z.enum([
   'database',

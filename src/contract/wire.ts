@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCurrency } from '../domain/currency.ts'
 import { LAST_DAY } from '../domain/instant.ts'
 import { EMAIL_LENGTH_MAX, PHONE_LENGTH_MAX } from '../domain/limits.ts'
 import { normaliseEmail } from '../domain/person.ts'
@@ -70,9 +71,14 @@ export const instant = z.iso.datetime().meta({
   example: '2026-01-26T09:00:00Z',
 })
 
+export const currency = z
+  .string()
+  .refine(isCurrency, { error: 'not-a-currency' })
+  .meta({ description: 'The code of a currency, ISO 4217.', example: 'CHF' })
+
 export const money = z.strictObject({
   amountCents: z.int().min(0).max(100_000_000),
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'not-a-currency' }),
+  currency,
 })
 
 export const listQuery = z.strictObject({

@@ -51,6 +51,7 @@ export type Refusal =
   | { type: 'MergedWithItself' }
   | { type: 'AlreadyMerged' }
   | { type: 'NotAClient' }
+  | { type: 'NotACoach' }
   | { type: 'RefundTooLarge'; maximumCents: number }
   | { type: 'ChangedSince' }
   | { type: 'PaymentTooLarge'; dueCents: number }

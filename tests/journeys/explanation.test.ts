@@ -3,6 +3,7 @@ import { explanation } from '../../src/contract/explanation.ts'
 import { entries } from '../../src/contract/package.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { createdSeries } from '../../src/contract/series.ts'
+import { sessionWithTimeline } from '../../src/contract/session.ts'
 import type { Database } from '../../src/db/open.ts'
 import { createCalcom } from '../calcom.ts'
 import { openTestDatabase } from '../database.ts'
@@ -174,6 +175,25 @@ describe('a statement', () => {
     expect(text).toContain(`Annulée tard, recréditée par courtoisie ${rule(10)}`)
     expect(text).toContain('Recréditée par le coach')
     expect(text).toContain(`Annulée dans les délais, recréditée ${rule(479)}`)
+  })
+
+  test('and the ledger tells a courtesy by its own name, also where a session and news do', async () => {
+    const sold = await story.sell(2, { terms: { courtesyCredits: 1 } })
+    const made = (await story.createSeries({ ...MONDAYS, count: 2 })).as(createdSeries)
+    story.clock.set(Date.parse('2026-01-25T22:10:00Z'))
+    for (const { id } of made.sessions) {
+      await story.ask('ann', `POST /api/sessions/${id}/cancel`, {})
+      story.clock.set(Date.parse('2026-02-01T22:10:00Z'))
+      await story.tick()
+    }
+    const ledger = (await story.ask('ann', `GET /api/packages/${sold.id}/entries`)).as(entries)
+    expect(ledger.items.map(({ kind, quantity }) => `${kind} ${quantity}`)).toEqual([
+      ...['forfeit 0', 'courtesy 1', 'hold -1', 'hold -1', 'grant 2'],
+    ])
+    expect(await story.seePackage(sold.id)).toMatchObject({ sessionsUsed: 1, sessionsRemaining: 1 })
+    const path = `GET /api/sessions/${made.sessions[0]?.id}`
+    const { timeline } = (await story.ask('ann', path)).as(sessionWithTimeline)
+    expect(timeline.map(({ what }) => what)).toContain('courtesy')
   })
 
   test('as a page is a PDF with its own fonts, also when it is long', async () => {

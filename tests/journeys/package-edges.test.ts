@@ -50,12 +50,68 @@ test('a validity that ends before it begins is refused', async () => {
   expect(sameDay.status).toBe(201)
 })
 
-test('an offer until a day that is past by now sells nothing', async () => {
+describe('what would have ended already', () => {
   const name = { fr: 'Carnet', en: 'Book' }
-  const body = { name, totalSessions: 5, validity: { until: '2026-01-19' } }
-  const made = await story.ask('owner', 'POST /api/offers', body)
-  const answer = await grant({ offerId: JSON.parse(made.text).id })
-  expect(answer.as(problem).code).toBe('InvalidValidity')
+  const until = (day: string) => ({ name, totalSessions: 5, validity: { until: day } })
+  const offered = async (day: string): Promise<string> =>
+    JSON.parse((await story.ask('owner', 'POST /api/offers', until(day))).text).id
+
+  test('is not offered, and an offer that lasts is not shortened to it', async () => {
+    const past = { status: 422, code: 'InvalidValidity' }
+    const made = await story.ask('owner', 'POST /api/offers', until('2026-01-19'))
+    expect(made.as(problem)).toMatchObject(past)
+    const id = await offered('2026-01-20')
+    const change = (body: object) => story.ask('owner', `PATCH /api/offers/${id}`, body)
+    const shorter = await change({ validity: { until: '2026-01-19' } })
+    expect(shorter.as(problem)).toMatchObject(past)
+    story.clock.advance(3 * 86_400_000)
+    // It may keep its day once that has passed: its form sends it along.
+    const kept = { name: { fr: 'Ancien', en: 'Old' }, validity: { until: '2026-01-20' } }
+    expect((await change(kept)).status).toBe(200)
+    expect((await change({ isArchived: true })).status).toBe(200)
+  })
+
+  test('is not sold as it was offered, and can be brought over with its past', async () => {
+    const offerId = await offered('2026-01-21')
+    story.clock.advance(3 * 86_400_000)
+    const code = async (body: object) => (await grant(body)).as(problem).code
+    expect(await code({ offerId })).toBe('InvalidValidity')
+    expect(await code({ offerId, validFrom: '2026-01-10' })).toBe('InvalidValidity')
+    const opening = { on: '2026-01-10', origin: 'Tableur' }
+    expect((await grant({ offerId, opening })).status).toBe(201)
+    const days = { validFrom: '2026-01-10', validUntil: '2026-01-15' }
+    expect((await grant({ offerId, ...days })).status).toBe(201)
+  })
+})
+
+test.each(['ZZZ', 'ABC', 'XXX'])('a price in %s is refused, and says so', async (currency) => {
+  const price = { amountCents: 45_000, currency }
+  const refused = (await grant({ totalSessions: 1, price })).as(problem)
+  expect(refused).toMatchObject({ status: 400, code: 'Malformed', field: 'price.currency' })
+  expect(refused.detail).toContain('monnaie')
+  const offer = { name: { fr: 'Carnet', en: 'Book' }, totalSessions: 5, price }
+  expect((await story.ask('owner', 'POST /api/offers', offer)).status).toBe(400)
+})
+
+test('terms name coaches, and neither a client nor somebody unknown', async () => {
+  const coach = await story.join('marc', 'coach')
+  const name = { fr: 'Carnet', en: 'Book' }
+  const withCoaches = (...coaches: string[]) => ({ totalSessions: 5, terms: { coaches } })
+  const offer = (...coaches: string[]) =>
+    story.ask('owner', 'POST /api/offers', { name, ...withCoaches(...coaches) })
+  for (const other of [story.ann.personId, randomUUID()]) {
+    for (const answer of [await offer(coach.personId, other), await grant(withCoaches(other))]) {
+      expect(answer.as(problem)).toMatchObject({ status: 422, code: 'NotACoach' })
+    }
+  }
+  const { personId: ownerId } = story.owner
+  const made = await offer(coach.personId, ownerId, ownerId)
+  expect(made.status).toBe(201)
+  const { id } = JSON.parse(made.text)
+  const { terms } = withCoaches(story.ann.personId)
+  const changed = await story.ask('owner', `PATCH /api/offers/${id}`, { terms })
+  expect(changed.as(problem).code).toBe('NotACoach')
+  expect((await grant(withCoaches(coach.personId))).status).toBe(201)
 })
 
 describe('the last instant of a package', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { explanation } from '../../src/contract/explanation.ts'
 import { entries } from '../../src/contract/package.ts'
 import { report } from '../../src/contract/report.ts'
 import { sessions } from '../../src/contract/session.ts'
@@ -137,4 +138,116 @@ test('a session that was sold afterwards is earned from the day of the sale', as
   const since = await until('2026-01-25')
   expect(since.revenue).toMatchObject([{ soldCents: 40_000, earnedCents: 10_000 }])
   isWhole(since)
+})
+
+/** Ann's address is known, so that what is told of it is hers. */
+async function calcomOfAnn() {
+  const email = `ann-${crypto.randomUUID()}@client.example`
+  await story.ask('owner', `POST /api/clients/${story.ann.personId}/emails`, { email })
+  return { email, calcom: createCalcom(story.clock) }
+}
+
+async function typesAt(id: string, asOf: string) {
+  const path = `GET /api/packages/${id}/explanation?asOf=${asOf}`
+  return (await story.ask('ann', path)).as(explanation).lines.map(({ type }) => type)
+}
+
+const DEAR = { price: { amountCents: 50_000, currency: 'CHF' } }
+
+test('while a new date is looked for, a session is booked and owed, also once it was given up', async () => {
+  const { id } = await story.sell(5, DEAR)
+  const { email, calcom } = await calcomOfAnn()
+  const { uid, body } = calcom.book(email, '2026-01-23T10:00:00Z')
+  await story.send(body)
+  await story.goTo('2026-01-22T10:00:00Z')
+  await story.send(calcom.requestNewDate(uid).body)
+  await story.goTo('2026-01-26T10:00:00Z')
+  const then = await until('2026-01-25')
+  expect(then.owed).toMatchObject([{ remaining: 4, booked: 1, amountCents: 50_000 }])
+  expect(await typesAt(id, '2026-01-25T10:00:00Z')).toEqual(['bought', 'booked'])
+  await story.goTo('2026-02-02T10:00:00Z')
+  expect(await until('2026-01-25')).toEqual(then)
+  expect(await typesAt(id, '2026-01-25T10:00:00Z')).toEqual(['bought', 'booked'])
+  expect(await typesAt(id, '2026-01-29T10:00:00Z')).toEqual(['bought', 'returned'])
+  const since = await until('2026-01-29')
+  expect(since.owed).toMatchObject([{ remaining: 5, booked: 0, amountCents: 50_000 }])
+  for (const reports of [then, since]) isWhole(reports)
+})
+
+test('and one that got another date is owed until that one', async () => {
+  await story.sell(5, DEAR)
+  const { email, calcom } = await calcomOfAnn()
+  const { uid, body } = calcom.book(email, '2026-01-23T10:00:00Z')
+  await story.send(body)
+  await story.send(calcom.requestNewDate(uid).body)
+  await story.goTo('2026-01-25T10:00:00Z')
+  const then = await until('2026-01-24')
+  await story.send(calcom.move(uid, '2026-02-03T10:00:00Z').body)
+  await story.goTo('2026-02-05T10:00:00Z')
+  expect(await until('2026-01-24')).toEqual(then)
+  expect((await until('2026-02-03')).owed).toMatchObject([{ remaining: 4, booked: 0 }])
+  for (const day of ['2026-01-24', '2026-02-02', '2026-02-03']) isWhole(await until(day))
+})
+
+test('a session is booked until two hours after its end, whenever that instant is asked about', async () => {
+  const id = await sell()
+  const instants = ['2026-01-26T09:45:00Z', '2026-01-26T11:44:59.999Z', '2026-01-26T11:45:00Z']
+  await story.goTo('2026-02-01T09:00:00Z')
+  const seen = await Promise.all(instants.map((asOf) => typesAt(id, asOf)))
+  expect(seen.map((types) => types[1])).toEqual(['booked', 'booked', 'done'])
+  isWhole(await until('2026-01-26'))
+})
+
+test('or until somebody says that it took place, once it has ended', async () => {
+  const id = await sell()
+  await story.goTo('2026-01-26T10:15:00Z')
+  const { items } = (await story.ask('owner', `GET /api/sessions?packageId=${id}`)).as(sessions)
+  const first = items.map(({ startsAt, id }) => ({ startsAt, id })).sort(byStart)[0]
+  await story.ask('owner', `POST /api/sessions/${first?.id}/complete`, {})
+  expect((await typesAt(id, '2026-01-26T10:14:59Z'))[1]).toBe('booked')
+  expect((await typesAt(id, '2026-01-26T10:15:00Z'))[1]).toBe('done')
+  await story.goTo('2026-02-01T09:00:00Z')
+  expect((await typesAt(id, '2026-01-26T10:14:59Z'))[1]).toBe('booked')
+})
+
+test('what ended within two hours is earned already, as it is owed no longer', async () => {
+  await sell()
+  await story.goTo('2026-01-26T10:00:00Z')
+  const now = await until('2026-01-26')
+  expect(now.revenue).toMatchObject([{ soldCents: 40_000, earnedCents: 10_000 }])
+  isWhole(now)
+})
+
+test('a month that was reported stays as it was when a package is sold for what it had', async () => {
+  const email = `late-${crypto.randomUUID()}@client.example`
+  const clientId = await story.client(email, 'Ben')
+  await story.send(createCalcom(story.clock).book(email, '2026-01-22T10:00:00Z').body)
+  await sell()
+  await story.goTo('2026-02-10T09:00:00Z')
+  const then = await until('2026-01-31')
+  const validFrom = '2026-01-20'
+  await story.ask('owner', 'POST /api/packages', { clientId, totalSessions: 5, validFrom, ...DEAR })
+  expect(await until('2026-01-31')).toEqual(then)
+  const { revenue } = await until('2026-02-10')
+  expect(revenue).toMatchObject([
+    { month: '2026-01', soldCents: 40_000, earnedCents: 10_000 },
+    { month: '2026-02', soldCents: 50_000, earnedCents: 30_000 },
+  ])
+  isWhole(await until('2026-02-10'))
+})
+
+test('what is added once some were moved away leaves what was sold whole', async () => {
+  const ben = await story.join('ben', 'client')
+  const id = await sell()
+  const moved = { toClientId: ben.personId, quantity: 1, reason: 'x' }
+  await story.ask('owner', `POST /api/packages/${id}/transfer`, moved)
+  const then = await until('2026-01-20')
+  expect(cents(then, 'owed', 'amountCents')).toBe(40_000)
+  await adjust(id, 3)
+  await story.goTo('2026-01-28T09:00:00Z')
+  const reports = await until('2026-01-28')
+  expect(cents(reports, 'revenue', 'earnedCents')).toBe(5000)
+  for (const one of [then, reports]) isWhole(one)
+  await story.ask('owner', `POST /api/packages/${id}/transfer`, moved)
+  isWhole(await until('2026-01-28'))
 })

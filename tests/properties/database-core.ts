@@ -165,7 +165,8 @@ async function dump({ db, studioId }: World, { people }: Names): Promise<Dump> {
       '#' || p.number as package, s.starts_at as "startsAt", s.ends_at as "endsAt", s.status,
       s.credit, s.cancelled_at as "cancelledAt", s.cancelled_by as "cancelledBy",
       s.cancellation_reason as "cancellationReason", s.title, s.meeting_link as "meetingLink",
-      s.booked_at as "bookedAt", s.free_cancellation_until as "freeUntil"
+      s.booked_at as "bookedAt", s.free_cancellation_until as "freeUntil",
+      s.done_at as "doneAt", s.spent_at as "spentAt"
     from sessions s left join packages p on p.studio_id = s.studio_id and p.id = s.package_id
     where s.studio_id = ${studioId} and s.merged_into is null and not exists (
       select from claims c where c.studio_id = s.studio_id and c.session_id = s.id

@@ -1,6 +1,7 @@
 import { readDelivery } from '../../src/calcom/delivery.ts'
 import { translate } from '../../src/calcom/translate.ts'
 import {
+  instantsOf,
   isListed,
   type KeptClaim,
   keptClaim,
@@ -270,7 +271,7 @@ function dump(state: State): Dump {
       uid: session.uid,
       coach: session.coachId,
       package: result.packageId,
-      ...session.times,
+      ...{ ...session.times, ...instantsOf(session, result) },
       ...shownState(session, result, state.clock),
       dueAt: undefined,
       title: session.title,

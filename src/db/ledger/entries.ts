@@ -19,8 +19,12 @@ const withBalance = (studioId: string, packages: ReturnType<typeof sql>) => sql`
       over (partition by package_id order by seq))::integer as "balanceAfter"
   from credit_entries where studio_id = ${studioId} and package_id in ${packages}) lines`
 
+/** A courtesy is a release among the counters, and is told by its own name. */
+const TOLD_KIND = sql`case when kind = 'release' and reason = 'courtesy' and reverses is null
+  then 'courtesy' else kind end`
+
 const PUBLIC = sql`
-  id, "packageId", "sessionId", quantity, kind, reason, coalesce("balanceAfter", 0) as "balanceAfter",
+  id, "packageId", "sessionId", quantity, ${TOLD_KIND} as kind, reason, coalesce("balanceAfter", 0) as "balanceAfter",
   actor, "actorId", cause, "effectiveAt", "recordedAt", reverses, details, seq`
 
 export type EntryRow = Entry & { seq: number }

@@ -15,7 +15,7 @@ export const EXPLAINED_ENTRY = sql`
 /** Of `sessions s` and the `people whose` they are; its id is the one that it is known by. */
 export const EXPLAINED_SESSION = sql`
   ${millis('s.starts_at')} as "startsAt", ${millis('s.ends_at')} as "endsAt",
-  s.time_zone as "timeZone", s.status, s.title, whose.id as "clientId", whose.name as "clientName"`
+  ${millis('s.done_at')} as "doneAt", s.time_zone as "timeZone", s.status, s.title, whose.id as "clientId", whose.name as "clientName"`
 
 /** A package's whole ledger, oldest first, as its balance is explained. */
 export async function listEntries(

@@ -47,6 +47,7 @@ const entry = fc.record({
 
 const session = fc.record({
   ends: fc.integer({ min: -5, max: 25 }),
+  done: fc.option(fc.integer({ min: -5, max: 25 }), { freq: 6 }),
   status: fc.constantFrom(
     ...(['requested', 'scheduled', 'awaiting-new-time', 'completed'] as const),
     ...(['cancelled', 'no-show'] as const),
@@ -109,14 +110,16 @@ async function written({ entries, sessions }: Ledger): Promise<string> {
         300, 300, '2026-03-01', ${isoOf(FIRST)}, '{}'::jsonb, ${isoOf(FIRST)}
       from packages where studio_id = ${studioId}`.execute(tx)
     // Joined ones lead to the first, which leads nowhere.
-    for (const [n, { ends, status, isJoined, isOfPackage }] of sessions.entries()) {
+    for (const [n, { ends, done, status, isJoined, isOfPackage }] of sessions.entries()) {
       const mergedInto = isJoined && n > 0 ? (ids[0] ?? null) : null
       await sql`
         insert into sessions (studio_id, id, client_id, coach_id, starts_at, ends_at, time_zone,
-          status, credit, source, booked_at, merged_into, package_id, created_at, updated_at)
+          status, credit, source, booked_at, merged_into, package_id, done_at, created_at,
+          updated_at)
         select ${studioId}, ${ids[n]}, ${story.ann.personId}, id, ${isoOf(at(ends) - DAY / 24)},
           ${isoOf(at(ends))}, 'UTC', ${status}, 'none', 'calcom', ${isoOf(FIRST)},
-          ${mergedInto}::uuid, ${isOfPackage ? id : null}::uuid, ${isoOf(FIRST)}, ${isoOf(FIRST)}
+          ${mergedInto}::uuid, ${isOfPackage ? id : null}::uuid,
+          ${done === null ? null : isoOf(at(done))}::timestamptz, ${isoOf(FIRST)}, ${isoOf(FIRST)}
         from people where studio_id = ${studioId} and role = 'owner'`.execute(tx)
     }
     const entryIds = entries.map(() => randomUUID())

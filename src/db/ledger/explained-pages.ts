@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
-import { COMPLETION_DELAY_MS } from '../../domain/wallet/standing.ts'
 import type { Executor } from '../executor.ts'
 import { sharingOf } from '../packages/sharing.ts'
 import { isoOf, isoOrNull } from '../tables/instants.ts'
@@ -124,17 +123,15 @@ function shapesOf(
   packageId: string,
   { asOf, known, isBefore }: { asOf: Millis; known: Fragment; isBefore: IsBefore },
 ) {
-  const stage = (endsAt: Fragment) => sql`
-    coalesce((${endsAt} <= ${isoOf(asOf)}::timestamptz)::integer
-      + (${endsAt} <= ${isoOf(asOf - COMPLETION_DELAY_MS)}::timestamptz)::integer, 0)`
+  const isDone = (doneAt: Fragment) =>
+    sql`coalesce(${doneAt} <= ${isoOf(asOf)}::timestamptz, false)`
   const isEarlier = isBefore(sql`l.at`, sql`l.first`)
   return sql`
-    select counted.shape, coalesce(other.status, counted.status) as status,
-      coalesce(other.stage, counted.stage) as stage, counted.quantity, counted.count,
+    select counted.shape, coalesce(other.done, counted.done) as done, counted.quantity, counted.count,
       coalesce(counted.before, 0) as before, counted.count_before,
       round(extract(epoch from counted.first_at) * 1000)::bigint as first_at
     from (
-      select l.shape, s.status, ${stage(sql`s.ends_at`)} as stage,
+      select l.shape, ${isDone(sql`s.done_at`)} as done,
         case when s.id is null then l.session_id else s.merged_into end as other_id,
         sum(l.quantity) as quantity, count(*) as count, min(l.at) as first_at,
         sum(l.quantity) filter (where ${isEarlier}) as before,
@@ -144,16 +141,15 @@ function shapesOf(
         from credit_entries where ${placesAlone(known)}
         union all select shape, session_id, quantity, at, first from others
       ) l full join (
-        select id, status, ends_at, merged_into from sessions
+        select id, done_at, merged_into from sessions
         where studio_id = ${studioId} and package_id = ${packageId}
       ) s on s.id = l.session_id
-      where coalesce(l.shape, '') <> '' group by 1, 2, 3, 4
+      where coalesce(l.shape, '') <> '' group by 1, 2, 3
     ) counted
     left join lateral (
-      select coalesce(tip.status, s.status) as status,
-        ${stage(sql`coalesce(tip.ends_at, s.ends_at)`)} as stage
+      select ${isDone(sql`case when tip.id is null then s.done_at else tip.done_at end`)} as done
       from sessions s left join sessions tip
-        on counted.status is null and tip.studio_id = s.studio_id and tip.id = s.merged_into
+        on tip.studio_id = s.studio_id and tip.id = s.merged_into
       where counted.other_id is not null
         and s.studio_id = ${studioId} and s.id = counted.other_id offset 0
     ) other on true`

@@ -23,9 +23,7 @@ export type LinePosition = { at: Millis; id: string }
 type ShapeRow = {
   /** Its steps, whether it is a place, whether of a session, and whether it gives. */
   shape: string
-  status: LineShape['status']
-  /** 0 until the session has ended, 1 until it is over too. */
-  stage: number
+  done: boolean
   quantity: number
   count: number
   before: number
@@ -85,9 +83,7 @@ function shapeOf(row: ShapeRow): CountedShape {
     quantity: row.quantity,
     isOfSession: session !== '',
     isPlace: place !== '',
-    status: row.status,
-    isEnded: row.stage > 0,
-    isOver: row.stage > 1,
+    isDone: row.done,
     count: row.count,
     firstAt: row.first_at,
   }
@@ -117,11 +113,12 @@ function entryOf(row: PageRow): ExplainedEntry {
 }
 
 function sessionOf(row: PageRow, id: string): ExplainedSession {
-  const { startsAt, endsAt, timeZone, status, title, clientId, clientName } = row
+  const { startsAt, endsAt, doneAt, timeZone, status, title, clientId, clientName } = row
   return {
     id,
     startsAt,
     endsAt,
+    doneAt,
     timeZone,
     status,
     title,

@@ -27,19 +27,31 @@ const ENDED_AT = sql`(e.effective_at - interval '1 millisecond')`
 const endedWithin = ({ from, until }: Span) =>
   sql`e.effective_at >= ${at(from + 1)} and e.effective_at < ${at(until + 1)}`
 
-/** What packages were given, or lost, from an instant on; an index of its own has these lines. */
-export const givenSince = (studioId: string, until: Millis) => sql`(
-  select e.package_id, sum(e.quantity)::integer as quantity from credit_entries e
-  where e.studio_id = ${studioId} and e.kind in ('adjustment', 'correction')
-    and e.effective_at >= ${at(until)} and ${STANDING}
-  group by e.package_id)`
+/**
+ * What does not count at an instant for what a session of a package is worth: sessions that it was
+ * given later, and those that went to another package by then, with their part of the price. Indexes
+ * of their own have both kinds of lines.
+ */
+export const apartAt = (studioId: string, until: Millis) => sql`(
+  select package_id, sum(quantity)::integer as quantity, sum(cents)::integer as cents from (
+    select e.package_id, e.quantity, 0 as cents from credit_entries e
+    where e.studio_id = ${studioId} and e.kind in ('adjustment', 'correction')
+      and e.effective_at >= ${at(until)} and ${STANDING}
+    union all
+    select (e.details ->> 'packageId')::uuid, e.quantity, coalesce(t.price_cents, 0)
+    from credit_entries e
+    join packages t on t.studio_id = e.studio_id and t.id = e.package_id
+    where e.studio_id = ${studioId} and e.kind = 'transfer-in' and ${TOLD}
+      and e.effective_at < ${at(until)} and ${STANDING}
+  ) apart group by package_id)`
 
 /**
  * What one session of a package was worth, in cents: its price, shared out over those that it had
- * before what it was given `later`. A day that is over reads the same for ever.
+ * by then. A day that is over reads the same for ever, and what is added once some were moved
+ * changes nothing of those that went.
  */
-export const UNIT = sql`coalesce(p.price_cents, 0)::numeric
-  / nullif(p.total_sessions - coalesce(later.quantity, 0), 0)`
+export const UNIT = sql`(coalesce(p.price_cents, 0)::numeric - coalesce(apart.cents, 0))
+  / nullif(p.total_sessions - coalesce(apart.quantity, 0), 0)`
 
 /** What was sold, paid, refunded, earned by sessions, and kept for what expired, month by month. */
 export async function revenue(db: Executor, studioId: string, span: Span): Promise<Row[]> {
@@ -54,13 +66,15 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
       select array_agg(local at time zone ${timeZone} order by local) as starts
       from generate_series(date_trunc('month', ${at(from)} at time zone ${timeZone}),
         ${at(until)} at time zone ${timeZone}, interval '1 month') local
-    ), sold as (
+    ), apart as materialized ${apartAt(studioId, until)}, sold as (
+      -- Where nothing stayed, only what went elsewhere was sold after all.
       select ${month(sql`p.granted_at`)} as month, p.price_currency as currency,
-        p.price_cents as sold, 0 as received, 0 as refunded, 0::numeric as earned,
+        case when p.total_sessions > coalesce(apart.quantity, 0) then p.price_cents
+          else coalesce(apart.cents, 0) end as sold, 0 as received, 0 as refunded, 0::numeric as earned,
         0::numeric as expired
-      from packages p
-      where p.studio_id = ${studioId} and p.price_cents > 0 and p.total_sessions > 0
-        and ${within(sql`p.granted_at`)}
+      from packages p left join apart on apart.package_id = p.id
+      where p.studio_id = ${studioId} and p.price_cents > 0 and ${within(sql`p.granted_at`)}
+        and (p.total_sessions > 0 or apart.package_id is not null)
         and not exists (
           select from credit_entries e where e.studio_id = p.studio_id and e.package_id = p.id
             and e.kind = 'transfer-in' and ${TOLD})
@@ -77,23 +91,22 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
       where e.studio_id = ${studioId} and e.kind = 'refund' and ${TOLD} and ${STANDING}
         and ${within(sql`e.effective_at`)}
     ), costs as materialized (
-      ${takenCosts(studioId, span, month)}
+      ${spentCosts(studioId, span, month)}
       union all
       select e.package_id, ${month(ENDED_AT)}, 0, -e.quantity
       from credit_entries e
       where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and ${endedWithin(span)}
-    ), later as materialized ${givenSince(studioId, until)}, worth as (
+    ), worth as (
       select p.month, p.price_currency, 0, 0, 0, ${UNIT} * p.cost, ${UNIT} * p.ended
       from (
         -- Many packages have one price: what a session of them is worth is worked out once.
-        select k.month, price_cents, price_currency, total_sessions, later.quantity,
+        select k.month, price_cents, price_currency, total_sessions, apart.quantity, apart.cents,
           sum(k.cost) as cost, sum(k.ended) as ended
         from costs k join packages on studio_id = ${studioId} and id = k.package_id
-        left join later on later.package_id = k.package_id
-        -- What was taken before it was sold is earned once it is.
-        where price_cents > 0 and granted_at < ${at(until)}
-        group by k.month, price_cents, price_currency, total_sessions, later.quantity
-      ) p cross join lateral (select p.quantity) later
+        left join apart on apart.package_id = k.package_id
+        where price_cents > 0
+        group by k.month, price_cents, price_currency, total_sessions, apart.quantity, apart.cents
+      ) p cross join lateral (select p.quantity, p.cents) apart
     ), everything as (
       select * from sold union all select * from received union all select * from refunded
       union all select * from worth
@@ -111,36 +124,36 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
 }
 
 /**
- * What was taken from which package in which month: places by their sessions, the rest by claims.
+ * What was used of which package in which month: places by their sessions, the rest by claims.
  * Materialized with what ended, so that few months are expected, and summed without sorting.
  */
-function takenCosts(
+function spentCosts(
   studioId: string,
   { from, until }: Span,
   month: (column: RawBuilder<unknown>) => RawBuilder<unknown>,
 ) {
-  const takenAt = sql`least(s.ends_at, coalesce(s.cancelled_at, s.ends_at))`
-  const isTaken = sql`s.studio_id = ${studioId} and s.ends_at >= ${at(from)}
-    and ${takenAt} >= ${at(from)} and ${takenAt} < ${at(until)}`
+  const isSpent = sql`s.studio_id = ${studioId}
+    and s.spent_at >= ${at(from)} and s.spent_at < ${at(until)}`
+  const spentIn = month(sql`s.spent_at`)
   return sql`
-    select s.package_id, ${month(takenAt)} as month, s.cost, 0 as ended
+    select s.package_id, ${spentIn} as month, s.cost, 0 as ended
     from sessions s
-    where ${isTaken} and s.credit = 'charged' and s.merged_into is null
+    where ${isSpent} and s.credit in ('held', 'charged') and s.merged_into is null
     union all
     -- Few claims are not of a place: each looks its session up.
-    select k.package_id, ${month(takenAt)}, k.cost, 0
+    select k.package_id, ${spentIn}, k.cost, 0
     from claims k cross join lateral (
       select s.* from sessions s where s.studio_id = k.studio_id and s.id = k.session_id limit 1) s
     where k.studio_id = ${studioId} and k.claim <> 'place' and k.standing = 'charged'
-      and ${isTaken}
+      and ${isSpent}
     union all
-    -- What was given back since had been earned by then.
-    select e.package_id, ${month(takenAt)}, e.quantity, 0
+    -- What was given back since had been earned by then; at midnight it came back with the day.
+    select e.package_id, ${spentIn}, e.quantity, 0
     from credit_entries e cross join lateral (
       select s.* from sessions s where s.studio_id = e.studio_id and s.id = e.session_id limit 1) s
     where e.studio_id = ${studioId} and e.kind = 'release' and ${TOLD} and ${STANDING}
       and e.reason in ('courtesy', 'returned-by-terms', 'waived')
-      and e.effective_at >= ${at(until)} and ${isTaken}`
+      and e.effective_at > ${at(until)} and ${isSpent}`
 }
 
 /** What ended without having been used. */
@@ -153,10 +166,10 @@ export async function expired(db: Executor, studioId: string, span: Span): Promi
     from credit_entries e
     join packages p on p.studio_id = e.studio_id and p.id = e.package_id
     join people c on c.studio_id = p.studio_id and c.id = p.client_id
-    left join ${givenSince(studioId, span.until)} later on later.package_id = p.id
+    left join ${apartAt(studioId, span.until)} apart on apart.package_id = p.id
     where e.studio_id = ${studioId} and e.kind = 'expiry' and ${TOLD} and ${endedWithin(span)}
     group by c.id, c.name, p.id, p.name, p.price_cents, p.price_currency, p.total_sessions,
-      later.quantity
+      apart.quantity, apart.cents
     having sum(e.quantity) < 0
     order by day, c.name, p.id`.execute(db)
   return rows

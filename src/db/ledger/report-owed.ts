@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
 import { isoOf } from '../tables/instants.ts'
-import { givenSince, type Row, UNIT } from './report-credits.ts'
+import { apartAt, type Row, UNIT } from './report-credits.ts'
 
 const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
@@ -53,11 +53,11 @@ export async function owedFrom(
     with ahead as materialized (
       select s.id from sessions s
       -- No session holds a credit before it was booked. Without the last line the index is not found.
-      where s.studio_id = ${studioId} and tstzrange(s.booked_at, s.ends_at) @> ${at(on)}
-        and s.booked_at <= s.ends_at
+      where s.studio_id = ${studioId} and tstzrange(s.booked_at, s.spent_at) @> ${at(on)}
+        and s.booked_at <= s.spent_at
     ), sums as materialized (
       select p.*, (${remaining})::integer as remaining,
-        coalesce(coming.booked, 0)::integer as booked, given.quantity as given
+        coalesce(coming.booked, 0)::integer as booked, gone.quantity as gone, gone.cents
       from (
         select id, number, client_id, name, price_cents, price_currency, total_sessions,
           sessions_remaining
@@ -65,7 +65,7 @@ export async function owedFrom(
       ) p
       full join (${movedFrom(side, studioId, on)}) moved on moved.package_id = p.id
       full join (${bookedAhead(studioId, on)}) coming on coming.package_id = p.id
-      full join ${givenSince(studioId, on + 1)} given on given.package_id = p.id
+      full join ${apartAt(studioId, on + 1)} gone on gone.package_id = p.id
       where ${remaining} + coalesce(coming.booked, 0) > 0
     )
     select c.id as "clientId", c.name as client, p.id as "packageId", p.name as package,
@@ -73,7 +73,7 @@ export async function owedFrom(
       coalesce(round(${UNIT} * (p.remaining + p.booked)), 0)::integer as "amountCents"
     from sums p
     join people c on c.studio_id = ${studioId} and c.id = p.client_id
-    cross join lateral (select p.given as quantity) later
+    cross join lateral (select p.gone as quantity, p.cents) apart
     order by c.name, c.id, p.number`.execute(db)
   return rows
 }

@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
-import type { BookedSession, ShownState } from '../../domain/booking/booked-session.ts'
+import type {
+  BookedSession,
+  SessionInstants,
+  ShownState,
+} from '../../domain/booking/booked-session.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import type { Executor } from '../executor.ts'
@@ -14,19 +18,20 @@ export type ProjectedSession = {
   cost: number
   claim: ClaimResult
   state: ShownState
+  instants: SessionInstants
 }
 
 const COLUMNS = sql`client_id, coach_id, package_id, series_id, series_occurrence, starts_at, ends_at,
   time_zone, status, credit, source, calcom_booking_id, meeting_link, title, event_type_id,
   event_type_slug, booker_url, free_cancellation_until, booked_at, cancelled_at, cancelled_by,
-  cancellation_reason, due_at, cost, slot`
+  cancellation_reason, due_at, cost, slot, done_at, spent_at`
 
 const RECORD = sql`as r(id uuid, client_id uuid, coach_id uuid, package_id uuid, series_id uuid,
   series_occurrence text, starts_at timestamptz, ends_at timestamptz, time_zone text, status text,
   credit text, source text, calcom_booking_id text, meeting_link text, title text,
   event_type_id text, event_type_slug text, booker_url text, free_cancellation_until timestamptz,
   booked_at timestamptz, cancelled_at timestamptz, cancelled_by text, cancellation_reason text,
-  due_at timestamptz, cost integer, slot text)`
+  due_at timestamptz, cost integer, slot text, done_at timestamptz, spent_at timestamptz)`
 
 const ASSIGNMENTS = (from: 'excluded' | 'r') => sql`
   client_id = ${sql.ref(from)}.client_id, coach_id = ${sql.ref(from)}.coach_id,
@@ -45,6 +50,7 @@ const ASSIGNMENTS = (from: 'excluded' | 'r') => sql`
   cancelled_by = ${sql.ref(from)}.cancelled_by,
   cancellation_reason = ${sql.ref(from)}.cancellation_reason, due_at = ${sql.ref(from)}.due_at,
   cost = ${sql.ref(from)}.cost, slot = ${sql.ref(from)}.slot,
+  done_at = ${sql.ref(from)}.done_at, spent_at = ${sql.ref(from)}.spent_at,
   merged_into = null`
 
 /** Lists these sessions, or brings those already listed up to date. */
@@ -115,7 +121,8 @@ function rowsOf(sessions: readonly ProjectedSession[]): string {
   return JSON.stringify(sessions.map(rowOf))
 }
 
-function rowOf({ id, clientId, session, cost, claim, state }: ProjectedSession): object {
+function rowOf(projected: ProjectedSession): object {
+  const { id, clientId, session, cost, claim, state, instants } = projected
   return {
     id,
     client_id: clientId,
@@ -143,5 +150,7 @@ function rowOf({ id, clientId, session, cost, claim, state }: ProjectedSession):
     due_at: isoOrNull(state.dueAt),
     cost,
     slot: session.slot ?? '',
+    done_at: isoOrNull(instants.doneAt),
+    spent_at: isoOf(instants.spentAt),
   }
 }

@@ -198,6 +198,8 @@ type SessionsTable = {
   cancelled_by: 'client' | 'host' | null
   cancellation_reason: string | null
   due_at: InstantOrNull
+  done_at: InstantOrNull
+  spent_at: InstantOrNull
   merged_into: string | null
   created_at: Instant
   updated_at: Instant

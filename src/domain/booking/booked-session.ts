@@ -138,6 +138,32 @@ export type ShownState = {
   dueAt: Millis | null
 }
 
+/** When a session counts, so that any day can be asked what was so by then. */
+export type SessionInstants = {
+  /** From when it counts as done; null where its time passed and it did not take place. */
+  doneAt: Millis | null
+  /** From when its credit is used: until then it is owed, from then on it is earned. */
+  spentAt: Millis
+}
+
+/**
+ * What is held while a new date is looked for is owed until that is given up, though its old time
+ * has passed. What a package pays for afterwards is used from then on: no day before that changes.
+ */
+export function instantsOf(session: BookedSession, claim: ClaimResult): SessionInstants {
+  const { ending, mark, times } = session
+  const completesAt = times.endsAt + COMPLETION_DELAY_MS
+  if (ending?.type === 'request') {
+    return { doneAt: null, spentAt: claim.heldUntil ?? times.endsAt }
+  }
+  const saidAt = claim.saidAt ?? completesAt
+  const lostAt = mark === 'no-show' ? saidAt : (ending?.at ?? times.endsAt)
+  const spentAt = Math.max(Math.min(times.endsAt, lostAt), claim.heldSince ?? 0)
+  if (session.isRequested && mark === null) return { doneAt: null, spentAt }
+  const doneAt = mark === 'taken' ? Math.max(saidAt, times.endsAt) : completesAt
+  return { doneAt: Math.min(doneAt, completesAt), spentAt }
+}
+
 /** Status and credit of a session: pure in the booking, its claim and the studio's clock. */
 export function shownState(session: BookedSession, claim: ClaimResult, clock: Millis): ShownState {
   const { ending } = session

@@ -1,6 +1,5 @@
 import type { Millis } from '../instant.ts'
 import type { EntryKind } from '../package.ts'
-import type { SessionStatus } from '../session.ts'
 
 /** What a line of « Pourquoi 3 ? » says, told from the steps it is made of and from nothing else. */
 
@@ -50,12 +49,8 @@ export type LineShape = {
   isOfSession: boolean
   /** It asks for the session itself, and not for a late move of it. */
   isPlace: boolean
-  /** Where its session stands; null where it is not known. */
-  status: SessionStatus | null
-  /** At the instant that is explained. */
-  isEnded: boolean
-  /** Past the time in which somebody may still mark it. */
-  isOver: boolean
+  /** Its session counts as done, at the instant that is explained. */
+  isDone: boolean
 }
 
 /** Which line of « Pourquoi 3 ? » these steps are; it fails without any step. */
@@ -65,15 +60,13 @@ export function typeOf(shape: LineShape): ExplanationType {
   return shape.isOfSession ? typeOfSession(shape) : TYPE_OF[first](shape)
 }
 
-function typeOfSession({ steps, isPlace, status, isEnded, isOver }: LineShape): ExplanationType {
+function typeOfSession({ steps, isPlace, isDone }: LineShape): ExplanationType {
   const holds = steps.lastIndexOf('hold')
   if (steps.lastIndexOf('release') >= holds) return 'returned'
   const loss = steps.slice(holds).find((step) => step === 'forfeit' || step === 'no-show')
   if (loss !== undefined) return loss === 'no-show' ? 'absence' : 'late-cancellation'
   if (!isPlace) return 'late-move'
-  const isStill = status === 'awaiting-new-time' || status === 'requested'
-  // Somebody may have said so before its time; of another instant only the clock tells.
-  return (isOver && !isStill) || (status === 'completed' && isEnded) ? 'done' : 'booked'
+  return isDone ? 'done' : 'booked'
 }
 
 const always = (type: ExplanationType) => () => type

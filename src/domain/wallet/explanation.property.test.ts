@@ -6,6 +6,7 @@ import { type ExplainedEntry, type ExplainedSession, explain } from './explanati
 import type { PackageEffect } from './pocket.ts'
 import { replayWallet } from './replay.ts'
 import { type LedgerLine, ledgerChange, type NewLine } from './settle.ts'
+import { COMPLETION_DELAY_MS } from './standing.ts'
 import { cancel, claim, day, pack, want } from './wallet.fixture.ts'
 
 /** Random lives of one package, whose ledger is written as time goes by. */
@@ -56,7 +57,8 @@ function played({ total, ends: fixed, counted, extended, closedOn, bookings }: L
       const starts = one.on + one.inDays
       const times = { startsAt: day(starts), endsAt: day(starts) + HOUR_MS }
       const session = { ...times, id: `session b${n}`, timeZone: 'UTC', title: null, client: null }
-      sessions.set(session.id, { ...session, status: 'scheduled' })
+      const doneAt = times.endsAt + COMPLETION_DELAY_MS
+      sessions.set(session.id, { ...session, status: 'scheduled', doneAt })
       const end = one.givenUpAfter === null ? null : one.on + one.givenUpAfter
       const isGivenUp = end !== null && end < starts && end + one.late <= on
       const life = [want(one.on, starts), ...(isGivenUp ? [cancel(end, starts, one.byHost)] : [])]

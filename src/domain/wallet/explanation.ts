@@ -10,7 +10,6 @@ import {
   totalsOf,
   typeOf,
 } from './explanation-types.ts'
-import { COMPLETION_DELAY_MS } from './standing.ts'
 
 /** « Pourquoi 3 ? »: the chain that makes a balance, one line for each thing that happened. */
 
@@ -36,6 +35,8 @@ export type ExplainedSession = {
   endsAt: Millis
   timeZone: string
   status: SessionStatus
+  /** From when it counts as done; null where its time passed and it did not take place. */
+  doneAt: Millis | null
   title: string | null
   /** Whose it is; null where that needs no saying. */
   client: { id: string | null; name: string | null } | null
@@ -166,9 +167,7 @@ function lineOf(
     quantity,
     isOfSession: first.sessionId !== null,
     isPlace: first.claim === 'place',
-    status: session?.status ?? null,
-    isEnded: session !== null && session.endsAt <= asOf,
-    isOver: session !== null && session.endsAt + COMPLETION_DELAY_MS <= asOf,
+    isDone: (session?.doneAt ?? Number.POSITIVE_INFINITY) <= asOf,
   })
   const isGivenUp = type === 'late-cancellation' || GIVEN_UP.has(last.reason)
   return {

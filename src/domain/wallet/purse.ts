@@ -31,6 +31,8 @@ export type Holder = OfWallet & {
   startsAt: Millis
   heldBy: string | null
   lastHeldBy: string | null
+  /** From when the package that holds it, or held it last, does. */
+  heldSince: Millis | null
   isCharged: boolean
   /** Given up: cancelled, or returned. */
   isOver: boolean
@@ -205,6 +207,7 @@ function takeCredit(purse: Purse, pocket: Pocket, holder: Holder, at: Millis, ca
   pocket.holders.add(holder)
   holder.heldBy = pocket.pack.id
   holder.lastHeldBy = pocket.pack.id
+  holder.heldSince = at
   holder.isGrace = pocket.hasExpired
   const reason = holder.claim === 'place' ? 'booked' : 'late-move'
   addEntry(purse, holder, pocket, { quantity: -holder.cost, kind: 'hold', reason, cause, at })

@@ -1,36 +1,33 @@
 import type { Package } from '../package.ts'
-import type { LedgerLine } from './settle.ts'
+
+type Priced = Pick<Package, 'price' | 'totalSessions'>
 
 /** What so many sessions of a package are worth, in cents: its price, shared out evenly. */
-export function proRata(
-  { price, totalSessions }: Pick<Package, 'price' | 'totalSessions'>,
-  sessions: number,
-): number {
+export function proRata({ price, totalSessions }: Priced, sessions: number): number {
   if (price === null || totalSessions === 0) return 0
   return Math.round((price.amountCents * sessions) / totalSessions)
 }
 
-type Moved = Pick<LedgerLine, 'kind' | 'quantity' | 'details'>
+/** What left a package: sessions moved to others with what they were worth, and money paid back. */
+export type TakenOut = { movedSessions: number; movedCents: number; refundedCents: number }
 
-/** What was moved elsewhere went with its worth: cents are rounded over all of it, never twice. */
-function movedCents(
-  pack: Pick<Package, 'price' | 'totalSessions'>,
-  carriedOut: readonly Pick<Moved, 'kind' | 'quantity'>[],
-  more = 0,
-): number {
-  const moved = carriedOut
-    .filter(({ kind }) => kind === 'transfer-out')
-    .reduce((sum, { quantity }) => sum - quantity, more)
-  return proRata(pack, moved)
+/**
+ * What was not moved elsewhere, and what is left of the price for it: a session that is added later
+ * is shared out among those that stayed, and changes nothing of those that went.
+ */
+export function keptOf({ price, totalSessions }: Priced, out: TakenOut): Priced {
+  return {
+    price:
+      price === null
+        ? null
+        : { ...price, amountCents: Math.max(0, price.amountCents - out.movedCents) },
+    totalSessions: totalSessions - out.movedSessions,
+  }
 }
 
 /** What so many more sessions take with them to another package, in cents. */
-export function worthOfMove(
-  pack: Pick<Package, 'price' | 'totalSessions'>,
-  carriedOut: readonly Pick<Moved, 'kind' | 'quantity'>[],
-  quantity: number,
-): number {
-  return movedCents(pack, carriedOut, quantity) - movedCents(pack, carriedOut)
+export function worthOfMove(pack: Priced, out: TakenOut, quantity: number): number {
+  return proRata(keptOf(pack, out), quantity)
 }
 
 /** In cents: what is left, pro rata, and no more than that can be paid back at all. */
@@ -38,15 +35,11 @@ export type Refundable = { proRataCents: number; maximumCents: number }
 
 /** What a package is worth that is given up now, in cents: pro rata of its price, and the most. */
 export function refundable(
-  pack: Pick<Package, 'price' | 'totalSessions' | 'sessionsRemaining'>,
-  carriedOut: readonly Moved[],
+  pack: Priced & Pick<Package, 'sessionsRemaining'>,
+  out: TakenOut,
 ): Refundable {
-  const refunded = carriedOut.reduce(
-    (sum, { details }) => sum + (details?.amount?.amountCents ?? 0),
-    0,
-  )
-  const left = (pack.price?.amountCents ?? 0) - refunded - movedCents(pack, carriedOut)
-  const maximumCents = Math.max(0, left)
-  const proRataCents = Math.min(proRata(pack, pack.sessionsRemaining), maximumCents)
+  const kept = keptOf(pack, out)
+  const maximumCents = Math.max(0, (kept.price?.amountCents ?? 0) - out.refundedCents)
+  const proRataCents = Math.min(proRata(kept, pack.sessionsRemaining), maximumCents)
   return { proRataCents, maximumCents }
 }

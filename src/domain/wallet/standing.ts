@@ -20,6 +20,10 @@ export type ClaimResult = {
   /** It waits because a move took it out of the days of the package that held it. */
   hasLostPackage: boolean
   freeUntil: Millis
+  /** From when a package holds it, or held it; null where none ever did. */
+  heldSince: Millis | null
+  /** When somebody said how the session went; null where only time tells. */
+  saidAt: Millis | null
 }
 
 /** A session counts as taken two hours after its end, unless somebody says otherwise. */
@@ -47,7 +51,13 @@ export function claimResult(track: Track, terms: Terms, clock: Millis): ClaimRes
     hasLapsed: track.hasLapsed,
     hasLostPackage: standing === 'waiting' && track.lastHeldBy !== null,
     freeUntil: track.startsAt - terms.freeCancellationHours * HOUR_MS,
+    heldSince: track.heldSince,
+    saidAt: track.source.life.findLast(isWord)?.at ?? null,
   }
+}
+
+function isWord({ type }: Step): boolean {
+  return type === 'take' || type === 'no-show'
 }
 
 const WITHOUT_PACKAGE: ReadonlySet<ClaimStanding> = new Set(['waiting', 'uncovered', 'none'])

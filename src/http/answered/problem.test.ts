@@ -25,6 +25,7 @@ const SAMPLES: { [T in RefusalType]: Extract<Refusal, { type: T }> } = {
   MergedWithItself: { type: 'MergedWithItself' },
   AlreadyMerged: { type: 'AlreadyMerged' },
   NotAClient: { type: 'NotAClient' },
+  NotACoach: { type: 'NotACoach' },
   RefundTooLarge: { type: 'RefundTooLarge', maximumCents: 4500 },
   AlreadyPaused: { type: 'AlreadyPaused' },
   NotPaused: { type: 'NotPaused' },

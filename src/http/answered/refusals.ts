@@ -47,6 +47,7 @@ export const statusByRefusal: Record<RefusalType, ProblemStatus> = {
   SameClient: 422,
   MergedWithItself: 422,
   NotAClient: 422,
+  NotACoach: 422,
   RefundTooLarge: 422,
   NotEnoughCredits: 422,
   NoActivePackage: 422,

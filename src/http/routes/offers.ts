@@ -41,7 +41,7 @@ export function offerRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     isIdempotent: true,
     body: createOffer,
     answer: offer,
-    refusals: ['NotAllowed'],
+    refusals: ['NotAllowed', 'InvalidValidity', 'NotACoach'],
     handle: async ({ actor, body, named }) => {
       const content = {
         ...body,
@@ -66,7 +66,7 @@ export function offerRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     summary: 'Change an offer, or sell it no longer; what was sold stays as it was sold',
     body: updateOffer,
     answer: offer,
-    refusals: ['NotAllowed'],
+    refusals: ['NotAllowed', 'InvalidValidity', 'NotACoach'],
     handle: async ({ actor, id, body, named }) => {
       const { isArchived, ...content } = body
       const act = { type: 'update-offer' as const, offerId: id, content, isArchived }

@@ -200,11 +200,9 @@ function previewRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     handle: async ({ actor, id }) => {
       const found = await previewRefund(deps, actor, id)
       if (!found.ok) return found
-      const { pack, proRataCents, maximumCents, currency } = found.value
+      const { proRataCents, maximumCents, currency, ...kept } = found.value
       return ok({
-        sessionsRemaining: pack.sessionsRemaining,
-        totalSessions: pack.totalSessions,
-        price: pack.price,
+        ...kept,
         amount: { amountCents: proRataCents, currency },
         maximum: { amountCents: maximumCents, currency },
       })

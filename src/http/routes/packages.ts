@@ -95,6 +95,7 @@ function writeRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       'NotAllowed',
       'NotFound',
       'InvalidValidity',
+      'NotACoach',
       'OfferTaken',
       'OfferArchived',
       'SameClient',

@@ -41,7 +41,6 @@ export const history = {
   unshared: 'No longer shared',
   migrated: 'New version of the offer',
   grace: 'Can be used for 30 days more',
-  changed: 'Terms changed',
   correction: (what: string) => `Correction of: ${what}`,
   at: (day: string, time: string) => `${day} at\u00a0${time}`,
   byYou: 'by you',

@@ -64,7 +64,8 @@ export const refusals = {
   InvalidValidity: () => ({
     title: 'Impossible validity',
     detail:
-      'The last day must not come before the first, and what is extended must end later than now.',
+      'The last day must not come before the first, what is extended must end later than now, ' +
+      'and what is sold must not have ended already.',
   }),
   NotEnoughCredits: ({ available, requested }) => ({
     title: 'Not enough credits',
@@ -182,6 +183,10 @@ export const refusals = {
     title: 'Not a client',
     detail: 'A client can only be merged into another client, not into somebody of the team.',
   }),
+  NotACoach: () => ({
+    title: 'Not a coach',
+    detail: 'The terms of a package name coaches of this studio, and nobody else.',
+  }),
   RefundTooLarge: ({ maximumCents }) => ({
     title: 'Refund too large',
     detail: `No more than ${(maximumCents / 100).toFixed(2)} of the price is neither refunded nor moved yet.`,
@@ -267,5 +272,8 @@ function malformed(field: string | undefined, problem: string | undefined): stri
   if (field === 'body') return 'The body is not valid JSON.'
   if (problem === 'required') return `The field "${field}" is required.`
   if (problem === 'unknown') return `The field "${field}" is not known here.`
+  if (problem === 'not-a-currency') {
+    return `The field "${field}" takes a currency that is in use, for instance CHF.`
+  }
   return `The field "${field}" is not valid.`
 }

@@ -42,7 +42,6 @@ export const history = {
   unshared: 'Partage terminé',
   migrated: 'Nouvelle version de la formule',
   grace: 'Utilisable 30\u00a0jours de plus',
-  changed: 'Conditions changées',
   correction: (what: string) => `Correction de\u202f: ${what}`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
   byYou: 'par vous',

@@ -57,7 +57,8 @@ export const refusals = {
   InvalidValidity: () => ({
     title: 'Validité impossible',
     detail:
-      'Le dernier jour ne peut pas précéder le premier, et une prolongation doit aller plus loin.',
+      'Le dernier jour ne peut pas précéder le premier, une prolongation doit aller plus loin, ' +
+      'et ce qui se vend ne peut pas être déjà terminé.',
   }),
   NotEnoughCredits: ({ available, requested }) => ({
     title: 'Pas assez de crédits',
@@ -180,6 +181,10 @@ export const refusals = {
     title: 'Pas un·e client·e',
     detail: 'Une fiche ne se fusionne qu’avec celle d’un·e autre client·e, pas de l’équipe.',
   }),
+  NotACoach: () => ({
+    title: 'Pas un·e coach',
+    detail: 'Les conditions d’un forfait ne nomment que des coachs de ce studio.',
+  }),
   RefundTooLarge: ({ maximumCents }) => ({
     title: 'Remboursement trop élevé',
     detail: `Il reste au plus ${(maximumCents / 100).toFixed(2)} à rembourser sur le prix.`,
@@ -268,5 +273,6 @@ function malformed(field: string | undefined, problem: string | undefined): stri
   const named = `Le champ «\u202f${field}\u202f»`
   if (problem === 'required') return `${named} est obligatoire.`
   if (problem === 'unknown') return `${named} n’est pas connu ici.`
+  if (problem === 'not-a-currency') return `${named} attend une monnaie en usage, par exemple CHF.`
   return `${named} n’est pas valable.`
 }

@@ -58,8 +58,9 @@ export async function settleWallets(
     entries.push(...entriesToSave(context, changes, own))
     // Whoever shares a package sees what the others did to it.
     if (changes.length > 0) for (const clientId of group) context.changedClients.add(clientId)
+    const rewritten = new Set(changes.map(({ sessionId }) => sessionId))
     states.push(...result.packages.filter((state) => !isStored(state, own)))
-    standing.push(...standingClaims(result.claims, keptBySession, storedByName))
+    standing.push(...standingClaims(result.claims, keptBySession, storedByName, rewritten))
   }
   const named = new Set(standing.map(({ claim }) => nameOf(claim)))
   const gone = stored.filter((row) => !named.has(nameOf(row)))
@@ -82,13 +83,15 @@ function standingClaims(
   claims: readonly ClaimResult[],
   keptBySession: ReadonlyMap<string, Source>,
   storedByName: ReadonlyMap<string, wallets.ClaimRow>,
+  /** Sessions of which lines were written: the same package may hold one from another instant on. */
+  rewritten: ReadonlySet<string | null>,
 ): StandingClaim[] {
   return claims.flatMap((claim) => {
     const source = keptBySession.get(claim.sessionId)
     if (source === undefined) return []
     const before = storedByName.get(nameOf(claim))
-    const hasChanged = before?.standing !== claim.standing || before.packageId !== claim.packageId
-    return [{ source, claim, hasChanged }]
+    const isElsewhere = before?.standing !== claim.standing || before.packageId !== claim.packageId
+    return [{ source, claim, hasChanged: isElsewhere || rewritten.has(claim.sessionId) }]
   })
 }
 

@@ -1,6 +1,6 @@
 import type * as bookings from '../../db/calcom/bookings.ts'
 import type * as projected from '../../db/sessions/projected-sessions.ts'
-import { isListed, shownState } from '../../domain/booking/booked-session.ts'
+import { instantsOf, isListed, shownState } from '../../domain/booking/booked-session.ts'
 import { isEpisode, isSeat, placeOf } from '../../domain/booking/seat.ts'
 import { settleConflicts } from './conflicts.ts'
 import { type ApplyContext, later } from './context.ts'
@@ -164,7 +164,8 @@ function publishSessions(
     const state = shownState(kept.session, result, context.clock)
     const { session: booked } = kept
     const { cost } = result
-    const session = { id, clientId, session: booked, cost, claim: result, state }
+    const instants = instantsOf(booked, result)
+    const session = { id, clientId, session: booked, cost, claim: result, state, instants }
     if (isListed(result)) listed.push(session)
     else waiting.push(session)
   }

@@ -83,7 +83,8 @@ async function rowsOf(
       // The last instant of that day, or now while it lasts.
       return await owed(db, studioId, Math.min(span.until - 1, now))
     case 'revenue':
-      return await credits.revenue(db, studioId, span)
+      // Nothing is earned before its time, also of today.
+      return await credits.revenue(db, studioId, { ...span, until: Math.min(span.until, now + 1) })
     case 'unpaid':
       return await unpaid(db, studioId, span)
     case 'expired':

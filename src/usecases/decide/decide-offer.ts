@@ -3,11 +3,14 @@ import type { Offer, OfferContent } from '../../domain/offer.ts'
 import { refuse } from '../../domain/result.ts'
 import type { OfferAct } from '../packages/offer-act.ts'
 import type { ActContext, Decision } from './decision.ts'
+import { whyNotOffered } from './why-not-offered.ts'
 
 /** What a studio sells: each change is another version, what was sold keeps its own. */
 export async function decideOffer(acting: ActContext, act: OfferAct): Promise<Decision> {
   const { context, at } = acting
   if (act.type === 'create-offer') {
+    const refusal = await whyNotOffered(acting, act.content)
+    if (refusal !== null) return refuse(refusal)
     const first = { id: context.newId(), version: 1, isArchived: false, createdAt: at }
     return await save(acting, { ...act.content, ...first })
   }
@@ -15,6 +18,11 @@ export async function decideOffer(acting: ActContext, act: OfferAct): Promise<De
   const offer = await offers.read(db, studio.id, act.offerId)
   if (offer === null) return refuse({ type: 'NotFound' })
   const content = changed(offer, act.content)
+  // What has ended since it was offered may keep its day: it is only no longer sold.
+  const isSameDay = JSON.stringify(content.validity) === JSON.stringify(offer.validity)
+  const { validity, terms } = act.content
+  const refusal = await whyNotOffered(acting, isSameDay ? { terms } : { validity, terms })
+  if (refusal !== null) return refuse(refusal)
   const isArchived = act.isArchived ?? offer.isArchived
   const isOther = JSON.stringify(content) !== JSON.stringify(changed(offer, {}))
   const { id, createdAt } = offer

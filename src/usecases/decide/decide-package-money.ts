@@ -1,11 +1,9 @@
-import { readLedger } from '../../db/ledger/wallets.ts'
+import { readTakenOut } from '../../db/ledger/taken-out.ts'
 import * as grants from '../../db/packages/grants.ts'
 import * as packages from '../../db/packages/packages.ts'
 import { startOfDay } from '../../domain/calendar.ts'
-import type { Package } from '../../domain/package.ts'
 import { refuse } from '../../domain/result.ts'
 import { refundable, worthOfMove } from '../../domain/wallet/refundable.ts'
-import { carriedOut, type LedgerLine } from '../../domain/wallet/settle.ts'
 import type { PackageAct } from '../packages/package-act.ts'
 import type { ActContext, Decision } from './decision.ts'
 import { append, hasEnded, packageAnswer, readPackage, tooFew } from './package-lines.ts'
@@ -22,7 +20,10 @@ export async function refundPackage(
   if (pack === null) return refuse({ type: 'NotFound' })
   if (hasEnded(pack, acting.at)) return refuse({ type: 'PackageEnded' })
   if (pack.sessionsRemaining < 1) return await tooFew(acting, pack, 1)
-  const { proRataCents, maximumCents } = refundable(pack, await linesOf(acting, pack))
+  const { proRataCents, maximumCents } = refundable(
+    pack,
+    await readTakenOut(db, studio.id, pack.id),
+  )
   const asked = act.amountCents ?? proRataCents
   if (asked > maximumCents) return refuse({ type: 'RefundTooLarge', maximumCents })
   const currency = pack.price?.currency ?? studio.currency
@@ -39,11 +40,6 @@ export async function refundPackage(
   }
 }
 
-async function linesOf({ context }: ActContext, pack: Package): Promise<LedgerLine[]> {
-  const lines = carriedOut(await readLedger(context.db, context.studio.id, [pack.clientId]))
-  return lines.filter((line) => line.packageId === pack.id)
-}
-
 /** Moves credits to another client, into a package of theirs with the same days and terms. */
 export async function transferPackage(
   acting: ActContext,
@@ -58,7 +54,7 @@ export async function transferPackage(
   if (pack.pause !== null) return refuse({ type: 'AlreadyPaused' })
   const { quantity, reason } = act
   if (quantity > pack.sessionsRemaining) return await tooFew(acting, pack, quantity)
-  const amountCents = worthOfMove(pack, await linesOf(acting, pack), quantity)
+  const amountCents = worthOfMove(pack, await readTakenOut(db, studio.id, pack.id), quantity)
   const toPackageId = context.newId()
   context.packageSeq += 1
   const { name, validFrom, validUntil, expiresAt, terms, price, fromFirst } = pack

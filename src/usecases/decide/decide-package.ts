@@ -17,6 +17,7 @@ import { knownPayer, setPayer, share, sharePackage, unsharePackage } from './dec
 import type { ActContext, Decision } from './decision.ts'
 import { append, hasEnded, packageAnswer, readPackage, tooFew } from './package-lines.ts'
 import { undoOf } from './session-facts.ts'
+import { hasEndedBefore, whyNotOffered } from './why-not-offered.ts'
 
 type ActOf<T extends PackageAct['type']> = Extract<PackageAct, { type: T }>
 
@@ -69,10 +70,14 @@ async function grantPackage(acting: ActContext, act: ActOf<'grant-package'>): Pr
   const validUntil = act.validUntil ?? lastDayOf(validity, validFrom)
   if (validUntil !== null && validUntil < validFrom) return refuse({ type: 'InvalidValidity' })
   if (opening !== undefined && opening.on > today) return refuse({ type: 'InvalidValidity' })
+  // Brought over with its past, or with a day of its own, it may have ended; sold as it is, not.
+  const isAsOffered = act.validUntil === undefined && opening === undefined
+  if (isAsOffered && hasEndedBefore(acting, validity)) return refuse({ type: 'InvalidValidity' })
   const payer = await knownPayer(acting, clientId, act.payer ?? null)
   if (payer === undefined) return refuse({ type: 'NotFound' })
   const price = act.isGift === true ? null : (act.price ?? offer?.price ?? null)
-  const extras = extrasRefused(acting, act, price)
+  const extras =
+    (await whyNotOffered(acting, { terms: act.terms })) ?? extrasRefused(acting, act, price)
   if (extras !== null) return refuse(extras)
   const totalSessions = act.totalSessions ?? offer?.totalSessions ?? 0
   const grantedAt = opening === undefined ? at : startOfDay(opening.on, studio.timeZone)

@@ -1,4 +1,4 @@
-import { readLedger } from '../../db/ledger/wallets.ts'
+import { readTakenOut } from '../../db/ledger/taken-out.ts'
 import * as held from '../../db/sessions/held-sessions.ts'
 import { findStudioZone } from '../../db/sessions/series-plans.ts'
 import * as studios from '../../db/studios/studios.ts'
@@ -7,8 +7,7 @@ import type { Package } from '../../domain/package.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { type Refundable, refundable } from '../../domain/wallet/refundable.ts'
-import { carriedOut } from '../../domain/wallet/settle.ts'
+import { keptOf, type Refundable, refundable } from '../../domain/wallet/refundable.ts'
 import type { Deps } from '../deps.ts'
 import { type PlannedPause, planPause } from './plan-pause.ts'
 import { seePackage } from './see-package.ts'
@@ -38,7 +37,9 @@ export async function previewPause(
   return ok({ ...planned.value, sessions })
 }
 
-type RefundPreview = Refundable & { pack: Package; currency: string }
+/** Of what was not moved to another package; its price and its sessions are without what was. */
+type RefundPreview = Refundable &
+  Pick<Package, 'price' | 'totalSessions' | 'sessionsRemaining'> & { currency: string }
 
 export async function previewRefund(
   deps: Pick<Deps, 'db'>,
@@ -47,10 +48,11 @@ export async function previewRefund(
 ): Promise<Result<RefundPreview, Refusal>> {
   const pack = await ofTheTeam(deps, actor, packageId)
   if (!pack.ok) return pack
-  const ledger = await readLedger(deps.db, actor.studioId, [pack.value.clientId])
-  const own = carriedOut(ledger).filter((line) => line.packageId === packageId)
-  const currency = pack.value.price?.currency ?? (await studioCurrency(deps.db, actor.studioId))
-  return ok({ ...refundable(pack.value, own), pack: pack.value, currency })
+  const out = await readTakenOut(deps.db, actor.studioId, packageId)
+  const { price, sessionsRemaining } = pack.value
+  const currency = price?.currency ?? (await studioCurrency(deps.db, actor.studioId))
+  const kept = keptOf(pack.value, out)
+  return ok({ ...refundable(pack.value, out), ...kept, sessionsRemaining, currency })
 }
 
 async function studioCurrency(db: Deps['db'], studioId: string): Promise<string> {

@@ -31,6 +31,11 @@ test.each<[Partial<EntryJson>, string, string]>([
     'returned',
     'Cancelled by the coach, given back',
   ],
+  [
+    { kind: 'courtesy', quantity: 1, reason: 'courtesy' },
+    'returned',
+    'Cancelled late, given back as a courtesy',
+  ],
   [{ kind: 'release', reason: 'something-new' }, 'returned', 'Given back'],
   [{ kind: 'forfeit', quantity: 0, reason: 'no-show' }, 'lost', 'Absent: it counts'],
   [{ kind: 'expiry', quantity: -3, reason: 'expired' }, 'expired', '3\u00a0sessions expired'],

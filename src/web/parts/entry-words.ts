@@ -27,6 +27,7 @@ function plainly({ kind, reason, quantity }: EntryJson, text: HistoryMessages): 
         ? { glyph: 'lost', what: text.lateMove }
         : { glyph: 'held', what: text.booked }
     case 'release':
+    case 'courtesy':
       return { glyph: 'returned', what: releaseTold(reason, text) }
     case 'forfeit':
       return { glyph: 'lost', what: forfeited(reason, text) }
@@ -37,8 +38,6 @@ function plainly({ kind, reason, quantity }: EntryJson, text: HistoryMessages): 
       return { glyph: 'open', what: text.transferred }
     case 'refund':
       return { glyph: 'returned', what: text.refunded }
-    case 'courtesy':
-      return { glyph: 'open', what: text.changed }
     case 'grace':
       return { glyph: 'returned', what: text.grace }
     case 'pause':
