@@ -13,7 +13,7 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   await signInAsOwner(visit, client)
   await page.goto('/coach/reports')
   const lead = page.getByRole('heading', { level: 1 })
-  await expect(lead).toHaveText(/9.sessions dues au .*CHF.990\.–\.$/)
+  await expect(lead).toHaveText(/9.sessions, soit CHF.990\.–, dues au .*\.$/)
   const row = page.getByRole('row', { name: /Bérénice Aubert/ })
   expect(plainText(await row.innerText()).split(/\s*\t\s*/)).toContain('CHF 990.–')
   expect(await violations(page)).toEqual([])

@@ -22,12 +22,12 @@ export const coachReports = {
   },
   leads: {
     owed: (count: number, date: string, money: string) =>
-      `${sessions(count)} owed on ${date}${money === '' ? '' : `, worth ${money}`}.`,
+      `${sessions(count)}${money === '' ? '' : `, worth ${money},`} owed on ${date}.`,
     revenue: (earned: string, sold: string) =>
       `${earned === '' ? 'Nothing' : earned} earned, ${sold === '' ? 'nothing' : sold} sold.`,
     unpaid: (money: string) => (money === '' ? 'All is paid.' : `${money} to pay.`),
     expired: (count: number, money: string) =>
-      `${sessions(count)} expired${money === '' ? '' : `, worth ${money}`}.`,
+      `${sessions(count)}${money === '' ? '' : `, worth ${money},`} expired.`,
     losses: (absent: number, late: number) =>
       `${counted('en', absent, { one: 'absence', other: 'absences' })}, ${counted('en', late, { one: 'late cancellation', other: 'late cancellations' })}.`,
     utilisation: (count: number, hours: number) =>

@@ -21,12 +21,12 @@ export const coachReports = {
   },
   leads: {
     owed: (count: number, date: string, money: string) =>
-      `${sessions(count)} ${count > 1 ? 'dues' : 'due'} au ${date}${money === '' ? '' : `, soit ${money}`}.`,
+      `${sessions(count)}${money === '' ? '' : `, soit ${money},`} ${count > 1 ? 'dues' : 'due'} au ${date}.`,
     revenue: (earned: string, sold: string) =>
       `${earned === '' ? 'Rien de' : earned} gagné, ${sold === '' ? 'rien de' : sold} vendu.`,
     unpaid: (money: string) => (money === '' ? 'Tout est payé.' : `${money} à payer.`),
     expired: (count: number, money: string) =>
-      `${sessions(count)} ${count > 1 ? 'expirées' : 'expirée'}${money === '' ? '' : `, soit ${money}`}.`,
+      `${sessions(count)}${money === '' ? '' : `, soit ${money},`} ${count > 1 ? 'expirées' : 'expirée'}.`,
     losses: (absent: number, late: number) =>
       `${counted('fr', absent, { one: 'absence', other: 'absences' })}, ${counted('fr', late, { one: 'annulation tardive', other: 'annulations tardives' })}.`,
     utilisation: (count: number, hours: number) =>

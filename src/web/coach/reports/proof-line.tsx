@@ -14,9 +14,10 @@ export function ProofLine() {
   const at = millisOf(data.provedAt)
   const [day, time] = [format.dayMonth(format.dayOf(at)), format.time(at)]
   const { differences } = data
-  if (differences.length === 0) return <p className="small quiet">{text.allIsRight(day, time)}</p>
+  if (differences.length === 0)
+    return <p className="report-proof small quiet">{text.allIsRight(day, time)}</p>
   return (
-    <div className="report-wrong small" role="status">
+    <div className="report-proof report-wrong small" role="status">
       <p>{text.somethingIsWrong(day, time, differences.length)}</p>
       <ul>
         {differences.map(({ invariant, difference }) => (
