@@ -6,6 +6,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import { history as en } from '../../i18n/en/history.ts'
 import { capital, millisOf } from '../../i18n/format.ts'
 import { history as fr } from '../../i18n/fr/history.ts'
+import { signed } from '../../i18n/signed.ts'
 import { useFormat, usePageTitle, useText } from '../language.tsx'
 import { Content } from '../parts/content.tsx'
 import { entryCause, entryTold } from '../parts/entry-words.ts'
@@ -136,6 +137,3 @@ function Line(props: { me: MeJson; entry: EntryJson; session: SessionJson | unde
     </li>
   )
 }
-
-const signed = (quantity: number) =>
-  quantity < 0 ? `\u2212\u202f${-quantity}` : quantity > 0 ? `+\u202f${quantity}` : '0'

@@ -10,11 +10,12 @@ import { history as historyFr } from '../../i18n/fr/history.ts'
 import { terms as termsFr } from '../../i18n/fr/terms.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
 import { releaseTold } from '../../i18n/release-words.ts'
+import { MINUS, PLUS } from '../../i18n/signed.ts'
 import { useFormat, useText } from '../language.tsx'
 import { Emphasis } from '../ui/emphasis.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Older, WhyGroup } from './why-groups.ts'
-import { groupTold, MINUS, migratedTold, olderTold, ruleOf, signed } from './why-words.ts'
+import { groupTold, migratedTold, olderTold, ruleOf, signed } from './why-words.ts'
 
 type WhyRowProps = {
   group: WhyGroup
@@ -100,7 +101,7 @@ function Changes({ line, names }: Pick<WhyRowProps, 'names'> & { line: Explanati
 
 /** What went out and came back is both, not nothing. */
 function quantityOf({ type, quantity, count }: WhyGroup): string {
-  if (type === 'returned' && quantity === 0) return `${MINUS}${count}\u00a0+\u202f${count}`
+  if (type === 'returned' && quantity === 0) return `${MINUS}${count}\u00a0${PLUS}${count}`
   return signed(quantity)
 }
 

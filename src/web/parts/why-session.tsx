@@ -11,6 +11,7 @@ import { capital, millisOf } from '../../i18n/format.ts'
 import { history as historyFr } from '../../i18n/fr/history.ts'
 import { sessions as sessionsFr } from '../../i18n/fr/sessions.ts'
 import { why as fr } from '../../i18n/fr/why.ts'
+import { signed } from '../../i18n/signed.ts'
 import { useNow } from '../clock.ts'
 import { useFormat, useText } from '../language.tsx'
 import { meQuery, sessionEntriesQuery, sessionQuery } from '../queries.ts'
@@ -144,9 +145,7 @@ function Movement({ me, entry }: { me: MeJson; entry: EntryJson }) {
         <b>{entryTold(entry, text).what}</b>
         <small>{entryCause(entry, me, text)}</small>
       </p>
-      <span className="figures">
-        {quantity < 0 ? `\u2212\u202f${-quantity}` : quantity > 0 ? `+\u202f${quantity}` : '0'}
-      </span>
+      <span className="figures">{signed(quantity)}</span>
     </li>
   )
 }

@@ -2,10 +2,9 @@ import type { ExplanationJson, ExplanationLineJson } from '../../contract/explan
 import type { TermMessages } from '../../i18n/en/terms.ts'
 import type { WhyMessages } from '../../i18n/en/why.ts'
 import { type Format, millisOf } from '../../i18n/format.ts'
+import { MINUS } from '../../i18n/signed.ts'
 import { migrationChanges } from '../../i18n/term-changes.ts'
 import { isOfSessions, type Older, type WhyGroup } from './why-groups.ts'
-
-export const MINUS = '\u2212\u202f'
 
 export const signed = (quantity: number) =>
   quantity < 0 ? `${MINUS}${-quantity}` : String(quantity)

@@ -10,6 +10,7 @@ import { packageSharing as sharingEn } from '../../../i18n/en/package-sharing.ts
 import { coachClient as clientFr } from '../../../i18n/fr/coach-client.ts'
 import { coachHistory as fr } from '../../../i18n/fr/coach-history.ts'
 import { packageSharing as sharingFr } from '../../../i18n/fr/package-sharing.ts'
+import { signed } from '../../../i18n/signed.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { plain } from '../../plain.ts'
@@ -29,7 +30,6 @@ const CorrectDialog = lazy(async () => ({
 }))
 
 const SESSIONS_AT_ONCE = 24
-const MINUS = '\u2212\u202f'
 
 type ClientHistoryProps = {
   me: MeJson
@@ -188,9 +188,7 @@ function Line({ me, client, line, onCorrect, onActed }: LineProps) {
         )}
         {line.link !== null && <PartAct me={me} line={line} onDone={onActed} />}
       </p>
-      <span className={effect === 0 ? 'effect zero' : 'effect'}>
-        {effect < 0 ? `${MINUS}${-effect}` : effect > 0 ? `+\u202f${effect}` : '0'}
-      </span>
+      <span className={effect === 0 ? 'effect zero' : 'effect'}>{signed(effect)}</span>
       <span className="balance">{line.balance}</span>
     </li>
   )

@@ -4,6 +4,7 @@ import type { WholeDeliveryJson } from '../../../contract/delivery.ts'
 import { coachDeliveries as en } from '../../../i18n/en/coach-deliveries.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachDeliveries as fr } from '../../../i18n/fr/coach-deliveries.ts'
+import { signed } from '../../../i18n/signed.ts'
 import { useNow } from '../../clock.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { sessionQuery } from '../../queries.ts'
@@ -17,7 +18,6 @@ import { entryWord, factWord, verificationWord } from '../delivery-words.ts'
 import { CopyLink } from './copy-link.tsx'
 import { useAct } from './use-act.ts'
 
-const MINUS = '\u2212\u202f'
 const INDENT = 2
 
 /** One delivery as it came, what it said, and what that did. */
@@ -78,11 +78,6 @@ function SessionLine({ sessionId }: { sessionId: string }) {
       </Link>
     </li>
   )
-}
-
-function signed(quantity: number): string {
-  if (quantity === 0) return '0'
-  return quantity < 0 ? `${MINUS}${-quantity}` : `+\u202f${quantity}`
 }
 
 function Facts({ delivery }: { delivery: WholeDeliveryJson }) {

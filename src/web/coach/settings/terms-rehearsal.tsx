@@ -9,6 +9,7 @@ import {
 } from '../../../i18n/en/terms-rehearsal.ts'
 import { termsRehearsal as fr } from '../../../i18n/fr/terms-rehearsal.ts'
 import { moneyText } from '../../../i18n/money.ts'
+import { MINUS, PLUS } from '../../../i18n/signed.ts'
 import { isRefused, post } from '../../api.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { FieldError } from '../../ui/states.tsx'
@@ -112,5 +113,5 @@ function sumsOf(clients: readonly RehearsedClient[], locale: Locale): string[] {
 
 function signedMoney(locale: Locale, amountCents: number, currency: string): string {
   const money = moneyText(locale, { amountCents: Math.abs(amountCents), currency })
-  return `${amountCents < 0 ? '\u2212\u202f' : '+\u202f'}${money}`
+  return `${amountCents < 0 ? MINUS : PLUS}${money}`
 }
