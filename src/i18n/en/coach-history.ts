@@ -9,6 +9,7 @@ export const coachHistory = {
   movedFrom: (before: string, when: string) => `*Moved* from ${before} to ${when}`,
   cancelledInTime: (when: string) => `*Cancelled in time*, ${when}`,
   cancelledLate: (when: string) => `*Cancelled late*, ${when}`,
+  cancelledAfter: (when: string) => `*Cancelled after it was over*, ${when}`,
   cancelledByHost: (when: string) => `*Cancelled by the coach*, ${when}`,
   cancelled: (when: string) => `*Cancelled*, ${when}`,
   done: (when: string) => `*Done*, ${when}`,

@@ -10,6 +10,7 @@ export const coachHistory = {
   movedFrom: (before: string, when: string) => `*Déplacée* du ${before} au ${when}`,
   cancelledInTime: (when: string) => `*Annulée dans les délais*, ${when}`,
   cancelledLate: (when: string) => `*Annulée tard*, ${when}`,
+  cancelledAfter: (when: string) => `*Annulée après coup*, ${when}`,
   cancelledByHost: (when: string) => `*Annulée par le coach*, ${when}`,
   cancelled: (when: string) => `*Annulée*, ${when}`,
   done: (when: string) => `*Faite*, ${when}`,

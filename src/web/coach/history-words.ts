@@ -20,6 +20,7 @@ export function glyphOf({ what, effect, session }: HistoryLine): GlyphName {
     case 'absent':
       return session?.credit === 'returned' ? 'returned' : 'lost'
     case 'cancelled':
+      if (session?.status === 'completed') return 'done'
       return effect > 0 || session?.credit !== 'charged' ? 'returned' : 'lost'
     case 'rejected':
     case 'disowned':
@@ -67,6 +68,7 @@ export function sentenceOf(line: HistoryLine, text: CoachHistoryMessages, format
       )
     case 'cancelled':
       if (session?.cancelledBy === 'host') return text.cancelledByHost(when)
+      if (session !== null && line.at >= millisOf(session.endsAt)) return text.cancelledAfter(when)
       if (session?.credit === 'charged') return text.cancelledLate(when)
       return effect > 0 ? text.cancelledInTime(when) : text.cancelled(when)
     case 'granted':

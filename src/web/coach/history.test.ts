@@ -5,7 +5,7 @@ import { formatFor } from '../../i18n/format.ts'
 import { coachHistory as words } from '../../i18n/fr/coach-history.ts'
 import { someEntry, somePackage, someSession } from '../parts/client.fixture.ts'
 import { historyOf } from './history.ts'
-import { sentenceOf } from './history-words.ts'
+import { glyphOf, sentenceOf } from './history-words.ts'
 
 const NOW = Date.parse('2026-02-10T12:00:00Z')
 
@@ -173,6 +173,23 @@ test('every line tells the time that it brought, a move also the one before', ()
     '*Déplacée* du vendredi 20 févr. à 18:30 au samedi 21 févr. à 09:00',
     '*Réservée* pour le vendredi 20 févr. à 18:30',
   ])
+})
+
+test('a cancellation that was told when the session was over is not called a late one', () => {
+  const times = { startsAt: '2026-01-27T17:30:00Z', endsAt: '2026-01-27T18:30:00Z' }
+  const cancelledAt = (at: string) =>
+    withTimeline({ id: 's1', status: 'completed', credit: 'charged', ...times }, [
+      told('cancelled', at, { startsAt: times.startsAt }),
+    ])
+  const sentences = ['2026-01-27T18:30:00Z', '2026-01-27T18:29:59Z'].flatMap((at) =>
+    historyOf({ packages: [somePackage()], entries: [], sessions: [cancelledAt(at)], now: NOW }),
+  )
+  const format = formatFor('fr', 'Europe/Zurich')
+  expect(sentences.map((line) => plainText(sentenceOf(line, words, format)))).toEqual([
+    '*Annulée après coup*, mardi 27 janv. à 18:30',
+    '*Annulée tard*, mardi 27 janv. à 18:30',
+  ])
+  expect(sentences.map(glyphOf)).toEqual(['done', 'done'])
 })
 
 const plainText = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
