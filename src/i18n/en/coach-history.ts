@@ -19,6 +19,7 @@ export const coachHistory = {
   rejected: (when: string) => `*Declined*, ${when}`,
   decided: (when: string) => `*Recorded*, ${when}`,
   undone: (when: string) => `*Undone*, ${when}`,
+  takenBack: (told: string) => `Taken back: ${told}`,
   corrected: (when: string) => `*Corrected*, ${when}`,
   disowned: (when: string) => `*“It was not me”*, ${when}`,
   linked: (when: string, before: string | null) =>

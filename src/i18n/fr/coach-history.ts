@@ -20,6 +20,7 @@ export const coachHistory = {
   rejected: (when: string) => `*Refusée*, ${when}`,
   decided: (when: string) => `*Pointée*, ${when}`,
   undone: (when: string) => `*Défait*, ${when}`,
+  takenBack: (told: string) => `Défait\u202f: ${told}`,
   corrected: (when: string) => `*Corrigée*, ${when}`,
   disowned: (when: string) => `*«\u202fCe n’est pas moi\u202f»*, ${when}`,
   linked: (when: string, before: string | null) =>

@@ -89,6 +89,7 @@ export function sentenceOf(line: HistoryLine, text: CoachHistoryMessages, format
     case 'other':
       return text.other(name)
     case 'corrected':
+      if (line.undoes !== null) return text.takenBack(sentenceOf(line.undoes, text, format))
       return session === null ? text.other(name) : text.corrected(when)
     default:
       return text[what](when)

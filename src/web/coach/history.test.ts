@@ -214,3 +214,28 @@ test('what somebody said of the count or the time can be corrected once, a sale 
   const correctable = lines.filter(({ isCorrectable }) => isCorrectable).map(({ id }) => id)
   expect(correctable.toSorted()).toEqual(['04', '05'])
 })
+
+test('what takes a line back says which, in the words of that line', () => {
+  const refund = someEntry({
+    id: '02',
+    kind: 'refund',
+    quantity: -3,
+    recordedAt: '2026-01-10T09:00:00Z',
+  })
+  const undo = someEntry({
+    ...refund,
+    id: '03',
+    quantity: 3,
+    reverses: '02',
+    recordedAt: '2026-01-10T09:01:00Z',
+  })
+  const saidOf = (entries: EntryJson[]) => {
+    const format = formatFor('fr', 'Europe/Zurich')
+    const [line] = historyOf({ packages: [somePackage()], entries, sessions: [], now: NOW })
+    return line === undefined ? null : plainText(sentenceOf(line, words, format))
+  }
+  const { name } = somePackage()
+  expect(saidOf([grant, refund, undo])).toBe(`Défait : *${plainText(name)}* remboursé`)
+  // Where it is not known what is taken back, that something changed is all there is to say.
+  expect(saidOf([grant, undo])).toBe(`*${plainText(name)}* modifié`)
+})

@@ -56,6 +56,8 @@ export type HistoryLine = {
   formerStartsAt: Millis | null
   /** A line of the ledger that the team can take back by another. */
   isCorrectable: boolean
+  /** What a line of the ledger takes back. */
+  undoes: HistoryLine | null
   /** Two bookings that are taken for one session, or that somebody said are two. */
   link: TimelineLineJson['link']
 }
@@ -73,11 +75,12 @@ export function historyOf({ packages, entries, sessions, now }: History): Histor
   const left = packages.reduce((total, pack) => total + pack.sessionsRemaining, 0)
   const balanceAt = balances(entries, left)
   const reversed = new Set(entries.map(({ reverses }) => reverses))
+  const entryById = new Map(entries.map((entry) => [entry.id, entry]))
   const lines = [
     ...sessions.flatMap((session) => linesOf(session, packById)),
     ...entries
       .filter(({ sessionId }) => sessionId === null)
-      .map((one) => lineFrom(one, packById, reversed)),
+      .map((one) => lineFrom(one, packById, { reversed, entryById })),
   ]
   return (
     lines
@@ -188,6 +191,7 @@ function lineOf(
     startsAt: millisOrNull(main.startsAt),
     formerStartsAt: millisOrNull(main.formerStartsAt),
     isCorrectable: false,
+    undoes: null,
     link: main.link,
   }
 }
@@ -228,12 +232,18 @@ const CORRECTABLE: ReadonlySet<EntryJson['kind']> = new Set([
   ...(['extension', 'pause', 'resumption', 'closure'] satisfies EntryJson['kind'][]),
 ])
 
+type Ledger = {
+  reversed: ReadonlySet<string | null>
+  entryById: ReadonlyMap<string, EntryJson>
+}
+
 function lineFrom(
   entry: EntryJson,
   packById: ReadonlyMap<string, PackageJson>,
-  reversed: ReadonlySet<string | null>,
+  ledger: Ledger,
 ): HistoryLine {
   const { kind, quantity, reverses } = entry
+  const undone = reverses === null ? undefined : ledger.entryById.get(reverses)
   const isGrant = kind === 'grant' || kind === 'opening'
   const changed = KINDS[kind] ?? (quantity > 0 ? 'added' : quantity < 0 ? 'taken' : 'other')
   const what = reverses !== null ? 'corrected' : isGrant ? 'granted' : changed
@@ -251,7 +261,8 @@ function lineFrom(
     balance: 0,
     startsAt: null,
     formerStartsAt: null,
-    isCorrectable: CORRECTABLE.has(kind) && reverses === null && !reversed.has(entry.id),
+    isCorrectable: CORRECTABLE.has(kind) && reverses === null && !ledger.reversed.has(entry.id),
+    undoes: undone === undefined ? null : lineFrom(undone, packById, ledger),
     link: null,
   }
 }
