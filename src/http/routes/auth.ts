@@ -17,6 +17,7 @@ import { signInRefusals as inEnglish } from '../../i18n/en/sign-in-refusals.ts'
 import { signInRefusals as inFrench } from '../../i18n/fr/sign-in-refusals.ts'
 import type { SignIn } from '../../signin/sign-in.ts'
 import { refuseWith } from '../answered/refuse-with.ts'
+import { statusBySignInRefusal } from '../answered/sign-in-refusals.ts'
 import { checkedBody } from '../asked/checked.ts'
 import { type Description, describe } from '../asked/describe.ts'
 import { isForged } from '../asked/identify.ts'
@@ -96,7 +97,8 @@ const ADDRESS = {
     method: 'post',
     path: '/api/auth/sign-in/email-otp',
     name: 'enterSignInCode',
-    summary: 'Signs in with the code: sets the session cookie',
+    summary:
+      'Signs in with the code: sets the session cookie, or says `InvalidCode`, `CodeExpired` or `TooManyAttempts`',
     body: codeAttempt,
     answer: signedIn,
     refusals: ['NotAllowed', 'TooManyRequests'],
@@ -148,10 +150,10 @@ async function pass(c: Context<HttpEnv>, signIn: SignIn): Promise<Response> {
   return answer.status < 400 ? answer : toProblem(c, answer)
 }
 
-const CODE_REFUSALS = {
-  INVALID_OTP: { code: 'InvalidCode', status: 400 },
-  OTP_EXPIRED: { code: 'CodeExpired', status: 400 },
-  TOO_MANY_ATTEMPTS: { code: 'TooManyAttempts', status: 403 },
+const CODE_BY_LIBRARY = {
+  INVALID_OTP: 'InvalidCode',
+  OTP_EXPIRED: 'CodeExpired',
+  TOO_MANY_ATTEMPTS: 'TooManyAttempts',
 } as const
 
 const libraryAnswer = z.object({
@@ -164,7 +166,8 @@ async function toProblem(c: Context<HttpEnv>, answer: Response): Promise<Respons
   if (!said.success) {
     return refuseWith(c, { type: answer.status === 400 ? 'Malformed' : 'NotAllowed' })
   }
-  const { code, status } = CODE_REFUSALS[said.data.code]
+  const code = CODE_BY_LIBRARY[said.data.code]
+  const status = statusBySignInRefusal[code]
   const sentences = (c.get('locale') === 'fr' ? inFrench : inEnglish)[code]
   return refuseWith(
     c,

@@ -1,7 +1,9 @@
 import { html, raw } from 'hono/html'
 import { z } from 'zod'
 import { failure, refusals } from '../../i18n/en/refusals.ts'
+import { signInRefusals } from '../../i18n/en/sign-in-refusals.ts'
 import { statusByRefusal } from '../answered/refusals.ts'
+import { statusBySignInRefusal } from '../answered/sign-in-refusals.ts'
 
 export const docsStyle = `
 :root { color-scheme: light dark }
@@ -113,11 +115,18 @@ function shapes(given: z.infer<typeof content>) {
 }
 
 function refusalRows() {
-  const names = z.enum(Object.keys(statusByRefusal)).options
-  return names.toSorted().map((name) => {
-    const status = Reflect.get(statusByRefusal, name)
-    return html`<tr id="${name}"><td><code>${name}</code></td><td>${status}</td><td>${titleOf(name)}</td></tr>`
+  const rules = Object.entries(statusByRefusal).map(([name, status]) => {
+    return { name, status, title: titleOf(name) }
   })
+  const ofSignIn = Object.entries(signInRefusals).map(([name, { title }]) => {
+    return { name, status: Reflect.get(statusBySignInRefusal, name), title }
+  })
+  return [...rules, ...ofSignIn]
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(
+      ({ name, status, title }) =>
+        html`<tr id="${name}"><td><code>${name}</code></td><td>${status}</td><td>${title}</td></tr>`,
+    )
 }
 
 function titleOf(name: string): string {

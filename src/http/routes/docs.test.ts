@@ -5,6 +5,7 @@ import { type Api, createApi } from '../../../tests/api.ts'
 import { openTestDatabase } from '../../../tests/database.ts'
 import type { Database } from '../../db/open.ts'
 import { statusByRefusal } from '../answered/refusals.ts'
+import { statusBySignInRefusal } from '../answered/sign-in-refusals.ts'
 
 let database: Database
 let api: Api
@@ -107,6 +108,7 @@ test('the reference is one page that runs nothing, in the style its policy names
 
 test('the page that a problem’s type leads to knows that problem', async () => {
   const { text } = await api.ask(null, 'GET /api/docs')
-  for (const name of Object.keys(statusByRefusal)) expect(text).toContain(`id="${name}"`)
+  const names = [...Object.keys(statusByRefusal), ...Object.keys(statusBySignInRefusal)]
+  for (const name of names) expect(text).toContain(`id="${name}"`)
   expect(text).toContain('id="Failure"')
 })
