@@ -264,6 +264,7 @@ export const pausePreview = z
 export const refundPreview = z
   .object({
     sessionsRemaining: z.int(),
+    /** Without the sessions that were moved to another package, and what they took of the price. */
     totalSessions: z.int(),
     price: money.nullable(),
     /** What is left, pro rata. */
