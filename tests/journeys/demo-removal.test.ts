@@ -70,6 +70,10 @@ async function keepOfCalcomsApi(): Promise<void> {
      select studio_id, id, 'start', 'running', now() from (${of}) as made (studio_id, id)`,
     row,
   )
+  // The night in which it was looked through.
+  await database.pool.query(
+    'insert into proofs (studio_id, proved_at) select id, now() from studios where is_demo',
+  )
   await database.pool.query(
     `insert into clients_apart (studio_id, one_id, other_id, said_by, said_at)
      select studio_id, min(id::text)::uuid, max(id::text)::uuid, $1::uuid, now() from people
