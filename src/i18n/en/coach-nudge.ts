@@ -21,6 +21,7 @@ export const coachNudge = {
   left: (count: number, limit: string) => `You have ${sessions(count)} left to book${limit}.`,
   limit: (date: string) => ` before ${date}`,
   booked: (when: string) => `Your last booked session is on ${when}.`,
+  awaiting: 'One session waits for a new date: it remains to be chosen.',
   none: 'You have nothing booked at the moment.',
   over: 'Your package is used up. Shall we go on with a new one?',
   book: (url: string) => `To choose a date: ${url}`,

@@ -22,6 +22,7 @@ export const coachNudge = {
     `Il vous reste ${sessions(count)} à\u00a0réserver${limit}.`,
   limit: (date: string) => ` avant le ${date}`,
   booked: (when: string) => `Votre dernière session réservée est le ${when}.`,
+  awaiting: 'Une session vous attend à une nouvelle date\u202f: il reste à la choisir.',
   none: 'Vous n’avez rien de réservé pour l’instant.',
   over: 'Votre forfait est terminé. On continue avec un nouveau\u202f?',
   book: (url: string) => `Pour choisir une date\u202f: ${url}`,

@@ -31,9 +31,12 @@ export function nudgeOf(told: Told, text: CoachNudgeMessages, format: Format) {
     .sort(byStart)
     .at(-1)
   const at = last === undefined ? null : millisOf(last.startsAt)
+  const waits = sessions.some(({ status }) => status === 'awaiting-new-time')
   const booked =
     at === null
-      ? text.none
+      ? waits
+        ? text.awaiting
+        : text.none
       : text.booked(text.at(format.longDay(format.dayOf(at)), format.time(at)))
   const [first = client.name] = client.name.split(/\s/)
   const body = [
