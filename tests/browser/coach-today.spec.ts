@@ -137,4 +137,8 @@ test('the search finds clients and pages by keyboard alone', async ({ page, visi
   await page.keyboard.type('récep')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/coach/deliveries')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('reglages')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/coach/settings')
 })

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import type { PackageJson } from '../../../contract/package.ts'
 import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
 import { coachClient as en } from '../../../i18n/en/coach-client.ts'
+import { packageSharing as sharingEn } from '../../../i18n/en/package-sharing.ts'
 import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
 import { coachClient as fr } from '../../../i18n/fr/coach-client.ts'
+import { packageSharing as sharingFr } from '../../../i18n/fr/package-sharing.ts'
 import { useText } from '../../language.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { adjustPackage } from '../coach-api.ts'
@@ -19,6 +21,7 @@ const WHOLE = /^[+\u2212-]?\d{1,4}$/
 export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: () => void }) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
+  const sharing = useText({ fr: sharingFr, en: sharingEn })
   const say = useSaid()
   const [typed, setTyped] = useState('1')
   const reason = useReason()
@@ -55,7 +58,9 @@ export function AdjustDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
         label={text.quantity}
         text={typed}
         onText={setTyped}
-        inputMode="numeric"
+        // The number keys of some phones have no minus.
+        inputMode="text"
+        help={sharing.correctQuantityHelp}
         wrong={wrong}
       />
       {(after < 0 || adjusting.failure !== null) && (

@@ -13,7 +13,7 @@ import { CoachIcon } from './coach-icon.tsx'
 
 const SETTLED_MS = 150
 
-type Found = { key: string; label: string; hint: string; go: () => void }
+type Found = { key: string; label: string; hint: string; isPerson: boolean; go: () => void }
 
 /** Ctrl K opens the search from anywhere on the team's pages. */
 export function useSearchKey(open: () => void): void {
@@ -85,6 +85,7 @@ export function SearchDialog({ places, onClose }: SearchDialogProps) {
             key={one.key}
             id={`${id}-${place}`}
             role="option"
+            {...(one.isPerson ? { className: 'person' } : {})}
             tabIndex={-1}
             aria-selected={place === at}
             onClick={one.go}
@@ -101,19 +102,23 @@ export function SearchDialog({ places, onClose }: SearchDialogProps) {
   )
 }
 
+/** « reg » is typed for « Réglages » by whoever is in a hurry. */
+const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
 function useFound(places: readonly CoachPlace[], typed: string, close: () => void): Found[] {
   const text = useText({ fr: searchFr, en: searchEn })
   const names = useText({ fr, en })
   const router = useRouter()
   const query = useDebounced(typed.trim(), SETTLED_MS)
   const { data: clients } = useQuery({ ...foundClientsQuery(query), enabled: query !== '' })
-  const isNamed = (name: string) => name.toLowerCase().includes(typed.trim().toLowerCase())
+  const isNamed = (name: string) => folded(name).includes(folded(typed.trim()))
   const pages = places
     .filter((place) => isNamed(names[place.word]))
     .map((place) => ({
       key: place.to,
       label: names[place.word],
       hint: text.page,
+      isPerson: false,
       go: () => {
         close()
         router.navigate({ to: place.to })
@@ -123,6 +128,7 @@ function useFound(places: readonly CoachPlace[], typed: string, close: () => voi
     key: client.id,
     label: client.name,
     hint: client.email ?? '',
+    isPerson: true,
     go: () => {
       close()
       router.navigate({ to: '/coach/clients/$clientId', params: { clientId: client.id } })
