@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from './tables/tables.ts'
 import { transaction } from './transaction.ts'
 
@@ -8,12 +8,23 @@ import { transaction } from './transaction.ts'
  */
 export function readAtLength<Value>(
   db: Kysely<Tables>,
-  read: (tx: Parameters<Parameters<typeof transaction<Value>>[1]>[0]) => Promise<Value>,
+  read: (tx: Transaction<Tables>) => Promise<Value>,
 ): Promise<Value> {
   return transaction(db, async (tx) => {
     await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(
       tx,
     )
+    return await read(tx)
+  })
+}
+
+/** All that is read is of one instant, whatever others write meanwhile; nobody waits for it. */
+export function readAtOneInstant<Value>(
+  db: Kysely<Tables>,
+  read: (tx: Transaction<Tables>) => Promise<Value>,
+): Promise<Value> {
+  return transaction(db, async (tx) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
     return await read(tx)
   })
 }

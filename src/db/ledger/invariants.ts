@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Millis } from '../../domain/instant.ts'
+import type { Terms } from '../../domain/package.ts'
 import type { Executor } from '../executor.ts'
 
 /** What must always hold of a studio's tables, said in SQL without the code that keeps it so. */
@@ -89,6 +91,18 @@ export async function sessionsUnlikeClaims(
         c.package_id)
     order by s.id limit ${limit}`.execute(db)
   return rows
+}
+
+/** By which a studio's wallets are replayed: its clock, and the terms that packages begin with. */
+export async function readStudio(
+  db: Executor,
+  studioId: string,
+): Promise<{ clock: Millis; terms: Terms }> {
+  return await db
+    .selectFrom('studios')
+    .select(['clock', 'default_terms as terms'])
+    .where('id', '=', studioId)
+    .executeTakeFirstOrThrow()
 }
 
 /** Clients for whom time alone has brought something about that no tick has carried out yet. */
