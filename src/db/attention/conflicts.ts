@@ -28,13 +28,21 @@ const waits = (table: string) => sql`exists (
   select from claims c where c.studio_id = ${sql.ref(`${table}.studio_id`)}
     and c.session_id = ${sql.ref(`${table}.id`)} and c.claim = 'place' and c.standing = 'waiting')`
 
-const OVERLAP = sql`
-  sessions a join sessions b on b.studio_id = a.studio_id and b.coach_id = a.coach_id
-    and b.id <> a.id
-    -- A session lasts a day at the most.
-    and b.starts_at < a.ends_at and b.starts_at > a.starts_at - interval '1 day'
-    -- Said so that no index by ends is read for it: all that is to come ends later.
-    and b.ends_at - a.starts_at > interval '0'`
+/**
+ * These sessions, and beside each those of its coach at the same time: in this order, whatever the
+ * database expects. Of a studio that fills up within minutes it knows nothing yet, and would compare
+ * each session with each.
+ */
+const overlapsOf = (studioId: string, sessionIds: readonly string[]) => sql`
+  (select * from sessions
+    where studio_id = ${studioId} and id = any(${sessionIds}::uuid[]) offset 0) a
+  cross join lateral (
+    select * from sessions
+    where studio_id = a.studio_id and coach_id = a.coach_id and id <> a.id
+      -- A session lasts a day at the most.
+      and starts_at < a.ends_at and starts_at > a.starts_at - interval '1 day'
+      -- Said so that no index by ends is read for it: all that is to come ends later.
+      and ends_at - a.starts_at > interval '0' offset 0) b`
 
 const TAKES_TIME_TWICE = sql`
   'calcom' in (a.source, b.source) and a.merged_into is null and b.merged_into is null
@@ -49,9 +57,7 @@ async function readOverlapping(
   sessionIds: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from ${OVERLAP}
-    where a.studio_id = ${studioId} and a.id = any(${sessionIds}::uuid[])
-      and ${TAKES_TIME_TWICE}`.execute(db)
+    select a.id from ${overlapsOf(studioId, sessionIds)} where ${TAKES_TIME_TWICE}`.execute(db)
   return [...new Set(rows.map(({ id }) => id))]
 }
 
@@ -124,15 +130,17 @@ export async function readConflicts(
         case when o."isFirst" then ra.id else rb.id end as "firstId",
         case when o."isFirst" then rb.id else ra.id end as "secondId",
         case when o."isFirst" then b.id else a.id end as "laterId"
-      from ${OVERLAP}
+      from ${overlapsOf(studioId, overlapping)}
       cross join ${standsFor('a')} ra cross join ${standsFor('b')} rb
       cross join lateral (select (ra.booked_at, coalesce(a.calcom_booking_id, a.id::text))
         < (rb.booked_at, coalesce(b.calcom_booking_id, b.id::text)) as "isFirst") o
-      where a.studio_id = ${studioId} and a.id = any(${overlapping}::uuid[])
-        and ${TAKES_TIME_TWICE}
-        and not ${waits('a')} and not ${waits('b')}
+      where ${TAKES_TIME_TWICE} and not ${waits('a')} and not ${waits('b')}
+      offset 0
     ) pair
-    join sessions s on s.studio_id = pair.studio_id and s.id = pair."laterId"
+    cross join lateral (
+      select * from sessions
+      where studio_id = pair.studio_id and id = pair."laterId" offset 0
+    ) s
     join people p on p.studio_id = s.studio_id and p.id = s.client_id
     order by "firstId", "secondId", s.booked_at, s.id`.execute(db)
   return rows
