@@ -1599,4 +1599,22 @@ $fitbuddy_0051_used_when$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0052_earned' and checksum <> '28217e75b8aad8ce9c8fe04499183820b485f36c21fd335d892120a99254e486'
+  ) then
+    raise exception 'The migration 0052_earned was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0052_earned') then
+    execute $fitbuddy_0052_earned$
+-- What is earned reads sessions that cost: the others need not be passed over.
+drop index sessions_spent;
+create index sessions_earned on sessions (studio_id, spent_at) include (package_id, cost)
+  where credit in ('held', 'charged') and merged_into is null;
+$fitbuddy_0052_earned$;
+    insert into fitbuddy_migrations values ('0052_earned', '28217e75b8aad8ce9c8fe04499183820b485f36c21fd335d892120a99254e486', now());
+  end if;
+end $fitbuddy$;
+
 commit;

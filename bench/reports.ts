@@ -122,7 +122,8 @@ async function planOf(connectionString: string, owner: Actor, asked: Asked): Pro
     if (last === undefined) throw new Error('a report to ask the database')
     // As reports are read: see src/db/long-read.ts.
     await pool.query(
-      `select set_config('jit', 'off', false), set_config('work_mem', '64MB', false)`,
+      `select set_config('jit', 'off', false), set_config('work_mem', '64MB', false),
+        set_config('max_parallel_workers_per_gather', '1', false)`,
     )
     const { rows } = await pool.query(`explain (analyze, costs off, timing off) ${last.sql}`, [
       ...last.parameters,

@@ -4,16 +4,16 @@ import { transaction } from './transaction.ts'
 
 /**
  * Reads over a studio's whole history: with room to add up in memory what would else be sorted, and
- * not compiled, which takes longer than the reading itself.
+ * not compiled, which takes longer than the reading itself. One may help, and no more: on few cores
+ * others would only take turns with them, and what is delivered meanwhile would wait.
  */
 export function readAtLength<Value>(
   db: Kysely<Tables>,
   read: (tx: Transaction<Tables>) => Promise<Value>,
 ): Promise<Value> {
   return transaction(db, async (tx) => {
-    await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(
-      tx,
-    )
+    await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
+      set_config('max_parallel_workers_per_gather', '1', true)`.execute(tx)
     return await read(tx)
   })
 }

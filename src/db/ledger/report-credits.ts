@@ -90,7 +90,7 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
       from credit_entries e
       where e.studio_id = ${studioId} and e.kind = 'refund' and ${TOLD} and ${STANDING}
         and ${within(sql`e.effective_at`)}
-    ), costs as materialized (
+    ), costs as (
       ${spentCosts(studioId, span, month)}
       union all
       select e.package_id, ${month(ENDED_AT)}, 0, -e.quantity
@@ -124,8 +124,8 @@ export async function revenue(db: Executor, studioId: string, span: Span): Promi
 }
 
 /**
- * What was used of which package in which month: places by their sessions, the rest by claims.
- * Materialized with what ended, so that few months are expected, and summed without sorting.
+ * What was used of which package in which month: places by their sessions, the rest by claims. Of
+ * what is put together from several parts few months are expected, so that it is summed unsorted.
  */
 function spentCosts(
   studioId: string,
