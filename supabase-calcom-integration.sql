@@ -1617,4 +1617,28 @@ $fitbuddy_0052_earned$;
   end if;
 end $fitbuddy$;
 
+do $fitbuddy$
+begin
+  if exists (
+    select from fitbuddy_migrations where name = '0053_names_in_order' and checksum <> 'c8aa6904f95c04f7d2cb97c1b9d5aae512b49c44c804ffba86de0f4a23f116df'
+  ) then
+    raise exception 'The migration 0053_names_in_order was applied to this database with another content.';
+  end if;
+  if not exists (select from fitbuddy_migrations where name = '0053_names_in_order') then
+    execute $fitbuddy_0053_names_in_order$
+-- Names stand in the order in which people look them up, whatever the server's own order is: Élodie
+-- before Zoé, anna beside Anne. Where a server was built without these orders, its own remains.
+do $$ begin
+  if exists (
+    select from pg_collation
+    where collname = 'und-x-icu' and collnamespace = 'pg_catalog'::regnamespace
+  ) then
+    alter table people alter column name type text collate "und-x-icu";
+  end if;
+end $$;
+$fitbuddy_0053_names_in_order$;
+    insert into fitbuddy_migrations values ('0053_names_in_order', 'c8aa6904f95c04f7d2cb97c1b9d5aae512b49c44c804ffba86de0f4a23f116df', now());
+  end if;
+end $fitbuddy$;
+
 commit;

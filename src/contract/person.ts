@@ -47,6 +47,7 @@ export const attachEmail = z.strictObject({ email }).meta({ id: 'AttachEmail' })
 
 export const mergeClient = z.strictObject({ intoClientId: id }).meta({ id: 'MergeClient' })
 
+/** `query`: part of a name, an address or a telephone number; accents and capitals do not matter. */
 export const listPeopleQuery = listQuery.extend({
   query: z
     .string()

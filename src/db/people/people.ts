@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Person, Role } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
 import { leadingTo } from './client-merges.ts'
@@ -67,7 +67,7 @@ export async function readNames(
 
 type PeopleFilter = {
   roles: readonly Role[]
-  /** Part of a name or of a present address. */
+  /** Part of a name or of a present address, with or without accents. */
   query?: string | undefined
   afterId?: string | undefined
   limit: number
@@ -107,15 +107,20 @@ function digitsOf(query: string): string | null {
   return digits.length < TELEPHONE_DIGITS_MIN ? null : digits
 }
 
+/** On a telephone nobody types accents. They are taken off before the case, which C knows of ASCII alone. */
+const plain = (text: RawBuilder<unknown>) =>
+  sql`lower(regexp_replace(normalize(${text}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`
+
 /** Whether name, number or a present address holds this; the table goes by the name `people`. */
 export function matches(query: string) {
-  const pattern = `%${query.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const escaped = query.normalize('NFKD').replace(/[\\%_]/g, (sign) => `\\${sign}`)
+  const pattern = plain(sql`${`%${escaped}%`}::text`)
   const digits = digitsOf(query)
   const byNumber = sql<boolean>`regexp_replace(people.phone, '\\D', '', 'g') like ${`%${digits}%`}`
-  return sql<boolean>`(people.name ilike ${pattern}
+  return sql<boolean>`(${plain(sql`people.name`)} like ${pattern}
     or ${digits === null ? sql<boolean>`false` : byNumber} or exists (
     select from person_emails e where e.studio_id = people.studio_id
-      and e.person_id = people.id and e.detached_at is null and e.email ilike ${pattern}))`
+      and e.person_id = people.id and e.detached_at is null and ${plain(sql`e.email`)} like ${pattern}))`
 }
 
 /** The primary address first, then in the order in which they were attached. */

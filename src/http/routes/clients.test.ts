@@ -65,6 +65,34 @@ describe('the list of clients', () => {
     expect(await names('?query=555%2099')).toEqual([])
   })
 
+  test('stands in the order in which names are looked up, page by page', async () => {
+    const inOrder = ['anna Roy', 'Ça va', 'Élodie Roy', 'Émile', 'Eric', 'Zoé', 'Оля']
+    for (const name of inOrder.toReversed()) {
+      await api.client(`${inOrder.indexOf(name)}@x.ch`, name)
+    }
+    expect(await names('')).toEqual(inOrder)
+    const paged: string[] = []
+    let cursor = ''
+    do {
+      const page = (await api.ask('owner', `GET /api/clients?limit=2${cursor}`)).as(clients)
+      paged.push(...page.items.map(({ name }) => name))
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`
+    } while (cursor !== '')
+    expect(paged).toEqual(inOrder)
+  })
+
+  test('finds a name however its accents and case are typed', async () => {
+    await api.client('elodie@x.ch', 'Élodie Nuñez')
+    await api.client('hindi@x.ch', 'हिन्दी')
+    for (const typed of ['elod', 'ÉLOD', 'E\u0301lo', 'nunez', 'die N', 'LODIE@x']) {
+      expect(await names(`?query=${encodeURIComponent(typed)}`)).toEqual(['Élodie Nuñez'])
+    }
+    expect(await names(`?query=${encodeURIComponent('हिन्')}`)).toEqual(['हिन्दी'])
+    for (const typed of ['%', '_', 'Élodie%z', '\\']) {
+      expect(await names(`?query=${encodeURIComponent(typed)}`)).toEqual([])
+    }
+  })
+
   test('says nothing of a client without a package', async () => {
     await api.client('ann@x.ch', 'Ann')
     const [ann] = await list()
