@@ -53,6 +53,27 @@ test('everyone whose package ends is extended at once, and that is taken back', 
   expect(await violations(page)).toEqual([])
 })
 
+test('whose package was extended is no longer chosen, and whose was refused still is', async ({
+  page,
+  visit,
+}) => {
+  const [noa, zoe] = [await ending(visit, 'Noa', day(-5)), await ending(visit, 'Zoé', day(-20))]
+  await signInAsOwner(visit, noa)
+  await page.goto(`/coach/ending?from=${day(-20)}&until=${day(9)}`)
+  const box = ({ name }: Client) => page.getByRole('checkbox', { name: `Choisir ${name}` })
+  await box(noa).check()
+  await box(zoe).check()
+  await page.getByRole('button', { name: 'Prolonger…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(`${zoe.name}, finit déjà plus tard, ou ce jour est passé`)
+  await dialog.getByLabel('Raison').fill('fermeture')
+  await dialog.getByRole('button', { name: /^Prolonger 1.forfait$/ }).click()
+  await expect(page.locator('.toast')).toHaveText(/1.forfait prolongé de 14.jours\./)
+  await expect(box(noa)).not.toBeChecked()
+  await expect(box(zoe)).toBeChecked()
+  await expect(page.locator('.bulk-bar')).toContainText('1 choisi')
+})
+
 test('a message to many is shown before, and stands on the client’s page once it has left', async ({
   page,
   visit,

@@ -89,6 +89,9 @@ function Chooser({ lines }: { lines: readonly EndingLine[] }) {
   const packageIds = chosen.map(({ packageId }) => packageId)
   const setAll = (is: boolean) => setTouched(new Map(lines.map(({ packageId }) => [packageId, is])))
   const close = () => setAsking(null)
+  // Who was refused stays chosen, even where the refusal shows another standing than before.
+  const settle = (done: ReadonlySet<string>) =>
+    setTouched(new Map([...touched, ...packageIds.map((id) => [id, !done.has(id)] as const)]))
   return (
     <section className="panel" aria-label={text.title}>
       <div className="bulk-bar">
@@ -135,7 +138,9 @@ function Chooser({ lines }: { lines: readonly EndingLine[] }) {
         ))}
       </ul>
       <Suspense>
-        {asking === 'extend' && <BulkExtendDialog packageIds={packageIds} onClose={close} />}
+        {asking === 'extend' && (
+          <BulkExtendDialog packageIds={packageIds} onExtended={settle} onClose={close} />
+        )}
         {asking === 'write' && <BulkWriteDialog packageIds={packageIds} onClose={close} />}
       </Suspense>
     </section>

@@ -18,8 +18,14 @@ import { useAct, useSaid } from './use-act.ts'
 const USUAL_DAYS = '14'
 const DAYS_MAX = 3650
 
+type BulkExtendDialogProps = {
+  packageIds: string[]
+  onExtended: (done: ReadonlySet<string>) => void
+  onClose: () => void
+}
+
 /** So many days more for each, with the new last day of each before it is done. */
-export function BulkExtendDialog(props: { packageIds: string[]; onClose: () => void }) {
+export function BulkExtendDialog(props: BulkExtendDialogProps) {
   // What the page is told meanwhile does not change what is asked here.
   const [packageIds] = useState(props.packageIds)
   const text = useText({ fr, en })
@@ -32,8 +38,9 @@ export function BulkExtendDialog(props: { packageIds: string[]; onClose: () => v
   const lines = preview.data?.items ?? []
   const able = lines.filter(({ problem }) => problem === null)
   const extending = useAct(extendPackages, ({ items, undo }) => {
-    const done = items.filter(({ problem }) => problem === null).length
-    say(text.extended(done, days ?? 0), undo)
+    const done = items.filter(({ problem }) => problem === null)
+    say(text.extended(done.length, days ?? 0), undo)
+    props.onExtended(new Set(done.map(({ packageId }) => packageId)))
     props.onClose()
   })
   const extend = () => {
