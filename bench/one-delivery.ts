@@ -1,7 +1,7 @@
 // The statements of one delivery, as the real server sends them, made into a script for pgbench.
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { isoOf } from '../src/db/tables/instants.ts'
+import { isoOf } from '../src/domain/iso.ts'
 import { book, createCalcom, requestOf, startOf } from './deliveries.ts'
 import { openConnection } from './keep-alive.ts'
 import { recordStatements, type Statement } from './record-statements.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
+import { isoOf } from '../domain/iso.ts'
 import type { Executor } from './executor.ts'
-import { isoOf } from './tables/instants.ts'
 
 /**
  * What a studio's tables say, in one form and order whoever wrote them: by bookings, packages and

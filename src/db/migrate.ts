@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Millis } from '../domain/instant.ts'
+import { isoOf } from '../domain/iso.ts'
 import type { Log } from '../log.ts'
 import {
   CREATE_MIGRATIONS_TABLE,
@@ -8,7 +9,6 @@ import {
   type Migration,
   readMigrations,
 } from './migration-files.ts'
-import { isoOf } from './tables/instants.ts'
 
 // Released with the transaction: a session's lock would get lost behind a pooler.
 const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtextextended('fitbuddy_migrations', 0))`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Millis } from '../domain/instant.ts'
-import { isoOf } from './tables/instants.ts'
+import { isoOf } from '../domain/iso.ts'
 
 /** Where a page of a list ended that shows the newest first. */
 export type Place = { createdAt: Millis; id: string }

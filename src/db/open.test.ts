@@ -2,8 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '../../tests/database.ts'
 import { silentLog } from '../../tests/logs.ts'
+import { isoOf } from '../domain/iso.ts'
 import { type Database, openDatabase } from './open.ts'
-import { isoOf } from './tables/instants.ts'
 
 let database: Database
 

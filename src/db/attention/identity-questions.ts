@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { DAY_MS, type Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
 import { leadingTo } from '../people/client-merges.ts'
-import { isoOf } from '../tables/instants.ts'
 import type { WaitingBooking } from '../tables/tables.ts'
 
 /** « Est-ce bien vous ? »: what clients are asked about bookings that wait for their answer. */

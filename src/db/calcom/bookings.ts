@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Fact } from '../../domain/booking/fact.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Role } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** Facts and lineages: what was said of bookings, and which session every uid leads to. */
 

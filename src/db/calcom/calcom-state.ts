@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ConnectionCheck } from '../../domain/connection-check.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** How Cal.com's API has been answering a studio. */
 export type CalcomState = {

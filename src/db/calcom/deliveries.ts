@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** A delivery of Cal.com as it was kept: one of the inputs. */
 export type Delivery = {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** The oldest first: of two that would do, the first one counts. */
 export async function list(db: Executor, studioId: string): Promise<EventType[]> {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { NewOutgoing, Outgoing, OutgoingState } from '../../domain/outgoing.ts'
 import type { Executor } from '../executor.ts'
 import { olderThan, type Place } from '../newest-first.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** What goes out to Cal.com: written in the transaction that causes it, sent afterwards. */
 

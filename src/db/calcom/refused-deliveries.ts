@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** How often at the most it is written down that something wrong arrived. */
 export const REFUSAL_PAUSE_MS = 1000

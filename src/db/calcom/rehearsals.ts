@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Rehearsal } from '../../domain/dress-rehearsal.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 /** Rehearsals: how far each is, so that it goes on after a stop and is taken away again. */
 

@@ -1,6 +1,6 @@
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 type RequestName = { actorId: string; route: string; key: string }
 

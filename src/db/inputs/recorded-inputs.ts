@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 import type { InputSource, PendingInput } from './inputs.ts'
 
 /** Inputs that were applied, in the order in which they were: what a replay lives through again. */

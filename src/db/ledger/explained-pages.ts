@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
 import { sharingOf } from '../packages/sharing.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 import { EXPLAINED_ENTRY, EXPLAINED_SESSION } from './explained-entries.ts'
 import { type ExplainedPage, type LinePosition, type PageRow, pageFrom } from './explained-rows.ts'
 

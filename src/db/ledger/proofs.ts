@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 import type { Broken } from './invariants.ts'
 
 /** When studios were last looked through for what must never be, and what was found. */

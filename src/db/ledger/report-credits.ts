@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '../../domain/calendar.ts'
 import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
+import { at } from '../tables/instants.ts'
 
 /** Reports on credits and money, each one statement over the ledger. */
 
@@ -10,8 +10,6 @@ export type Span = { from: Millis; until: Millis; timeZone: string }
 
 type Cell = string | number | null
 export type Row = { [column: string]: Cell }
-
-const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
 /** Lines that stand: neither reversed nor reversing; the few that reverse have an index of theirs. */
 export const STANDING = sql`e.reverses is null and not exists (

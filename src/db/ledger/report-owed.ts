@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
+import { at } from '../tables/instants.ts'
 import { apartAt, type Row, UNIT } from './report-credits.ts'
-
-const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
 /** From which end the lines of the ledger are added up. */
 export type Side = 'beginning' | 'now'

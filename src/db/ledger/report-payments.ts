@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { isoOf } from '../../domain/iso.ts'
 import { type Owed, paymentState } from '../../domain/payment.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 import { type Row, type Span, STANDING, TOLD } from './report-credits.ts'
 
 type SoldRow = Omit<Owed, 'price' | 'isPaidElsewhere'> & {

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
+import { at } from '../tables/instants.ts'
 import type { Row, Span } from './report-credits.ts'
 
 /** Reports on when people come, and who does not. */
-
-const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
 
 /** How much is done at each hour of the week, 1 being Monday, in the studio's zone. */
 export async function utilisation(

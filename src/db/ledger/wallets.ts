@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { FirstSessionValidity, Terms } from '../../domain/package.ts'
 import type { PackageState } from '../../domain/wallet/pocket.ts'
 import type { LedgerLine, NewLine } from '../../domain/wallet/settle.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 /** What a client's wallet is made of: packages, claims and the ledger. */
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Mail, MailReason, MailState, NewMail } from '../../domain/mail/mail.ts'
 import type { Executor } from '../executor.ts'
 import { olderThan, type Place } from '../newest-first.ts'
 import { leadingTo } from '../people/client-merges.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 /** Mails to the people of a studio: a row first, sent afterwards, kept as what became of them. */
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import { NUDGE_KINDS } from '../../domain/mail/mail.ts'
 import type { NudgeFacts } from '../../domain/mail/next-nudge.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 /** When a package is to be looked at, and what is known of it then. */
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { DAY_MS, type Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { FirstSessionValidity } from '../../domain/package.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 import { bookableBy } from './packages.ts'
 
 export type EndingPackage = {

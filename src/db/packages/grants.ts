@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { FirstSessionValidity, OfVersion, Terms } from '../../domain/package.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 type NewPackage = {
   id: string

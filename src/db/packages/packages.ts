@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Package, PackageStatus, Terms } from '../../domain/package.ts'
 import { paymentState } from '../../domain/payment.ts'
 import type { Executor } from '../executor.ts'
 import { leadingTo } from '../people/client-merges.ts'
-import { isoOf } from '../tables/instants.ts'
 
 export async function read(
   db: Executor,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Terms } from '../../domain/package.ts'
 import type { Sharing } from '../../domain/shared-session.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** Who books from whose package, and which wallets that makes one. */
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Actor, Locale } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 import { findHolder } from './addresses.ts'
 import { leadingTo } from './client-merges.ts'
 

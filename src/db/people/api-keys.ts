@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../domain/api-key.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 const KEYS_MAX = 1000
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isoOf } from '../../domain/iso.ts'
 import type { Merge } from '../../domain/wallet/merges.ts'
 import type { Executor } from '../executor.ts'
 import { mergeMembers } from '../packages/sharing.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** Every merge of the studio, in the order in which they were made. */
 export async function readMerges(db: Executor, studioId: string): Promise<Merge[]> {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { FirstSessionValidity } from '../../domain/package.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
 import { whoseEnds } from '../packages/ending-packages.ts'
-import { isoOf } from '../tables/instants.ts'
 import { matches } from './people.ts'
 
 export type ClientFilter = 'all' | 'active' | 'ending' | 'no-package' | 'nothing-booked'

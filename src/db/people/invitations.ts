@@ -1,7 +1,7 @@
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Locale } from '../../domain/person.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 type Invitable = {
   email: string

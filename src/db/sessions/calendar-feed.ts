@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { SessionStatus } from '../../domain/session.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** A session as a calendar shows it, with both names: each one reads the other's. */
 export type CalendarSession = {

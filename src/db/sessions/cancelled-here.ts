@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { SessionCredit, SessionStatus } from '../../domain/session.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 type CancelledHere = {
   uid: string

@@ -5,9 +5,9 @@ import type {
   ShownState,
 } from '../../domain/booking/booked-session.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { ClaimResult } from '../../domain/wallet/standing.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 /** Sessions as the settlement writes them: a projection of the facts, never edited by hand. */
 

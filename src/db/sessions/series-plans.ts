@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Caps } from '../../domain/caps.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import { costIn, type FirstSessionValidity, type PackagePause } from '../../domain/package.ts'
 import type { SeriesRule } from '../../domain/series/rule.ts'
 import type { Executor } from '../executor.ts'
 import { bookableBy } from '../packages/packages.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** What planning a series reads, and the series as it was agreed. */
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ToldTogether } from '../../domain/booking/told-together.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 /** Which recurring bookings have to be read again, because one delivery spoke of one of them. */
 

@@ -1,10 +1,10 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { calcomLinks } from '../../domain/calcom-links.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { Session, SessionStatus } from '../../domain/session.ts'
 import type { Executor } from '../executor.ts'
 import { leadingTo } from '../people/client-merges.ts'
-import { isoOf } from '../tables/instants.ts'
 import type { Tables } from '../tables/tables.ts'
 
 const COLUMNS = [

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { IdentityPeriod } from '../../domain/booking/identity.ts'
 import { DAY_MS, type Millis } from '../../domain/instant.ts'
+import { isoOf, isoOrNull } from '../../domain/iso.ts'
 import type { Terms } from '../../domain/package.ts'
 import { NO_REQUEST_ANSWERS, type RequestAnswers } from '../../domain/request-answers.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf, isoOrNull } from '../tables/instants.ts'
 
 export type LockedStudio = {
   id: string

@@ -1,11 +1,11 @@
 import type { IdentityPeriod } from '../../domain/booking/identity.ts'
 import type { Millis } from '../../domain/instant.ts'
+import { isoOf } from '../../domain/iso.ts'
 import type { NudgeSettings } from '../../domain/mail/nudge-settings.ts'
 import type { Terms } from '../../domain/package.ts'
 import type { RequestAnswers } from '../../domain/request-answers.ts'
 import type { Studio } from '../../domain/studio.ts'
 import type { Executor } from '../executor.ts'
-import { isoOf } from '../tables/instants.ts'
 
 const COLUMNS = [
   'id',

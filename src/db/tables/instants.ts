@@ -1,11 +1,6 @@
+import { sql } from 'kysely'
 import type { Millis } from '../../domain/instant.ts'
-import * as iso from '../../domain/iso.ts'
+import { isoOf } from '../../domain/iso.ts'
 
-/** How an instant is handed to PostgreSQL: exact to the millisecond, in no zone but UTC. */
-export function isoOf(instant: Millis): string {
-  return iso.isoOf(instant)
-}
-
-export function isoOrNull(instant: Millis | null): string | null {
-  return iso.isoOrNull(instant)
-}
+/** An instant in a statement, exact to the millisecond, where its type is not told by what stands beside it. */
+export const at = (instant: Millis) => sql`${isoOf(instant)}::timestamptz`
