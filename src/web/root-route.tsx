@@ -2,14 +2,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { MeJson } from '../contract/me.ts'
 import { hasStatus } from './api.ts'
-import { RouteFailed } from './parts/route-states.tsx'
+import { RouteFailed } from './frame/route-states.tsx'
 import { meQuery } from './queries.ts'
 
 type Context = { queries: QueryClient }
 
 export const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  notFoundComponent: lazyRouteComponent(() => import('./parts/no-route.tsx'), 'NoRoute'),
+  notFoundComponent: lazyRouteComponent(() => import('./frame/no-route.tsx'), 'NoRoute'),
   errorComponent: RouteFailed,
 })
 

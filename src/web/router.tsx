@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { hasStatus } from './api.ts'
 import { coachRoutes } from './coach/coach-routes.tsx'
-import { RouteFailed, RoutePending } from './parts/route-states.tsx'
+import { RouteFailed, RoutePending } from './frame/route-states.tsx'
 import { meQuery, setupQuery } from './queries.ts'
 import { root, whoIs } from './root-route.tsx'
 import {

@@ -3,7 +3,7 @@ import type { SessionJson } from '../../contract/session.ts'
 import { listPackages } from '../api.ts'
 import { everyPage } from '../queries.ts'
 import * as coachApi from './coach-api.ts'
-import { listPayments, previewPause, previewRefund } from './package-api.ts'
+import { listPayments, previewPause, previewRefund } from './packages/package-api.ts'
 
 /** No page shows more of what waits; the number then says that there are more. */
 export const ATTENTION_MAX = 200

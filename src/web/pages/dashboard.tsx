@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { HomePage } from '../parts/home.tsx'
+import { HomePage } from '../home/home.tsx'
 import { meQuery } from '../queries.ts'
 
 /** A client's home. */

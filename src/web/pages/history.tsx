@@ -7,9 +7,8 @@ import { history as en } from '../../i18n/en/history.ts'
 import { capital, millisOf } from '../../i18n/format.ts'
 import { history as fr } from '../../i18n/fr/history.ts'
 import { signed } from '../../i18n/signed.ts'
+import { Content } from '../frame/content.tsx'
 import { useFormat, usePageTitle, useText } from '../language.tsx'
-import { Content } from '../parts/content.tsx'
-import { entryCause, entryTold } from '../parts/entry-words.ts'
 import {
   allEntriesQuery,
   meQuery,
@@ -17,6 +16,7 @@ import {
   packagesQuery,
   sessionsOfEntriesQuery,
 } from '../queries.ts'
+import { entryCause, entryTold } from '../why/entry-words.ts'
 import '../styles/history.css'
 import { Glyph } from '../ui/glyph.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+import { SignedInFrame } from '../frame/frame.tsx'
 import { PersonLanguage } from '../language.tsx'
 import { useLive } from '../live.ts'
-import { SignedInFrame } from '../parts/frame.tsx'
 import { meQuery } from '../queries.ts'
 
 export function SignedIn() {

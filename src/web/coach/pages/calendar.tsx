@@ -7,26 +7,26 @@ import { coachCalendar as en } from '../../../i18n/en/coach-calendar.ts'
 import { millisOf } from '../../../i18n/format.ts'
 import { coachCalendar as fr } from '../../../i18n/fr/coach-calendar.ts'
 import { useNow } from '../../clock.ts'
+import { Content } from '../../frame/content.tsx'
 import { useFormat, usePageTitle, useText } from '../../language.tsx'
-import { Content } from '../../parts/content.tsx'
 import { meQuery } from '../../queries.ts'
 import '../../styles/coach-today.css'
 import '../../styles/coach-calendar.css'
 import { Segments } from '../../ui/segments.tsx'
 import { Unanswered } from '../../ui/unanswered.tsx'
-import { weeksOfMonth } from '../calendar-layout.ts'
+import { CalendarBar } from '../calendar/calendar-bar.tsx'
+import { weeksOfMonth } from '../calendar/calendar-layout.ts'
+import { MonthGrid } from '../calendar/month-grid.tsx'
+import { SessionDialog } from '../calendar/session-dialog.tsx'
+import { dotOf, mondayOf, weekFrom } from '../calendar/week.ts'
+import { WeekGrid } from '../calendar/week-grid.tsx'
+import { WeekStrip } from '../calendar/week-strip.tsx'
 import { daysQuery } from '../coach-queries.ts'
 import type { CalendarView } from '../coach-search.ts'
-import { CalendarBar } from '../parts/calendar-bar.tsx'
-import { FirstStep } from '../parts/first-step.tsx'
-import { MonthGrid } from '../parts/month-grid.tsx'
-import { SessionDialog } from '../parts/session-dialog.tsx'
-import { WeekGrid } from '../parts/week-grid.tsx'
-import { WeekStrip } from '../parts/week-strip.tsx'
-import { dotOf, mondayOf, weekFrom } from '../week.ts'
+import { FirstStep } from '../today/first-step.tsx'
 
 const NewSessionDialog = lazy(async () => ({
-  default: (await import('../parts/new-session-dialog.tsx')).NewSessionDialog,
+  default: (await import('../sessions/new-session-dialog.tsx')).NewSessionDialog,
 }))
 
 const route = getRouteApi('/team/coach/calendar')

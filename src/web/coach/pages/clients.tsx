@@ -6,20 +6,20 @@ import { coachClients as en } from '../../../i18n/en/coach-clients.ts'
 import { coachBulk as bulkFr } from '../../../i18n/fr/coach-bulk.ts'
 import { coachClients as fr } from '../../../i18n/fr/coach-clients.ts'
 import { useDebounced } from '../../debounced.ts'
+import { Content } from '../../frame/content.tsx'
 import { usePageTitle, useText } from '../../language.tsx'
-import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
+import { ClientRow } from '../clients/client-row.tsx'
 import { listedClientsQuery } from '../coach-queries.ts'
 import { CLIENT_FILTERS, type ClientFilter } from '../coach-search.ts'
-import { ClientRow } from '../parts/client-row.tsx'
-import { CoachIcon } from '../parts/coach-icon.tsx'
-import { PagedPanel } from '../parts/paged-panel.tsx'
+import { CoachIcon } from '../ui/coach-icon.tsx'
+import { PagedPanel } from '../ui/paged-panel.tsx'
 
 const AddClientDialog = lazy(async () => ({
-  default: (await import('../parts/add-client-dialog.tsx')).AddClientDialog,
+  default: (await import('../clients/add-client-dialog.tsx')).AddClientDialog,
 }))
 const ImportDialog = lazy(async () => ({
-  default: (await import('../parts/import-dialog.tsx')).ImportDialog,
+  default: (await import('../clients/import-dialog.tsx')).ImportDialog,
 }))
 
 const route = getRouteApi('/team/coach/clients')

@@ -4,7 +4,7 @@ import { PersonLanguage } from '../../language.tsx'
 import { useLive } from '../../live.ts'
 import { meQuery } from '../../queries.ts'
 import '../../styles/coach.css'
-import { CoachFrame } from '../parts/coach-frame.tsx'
+import { CoachFrame } from '../frame/coach-frame.tsx'
 
 /** The pages of the owner and the coaches. */
 export function CoachPages() {

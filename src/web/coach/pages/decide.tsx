@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { coachDecide as en } from '../../../i18n/en/coach-decide.ts'
 import { coachDecide as fr } from '../../../i18n/fr/coach-decide.ts'
+import { Content } from '../../frame/content.tsx'
 import { usePageTitle, useText } from '../../language.tsx'
-import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-decide.css'
 import '../../styles/coach-merge.css'
+import { DecidedList } from '../cases/decided-list.tsx'
+import { Inbox } from '../cases/inbox.tsx'
+import { AlikeList } from '../clients/alike-list.tsx'
 import { ATTENTION_MAX, attentionQuery } from '../coach-queries.ts'
-import { AlikeList } from '../parts/alike-list.tsx'
-import { DecidedList } from '../parts/decided-list.tsx'
-import { Inbox } from '../parts/inbox.tsx'
 
 /** Everything that no rule can decide, one after the other. */
 export function DecidePage() {

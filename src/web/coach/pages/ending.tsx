@@ -4,23 +4,23 @@ import { lazy, Suspense, useState } from 'react'
 import { coachBulk as en } from '../../../i18n/en/coach-bulk.ts'
 import { dayAfter } from '../../../i18n/format.ts'
 import { coachBulk as fr } from '../../../i18n/fr/coach-bulk.ts'
+import { LastActNote } from '../../acts/last-act.tsx'
 import { useNow } from '../../clock.ts'
+import { Content } from '../../frame/content.tsx'
 import { useFormat, usePageTitle, useText } from '../../language.tsx'
-import { Content } from '../../parts/content.tsx'
-import { LastActNote } from '../../parts/last-act.tsx'
 import '../../styles/forms.css'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-bulk.css'
 import { Failed, FieldError, Waiting } from '../../ui/states.tsx'
-import { type EndingLine, endingQuery } from '../bulk-api.ts'
-import { DateField } from '../parts/date-field.tsx'
-import { FirstStep } from '../parts/first-step.tsx'
+import { type EndingLine, endingQuery } from '../bulk/bulk-api.ts'
+import { FirstStep } from '../today/first-step.tsx'
+import { DateField } from '../ui/date-field.tsx'
 
 const BulkExtendDialog = lazy(async () => ({
-  default: (await import('../parts/bulk-extend-dialog.tsx')).BulkExtendDialog,
+  default: (await import('../bulk/bulk-extend-dialog.tsx')).BulkExtendDialog,
 }))
 const BulkWriteDialog = lazy(async () => ({
-  default: (await import('../parts/bulk-write-dialog.tsx')).BulkWriteDialog,
+  default: (await import('../bulk/bulk-write-dialog.tsx')).BulkWriteDialog,
 }))
 
 const route = getRouteApi('/team/coach/ending')

@@ -7,15 +7,15 @@ import {
   coachExchanges as en,
 } from '../../../i18n/en/coach-exchanges.ts'
 import { coachExchanges as fr } from '../../../i18n/fr/coach-exchanges.ts'
+import { Content } from '../../frame/content.tsx'
 import { usePageTitle, useText } from '../../language.tsx'
-import { Content } from '../../parts/content.tsx'
 import '../../styles/coach-clients.css'
 import '../../styles/coach-deliveries.css'
 import { SENT_STATES } from '../coach-search.ts'
-import { outgoingQuery, standingQuery } from '../exchanges-api.ts'
-import { ExchangePlaces } from '../parts/exchange-places.tsx'
-import { OutgoingRow } from '../parts/outgoing-row.tsx'
-import { PagedPanel } from '../parts/paged-panel.tsx'
+import { ExchangePlaces } from '../exchanges/exchange-places.tsx'
+import { outgoingQuery, standingQuery } from '../exchanges/exchanges-api.ts'
+import { OutgoingRow } from '../exchanges/outgoing-row.tsx'
+import { PagedPanel } from '../ui/paged-panel.tsx'
 
 const route = getRouteApi('/team/coach/outgoing')
 

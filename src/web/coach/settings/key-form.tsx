@@ -7,9 +7,9 @@ import { useText } from '../../language.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useAct } from '../parts/use-act.ts'
+import { SelectField } from '../ui/select-field.tsx'
+import { useAct } from '../ui/use-act.ts'
 import { SaveForm } from './section.tsx'
-import { SelectField } from './select-field.tsx'
 import { createKey } from './settings-api.ts'
 
 /** A new key: its value stands here until somebody says that it is copied, and nowhere afterwards. */

@@ -4,7 +4,7 @@ import { coachSettings as fr } from '../../../i18n/fr/coach-settings.ts'
 import { isRefused } from '../../api.ts'
 import { useText } from '../../language.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { useAct } from '../parts/use-act.ts'
+import { useAct } from '../ui/use-act.ts'
 import { updateSettings } from './settings-api.ts'
 
 /** Saves one part of the settings; a refusal knows which field it is about. */
