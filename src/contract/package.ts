@@ -104,7 +104,7 @@ export const closePackage = z.strictObject({ reason }).meta({ id: 'ClosePackage'
 
 export const refundPackage = z
   .strictObject({ reason, amountCents: money.shape.amountCents.optional() })
-  .meta({ id: 'RefundPackage', description: 'Without an amount: what is left, pro rata.' })
+  .meta({ id: 'RefundPackage', description: 'Without an amount: what the preview proposes.' })
 
 export const transferPackage = z
   .strictObject({
@@ -267,9 +267,13 @@ export const refundPreview = z
     /** Without the sessions that were moved to another package, and what they took of the price. */
     totalSessions: z.int(),
     price: money.nullable(),
-    /** What is left, pro rata. */
+    /** What is proposed, and paid back where no amount is given: never more than `paidLeft`. */
     amount: money,
-    /** No more than that was paid and not refunded yet. */
+    /** What is left, pro rata of the price. */
+    proRata: money,
+    /** What is noted as paid, less what was refunded or moved; null where nothing is to be paid. */
+    paidLeft: money.nullable(),
+    /** The price, less what was refunded or moved: no more than that is accepted. */
     maximum: money,
   })
   .meta({ id: 'RefundPreview' })

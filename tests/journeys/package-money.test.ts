@@ -33,6 +33,11 @@ beforeEach(async () => {
 
 const PRICED = { price: { amountCents: 45000, currency: 'CHF' }, validUntil: '2026-06-30' }
 
+const paid = (amountCents: number) => ({
+  ...PRICED,
+  payment: { amountCents, method: 'cash', paidOn: '2026-01-05' },
+})
+
 const act = (id: string, what: string, body: object, who = 'owner') =>
   story.ask(who, `POST /api/packages/${id}/${what}`, body)
 
@@ -41,12 +46,13 @@ const undo = (answer: Awaited<ReturnType<typeof act>>) =>
 
 describe('refunding', () => {
   test('shows what is left pro rata, takes all of it out, and notes the amount', async () => {
-    const sold = await story.sell(10, PRICED)
+    const sold = await story.sell(10, paid(45000))
     await story.createSeries(MONDAYS)
     const path = `GET /api/packages/${sold.id}/refund-preview`
     expect((await story.ask('owner', path)).as(refundPreview)).toMatchObject({
       ...{ sessionsRemaining: 6, totalSessions: 10 },
-      ...{ amount: { amountCents: 27000 }, maximum: { amountCents: 45000 } },
+      ...{ amount: { amountCents: 27000 }, proRata: { amountCents: 27000 } },
+      ...{ paidLeft: { amountCents: 45000 }, maximum: { amountCents: 45000 } },
     })
     const answer = await act(sold.id, 'refund', { reason: 'déménage' })
     expect(answer.as(packageAfter)).toMatchObject({
@@ -67,7 +73,32 @@ describe('refunding', () => {
     })
   })
 
-  test('takes the amount that is given, never more than was paid', async () => {
+  test.each([
+    ['nothing', 0, PRICED],
+    ['less than what is left is worth', 20000, paid(20000)],
+  ])(
+    'with %s noted as paid proposes no more, and notes that unless told otherwise',
+    async (...row) => {
+      const [, amountCents, terms] = row
+      const sold = await story.sell(10, terms)
+      await story.createSeries(MONDAYS)
+      const path = `GET /api/packages/${sold.id}/refund-preview`
+      expect((await story.ask('owner', path)).as(refundPreview)).toMatchObject({
+        ...{ amount: { amountCents }, paidLeft: { amountCents } },
+        ...{ proRata: { amountCents: 27000 }, maximum: { amountCents: 45000 } },
+      })
+      const answer = await act(sold.id, 'refund', { reason: 'déménage' })
+      expect(answer.as(packageAfter).entry.details?.amount?.amountCents).toBe(amountCents)
+      expect((await undo(answer)).status).toBe(200)
+      const told = await act(sold.id, 'refund', { reason: 'déménage', amountCents: 27000 })
+      expect(told.as(packageAfter).entry.details?.amount?.amountCents).toBe(27000)
+      expect((await story.ask('owner', path)).as(refundPreview)).toMatchObject({
+        ...{ paidLeft: { amountCents: 0 }, maximum: { amountCents: 18000 } },
+      })
+    },
+  )
+
+  test('takes the amount that is given, never more than the price', async () => {
     const sold = await story.sell(10, PRICED)
     const tooMuch = await act(sold.id, 'refund', { reason: 'x', amountCents: 45001 })
     expect(tooMuch.as(problem)).toMatchObject({ code: 'RefundTooLarge', maximumCents: 45000 })
@@ -89,7 +120,8 @@ describe('refunding', () => {
   })
 
   test('does not give back again what went to somebody else with its worth', async () => {
-    const sold = await story.sell(4, { price: { amountCents: 10001, currency: 'CHF' } })
+    const price = { amountCents: 10001, currency: 'CHF' }
+    const sold = await story.sell(4, { ...paid(10001), price })
     const move = async () => {
       const body = { toClientId: ben.personId, quantity: 2, reason: 'cadeau' }
       return (await act(sold.id, 'transfer', body)).as(transferredPackage).to

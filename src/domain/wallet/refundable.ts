@@ -31,15 +31,27 @@ export function worthOfMove(pack: Priced, out: TakenOut, quantity: number): numb
 }
 
 /** In cents: what is left, pro rata, and no more than that can be paid back at all. */
-export type Refundable = { proRataCents: number; maximumCents: number }
+export type Refundable = {
+  proRataCents: number
+  maximumCents: number
+  /** What is noted as paid, less what went; null where no payment is asked of this package. */
+  paidLeftCents: number | null
+  /** What is paid back unless somebody says otherwise: pro rata, and no more than is left of that. */
+  proposedCents: number
+}
 
-/** What a package is worth that is given up now, in cents: pro rata of its price, and the most. */
+/** What a package is worth that is given up now: payments need not be noted for the most of it. */
 export function refundable(
-  pack: Priced & Pick<Package, 'sessionsRemaining'>,
+  pack: Priced & Pick<Package, 'sessionsRemaining' | 'payment'>,
   out: TakenOut,
 ): Refundable {
   const kept = keptOf(pack, out)
   const maximumCents = Math.max(0, (kept.price?.amountCents ?? 0) - out.refundedCents)
   const proRataCents = Math.min(proRata(kept, pack.sessionsRemaining), maximumCents)
-  return { proRataCents, maximumCents }
+  const paidLeftCents =
+    pack.payment === null
+      ? null
+      : Math.max(0, pack.payment.paidCents - out.refundedCents - out.movedCents)
+  const proposedCents = Math.min(proRataCents, paidLeftCents ?? proRataCents)
+  return { proRataCents, maximumCents, paidLeftCents, proposedCents }
 }

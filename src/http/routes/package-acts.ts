@@ -194,17 +194,21 @@ function previewRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
     path: '/api/packages/:id/refund-preview',
     name: 'previewRefund',
     tag: 'Packages',
-    summary: 'What is left of a package in money, pro rata',
+    summary: 'What is left of a package in money, pro rata, and what is proposed to be paid back',
     answer: refundPreview,
     refusals: ['NotAllowed'],
     handle: async ({ actor, id }) => {
       const found = await previewRefund(deps, actor, id)
       if (!found.ok) return found
-      const { proRataCents, maximumCents, currency, ...kept } = found.value
+      const { proRataCents, maximumCents, paidLeftCents, proposedCents, ...rest } = found.value
+      const { currency, ...kept } = rest
+      const of = (amountCents: number) => ({ amountCents, currency })
       return ok({
         ...kept,
-        amount: { amountCents: proRataCents, currency },
-        maximum: { amountCents: maximumCents, currency },
+        amount: of(proposedCents),
+        proRata: of(proRataCents),
+        paidLeft: paidLeftCents === null ? null : of(paidLeftCents),
+        maximum: of(maximumCents),
       })
     },
   })

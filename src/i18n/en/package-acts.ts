@@ -10,15 +10,24 @@ export const packageActs = {
     `*${sessions(left)} can no longer be booked.* What is booked stays booked.`,
   refundNothing: 'Refund',
   refundDo: (amount: string) => `Refund ${amount}`,
+  refundDoNone: 'Withdraw without a refund',
   refunded: (name: string, amount: string) => `“${name}”: ${amount} refunded.`,
+  refundedNone: (name: string) => `“${name}” is withdrawn, without a refund.`,
   keep: 'Keep the package',
   amount: 'Amount paid back',
   amountWrong: 'An amount, for example 330 or 330.50.',
-  amountTooMuch: (most: string) => `No more than ${most}: what was paid and not refunded yet.`,
+  amountTooMuch: (most: string) =>
+    `No more than ${most}: the price, less what is already refunded or moved.`,
   proRata: (left: number, total: number, price: string) =>
     `Pro rata: ${left} of ${total}, at\u00a0${price} for all.`,
+  proRataOf: (amount: string, left: number, total: number, price: string) =>
+    `Pro rata, it would be ${amount}: ${left} of ${total}, at\u00a0${price} for all.`,
   paidSoFar: (amount: string) => `*Only ${amount} is noted as paid* so far.`,
-  nothingPaid: '*Nothing is noted as paid* so far.',
+  nothingPaid: '*Nothing is noted as paid:* no refund is proposed. You can type another amount.',
+  nothingPaidLeft:
+    '*What is noted as paid was refunded or moved:* no refund is proposed. You can type another amount.',
+  paidLeft: (amount: string) =>
+    `*Of what is noted as paid, ${amount} is left:* no more is proposed. You can type another amount.`,
   gift: 'This package was a gift: there is nothing to pay back.',
   previewMissing: 'The amount could not be worked out. Try again in a moment.',
   payment: 'Note a payment…',

@@ -10,16 +10,25 @@ export const packageActs = {
     `*${sessions(left)} ne ${plural('fr', left, { one: 'pourra', other: 'pourront' })} plus être ${plural('fr', left, { one: 'réservée', other: 'réservées' })}.* Ce qui est réservé le reste.`,
   refundNothing: 'Rembourser',
   refundDo: (amount: string) => `Rembourser ${amount}`,
+  refundDoNone: 'Retirer sans rembourser',
   refunded: (name: string, amount: string) => `«\u202f${name}\u202f»\u202f: ${amount} remboursés.`,
+  refundedNone: (name: string) => `«\u202f${name}\u202f» est retiré, sans remboursement.`,
   keep: 'Garder le forfait',
   amount: 'Montant remboursé',
   amountWrong: 'Un montant, par exemple 330 ou 330.50.',
   amountTooMuch: (most: string) =>
-    `Au plus ${most}\u202f: ce qui a été payé et pas encore remboursé.`,
+    `Au plus ${most}\u202f: le prix, moins ce qui est déjà remboursé ou passé.`,
   proRata: (left: number, total: number, price: string) =>
     `Au prorata\u202f: ${left} sur ${total}, à ${price} le tout.`,
+  proRataOf: (amount: string, left: number, total: number, price: string) =>
+    `Au prorata, ce serait ${amount}\u202f: ${left} sur ${total}, à ${price} le tout.`,
   paidSoFar: (amount: string) => `*Seuls ${amount} sont notés comme payés* jusqu’ici.`,
-  nothingPaid: '*Rien n’est noté comme payé* jusqu’ici.',
+  nothingPaid:
+    '*Rien n’est noté comme payé\u202f:* aucun remboursement n’est proposé. Vous pouvez saisir un autre montant.',
+  nothingPaidLeft:
+    '*Ce qui est noté comme payé est déjà remboursé ou passé\u202f:* aucun remboursement n’est proposé. Vous pouvez saisir un autre montant.',
+  paidLeft: (amount: string) =>
+    `*De ce qui est noté comme payé, il reste ${amount}\u202f:* pas plus n’est proposé. Vous pouvez saisir un autre montant.`,
   gift: 'Ce forfait était offert\u202f: il n’y a rien à rembourser.',
   previewMissing: 'Le montant n’a pas pu être calculé. Réessayez dans un instant.',
   payment: 'Noter un paiement…',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PackageJson, RefundPreviewJson } from '../../../contract/package.ts'
 import { coachActs as actsEn } from '../../../i18n/en/coach-acts.ts'
-import { packageActs as en } from '../../../i18n/en/package-acts.ts'
+import { packageActs as en, type PackageActsMessages } from '../../../i18n/en/package-acts.ts'
 import { coachActs as actsFr } from '../../../i18n/fr/coach-acts.ts'
 import { packageActs as fr } from '../../../i18n/fr/package-acts.ts'
 import { centsFrom, moneyText } from '../../../i18n/money.ts'
@@ -16,11 +16,10 @@ import { TextField } from '../ui/text-field.tsx'
 import { useAct, useSaid } from '../ui/use-act.ts'
 import { refundPackage } from './package-api.ts'
 
-/** All that is left goes out, and what is paid back is noted: pro rata, unless told otherwise. */
+/** All that is left goes out, and what is paid back is noted: as proposed, unless told otherwise. */
 export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: () => void }) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
-  const { locale } = useFormat()
   const say = useSaid()
   const { data: preview, isError } = useQuery(refundPreviewQuery(pack.id))
   const [typed, setTyped] = useState<string | null>(null)
@@ -29,7 +28,8 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   const refunding = useAct(
     (asked: { reason: string; amountCents: number }, key) => refundPackage(pack.id, asked, key),
     (after) => {
-      say(text.refunded(pack.name, amount.said), after.undo)
+      const none = amount.cents === 0
+      say(none ? text.refundedNone(pack.name) : text.refunded(pack.name, amount.said), after.undo)
       onClose()
     },
   )
@@ -42,7 +42,7 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   return (
     <ActDialog
       title={text.refundTitle(pack.name)}
-      act={preview === undefined ? text.refundNothing : text.refundDo(amount.said)}
+      act={preview === undefined ? text.refundNothing : doing(amount, text)}
       isDisabled={preview === undefined || amount.wrong !== null || refunding.isPending}
       isDanger
       leave={text.keep}
@@ -67,29 +67,48 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
           wrong={amount.wrong}
         />
       )}
-      {pack.payment !== null && pack.payment.status !== 'paid' && (
-        <p className="small">
-          <Emphasis
-            text={
-              pack.payment.paid.amountCents === 0
-                ? text.nothingPaid
-                : text.paidSoFar(moneyText(locale, pack.payment.paid))
-            }
-          />
-        </p>
-      )}
+      {preview !== undefined && <Paid pack={pack} preview={preview} />}
       {preview !== undefined && preview.price === null && <p className="small">{text.gift}</p>}
       <ReasonField label={acts.reason} {...reason.field} />
     </ActDialog>
   )
 }
 
-/** What is typed, pro rata until it is; how it came about, and what is wrong with it. */
+/** Why no more is proposed than pro rata would be, or that not all of the price was paid. */
+function Paid({ pack, preview }: { pack: PackageJson; preview: RefundPreviewJson }) {
+  const text = useText({ fr, en })
+  const { locale } = useFormat()
+  const { amount, proRata, paidLeft } = preview
+  if (pack.payment === null || paidLeft === null) return null
+  const { paid, status } = pack.payment
+  const said = (money: typeof paid) => moneyText(locale, money)
+  if (amount.amountCents === proRata.amountCents) {
+    if (status === 'paid' || paid.amountCents === 0) return null
+    return <Small text={text.paidSoFar(said(paid))} />
+  }
+  if (paid.amountCents === 0) return <Small text={text.nothingPaid} />
+  const isNoneLeft = paidLeft.amountCents === 0
+  return <Small text={isNoneLeft ? text.nothingPaidLeft : text.paidLeft(said(paidLeft))} />
+}
+
+function Small({ text }: { text: string }) {
+  return (
+    <p className="small">
+      <Emphasis text={text} />
+    </p>
+  )
+}
+
+function doing({ cents, said }: { cents: number | null; said: string }, text: PackageActsMessages) {
+  return cents === 0 ? text.refundDoNone : text.refundDo(said)
+}
+
+/** What is typed, as proposed until it is; how it came about, and what is wrong with it. */
 function useAmount(preview: RefundPreviewJson | undefined, given: string | null) {
   const text = useText({ fr, en })
   const { locale } = useFormat()
   if (preview === undefined) return { typed: '', cents: null, said: '', help: '', wrong: null }
-  const { amount, maximum, price, sessionsRemaining, totalSessions } = preview
+  const { amount, proRata, maximum, price, sessionsRemaining, totalSessions } = preview
   const { currency } = amount
   const typed = given ?? (amount.amountCents / 100).toFixed(2)
   const cents = centsFrom(typed)
@@ -100,8 +119,11 @@ function useAmount(preview: RefundPreviewJson | undefined, given: string | null)
       : isTooMuch
         ? text.amountTooMuch(moneyText(locale, maximum))
         : null
-  const help =
-    price === null ? '' : text.proRata(sessionsRemaining, totalSessions, moneyText(locale, price))
+  const of = moneyText(locale, price ?? proRata)
+  const isLess = amount.amountCents < proRata.amountCents
+  const help = isLess
+    ? text.proRataOf(moneyText(locale, proRata), sessionsRemaining, totalSessions, of)
+    : text.proRata(sessionsRemaining, totalSessions, of)
   return {
     typed,
     cents,
