@@ -35,7 +35,8 @@ export const suggestionReason = z.enum([
 
 /**
  * A possible answer. With `attach`, `sessionsRemaining` is what the client could still book; with
- * `use-package`, what is left in that package, and until when.
+ * `use-package`, what is left in that package, and until when. `extend-package` is no answer but an
+ * act on that package, after which the booking is covered: `validUntil` is the last day it needs.
  */
 const suggestion = z
   .object({

@@ -41,6 +41,19 @@ export function whyNotPaid(pack: Pinned, asking: Asking): Unpaid | null {
   return isOverCap(terms.caps, starts, startsAt) ? { type: 'OverCap', dates: [day] } : null
 }
 
+type Ended = Pinned & Pick<Package, 'status' | 'validUntil' | 'sessionsExpired'>
+
+/**
+ * Whether a package could pay for a booking if it lasted until that day, and only then; what expired
+ * comes back with its end.
+ */
+export function isPaidOnceExtended(pack: Ended, asking: Asking, until: string): boolean {
+  if (pack.validUntil === null || until <= pack.validUntil) return false
+  const returned = pack.status === 'expired' ? pack.sessionsExpired : 0
+  const longer = { ...pack, sessionsRemaining: pack.sessionsRemaining + returned, expiresAt: null }
+  return isOutside(pack, asking) && whyNotPaid(longer, asking) === null
+}
+
 /** What is known of a booking besides its time; without a claim of it, what one costs at least. */
 export function askedOf(
   kept: KeptClaim | null,

@@ -46,6 +46,32 @@ test('an unknown address is attached to the client with the same name, and remem
   expect((await itemOf(visit, attentionId)).status).toBe('open')
 })
 
+test('a booking beyond the days of a package is taken by it once that is extended', async ({
+  page,
+  visit,
+}) => {
+  const { name } = await clientNamed(visit, 'Odile', null)
+  const packages = [{ totalSessions: 8, name: 'Carnet 8', validUntil: day(12) }]
+  const client = await visit.newClient({ name, packages })
+  const booker = { name, email: client.email ?? '' }
+  await deliver(page, bookingOf(visit, booker, instant(day(16), '07:00')).body)
+  await signInAsOwner(visit, client)
+  await openItem(page, client.name)
+  const extend = inbox(page).locator('.case-extend')
+  await expect(extend).toContainText(/«.Carnet 8.» paie cette session s’il dure jusqu’au/)
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await extend.scrollIntoViewIfNeeded()
+  await extend.getByRole('button', { name: 'Prolonger…' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Prolonger/ })
+  await expect(dialog.getByLabel('Nouveau dernier jour')).toHaveValue(day(16))
+  await dialog.getByLabel('Raison').fill('vacances')
+  await dialog.getByRole('button', { name: /^Valable jusqu’au/ }).click()
+  await expect(page.locator('.toast')).toContainText('est valable jusqu’au')
+  await expect(inbox(page).locator('.case-said').filter({ hasText: client.name })).toHaveCount(0)
+  await expect(inbox(page).locator('.case-row').filter({ hasText: client.name })).toHaveCount(0)
+})
+
 test('somebody else is named by a few letters; nothing is counted where nothing can be', async ({
   page,
   visit,

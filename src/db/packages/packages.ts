@@ -27,15 +27,16 @@ export async function readMany(
 }
 
 /** What these clients could still book from, the newest first. */
-export async function listActiveOf(
+export async function listOf(
   db: Executor,
   studioId: string,
   clientIds: readonly string[],
+  status: 'active' | 'expired',
   limit: number,
 ): Promise<Package[]> {
   if (clientIds.length === 0) return []
   const whose = sql`p.id in ${bookableBy(studioId, sql`any(${[...new Set(clientIds)]}::uuid[])`)}`
-  return await select(db, studioId, sql`${whose} and p.status = 'active'`, limit)
+  return await select(db, studioId, sql`${whose} and p.status = ${status}`, limit)
 }
 
 /** Those that end within these days, both included, with something left or lost, the first first. */

@@ -166,6 +166,9 @@ export const coachDecide = {
     `*${sessions(cost)} will be counted* again, as a late cancellation.`,
   willMove: '*The session takes place on the new day* and keeps its place in the package.',
   willFindPackage: 'A package granted to this client takes the booking by itself.',
+  wouldCover: (name: string, date: string) =>
+    `*“${name}” pays for this session if it lasts until ${date}.* Extended, it takes it by itself.`,
+  extend: 'Extend…',
 
   attached: (name: string) => `Attached to ${name}.`,
   created: (name: string) => `${name} is created, and the booking attached.`,

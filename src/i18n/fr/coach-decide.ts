@@ -172,6 +172,9 @@ export const coachDecide = {
     `*${sessions(cost)} ${willBe(cost)}* de nouveau, comme annulation tardive.`,
   willMove: '*La session aura lieu le nouveau jour* et garde sa place dans le forfait.',
   willFindPackage: 'Un forfait accordé à cette personne prend la réservation de lui-même.',
+  wouldCover: (name: string, date: string) =>
+    `*«\u202f${name}\u202f» paie cette session s’il dure jusqu’au ${date}.* Prolongé, il la prend de lui-même.`,
+  extend: 'Prolonger…',
 
   attached: (name: string) => `Rattachée à ${name}.`,
   created: (name: string) => `La fiche ${deName(name)} est créée, la réservation y est rattachée.`,

@@ -11,7 +11,8 @@ import { UNDO_MINUTES } from '../decide/session-facts.ts'
 import type { Deps } from '../deps.ts'
 import type { Undo } from '../inputs/undo.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from '../page.ts'
-import { type Suggestion, suggestAnswers } from './suggest-answers.ts'
+import { suggestAnswers } from './suggest-answers.ts'
+import type { Suggestion } from './suggestion.ts'
 
 /** `undo` is there while this person may take the decision back. */
 export type SeenAttention = attention.AttentionItem & {

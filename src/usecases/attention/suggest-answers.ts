@@ -4,50 +4,24 @@ import { type Candidate, readCandidates, readTellingBodies } from '../../db/atte
 import * as eventTypes from '../../db/calcom/event-types.ts'
 import * as outbox from '../../db/calcom/outbox.ts'
 import type { Executor } from '../../db/executor.ts'
-import * as packages from '../../db/packages/packages.ts'
-import { readStarts } from '../../db/sessions/series-plans.ts'
-import { findKeptClaims } from '../../db/sessions/session-tips.ts'
 import * as studios from '../../db/studios/studios.ts'
-import type { KeptClaim } from '../../domain/booking/booked-session.ts'
 import { isSeat } from '../../domain/booking/seat.ts'
-import { dayOf } from '../../domain/calendar.ts'
-import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
+import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
-import { type Likeness, likenessOf, weightOf } from '../../domain/likeness.ts'
-import { type FirstSessionValidity, mayBookFrom, type Package } from '../../domain/package.ts'
-import { askedOf, isNeverPaid, type Unpaid, whyNotPaid } from '../../domain/pinning.ts'
+import { likenessOf, weightOf } from '../../domain/likeness.ts'
+import { extensionsFor, type Paying, packagesFor, readPaying } from './suggest-packages.ts'
+import { plainly, type Suggestion } from './suggestion.ts'
 
 const CANDIDATES_MAX = 5000
 const ALIKE_MAX = 3
-const PACKAGES_MAX = 200
 
-/** A possible answer, in the words of the request that would give it, and why it is proposed. */
-export type Suggestion = {
-  action: string
-  clientId?: string
-  packageId?: string
-  name?: string
-  credit?: 'returned' | 'charged'
-  reasons: (Likeness | 'has-credits')[]
-  sessionsRemaining?: number
-  validUntil?: string | null
-  countsFromFirstSession?: Pick<FirstSessionValidity, 'count' | 'unit'> | null
-  startsAt?: Millis
-}
-
-type Known = {
+type Known = Paying & {
   candidates: Candidate[]
-  packages: Package[]
   eventTypes: readonly EventType[]
   phonesByUid: Map<string, string[]>
   /** By item, the other starts that Cal.com offered. */
   starts: Map<string, Millis[]>
   hasCalcomApi: boolean
-  timeZone: string
-  /** Of bookings that wait for a package, by their session. */
-  claims: Map<string, KeptClaim>
-  /** By package, when the sessions start that it holds: where only so many are allowed. */
-  held: Map<string, Millis[]>
 }
 
 const ABOUT_WHOM: ReadonlySet<string> = new Set([
@@ -56,7 +30,6 @@ const ABOUT_WHOM: ReadonlySet<string> = new Set([
   'another-client',
   'unconfirmed-identity',
 ])
-const ABOUT_PACKAGE: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
 
 /** What could be answered to each of these items; the likeliest client or package comes first. */
 export async function suggestAnswers(
@@ -84,27 +57,6 @@ async function readKnown(
     phonesByUid: new Map([...bodies].map(([uid, body]) => [uid, bookerPhones(body)])),
     starts: await offeredStarts(db, studioId, items),
     hasCalcomApi: items.some(needsKey) && (await studios.hasCalcomApi(db, studioId)),
-  }
-}
-
-/** Which packages there are for what waits for one, and what they ask about it. */
-async function readPaying(
-  db: Executor,
-  studioId: string,
-  items: readonly AttentionItem[],
-): Promise<Pick<Known, 'packages' | 'timeZone' | 'claims' | 'held'>> {
-  const waiting = items.filter(({ kind }) => ABOUT_PACKAGE.has(kind))
-  const clientIds = waiting.flatMap(({ clientId }) => (clientId === null ? [] : [clientId]))
-  const found = await packages.listActiveOf(db, studioId, clientIds, PACKAGES_MAX)
-  if (found.length === 0)
-    return { packages: [], timeZone: 'UTC', claims: new Map(), held: new Map() }
-  const sessionIds = waiting.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]))
-  const capped = found.filter(({ terms }) => terms.caps !== undefined).map(({ id }) => id)
-  return {
-    packages: found,
-    timeZone: (await studios.read(db, studioId))?.timeZone ?? 'UTC',
-    claims: await findKeptClaims(db, studioId, sessionIds),
-    held: await readStarts(db, studioId, capped),
   }
 }
 
@@ -153,6 +105,7 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'outside-validity':
       return [
         ...packagesFor(item, known),
+        ...extensionsFor(item, known),
         plainly('accept-uncovered'),
         ...requestAnswers(item, known),
         plainly('dismiss'),
@@ -221,44 +174,6 @@ function creation({ booking: { name } }: AttentionItem): Suggestion {
   return name === null || name === '' ? create : { ...create, name }
 }
 
-/**
- * In the burn order; one with too little left cannot pay for it, and comes after those that can. One
- * that does not cover the booking whatever is left in it is not proposed.
- */
-function packagesFor(item: AttentionItem, known: Known): Suggestion[] {
-  const { clientId, booking } = item
-  const type = known.eventTypes.find(({ slug }) => slug !== null && slug === booking.eventTypeSlug)
-  const cost = type?.credits ?? CREDITS_DEFAULT
-  return known.packages
-    .filter((pack) => clientId !== null && mayBookFrom(pack, clientId))
-    .filter((pack) => !isNeverPaid(whyNot(item, pack, known)))
-    .toSorted((a, b) => shortOf(a, cost) - shortOf(b, cost))
-    .map(({ id, name, sessionsRemaining, validUntil, fromFirst }) => ({
-      action: 'use-package',
-      packageId: id,
-      name,
-      reasons: ['has-credits'],
-      sessionsRemaining,
-      validUntil,
-      countsFromFirstSession:
-        fromFirst === null ? null : { count: fromFirst.count, unit: fromFirst.unit },
-    }))
-}
-
-function whyNot(
-  { sessionId, booking, createdAt }: AttentionItem,
-  pack: Package,
-  { claims, held, timeZone }: Known,
-): Unpaid | null {
-  const kept = claims.get(sessionId ?? '') ?? null
-  const startsAt = kept?.session.times.startsAt ?? booking.startsAt
-  if (startsAt === null) return null
-  const asking = { startsAt, day: dayOf(startsAt, timeZone), ...askedOf(kept, createdAt) }
-  return whyNotPaid({ ...pack, starts: held.get(pack.id) ?? [] }, asking)
-}
-
-const shortOf = ({ sessionsRemaining }: Package, cost: number) => (sessionsRemaining < cost ? 1 : 0)
-
 function changesFor({ reason }: AttentionItem): Suggestion[] {
   const charged = { ...plainly('accept-change'), credit: 'charged' as const }
   if (reason === 'MovedAfterEnd') return [charged]
@@ -268,8 +183,4 @@ function changesFor({ reason }: AttentionItem): Suggestion[] {
 /** Nobody saw when it was given up: the coach may know that it was late. */
 function lateFor({ reason }: AttentionItem): Suggestion[] {
   return reason === 'CancelledUnseen' ? [{ ...plainly('accept-change'), credit: 'charged' }] : []
-}
-
-function plainly(action: string): Suggestion {
-  return { action, reasons: [] }
 }

@@ -18,6 +18,7 @@ import {
   type Alternative,
   alternativesOf,
   answerOf,
+  extensionOf,
   isAboutPackage,
   mayRemember,
   newName,
@@ -27,6 +28,7 @@ import { CasePick } from './case-pick.tsx'
 import { CaseWell } from './case-well.tsx'
 import { actOf, doneOf, sentenceOf, titleOf } from './case-words.ts'
 import { DismissForm } from './dismiss-form.tsx'
+import { ExtendCase } from './extend-case.tsx'
 
 type OpenCaseProps = { item: AttentionItemJson; onDecided: () => void }
 
@@ -60,6 +62,7 @@ export function OpenCase({ item, onDecided }: OpenCaseProps) {
           )}
         </p>
       </div>
+      {!isDismissing && <ExtendCase item={item} />}
       {isDismissing ? (
         <DismissForm
           isBusy={deciding.isPending}
@@ -110,6 +113,7 @@ function Answers({ item, isBusy, onAnswer, onDismiss }: AnswersProps) {
           remember: remember && mayRemember(item),
         })
   const name = chosen?.is === 'other' ? (other?.name ?? '') : nameIn(chosen)
+  const isAlone = chosen === undefined && extensionOf(item) === null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (answer !== null && !isBusy) onAnswer(answer, name)
@@ -149,7 +153,7 @@ function Answers({ item, isBusy, onAnswer, onDismiss }: AnswersProps) {
             key={alternative}
             alternative={alternative}
             item={item}
-            isMain={chosen === undefined && alternative === alternativesOf(item)[0]}
+            isMain={isAlone && alternative === alternativesOf(item)[0]}
             isBusy={isBusy}
             onAnswer={onAnswer}
             onDismiss={onDismiss}

@@ -16,8 +16,15 @@ import { extendPackage } from './package-api.ts'
 
 const USUAL_DAYS = 30
 
+type ExtendDialogProps = {
+  pack: PackageJson
+  /** The last day that is proposed; else a month more. */
+  until?: string
+  onClose: () => void
+}
+
 /** A later last day, with a reason; what had expired comes back. */
-export function ExtendDialog({ pack, onClose }: { pack: PackageJson; onClose: () => void }) {
+export function ExtendDialog({ pack, until, onClose }: ExtendDialogProps) {
   const text = useText({ fr, en })
   const acts = useText({ fr: actsFr, en: actsEn })
   const format = useFormat()
@@ -25,7 +32,8 @@ export function ExtendDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
   const today = format.dayOf(useNow())
   const before = pack.validUntil ?? today
   const least = dayAfter(before > today ? before : dayAfter(today, -1), 1)
-  const [day, setDay] = useState(dayAfter(least, USUAL_DAYS - 1))
+  const usual = until ?? dayAfter(least, USUAL_DAYS - 1)
+  const [day, setDay] = useState(usual < least ? least : usual)
   const reason = useReason()
   const said = day === '' ? '' : format.dayMonth(day, today)
   const extending = useAct(
