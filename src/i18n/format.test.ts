@@ -4,6 +4,7 @@ import {
   counted,
   dayAfter,
   daysBetween,
+  figure,
   formatFor,
   isoOf,
   isoWeekday,
@@ -83,6 +84,19 @@ test('French counts nothing in the singular, English in the plural', () => {
     'sessions',
   ])
   expect(counted('fr', 3, forms)).toBe('3\u00a0sessions')
+})
+
+test('thousands stand apart as each language writes them', () => {
+  const counts = [0, 999, 1000, -1234, 12345, 1234567]
+  expect(counts.map((count) => figure('fr', count))).toEqual([
+    ...['0', '999', '1\u202f000', '-1\u202f234', '12\u202f345', '1\u202f234\u202f567'],
+  ])
+  expect(counts.map((count) => figure('en', count))).toEqual([
+    ...['0', '999', '1,000', '-1,234', '12,345', '1,234,567'],
+  ])
+  const forms = { one: 'session', other: 'sessions' }
+  expect(counted('fr', 1234, forms)).toBe('1\u202f234\u00a0sessions')
+  expect(counted('en', 1234, forms)).toBe('1,234\u00a0sessions')
 })
 
 test('days are counted across clock changes and leap days', () => {

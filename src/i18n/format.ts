@@ -183,9 +183,16 @@ export function plural(locale: Locale, count: number, forms: Forms): string {
   return rules[locale].select(count) === 'one' ? forms.one : forms.other
 }
 
+const BETWEEN_THOUSANDS = { fr: '\u202f', en: ',' } as const
+
+/** "1 234" in French, "1,234" in English: a whole number as somebody reads it. */
+export function figure(locale: Locale, count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, BETWEEN_THOUSANDS[locale])
+}
+
 /** "3 sessions", never broken between the number and its word. */
 export function counted(locale: Locale, count: number, forms: Forms): string {
-  return `${count}${NBSP}${plural(locale, count, forms)}`
+  return `${figure(locale, count)}${NBSP}${plural(locale, count, forms)}`
 }
 
 /** The place a zone is named after: "Zurich". */

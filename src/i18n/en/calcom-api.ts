@@ -1,6 +1,8 @@
+import { figure } from '../format.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
-const differences = (count: number) => (count === 1 ? '1 difference' : `${count} differences`)
+const differences = (count: number) =>
+  count === 1 ? '1 difference' : `${figure('en', count)} differences`
 
 /** The key to Cal.com's API, and what is done with it. */
 export const calcomApi = {

@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
@@ -28,7 +28,7 @@ export const card = {
   daysLeft: (days: number) => counted('en', days, { one: 'day', other: 'days' }),
   lastDay: 'last day',
   still: 'for another ',
-  bookThem: (count: number) => (count === 1 ? 'Book it' : `Book the ${count}`),
+  bookThem: (count: number) => (count === 1 ? 'Book it' : `Book the ${figure('en', count)}`),
   lostToExpiry: (count: number, date: string) =>
     `${sessions(count)} not booked before ${date}. Your coach can extend the package.`,
   cells: (count: number) => `The ${sessions(count)} of the package`,
@@ -43,10 +43,11 @@ export const card = {
   cellExpired: 'expired',
   cellWithdrawn: 'withdrawn',
   at: (day: string, time: string) => `${day} at\u00a0${time}`,
-  toBookUntil: (count: number, date: string) => `${count}\u00a0to\u00a0book, until ${date}`,
-  toBookFor: (count: number, span: string) => `${count}\u00a0to\u00a0book, ${span}`,
-  toBook: (count: number) => `${count}\u00a0to\u00a0book`,
-  why: (count: number) => `Why ${count}?`,
+  toBookUntil: (count: number, date: string) =>
+    `${figure('en', count)}\u00a0to\u00a0book, until ${date}`,
+  toBookFor: (count: number, span: string) => `${figure('en', count)}\u00a0to\u00a0book, ${span}`,
+  toBook: (count: number) => `${figure('en', count)}\u00a0to\u00a0book`,
+  why: (count: number) => `Why ${figure('en', count)}?`,
   whyAll: 'The whole history, line by line',
   exampleTitle: 'Package of 10 sessions',
   example: 'Example',

@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 const bookings = (count: number) => counted('en', count, { one: 'booking', other: 'bookings' })
@@ -15,7 +15,7 @@ export const clientMerge = {
   toBook: 'To book',
   booked: 'Booked',
   each: (one: number, other: number) => `${one} + ${other}`,
-  together: (left: number) => `${left} together`,
+  together: (left: number) => `${figure('en', left)} together`,
   serves: (count: number) =>
     `*${bookings(count)}* that ${count === 1 ? 'waits' : 'wait'} for a package ${count === 1 ? 'is' : 'are'} paid at once.`,
   stillWaits: (count: number) => `${bookings(count)} still ${count === 1 ? 'waits' : 'wait'}.`,

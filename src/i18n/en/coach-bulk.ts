@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const packages = (count: number) => counted('en', count, { one: 'package', other: 'packages' })
 const people = (count: number) => counted('en', count, { one: 'client', other: 'clients' })
@@ -17,8 +17,8 @@ export const coachBulk = {
   from: 'From',
   until: 'Until',
   turned: 'The last day lies before the first.',
-  all: (count: number): string => (count === 1 ? 'The only one' : `All ${count}`),
-  chosen: (count: number) => `${count}\u00a0chosen`,
+  all: (count: number): string => (count === 1 ? 'The only one' : `All ${figure('en', count)}`),
+  chosen: (count: number) => `${figure('en', count)}\u00a0chosen`,
   choose: (name: string) => `Choose ${name}`,
   left: (left: number, booked: number) =>
     `${left}\u00a0to\u00a0book · ${booked === 0 ? 'nothing booked' : `${booked}\u00a0booked`}`,

@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
@@ -83,10 +83,10 @@ export const coachClient = {
   closed: 'closed',
   refunded: 'refunded',
   expiredOn: (date: string) => `expired on ${date}`,
-  doneCount: (count: number) => `${count}\u00a0done`,
-  lostCount: (count: number) => `${count}\u00a0missed`,
-  withdrawnCount: (count: number) => `${count}\u00a0withdrawn`,
-  expiredCount: (count: number) => `${count}\u00a0expired`,
+  doneCount: (count: number) => `${figure('en', count)}\u00a0done`,
+  lostCount: (count: number) => `${figure('en', count)}\u00a0missed`,
+  withdrawnCount: (count: number) => `${figure('en', count)}\u00a0withdrawn`,
+  expiredCount: (count: number) => `${figure('en', count)}\u00a0expired`,
   note: 'Note',
   noteEmpty: 'Nothing noted. Only the team sees this.',
   noteEdit: 'Write',
@@ -124,7 +124,7 @@ export const coachClient = {
   paidHelp: 'Empty: all of it.',
   paidWrong: 'An amount up to the price, for example 300.',
   paidLater: 'A payment cannot be of a day to come.',
-  grantSays: (count: number) => `*${count}\u00a0to\u00a0book* once it is granted.`,
+  grantSays: (count: number) => `*${figure('en', count)}\u00a0to\u00a0book* once it is granted.`,
   grantGift: 'It is a gift: there is nothing to pay.',
   grantPaid: (price: string) => `*${price}, paid*: nothing is left to pay.`,
   grantWaiting: 'Bookings that wait for a package take theirs from it at once.',
@@ -133,14 +133,14 @@ export const coachClient = {
   adjustTitle: (name: string) => `Adjust the count of “${name}”`,
   quantity: 'Sessions to add or take away',
   quantityWrong: 'A whole number, not zero.',
-  adjustSays: (left: number) => `*${left}\u00a0to\u00a0book* afterwards.`,
+  adjustSays: (left: number) => `*${figure('en', left)}\u00a0to\u00a0book* afterwards.`,
   adjustTooMany: (left: number) => `Only ${left} can be taken away.`,
   bookedOn: (count: number) =>
     count === 1
       ? 'One session is booked on this package: cancel it first to take more away.'
       : `${count} sessions are booked on this package: cancel some first to take more away.`,
   bookedAt: (day: string, time: string) => `${day} at\u00a0${time}`,
-  bookedMore: (count: number) => `and ${count}\u00a0more`,
+  bookedMore: (count: number) => `and ${figure('en', count)}\u00a0more`,
   adjustAdd: (count: number) => `Add ${sessions(count)}`,
   adjustTake: (count: number) => `Take ${sessions(count)} away`,
   adjusted: (name: string, left: number) => `${name}: ${left}\u00a0to\u00a0book now.`,

@@ -1,4 +1,4 @@
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const clients = (count: number) => counted('en', count, { one: 'client', other: 'clients' })
 const lines = (count: number) => counted('en', count, { one: 'line', other: 'lines' })
@@ -20,8 +20,8 @@ export const coachClients = {
   add: 'Add a client',
   import: 'Paste a list',
   until: 'until',
-  toBook: (count: number) => `${count}\u00a0to\u00a0book`,
-  paused: (count: number) => `${count}\u00a0paused`,
+  toBook: (count: number) => `${figure('en', count)}\u00a0to\u00a0book`,
+  paused: (count: number) => `${figure('en', count)}\u00a0paused`,
   none: 'none',
   noPackage: 'no package',
   allBooked: 'everything is booked',

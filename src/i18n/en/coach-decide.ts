@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
@@ -18,7 +18,7 @@ export const coachDecide = {
   decideKey: 'decide',
   chooseKey: 'choose',
   allMany: 'See all',
-  all: (count: number) => `See all ${count}`,
+  all: (count: number) => `See all ${figure('en', count)}`,
 
   'unknown-client': 'Booking to attach',
   disowned: '“It was not me”',
@@ -66,7 +66,7 @@ export const coachDecide = {
     `${name}’s session of *${when}* is given up at Cal.com. It was booked together with *${others}*, of which Cal.com says nothing.`,
   saysSeriesConfirmed: (name: string, when: string, others: string) =>
     `${name}’s session of *${when}* is confirmed at Cal.com. It was asked for together with *${others}*, of which Cal.com says nothing.`,
-  andMore: (shown: string, count: number) => `${shown} and ${count}\u00a0more`,
+  andMore: (shown: string, count: number) => `${shown} and ${figure('en', count)}\u00a0more`,
   saysUnseen: (name: string, when: string) =>
     `The session of ${name}, *${when}*, is cancelled at Cal.com, and nobody saw whether that was in time. It was given back.`,
   newDateUnseen: 'Cancelled by the coach at Cal.com',
@@ -95,7 +95,7 @@ export const coachDecide = {
   'similar-address': 'similar address',
   'similar-name': 'similar name',
   'has-credits': 'has sessions left',
-  toBook: (count: number) => `${count}\u00a0to\u00a0book`,
+  toBook: (count: number) => `${figure('en', count)}\u00a0to\u00a0book`,
   until: (date: string) => `until ${date}`,
   other: 'Somebody else…',
   otherLabel: 'Which client',

@@ -1,3 +1,5 @@
+import { figure } from '../format.ts'
+
 /** What Cal.com sent, what it said, and what it did. */
 export const coachDeliveries = {
   title: 'Deliveries',
@@ -26,7 +28,7 @@ export const coachDeliveries = {
   MEETING_ENDED: 'End of a meeting',
   PING: 'Test from Cal.com',
   otherTrigger: 'Other news',
-  times: (count: number) => `came ${count}\u00a0times`,
+  times: (count: number) => `came ${figure('en', count)}\u00a0times`,
   UnknownClient: 'unknown address',
   NoActivePackage: 'no package pays for it',
   CancelledAfterEnd: 'cancelled after it was over',

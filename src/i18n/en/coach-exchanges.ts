@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
 const calls = (count: number) => counted('en', count, { one: 'call', other: 'calls' })
@@ -47,7 +47,8 @@ export const coachExchanges = {
   sessionGone: 'A session that is no longer there',
   to: (when: string) => `to ${when}`,
   at: (day: string, time: string) => `${day} at\u00a0${time}`,
-  attempts: (count: number) => (count === 1 ? 'one attempt' : `${count}\u00a0attempts`),
+  attempts: (count: number) =>
+    count === 1 ? 'one attempt' : `${figure('en', count)}\u00a0attempts`,
   next: (time: string) => `next at\u00a0${time}`,
   why: calcomReason,
   retry: 'Send again',

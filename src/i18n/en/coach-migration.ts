@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const packages = (count: number) => counted('en', count, { one: 'package', other: 'packages' })
 
@@ -16,14 +16,14 @@ export const coachMigration = {
   common: 'For all of them',
   nothing: 'Nothing but the version changes.',
   version: (before: number) => `version ${before}`,
-  left: (left: number) => `${left}\u00a0to\u00a0book`,
+  left: (left: number) => `${figure('en', left)}\u00a0to\u00a0book`,
   leftAfter: (before: number, after: number) => `${before} → *${after}* to book`,
   paid: (days: string, _count: number) => `pays for ${days}, waiting for a package today`,
   stays: (days: string, _count: number) => `stays booked after the end: ${days}`,
   limit: (days: string) => `the new limit holds for ${days} too`,
   choose: (name: string) => `Choose ${name}`,
-  all: (count: number) => `All ${count}`,
-  chosen: (count: number) => `${count}\u00a0chosen`,
+  all: (count: number) => `All ${figure('en', count)}`,
+  chosen: (count: number) => `${figure('en', count)}\u00a0chosen`,
   take: (version: number) => `Take to version ${version}…`,
   confirmTitle: (count: number, version: number) =>
     `Take ${packages(count)} to version ${version}?`,

@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 const LOOKS = { solid: 'solid', outlined: 'outlined', crossed: 'crossed' } as const
@@ -80,7 +80,7 @@ export const coachReports = {
     'without-booking': [{ look: LOOKS.outlined, word: 'to book' }],
   },
   longest: (shown: number, all: number) =>
-    `The ${shown} largest of ${all}: all of them are in the table.`,
+    `The ${figure('en', shown)} largest of ${figure('en', all)}: all of them are in the table.`,
   weekLabel: 'Sessions by weekday and hour',
   table: 'Table',
   sheet: 'Sheet (CSV)',

@@ -1,4 +1,4 @@
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 const agreed = (count: number, one: string, other: string) => plural('en', count, { one, other })
@@ -46,7 +46,7 @@ export const coachToday = {
   byTerms: 'Counted or given back, as the terms of the package say.',
   returnsCredit: 'The session will be given back.',
   noCredit: 'Nothing is counted: no package pays for it.',
-  toBook: (count: number) => `${count}\u00a0to\u00a0book`,
+  toBook: (count: number) => `${figure('en', count)}\u00a0to\u00a0book`,
   lastOne: 'Last of the package',
   allBooked: 'everything is booked',
   uncovered: 'without a package, to be settled',
@@ -75,8 +75,9 @@ export const coachToday = {
   all: 'All',
   endingNone: 'No package ends soon.',
   usedUp: 'Nothing left to book',
-  leftBefore: (count: number, date: string) => `${count}\u00a0to\u00a0book before ${date}`,
-  left: (count: number) => `${count}\u00a0to\u00a0book`,
+  leftBefore: (count: number, date: string) =>
+    `${figure('en', count)}\u00a0to\u00a0book before ${date}`,
+  left: (count: number) => `${figure('en', count)}\u00a0to\u00a0book`,
   newPackage: 'New package',
   newPackageNamed: (name: string) => `New package for ${name}`,
   week: 'This week',

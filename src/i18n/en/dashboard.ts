@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
@@ -42,7 +42,7 @@ export const dashboard = {
   noNext: 'Nothing booked.',
   noNextHelp: 'Your next session will stand here, with its time and its link.',
   more: 'Book on',
-  left: (count: number) => `${count}\u00a0to\u00a0book`,
+  left: (count: number) => `${figure('en', count)}\u00a0to\u00a0book`,
   keep: (weekday: string, time: string) => `Keep your ${weekday} at\u00a0${time}`,
   keepFree: (count: number, end: string) =>
     `${count === 1 ? 'The date is' : `The ${count}\u00a0dates are`} free. ${end}`,

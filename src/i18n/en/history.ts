@@ -1,4 +1,4 @@
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
@@ -49,7 +49,7 @@ export const history = {
   byClock: 'by the date',
   byStudio: 'by the studio',
   reason: (reason: string) => `‘${reason}’`,
-  left: (count: number) => `${count}\u00a0to book`,
+  left: (count: number) => `${figure('en', count)}\u00a0to book`,
 }
 
 export type HistoryMessages = typeof history

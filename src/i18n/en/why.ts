@@ -1,12 +1,12 @@
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const agreed = (count: number, one: string, other: string) => plural('en', count, { one, other })
 const sessions = (count: number) => counted('en', count, { one: 'session', other: 'sessions' })
 
 /** The chain that makes a balance: what came in, what went out, and where each line leads. */
 export const why = {
-  title: (count: number) => `Why ${count}?`,
-  titleOn: (count: number, date: string) => `Why ${count} on ${date}?`,
+  title: (count: number) => `Why ${figure('en', count)}?`,
+  titleOn: (count: number, date: string) => `Why ${figure('en', count)} on ${date}?`,
   granted: (_count: number, date: string) => `granted on ${date}`,
   bought: (_count: number, date: string) => `bought on ${date}`,
   opening: (_count: number, date: string) => `opening balance of ${date}`,
@@ -39,12 +39,12 @@ export const why = {
   reason: (told: string, reason: string) => `${told}: “${reason}”`,
   rule: (hours: number, limit: number) => `${hours}\u00a0h before, limit ${limit}\u00a0h`,
   withRule: (told: string, rule: string) => `${told} (${rule})`,
-  before: (dates: string, count: number) => `${dates}, and ${count} before`,
+  before: (dates: string, count: number) => `${dates}, and ${figure('en', count)} before`,
   older: 'earlier',
   olderRow: (count: number, date: string) =>
     `${counted('en', count, { one: 'change', other: 'changes' })} since ${date}`,
   extended: (date: string) => `validity extended on ${date}`,
-  showOlder: (count: number) => `Show earlier lines (${count})`,
+  showOlder: (count: number) => `Show earlier lines (${figure('en', count)})`,
   somebody: 'somebody else',
   left: (_count: number) => '*to book.*',
   leftOn: (_count: number, date: string) => `*to book* on ${date}.`,

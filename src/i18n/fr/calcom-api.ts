@@ -1,8 +1,11 @@
 import type { CalcomApiMessages } from '../en/calcom-api.ts'
+import { figure } from '../format.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
-const ecarts = (count: number) => (count < 2 ? `${count} écart` : `${count} écarts`)
-const repares = (count: number) => (count < 2 ? `${count} réparé` : `${count} réparés`)
+const ecarts = (count: number) =>
+  count < 2 ? `${figure('fr', count)} écart` : `${figure('fr', count)} écarts`
+const repares = (count: number) =>
+  count < 2 ? `${figure('fr', count)} réparé` : `${figure('fr', count)} réparés`
 
 /** La clé de l’API de Cal.com, et ce qu’elle permet. */
 export const calcomApi: CalcomApiMessages = {

@@ -1,5 +1,5 @@
 import type { CardMessages } from '../en/card.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 const agreed = (count: number, one: string) => plural('fr', count, { one, other: `${one}s` })
@@ -29,7 +29,8 @@ export const card = {
   daysLeft: (days: number) => counted('fr', days, { one: 'jour', other: 'jours' }),
   lastDay: 'dernier jour',
   still: 'encore ',
-  bookThem: (count: number) => (count === 1 ? 'La réserver' : `Réserver les ${count}`),
+  bookThem: (count: number) =>
+    count === 1 ? 'La réserver' : `Réserver les ${figure('fr', count)}`,
   lostToExpiry: (count: number, date: string) =>
     `${sessions(count)} non ${agreed(count, 'réservée')} avant le ${date}. Votre coach peut prolonger le forfait.`,
   cells: (count: number) =>
@@ -45,10 +46,12 @@ export const card = {
   cellExpired: 'expirée',
   cellWithdrawn: 'retirée',
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
-  toBookUntil: (count: number, date: string) => `${count}\u00a0à\u00a0réserver, jusqu’au ${date}`,
-  toBookFor: (count: number, span: string) => `${count}\u00a0à\u00a0réserver, ${span}`,
-  toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
-  why: (count: number) => `Pourquoi ${count}\u202f?`,
+  toBookUntil: (count: number, date: string) =>
+    `${figure('fr', count)}\u00a0à\u00a0réserver, jusqu’au ${date}`,
+  toBookFor: (count: number, span: string) =>
+    `${figure('fr', count)}\u00a0à\u00a0réserver, ${span}`,
+  toBook: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
+  why: (count: number) => `Pourquoi ${figure('fr', count)}\u202f?`,
   whyAll: 'Tout l’historique, ligne par ligne',
   exampleTitle: 'Forfait 10\u00a0sessions',
   example: 'Exemple',

@@ -1,6 +1,6 @@
 import { deName } from '../elision.ts'
 import type { ClientMergeMessages } from '../en/client-merge.ts'
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 const reservations = (count: number) =>
@@ -18,7 +18,7 @@ export const clientMerge = {
   toBook: 'À réserver',
   booked: 'Réservées',
   each: (one: number, other: number) => `${one} + ${other}`,
-  together: (left: number) => `${left} en tout`,
+  together: (left: number) => `${figure('fr', left)} en tout`,
   serves: (count: number) =>
     `*${reservations(count)}* en attente d’un forfait ${count < 2 ? 'le trouve' : 'le trouvent'} aussitôt.`,
   stillWaits: (count: number) =>

@@ -1,5 +1,5 @@
 import type { CoachBulkMessages } from '../en/coach-bulk.ts'
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const BOOKED = { one: 'réservée', other: 'réservées' }
 
@@ -19,8 +19,8 @@ export const coachBulk = {
   from: 'Du',
   until: 'Au',
   turned: 'Le dernier jour est avant le premier.',
-  all: (count: number) => (count === 1 ? 'Le seul' : `Tous les ${count}`),
-  chosen: (count: number) => `${count} choisi${count > 1 ? 's' : ''}`,
+  all: (count: number) => (count === 1 ? 'Le seul' : `Tous les ${figure('fr', count)}`),
+  chosen: (count: number) => `${figure('fr', count)} choisi${count > 1 ? 's' : ''}`,
   choose: (name: string) => `Choisir ${name}`,
   left: (left: number, booked: number) =>
     `${left} à\u00a0réserver · ${booked === 0 ? 'rien de réservé' : counted('fr', booked, BOOKED)}`,

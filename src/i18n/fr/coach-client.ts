@@ -1,6 +1,6 @@
 import { deName } from '../elision.ts'
 import type { CoachClientMessages } from '../en/coach-client.ts'
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
@@ -84,10 +84,10 @@ export const coachClient = {
   closed: 'clos',
   refunded: 'remboursé',
   expiredOn: (date: string) => `expiré le ${date}`,
-  doneCount: (count: number) => `${count} ${count > 1 ? 'faites' : 'faite'}`,
-  lostCount: (count: number) => `${count} ${count > 1 ? 'manquées' : 'manquée'}`,
-  withdrawnCount: (count: number) => `${count} ${count > 1 ? 'retirées' : 'retirée'}`,
-  expiredCount: (count: number) => `${count} ${count > 1 ? 'expirées' : 'expirée'}`,
+  doneCount: (count: number) => `${figure('fr', count)} ${count > 1 ? 'faites' : 'faite'}`,
+  lostCount: (count: number) => `${figure('fr', count)} ${count > 1 ? 'manquées' : 'manquée'}`,
+  withdrawnCount: (count: number) => `${figure('fr', count)} ${count > 1 ? 'retirées' : 'retirée'}`,
+  expiredCount: (count: number) => `${figure('fr', count)} ${count > 1 ? 'expirées' : 'expirée'}`,
   note: 'Note',
   noteEmpty: 'Rien de noté. Seule l’équipe voit cette note.',
   noteEdit: 'Écrire',
@@ -126,7 +126,7 @@ export const coachClient = {
   paidHelp: 'Vide\u202f: le tout.',
   paidWrong: 'Un montant jusqu’au prix, par exemple 300.',
   paidLater: 'Le paiement ne peut pas être d’un jour à venir.',
-  grantSays: (count: number) => `*${count}\u00a0à\u00a0réserver* une fois accordé.`,
+  grantSays: (count: number) => `*${figure('fr', count)}\u00a0à\u00a0réserver* une fois accordé.`,
   grantGift: 'Offert\u202f: il n’y a rien à payer.',
   grantPaid: (price: string) => `*${price}, payés*\u202f: rien ne reste à payer.`,
   grantWaiting: 'Les réservations qui attendent un forfait y prennent aussitôt leur session.',
@@ -136,14 +136,14 @@ export const coachClient = {
   adjustTitle: (name: string) => `Ajuster le compte de «\u202f${name}\u202f»`,
   quantity: 'Sessions à ajouter ou à retirer',
   quantityWrong: 'Un nombre entier, pas zéro.',
-  adjustSays: (left: number) => `*${left}\u00a0à\u00a0réserver* ensuite.`,
+  adjustSays: (left: number) => `*${figure('fr', left)}\u00a0à\u00a0réserver* ensuite.`,
   adjustTooMany: (left: number) => `On ne peut en retirer que ${left}.`,
   bookedOn: (count: number) =>
     count === 1
       ? 'Une session est réservée sur ce forfait\u202f: annulez-la d’abord pour en retirer plus.'
       : `${count}\u00a0sessions sont réservées sur ce forfait\u202f: annulez-en d’abord pour en retirer plus.`,
   bookedAt: (day: string, time: string) => `${day} à\u00a0${time}`,
-  bookedMore: (count: number) => `et ${count} de plus`,
+  bookedMore: (count: number) => `et ${figure('fr', count)} de plus`,
   adjustAdd: (count: number) => `Ajouter ${sessions(count)}`,
   adjustTake: (count: number) => `Retirer ${sessions(count)}`,
   adjusted: (name: string, left: number) =>

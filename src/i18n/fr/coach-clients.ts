@@ -1,5 +1,5 @@
 import type { CoachClientsMessages } from '../en/coach-clients.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const clients = (count: number) => counted('fr', count, { one: 'client·e', other: 'client·es' })
 const lines = (count: number) => counted('fr', count, { one: 'ligne', other: 'lignes' })
@@ -23,8 +23,8 @@ export const coachClients = {
   add: 'Ajouter',
   import: 'Coller une liste',
   until: 'jusqu’au',
-  toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
-  paused: (count: number) => `${count}\u00a0en\u00a0pause`,
+  toBook: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
+  paused: (count: number) => `${figure('fr', count)}\u00a0en\u00a0pause`,
   none: 'aucune',
   noPackage: 'sans forfait',
   allBooked: 'tout est réservé',

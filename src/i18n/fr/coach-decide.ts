@@ -1,6 +1,6 @@
 import { deName } from '../elision.ts'
 import type { CoachDecideMessages } from '../en/coach-decide.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
 const willBe = (count: number) =>
@@ -21,7 +21,7 @@ export const coachDecide = {
   decideKey: 'décider',
   chooseKey: 'choisir',
   allMany: 'Tout voir',
-  all: (count: number) => `Voir les ${count}`,
+  all: (count: number) => `Voir les ${figure('fr', count)}`,
 
   'unknown-client': 'Réservation à rattacher',
   disowned: '«\u202fCe n’est pas moi\u202f»',
@@ -69,7 +69,7 @@ export const coachDecide = {
     `La session ${deName(name)}, *${when}*, est annulée sur Cal.com. Elle avait été réservée avec *${others}*, dont Cal.com ne dit rien.`,
   saysSeriesConfirmed: (name: string, when: string, others: string) =>
     `La session ${deName(name)}, *${when}*, est confirmée sur Cal.com. Elle avait été demandée avec *${others}*, dont Cal.com ne dit rien.`,
-  andMore: (shown: string, count: number) => `${shown} et ${count}\u00a0autres`,
+  andMore: (shown: string, count: number) => `${shown} et ${figure('fr', count)}\u00a0autres`,
   saysUnseen: (name: string, when: string) =>
     `La session ${deName(name)}, *${when}*, est annulée sur Cal.com, et personne n’a vu si c’était à temps. Elle est recréditée.`,
   newDateUnseen: 'Annulée par le coach sur Cal.com',
@@ -98,7 +98,7 @@ export const coachDecide = {
   'similar-address': 'adresse proche',
   'similar-name': 'nom proche',
   'has-credits': 'a des sessions libres',
-  toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  toBook: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
   until: (date: string) => `jusqu’au ${date}`,
   other: 'Autre client·e…',
   otherLabel: 'Quel·le client·e',

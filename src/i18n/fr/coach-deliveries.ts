@@ -1,4 +1,5 @@
 import type { CoachDeliveriesMessages } from '../en/coach-deliveries.ts'
+import { figure } from '../format.ts'
 
 export const coachDeliveries = {
   title: 'Réceptions',
@@ -28,7 +29,7 @@ export const coachDeliveries = {
   MEETING_ENDED: 'Fin d’une visio',
   PING: 'Test de Cal.com',
   otherTrigger: 'Autre nouvelle',
-  times: (count: number) => `reçue ${count} fois`,
+  times: (count: number) => `reçue ${figure('fr', count)} fois`,
   UnknownClient: 'adresse inconnue',
   NoActivePackage: 'aucun forfait ne la paie',
   CancelledAfterEnd: 'annulée après coup',

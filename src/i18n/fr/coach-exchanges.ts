@@ -1,5 +1,5 @@
 import type { CoachExchangesMessages } from '../en/coach-exchanges.ts'
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 import { calcomReason } from './calcom-reasons.ts'
 
 const envois = (count: number) => counted('fr', count, { one: 'envoi', other: 'envois' })
@@ -48,7 +48,7 @@ export const coachExchanges = {
   sessionGone: 'Une session qui n’existe plus',
   to: (when: string) => `vers le ${when}`,
   at: (day: string, time: string) => `${day} à\u00a0${time}`,
-  attempts: (count: number) => (count === 1 ? 'un essai' : `${count} essais`),
+  attempts: (count: number) => (count === 1 ? 'un essai' : `${figure('fr', count)} essais`),
   next: (time: string) => `prochain à\u00a0${time}`,
   why: calcomReason,
   retry: 'Réessayer',

@@ -1,5 +1,5 @@
 import type { CoachMigrationMessages } from '../en/coach-migration.ts'
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const packages = (count: number) => counted('fr', count, { one: 'forfait', other: 'forfaits' })
 const plural = (count: number) => (count > 1 ? 's' : '')
@@ -17,7 +17,7 @@ export const coachMigration = {
   common: 'Pour tous',
   nothing: 'Seule la version change.',
   version: (before: number) => `version ${before}`,
-  left: (left: number) => `${left} à\u00a0réserver`,
+  left: (left: number) => `${figure('fr', left)} à\u00a0réserver`,
   leftAfter: (before: number, after: number) => `${before} → *${after}* à\u00a0réserver`,
   paid: (days: string, count: number) =>
     `paie ${days}, qui ${count > 1 ? 'attendent' : 'attend'} un forfait aujourd’hui`,
@@ -25,8 +25,8 @@ export const coachMigration = {
     `${count > 1 ? 'restent réservées' : 'reste réservée'} après la fin\u202f: ${days}`,
   limit: (days: string) => `la nouvelle limite vaut aussi pour\u202f: ${days}`,
   choose: (name: string) => `Choisir ${name}`,
-  all: (count: number) => `Tous les ${count}`,
-  chosen: (count: number) => `${count} choisi${plural(count)}`,
+  all: (count: number) => `Tous les ${figure('fr', count)}`,
+  chosen: (count: number) => `${figure('fr', count)} choisi${plural(count)}`,
   take: (version: number) => `Passer à la version ${version}…`,
   confirmTitle: (count: number, version: number) =>
     `Passer ${packages(count)} à la version ${version}\u202f?`,

@@ -1,5 +1,5 @@
 import type { CoachReportsMessages } from '../en/coach-reports.ts'
-import { counted } from '../format.ts'
+import { counted, figure } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
@@ -82,7 +82,7 @@ export const coachReports = {
     'without-booking': [{ look: 'outlined', word: 'à réserver' }],
   },
   longest: (shown: number, all: number) =>
-    `Les ${shown} plus grands, sur ${all}\u202f: tous sont dans le tableau.`,
+    `Les ${figure('fr', shown)} plus grands, sur ${figure('fr', all)}\u202f: tous sont dans le tableau.`,
   weekLabel: 'Sessions par jour et heure',
   table: 'Tableau',
   sheet: 'Tableau (CSV)',

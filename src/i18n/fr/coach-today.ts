@@ -1,6 +1,6 @@
 import { deName } from '../elision.ts'
 import type { CoachTodayMessages } from '../en/coach-today.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 const agreed = (count: number, one: string) => plural('fr', count, { one, other: `${one}s` })
@@ -48,7 +48,7 @@ export const coachToday = {
   byTerms: 'Décomptée ou recréditée, selon les conditions du forfait.',
   returnsCredit: 'La session sera recréditée.',
   noCredit: 'Rien n’est décompté\u202f: aucun forfait ne la paie.',
-  toBook: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  toBook: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
   lastOne: 'Dernière du forfait',
   allBooked: 'tout est réservé',
   uncovered: 'sans forfait, à régulariser',
@@ -79,8 +79,9 @@ export const coachToday = {
   all: 'Tous',
   endingNone: 'Aucun forfait ne finit bientôt.',
   usedUp: 'Plus rien à réserver',
-  leftBefore: (count: number, date: string) => `${count}\u00a0à\u00a0réserver avant le ${date}`,
-  left: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  leftBefore: (count: number, date: string) =>
+    `${figure('fr', count)}\u00a0à\u00a0réserver avant le ${date}`,
+  left: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
   newPackage: 'Nouveau forfait',
   newPackageNamed: (name: string) => `Nouveau forfait pour ${name}`,
   week: 'Cette semaine',

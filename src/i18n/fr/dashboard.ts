@@ -1,5 +1,5 @@
 import type { DashboardMessages } from '../en/dashboard.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
@@ -45,7 +45,7 @@ export const dashboard = {
   noNext: 'Rien de réservé.',
   noNextHelp: 'Votre prochaine session se tiendra ici, avec son heure et son lien.',
   more: 'Réserver la suite',
-  left: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  left: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
   keep: (weekday: string, time: string) => `Garder votre ${weekday} à\u00a0${time}`,
   keepFree: (count: number, end: string) =>
     `${count === 1 ? 'La date est libre' : `Les ${count}\u00a0dates sont libres`}. ${end}`,

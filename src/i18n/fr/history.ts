@@ -1,5 +1,5 @@
 import type { HistoryMessages } from '../en/history.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 const agreed = (count: number, one: string) => plural('fr', count, { one, other: `${one}s` })
@@ -50,5 +50,5 @@ export const history = {
   byClock: 'par la date',
   byStudio: 'par le studio',
   reason: (reason: string) => `«\u202f${reason}\u202f»`,
-  left: (count: number) => `${count}\u00a0à\u00a0réserver`,
+  left: (count: number) => `${figure('fr', count)}\u00a0à\u00a0réserver`,
 } satisfies HistoryMessages

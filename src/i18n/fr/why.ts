@@ -1,12 +1,12 @@
 import type { WhyMessages } from '../en/why.ts'
-import { counted, plural } from '../format.ts'
+import { counted, figure, plural } from '../format.ts'
 
 const agreed = (count: number, one: string) => plural('fr', count, { one, other: `${one}s` })
 const sessions = (count: number) => counted('fr', count, { one: 'session', other: 'sessions' })
 
 export const why = {
-  title: (count: number) => `Pourquoi ${count}\u202f?`,
-  titleOn: (count: number, date: string) => `Pourquoi ${count} au ${date}\u202f?`,
+  title: (count: number) => `Pourquoi ${figure('fr', count)}\u202f?`,
+  titleOn: (count: number, date: string) => `Pourquoi ${figure('fr', count)} au ${date}\u202f?`,
   granted: (count: number, date: string) => `${agreed(count, 'accordée')} le ${date}`,
   bought: (count: number, date: string) => `${agreed(count, 'achetée')} le ${date}`,
   opening: (_count: number, date: string) => `solde de départ du ${date}`,
@@ -42,12 +42,12 @@ export const why = {
   reason: (told: string, reason: string) => `${told}\u202f: «\u202f${reason}\u202f»`,
   rule: (hours: number, limit: number) => `${hours}\u00a0h avant, limite ${limit}\u00a0h`,
   withRule: (told: string, rule: string) => `${told} (${rule})`,
-  before: (dates: string, count: number) => `${dates}, et ${count} avant`,
+  before: (dates: string, count: number) => `${dates}, et ${figure('fr', count)} avant`,
   older: 'plus tôt',
   olderRow: (count: number, date: string) =>
     `${counted('fr', count, { one: 'mouvement', other: 'mouvements' })} dès le ${date}`,
   extended: (date: string) => `validité prolongée le ${date}`,
-  showOlder: (count: number) => `Voir les lignes plus anciennes (${count})`,
+  showOlder: (count: number) => `Voir les lignes plus anciennes (${figure('fr', count)})`,
   somebody: 'quelqu’un d’autre',
   left: (_count: number) => '*à\u00a0réserver.*',
   leftOn: (_count: number, date: string) => `*à\u00a0réserver* au ${date}.`,

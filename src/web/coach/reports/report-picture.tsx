@@ -1,5 +1,6 @@
 import type { ReportJson } from '../../../contract/report.ts'
 import { coachReports as en } from '../../../i18n/en/coach-reports.ts'
+import { figure } from '../../../i18n/format.ts'
 import { coachReports as fr } from '../../../i18n/fr/coach-reports.ts'
 import { moneyText } from '../../../i18n/money.ts'
 import { useFormat, useText } from '../../language.tsx'
@@ -28,6 +29,9 @@ export function ReportPicture({ report }: { report: ReportJson }) {
     </>
   )
 }
+
+const lostOf = (row: ReportRow): number =>
+  ['absences', 'lateCancellations', 'lateMoves'].reduce((sum, of) => sum + numberOf(row, of), 0)
 
 function useBars(): (report: ReportJson) => Bar[] {
   const text = useText({ fr, en })
@@ -82,7 +86,7 @@ function useBars(): (report: ReportJson) => Bar[] {
               solid(of('lateCancellations')),
               outlined(of('lateMoves')),
             ],
-            value: String(of('absences') + of('lateCancellations') + of('lateMoves')),
+            value: figure(format.locale, lostOf(row)),
           },
         ]
       case 'without-booking':

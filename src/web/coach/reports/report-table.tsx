@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReportJson } from '../../../contract/report.ts'
 import { type CoachReportsMessages, coachReports as en } from '../../../i18n/en/coach-reports.ts'
-import { capital, type Format, millisOf } from '../../../i18n/format.ts'
+import { capital, type Format, figure, millisOf } from '../../../i18n/format.ts'
 import { coachReports as fr } from '../../../i18n/fr/coach-reports.ts'
 import { moneyText } from '../../../i18n/money.ts'
 import { fromFirstText, spanFrom } from '../../../i18n/span.ts'
@@ -100,7 +100,7 @@ function cellTold(
     case 'hour':
       return hourTold(Number(value))
     default:
-      return value
+      return isNumber(column) && value !== '' ? figure(format.locale, Number(value)) : value
   }
 }
 

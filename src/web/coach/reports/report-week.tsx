@@ -1,5 +1,6 @@
 import type { ReportJson } from '../../../contract/report.ts'
 import { coachReports as en } from '../../../i18n/en/coach-reports.ts'
+import { figure } from '../../../i18n/format.ts'
 import { coachReports as fr } from '../../../i18n/fr/coach-reports.ts'
 import { useFormat, useText } from '../../language.tsx'
 import { numberOf } from './report-api.ts'
@@ -48,7 +49,7 @@ export function ReportWeek({ rows }: { rows: ReportJson['rows'] }) {
                   {count > 0 && (
                     <span>
                       <i style={{ width: sizeOf(count), height: sizeOf(count) }} />
-                      {count}
+                      {figure(format.locale, count)}
                     </span>
                   )}
                 </td>
