@@ -73,6 +73,37 @@ test('what an offer covers and allows is said, kept, and changed', async ({ page
   )
 })
 
+test('among a dozen offers one is found by a part of its name in either language', async ({
+  page,
+  visit,
+}) => {
+  const made: string[] = []
+  for (let nth = 1; nth <= 12; nth++) {
+    const name = { fr: `Carnet d’été ${nth}`, en: `Summer card ${nth}` }
+    const offer = await visit.owner<{ id: string }>('POST', '/api/offers', {
+      ...{ name, totalSessions: nth, isPublic: false },
+    })
+    made.push(offer.id)
+  }
+  await signInAsOwner(visit, await visit.newClient({ packages: [] }))
+  await page.goto('/coach/offers')
+  const sold = page.getByRole('region', { name: 'En vente' })
+  await expect(sold).toContainText('Carnet d’été 7')
+  const finder = page.getByRole('searchbox', { name: 'Chercher une formule' })
+  await finder.fill('ETE 7')
+  await expect(sold.getByRole('listitem')).toHaveCount(1)
+  await finder.fill('summer card 11')
+  await expect(sold.getByRole('listitem')).toContainText('Carnet d’été 11')
+  await finder.fill('zumba')
+  await expect(page.getByText('Aucune formule ne s’appelle')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await finder.fill('summer')
+  await expect(sold.getByRole('listitem')).toHaveCount(12)
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+  for (const id of made) await visit.owner('PATCH', `/api/offers/${id}`, { isArchived: true })
+})
+
 test('a client whose package is used up is shown what can be asked for, and by mail', async ({
   page,
   visit,

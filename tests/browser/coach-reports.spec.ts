@@ -43,6 +43,26 @@ test('each report is a sentence, a picture, a table and a sheet', async ({ page,
   await expect(page.getByText('Aucune session ces jours-là.')).toBeVisible()
 })
 
+test('thousands stand apart in the sentence, the picture and the table', async ({
+  page,
+  visit,
+}) => {
+  const packages = [{ totalSessions: 10, name: 'Carnet 10', validUntil: day(200) }]
+  const client = await visit.newClient({ name: 'Ondine Favre', packages })
+  await page.route(/\/api\/reports\/owed\?|\/api\/reports\/owed$/, async (route) => {
+    const response = await route.fetch()
+    const report = await response.json()
+    const rows = report.rows.slice(0, 1).map((row: object) => ({ ...row, remaining: 12_345 }))
+    await route.fulfill({ response, json: { ...report, rows } })
+  })
+  await signInAsOwner(visit, client)
+  await page.goto('/coach/reports')
+  const many = /12\u202f34\d/
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(many)
+  await expect(page.locator('.report-bar .value')).toHaveText(many)
+  await expect(page.getByRole('cell', { name: '12\u202f345', exact: true })).toBeVisible()
+})
+
 test('whether all balances add up stands below, and what does not is named', async ({
   page,
   visit,

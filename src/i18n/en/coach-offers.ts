@@ -10,6 +10,8 @@ export const coachOffers = {
   create: 'New offer',
   empty: 'An offer fills in a package when you grant it: sessions, price, validity and terms.',
   emptyCoach: 'The owner of the studio makes the offers.',
+  search: 'Find an offer',
+  nothingNamed: (typed: string) => `No offer is called “${typed}”.`,
   sold: 'On sale',
   former: 'No longer sold',
   version: (version: number) => `version\u00a0${version}`,

@@ -11,6 +11,8 @@ export const coachOffers = {
   empty:
     'Une formule remplit le forfait que vous accordez\u202f: sessions, prix, validité et conditions.',
   emptyCoach: 'C’est le ou la propriétaire du studio qui crée les formules.',
+  search: 'Chercher une formule',
+  nothingNamed: (typed: string) => `Aucune formule ne s’appelle «\u202f${typed}\u202f».`,
   sold: 'En vente',
   former: 'Retirées de la vente',
   version: (version: number) => `version\u00a0${version}`,

@@ -6,6 +6,7 @@ import { coachSearch as searchEn } from '../../../i18n/en/coach-search.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
 import { coachSearch as searchFr } from '../../../i18n/fr/coach-search.ts'
 import { useDebounced } from '../../debounced.ts'
+import { folded } from '../../folded.ts'
 import { useText } from '../../language.tsx'
 import { foundClientsQuery } from '../coach-queries.ts'
 import { CoachIcon } from '../ui/coach-icon.tsx'
@@ -101,9 +102,6 @@ export function SearchDialog({ places, onClose }: SearchDialogProps) {
     </dialog>
   )
 }
-
-/** « reg » is typed for « Réglages » by whoever is in a hurry. */
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 function useFound(places: readonly CoachPlace[], typed: string, close: () => void): Found[] {
   const text = useText({ fr: searchFr, en: searchEn })

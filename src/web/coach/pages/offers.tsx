@@ -17,7 +17,9 @@ import { FieldError } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { Unanswered } from '../../ui/unanswered.tsx'
 import { OfferDialog } from '../offers/offer-dialog.tsx'
+import { offersNamed, SEARCH_FROM } from '../offers/offer-search.ts'
 import { offersQuery, updateOffer } from '../offers/offers-api.ts'
+import { CoachIcon } from '../ui/coach-icon.tsx'
 import { useAct } from '../ui/use-act.ts'
 
 type Asking = { is: 'new' } | { is: 'edit'; offer: OfferJson }
@@ -28,10 +30,14 @@ export function OffersPage() {
   const { data: me } = useSuspenseQuery(meQuery)
   const found = useQuery(offersQuery(true))
   const [asking, setAsking] = useState<Asking | null>(null)
+  const [typed, setTyped] = useState('')
   usePageTitle(text.title)
   const isOwner = me.role === 'owner'
-  const sold = found.data?.filter(({ isArchived }) => !isArchived) ?? []
-  const former = found.data?.filter(({ isArchived }) => isArchived) ?? []
+  const all = found.data ?? []
+  const sold = all.filter(({ isArchived }) => !isArchived)
+  const isLong = all.length >= SEARCH_FROM
+  const shown = isLong ? offersNamed(all, typed) : all
+  const shownAs = (isFormer: boolean) => shown.filter((offer) => offer.isArchived === isFormer)
   const listed = { isOwner, onEdit: (offer: OfferJson) => setAsking({ is: 'edit', offer }) }
   return (
     <Content className="offers">
@@ -47,8 +53,14 @@ export function OffersPage() {
       {found.data !== undefined && sold.length === 0 && (
         <p className="panel empty">{isOwner ? text.empty : text.emptyCoach}</p>
       )}
-      {sold.length > 0 && <List offers={sold} name={text.sold} {...listed} />}
-      {former.length > 0 && <List offers={former} name={text.former} {...listed} />}
+      {isLong && <Finder typed={typed} onTyped={setTyped} />}
+      {isLong && shown.length === 0 && (
+        <p className="panel empty" role="status">
+          {text.nothingNamed(typed.trim())}
+        </p>
+      )}
+      <List offers={shownAs(false)} name={text.sold} {...listed} />
+      <List offers={shownAs(true)} name={text.former} {...listed} />
       {asking !== null && (
         <OfferDialog
           offer={asking.is === 'edit' ? asking.offer : null}
@@ -60,6 +72,25 @@ export function OffersPage() {
   )
 }
 
+function Finder({ typed, onTyped }: { typed: string; onTyped: (typed: string) => void }) {
+  const text = useText({ fr, en })
+  return (
+    <div className="finder">
+      <div className="input">
+        <CoachIcon name="search" />
+        <input
+          type="search"
+          aria-label={text.search}
+          placeholder={text.search}
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => onTyped(event.target.value)}
+        />
+      </div>
+    </div>
+  )
+}
+
 type ListProps = {
   offers: readonly OfferJson[]
   name: string
@@ -68,6 +99,7 @@ type ListProps = {
 }
 
 function List({ offers, name, isOwner, onEdit }: ListProps) {
+  if (offers.length === 0) return null
   return (
     <section className="panel" aria-label={name}>
       <div className="heading">
