@@ -6,7 +6,6 @@ import * as studios from '../src/db/studios/studios.ts'
 import type { Tables } from '../src/db/tables/tables.ts'
 import type { OfferValidity } from '../src/domain/offer.ts'
 import { DEFAULT_TERMS, type Package } from '../src/domain/package.ts'
-import type { PaymentMethod } from '../src/domain/payment.ts'
 import type { Actor } from '../src/domain/person.ts'
 import type { Log } from '../src/log.ts'
 import {
@@ -67,7 +66,6 @@ type GrantOptions = {
   validUntil?: string
   validity?: OfferValidity
   price?: { amountCents: number; currency: string }
-  payment?: { amountCents: number; method: PaymentMethod }
   terms?: GivenTerms
 }
 

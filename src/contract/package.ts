@@ -104,7 +104,7 @@ export const closePackage = z.strictObject({ reason }).meta({ id: 'ClosePackage'
 
 export const refundPackage = z
   .strictObject({ reason, amountCents: money.shape.amountCents.optional() })
-  .meta({ id: 'RefundPackage', description: 'Without an amount: what the preview proposes.' })
+  .meta({ id: 'RefundPackage', description: 'Without an amount: what is left, pro rata.' })
 
 export const transferPackage = z
   .strictObject({
@@ -267,10 +267,10 @@ export const refundPreview = z
     /** Without the sessions that were moved to another package, and what they took of the price. */
     totalSessions: z.int(),
     price: money.nullable(),
-    /** What is proposed, and paid back where no amount is given: never more than `paidLeft`. */
+    /** What is left, pro rata of the price; paid back where no amount is given. */
     amount: money,
-    /** What is left, pro rata of the price. */
-    proRata: money,
+    /** What a person is proposed to pay back: pro rata, and never more than `paidLeft`. */
+    proposed: money,
     /** What is noted as paid, less what was refunded or moved; null where nothing is to be paid. */
     paidLeft: money.nullable(),
     /** The price, less what was refunded or moved: no more than that is accepted. */

@@ -114,17 +114,13 @@ function actOf(life: Life, step: Step): Act | null {
   const clientId = pick(clients, step.nth)?.id ?? ''
   const sessionId = pick(life.sessions, step.nth) ?? ''
   switch (step.op) {
-    case 'sell': {
-      const amountCents = 10_000 + 777 * step.nth
+    case 'sell':
       return {
         ...{ type: 'grant-package', clientId, totalSessions: 2 + (step.nth % 4) },
-        price: { amountCents, currency: 'CHF' },
-        // What was never paid is not paid back, and is missing from the sum by intent.
-        payment: { amountCents, method: 'cash' },
+        price: { amountCents: 10_000 + 777 * step.nth, currency: 'CHF' },
         ...(step.days < 8 ? {} : { validUntil: dayIn(world, step.days) }),
         terms: { courtesyCredits: step.nth % 2, lateMove: 'charged' },
       }
-    }
     case 'book': {
       const startsAt = onTheHour(world) + step.days * DAY + step.nth * HOUR
       return { type: 'create-session', request: { clientId, startsAt, durationMinutes: 60 } }

@@ -36,7 +36,7 @@ export type Refundable = {
   maximumCents: number
   /** What is noted as paid, less what went; null where no payment is asked of this package. */
   paidLeftCents: number | null
-  /** What is paid back unless somebody says otherwise: pro rata, and no more than is left of that. */
+  /** What whoever decides is proposed: pro rata, and no more than is left of what was paid. */
   proposedCents: number
 }
 

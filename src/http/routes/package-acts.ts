@@ -205,8 +205,8 @@ function previewRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const of = (amountCents: number) => ({ amountCents, currency })
       return ok({
         ...kept,
-        amount: of(proposedCents),
-        proRata: of(proRataCents),
+        amount: of(proRataCents),
+        proposed: of(proposedCents),
         paidLeft: paidLeftCents === null ? null : of(paidLeftCents),
         maximum: of(maximumCents),
       })

@@ -20,11 +20,11 @@ export async function refundPackage(
   if (pack === null) return refuse({ type: 'NotFound' })
   if (hasEnded(pack, acting.at)) return refuse({ type: 'PackageEnded' })
   if (pack.sessionsRemaining < 1) return await tooFew(acting, pack, 1)
-  const { proposedCents, maximumCents } = refundable(
+  const { proRataCents, maximumCents } = refundable(
     pack,
     await readTakenOut(db, studio.id, pack.id),
   )
-  const asked = act.amountCents ?? proposedCents
+  const asked = act.amountCents ?? proRataCents
   if (asked > maximumCents) return refuse({ type: 'RefundTooLarge', maximumCents })
   const currency = pack.price?.currency ?? studio.currency
   await append(acting, pack.clientId, pack.id, {

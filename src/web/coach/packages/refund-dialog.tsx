@@ -78,11 +78,11 @@ export function RefundDialog({ pack, onClose }: { pack: PackageJson; onClose: ()
 function Paid({ pack, preview }: { pack: PackageJson; preview: RefundPreviewJson }) {
   const text = useText({ fr, en })
   const { locale } = useFormat()
-  const { amount, proRata, paidLeft } = preview
+  const { amount, proposed, paidLeft } = preview
   if (pack.payment === null || paidLeft === null) return null
   const { paid, status } = pack.payment
   const said = (money: typeof paid) => moneyText(locale, money)
-  if (amount.amountCents === proRata.amountCents) {
+  if (proposed.amountCents === amount.amountCents) {
     if (status === 'paid' || paid.amountCents === 0) return null
     return <Small text={text.paidSoFar(said(paid))} />
   }
@@ -108,9 +108,9 @@ function useAmount(preview: RefundPreviewJson | undefined, given: string | null)
   const text = useText({ fr, en })
   const { locale } = useFormat()
   if (preview === undefined) return { typed: '', cents: null, said: '', help: '', wrong: null }
-  const { amount, proRata, maximum, price, sessionsRemaining, totalSessions } = preview
+  const { amount, proposed, maximum, price, sessionsRemaining, totalSessions } = preview
   const { currency } = amount
-  const typed = given ?? (amount.amountCents / 100).toFixed(2)
+  const typed = given ?? (proposed.amountCents / 100).toFixed(2)
   const cents = centsFrom(typed)
   const isTooMuch = cents !== null && cents > maximum.amountCents
   const wrong =
@@ -119,10 +119,10 @@ function useAmount(preview: RefundPreviewJson | undefined, given: string | null)
       : isTooMuch
         ? text.amountTooMuch(moneyText(locale, maximum))
         : null
-  const of = moneyText(locale, price ?? proRata)
-  const isLess = amount.amountCents < proRata.amountCents
+  const of = moneyText(locale, price ?? amount)
+  const isLess = proposed.amountCents < amount.amountCents
   const help = isLess
-    ? text.proRataOf(moneyText(locale, proRata), sessionsRemaining, totalSessions, of)
+    ? text.proRataOf(moneyText(locale, amount), sessionsRemaining, totalSessions, of)
     : text.proRata(sessionsRemaining, totalSessions, of)
   return {
     typed,
