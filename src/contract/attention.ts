@@ -35,8 +35,7 @@ export const suggestionReason = z.enum([
 
 /**
  * A possible answer. With `attach`, `sessionsRemaining` is what the client could still book; with
- * `use-package`, what is left in that package, and until when. `extend-package` is no answer but an
- * act on that package, after which the booking is covered: `validUntil` is the last day it needs.
+ * `use-package`, what is left in that package, and until when.
  */
 const suggestion = z
   .object({
@@ -78,6 +77,8 @@ export const attentionItem = z
     /** Its page at Cal.com, while it is open and Cal.com knows it: there its host can act too. */
     calcomLink: z.string().nullable(),
     suggestions: z.array(suggestion),
+    /** A package that covers the booking once it lasts until that day: by `extend`, the item then goes. */
+    extension: z.object({ packageId: id, name: z.string(), validUntil: day }).nullable(),
     createdAt: instant,
     resolution: resolution.nullable(),
   })

@@ -48,10 +48,10 @@ test('the package and the day it has to last until are proposed, and the case go
   await moveTo('2026-02-03T23:30:00Z')
   const [item] = await open()
   expect(item?.kind).toBe('outside-validity')
-  expect(item?.suggestions[0]).toEqual({
-    ...{ action: 'extend-package', packageId: pack.id, name: pack.name, reasons: [] },
-    validUntil: '2026-02-04',
+  expect(item?.extension).toEqual({
+    ...{ packageId: pack.id, name: pack.name, validUntil: '2026-02-04' },
   })
+  expect(item?.suggestions.map(({ action }) => action)).toEqual(['accept-uncovered', 'dismiss'])
   expect((await extend(pack.id, '2026-02-03')).ok).toBe(true)
   expect(await open()).toHaveLength(1)
   expect((await extend(pack.id, '2026-02-04')).ok).toBe(true)
@@ -63,7 +63,7 @@ test('a package that has ended meanwhile is proposed with what expired in it', a
   await moveTo('2026-02-10T09:00:00Z')
   await world.goTo('2026-02-02T09:00:00Z')
   const [item] = await open()
-  expect(item?.suggestions[0]).toMatchObject({ packageId: pack.id, validUntil: '2026-02-10' })
+  expect(item?.extension).toMatchObject({ packageId: pack.id, validUntil: '2026-02-10' })
   expect((await extend(pack.id, '2026-02-10')).ok).toBe(true)
   expect(await open()).toEqual([])
 })
@@ -73,7 +73,7 @@ test('so is the one that ends before a booking which nobody moved', async () => 
   await world.deliver(calcom.book(ANN, '2026-02-10T09:00:00Z').body)
   const [item] = await open()
   expect(item?.kind).toBe('no-package')
-  expect(item?.suggestions[0]).toMatchObject({ packageId: pack.id, validUntil: '2026-02-10' })
+  expect(item?.extension).toMatchObject({ packageId: pack.id, validUntil: '2026-02-10' })
   expect((await extend(pack.id, '2026-02-10')).ok).toBe(true)
   expect(await open()).toEqual([])
 })
@@ -83,5 +83,5 @@ test('what another length of days would not change is not proposed', async () =>
   await moveTo('2026-02-10T09:00:00Z')
   await world.deliver(calcom.book(ANN, '2026-01-28T09:00:00Z').body)
   const [item] = await open()
-  expect(item?.suggestions.map(({ action }) => action)).toEqual(['accept-uncovered', 'dismiss'])
+  expect(item?.extension).toBeNull()
 })

@@ -63,6 +63,7 @@ export function presentAttention(item: SeenAttention): AttentionItemJson {
     },
     calcomLink,
     suggestions: suggestions.map(presentSuggestion),
+    extension: item.extension,
     createdAt: isoOf(item.createdAt),
     resolution: resolution === null ? null : presentResolution(resolution, item.undo ?? null),
   }

@@ -83,7 +83,7 @@ export function attentionRoutes(app: Hono<HttpEnv>, deps: HttpDeps): void {
       const done = await performAct(deps, actor, { act, ...named })
       if (!done.ok) return done
       // Nothing more is read: what was done is never answered by a failure.
-      const item = presentAttention({ ...done.value.item, suggestions: [] })
+      const item = presentAttention({ ...done.value.item, suggestions: [], extension: null })
       return ok({ item, undo: presentUndo(done.value.undo) })
     },
   })

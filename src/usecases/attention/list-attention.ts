@@ -12,14 +12,14 @@ import type { Deps } from '../deps.ts'
 import type { Undo } from '../inputs/undo.ts'
 import { cursorFrom, type Page, type PageInput, pageOf } from '../page.ts'
 import { suggestAnswers } from './suggest-answers.ts'
-import type { Suggestion } from './suggestion.ts'
+import type { Suggested } from './suggestion.ts'
 
 /** `undo` is there while this person may take the decision back. */
-export type SeenAttention = attention.AttentionItem & {
-  suggestions: Suggestion[]
-  calcomLink?: string | null
-  undo?: Undo
-}
+export type SeenAttention = attention.AttentionItem &
+  Suggested & {
+    calcomLink?: string | null
+    undo?: Undo
+  }
 
 type AttentionDeps = Pick<Deps, 'db' | 'now' | 'settings'>
 
@@ -101,7 +101,7 @@ function undoFor(actor: Actor, { resolution }: attention.AttentionItem, now: Mil
 
 function withSuggestions(
   item: attention.AttentionItem,
-  suggestions: ReadonlyMap<string, Suggestion[]>,
+  suggested: ReadonlyMap<string, Suggested>,
 ): SeenAttention {
-  return { ...item, suggestions: suggestions.get(item.id) ?? [] }
+  return { ...item, ...(suggested.get(item.id) ?? { suggestions: [], extension: null }) }
 }

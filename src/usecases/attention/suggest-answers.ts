@@ -9,8 +9,8 @@ import { isSeat } from '../../domain/booking/seat.ts'
 import type { EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { likenessOf, weightOf } from '../../domain/likeness.ts'
-import { extensionsFor, type Paying, packagesFor, readPaying } from './suggest-packages.ts'
-import { plainly, type Suggestion } from './suggestion.ts'
+import { extensionFor, type Paying, packagesFor, readPaying } from './suggest-packages.ts'
+import { plainly, type Suggested, type Suggestion } from './suggestion.ts'
 
 const CANDIDATES_MAX = 5000
 const ALIKE_MAX = 3
@@ -36,10 +36,14 @@ export async function suggestAnswers(
   db: Executor,
   studioId: string,
   items: readonly AttentionItem[],
-): Promise<Map<string, Suggestion[]>> {
+): Promise<Map<string, Suggested>> {
   const open = items.filter((item) => item.status === 'open')
   const known = await readKnown(db, studioId, open)
-  return new Map(open.map((item) => [item.id, suggestionsFor(item, known)]))
+  const suggested = (item: AttentionItem): Suggested => ({
+    suggestions: suggestionsFor(item, known),
+    extension: extensionFor(item, known),
+  })
+  return new Map(open.map((item) => [item.id, suggested(item)]))
 }
 
 async function readKnown(
@@ -105,7 +109,6 @@ function suggestionsFor(item: AttentionItem, known: Known): Suggestion[] {
     case 'outside-validity':
       return [
         ...packagesFor(item, known),
-        ...extensionsFor(item, known),
         plainly('accept-uncovered'),
         ...requestAnswers(item, known),
         plainly('dismiss'),

@@ -10,7 +10,7 @@ import { CREDITS_DEFAULT, type EventType } from '../../domain/event-type.ts'
 import type { Millis } from '../../domain/instant.ts'
 import { mayBookFrom, type Package } from '../../domain/package.ts'
 import { askedOf, isNeverPaid, isPaidOnceExtended, whyNotPaid } from '../../domain/pinning.ts'
-import { plainly, type Suggestion } from './suggestion.ts'
+import type { Extension, Suggestion } from './suggestion.ts'
 
 const PACKAGES_MAX = 200
 const ABOUT_PACKAGE: ReadonlySet<string> = new Set(['no-package', 'outside-validity'])
@@ -96,20 +96,17 @@ function askingOf({ sessionId, booking, createdAt }: AttentionItem, { claims, ti
 const pinned = (pack: Package, { held }: Paying) => ({ ...pack, starts: held.get(pack.id) ?? [] })
 
 /** The package that would cover a booking out of its days if it lasted until then. */
-export function extensionsFor(item: AttentionItem, known: Paying): Suggestion[] {
-  const { clientId } = item
+export function extensionFor(item: AttentionItem, known: Paying): Extension | null {
+  const { clientId, kind } = item
   const asking = askingOf(item, known)
-  if (clientId === null || asking === null) return []
+  if (!ABOUT_PACKAGE.has(kind) || clientId === null || asking === null) return null
   const { day } = asking
-  return [...known.packages, ...known.ended]
+  const last = [...known.packages, ...known.ended]
     .filter((pack) => mayBookFrom(pack, clientId))
     .filter((pack) => isPaidOnceExtended(pinned(pack, known), asking, day))
     .toSorted((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0))
-    .slice(-1)
-    .map(({ id, name }) => ({
-      ...plainly('extend-package'),
-      ...{ packageId: id, name, validUntil: day },
-    }))
+    .at(-1)
+  return last === undefined ? null : { packageId: last.id, name: last.name, validUntil: day }
 }
 
 const shortOf = ({ sessionsRemaining }: Package, cost: number) => (sessionsRemaining < cost ? 1 : 0)

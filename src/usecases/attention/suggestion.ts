@@ -16,6 +16,12 @@ export type Suggestion = {
   startsAt?: Millis
 }
 
+/** A package that covers a booking out of its days once it lasts until this day. */
+export type Extension = { packageId: string; name: string; validUntil: string }
+
+/** What can be done about an item: answers, the likeliest first, and an act that makes one needless. */
+export type Suggested = { suggestions: Suggestion[]; extension: Extension | null }
+
 export function plainly(action: string): Suggestion {
   return { action, reasons: [] }
 }

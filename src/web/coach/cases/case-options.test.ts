@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AttentionItemJson, SuggestionJson } from '../../../contract/attention.ts'
-import { alternativesOf, answerOf, extensionOf, optionsOf } from './case-options.ts'
+import { alternativesOf, answerOf, optionsOf } from './case-options.ts'
 
 const suggestion = (given: Partial<SuggestionJson> & { action: string }): SuggestionJson => ({
   reasons: [],
@@ -25,6 +25,7 @@ function someItem(given: Partial<AttentionItemJson>): AttentionItemJson {
       eventTypeSlug: null,
     },
     calcomLink: null,
+    extension: null,
     suggestions: [],
     createdAt: '2026-01-22T10:00:00Z',
     resolution: null,
@@ -75,19 +76,6 @@ test('packages are the answers where one is missing; the rest are alternatives',
   })
   expect(optionsOf(item)).toMatchObject([{ is: 'package', packageId: 'pack', left: 3 }])
   expect(alternativesOf(item)).toEqual(['grant', 'uncovered', 'dismiss'])
-})
-
-test('a package to be extended is offered, and is no answer of its own', () => {
-  const extension = suggestion({
-    action: 'extend-package',
-    packageId: 'pack',
-    name: 'Carnet 10',
-    validUntil: '2026-02-03',
-  })
-  const item = someItem({ kind: 'outside-validity', suggestions: [extension, dismissal] })
-  expect(extensionOf(item)).toEqual({ packageId: 'pack', name: 'Carnet 10', until: '2026-02-03' })
-  expect(optionsOf(item)).toEqual([])
-  expect(extensionOf(someItem({ suggestions: [dismissal] }))).toBeNull()
 })
 
 test('after the end, to leave everything as it is comes first', () => {

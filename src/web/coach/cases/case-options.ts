@@ -121,14 +121,6 @@ export function alternativesOf(item: AttentionItemJson): Alternative[] {
   return kind === 'incomplete-booking' ? ['dismiss'] : []
 }
 
-/** The package that covers a booking out of its days once it lasts until that day. */
-export function extensionOf({ suggestions }: AttentionItemJson) {
-  const found = suggestions.find(({ action }) => action === 'extend-package')
-  const { packageId, name = '', validUntil: until } = found ?? {}
-  if (packageId === undefined || until === undefined || until === null) return null
-  return { packageId, name, until }
-}
-
 function cancelThere({ suggestions }: AttentionItemJson): Alternative[] {
   return suggestions.some(({ action }) => action === 'cancel-at-calcom') ? ['cancelThere'] : []
 }

@@ -8,7 +8,7 @@ import { useFormat, useText } from '../../language.tsx'
 import { plain } from '../../plain.ts'
 import { Emphasis } from '../../ui/emphasis.tsx'
 import { packageQuery } from '../coach-queries.ts'
-import { extensionOf, optionsOf } from './case-options.ts'
+import { optionsOf } from './case-options.ts'
 
 const ExtendDialog = lazy(async () => ({
   default: (await import('../packages/extend-dialog.tsx')).ExtendDialog,
@@ -20,9 +20,9 @@ export function ExtendCase({ item }: { item: AttentionItemJson }) {
   const format = useFormat()
   const today = format.dayOf(useNow())
   const [isAsking, setAsking] = useState(false)
-  const extension = extensionOf(item)
+  const { extension } = item
   if (extension === null) return null
-  const { packageId, name, until } = extension
+  const { packageId, name, validUntil: until } = extension
   return (
     <div className="case-extend">
       <p className="small">

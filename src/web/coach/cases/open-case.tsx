@@ -18,7 +18,6 @@ import {
   type Alternative,
   alternativesOf,
   answerOf,
-  extensionOf,
   isAboutPackage,
   mayRemember,
   newName,
@@ -113,7 +112,7 @@ function Answers({ item, isBusy, onAnswer, onDismiss }: AnswersProps) {
           remember: remember && mayRemember(item),
         })
   const name = chosen?.is === 'other' ? (other?.name ?? '') : nameIn(chosen)
-  const isAlone = chosen === undefined && extensionOf(item) === null
+  const isAlone = chosen === undefined && item.extension === null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (answer !== null && !isBusy) onAnswer(answer, name)
