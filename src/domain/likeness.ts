@@ -1,3 +1,5 @@
+import { folded } from './folded.ts'
+
 /** What is known of somebody who booked, or of a client who might be the one. */
 export type Traits = {
   name: string | null
@@ -55,12 +57,8 @@ export function likenessKeys({ name, emails, phones }: Traits): string[] {
 /** Without accents, case, or the order in which first and last names are written. */
 function namesOf({ name }: Pick<Traits, 'name'>): string[] {
   if (name === null) return []
-  const words = plain(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = folded(name).match(/[\p{L}\p{N}]+/gu) ?? []
   return words.length === 0 ? [] : [words.sort().join(' ')]
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 const NAME_LENGTH_MIN = 8
@@ -106,7 +104,7 @@ function isTelling(local: string): boolean {
 
 function localPart(address: string): string {
   const local = address.slice(0, Math.max(address.lastIndexOf('@'), 0))
-  return plain(local.split('+')[0] ?? '').replace(/[._-]/g, '')
+  return folded(local.split('+')[0] ?? '').replace(/[._-]/g, '')
 }
 
 /** Whether one becomes the other by so many letters put in, left out or changed. */

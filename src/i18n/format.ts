@@ -183,11 +183,14 @@ export function plural(locale: Locale, count: number, forms: Forms): string {
   return rules[locale].select(count) === 'one' ? forms.one : forms.other
 }
 
-const BETWEEN_THOUSANDS = { fr: '\u202f', en: ',' } as const
+const figures = {
+  fr: new Intl.NumberFormat('fr', { signDisplay: 'negative' }),
+  en: new Intl.NumberFormat('en', { signDisplay: 'negative' }),
+} as const
 
 /** "1 234" in French, "1,234" in English: a whole number as somebody reads it. */
 export function figure(locale: Locale, count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, BETWEEN_THOUSANDS[locale])
+  return figures[locale].format(count)
 }
 
 /** "3 sessions", never broken between the number and its word. */

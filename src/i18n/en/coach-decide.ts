@@ -167,7 +167,7 @@ export const coachDecide = {
   willMove: '*The session takes place on the new day* and keeps its place in the package.',
   willFindPackage: 'A package granted to this client takes the booking by itself.',
   wouldCover: (name: string, date: string) =>
-    `*“${name}” pays for this session if it lasts until ${date}.* Extended, it takes it by itself.`,
+    `*“${name}” pays for this session if it lasts until ${date}.* Once extended, it takes the booking by itself.`,
   extend: 'Extend…',
 
   attached: (name: string) => `Attached to ${name}.`,

@@ -173,7 +173,7 @@ export const coachDecide = {
   willMove: '*La session aura lieu le nouveau jour* et garde sa place dans le forfait.',
   willFindPackage: 'Un forfait accordé à cette personne prend la réservation de lui-même.',
   wouldCover: (name: string, date: string) =>
-    `*«\u202f${name}\u202f» paie cette session s’il dure jusqu’au ${date}.* Prolongé, il la prend de lui-même.`,
+    `*«\u202f${name}\u202f» paie cette session s’il dure jusqu’au ${date}.* Une fois prolongé, il prend la réservation de lui-même.`,
   extend: 'Prolonger…',
 
   attached: (name: string) => `Rattachée à ${name}.`,

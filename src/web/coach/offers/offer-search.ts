@@ -1,5 +1,5 @@
 import type { OfferJson } from '../../../contract/offer.ts'
-import { folded } from '../../folded.ts'
+import { folded } from '../../../domain/folded.ts'
 
 /** From so many on one looks for an offer by its name. */
 export const SEARCH_FROM = 12
