@@ -1,4 +1,4 @@
-import { folded } from './folded.ts'
+import { searchKey } from './search-key.ts'
 
 /** What is known of somebody who booked, or of a client who might be the one. */
 export type Traits = {
@@ -57,7 +57,7 @@ export function likenessKeys({ name, emails, phones }: Traits): string[] {
 /** Without accents, case, or the order in which first and last names are written. */
 function namesOf({ name }: Pick<Traits, 'name'>): string[] {
   if (name === null) return []
-  const words = folded(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = searchKey(name).match(/[\p{L}\p{N}]+/gu) ?? []
   return words.length === 0 ? [] : [words.sort().join(' ')]
 }
 
@@ -104,7 +104,7 @@ function isTelling(local: string): boolean {
 
 function localPart(address: string): string {
   const local = address.slice(0, Math.max(address.lastIndexOf('@'), 0))
-  return folded(local.split('+')[0] ?? '').replace(/[._-]/g, '')
+  return searchKey(local.split('+')[0] ?? '').replace(/[._-]/g, '')
 }
 
 /** Whether one becomes the other by so many letters put in, left out or changed. */

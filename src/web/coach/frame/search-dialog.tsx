@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { folded } from '../../../domain/folded.ts'
+import { searchKey } from '../../../domain/search-key.ts'
 import { coachFrame as en } from '../../../i18n/en/coach-frame.ts'
 import { coachSearch as searchEn } from '../../../i18n/en/coach-search.ts'
 import { coachFrame as fr } from '../../../i18n/fr/coach-frame.ts'
@@ -109,7 +109,7 @@ function useFound(places: readonly CoachPlace[], typed: string, close: () => voi
   const router = useRouter()
   const query = useDebounced(typed.trim(), SETTLED_MS)
   const { data: clients } = useQuery({ ...foundClientsQuery(query), enabled: query !== '' })
-  const isNamed = (name: string) => folded(name).includes(folded(typed.trim()))
+  const isNamed = (name: string) => searchKey(name).includes(searchKey(typed.trim()))
   const pages = places
     .filter((place) => isNamed(names[place.word]))
     .map((place) => ({

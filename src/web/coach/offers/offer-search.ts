@@ -1,5 +1,5 @@
 import type { OfferJson } from '../../../contract/offer.ts'
-import { folded } from '../../../domain/folded.ts'
+import { searchKey } from '../../../domain/search-key.ts'
 
 /** From so many on one looks for an offer by its name. */
 export const SEARCH_FROM = 12
@@ -9,6 +9,8 @@ export function offersNamed<Offer extends Pick<OfferJson, 'name'>>(
   offers: readonly Offer[],
   typed: string,
 ): Offer[] {
-  const wanted = folded(typed.trim())
-  return offers.filter(({ name }) => [name.fr, name.en].some((one) => folded(one).includes(wanted)))
+  const wanted = searchKey(typed.trim())
+  return offers.filter(({ name }) =>
+    [name.fr, name.en].some((one) => searchKey(one).includes(wanted)),
+  )
 }
